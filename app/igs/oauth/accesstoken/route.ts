@@ -1,0 +1,10 @@
+import { grantClientCredentials } from "@/lib/oauth/grant-client-credentials";
+import { oauthEndpoint } from "@/lib/oauth/protocol";
+import { refuseMethod } from "@/lib/oauth/refuse-method";
+
+// imc xAPI Learning Activity, section 2.1
+export const POST = oauthEndpoint({}, grantClientCredentials);
+export const GET = oauthEndpoint({}, refuseMethod);
+export const PUT = GET;
+export const PATCH = GET;
+export const DELETE = GET;

@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+const Environment = z.object({
+  /** PostgreSQL 15 or newer, as a connection URL. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// URL" }),
+  /** Where people and partners reach this installation, without a slash at the end. Identifiers are made of it. */
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: "must be an http(s):// URL" })
+    .transform((url) => url.replace(/\/+$/, ""))
+    .default("http://localhost:3000"),
+  /** The root of every key that this installation derives. Losing it makes wrapped signing keys unreadable. */
+  LAUREL_SECRET: z.string().min(32, "must have 32 characters or more"),
+  /** Mail goes to the log when it is not set. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// URL" }).optional(),
+  MAIL_FROM: z.string().default("Laurel <no-reply@localhost>"),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+});
+
+export type Environment = z.output<typeof Environment>;
+
+/** The log's level alone: the log must work where the rest of the environment is not complete. */
+export const logLevel = (): Environment["LOG_LEVEL"] =>
+  Environment.shape.LOG_LEVEL.catch("info").parse(process.env["LOG_LEVEL"]);
+
+let known: Environment | undefined;
+
+/** The environment, checked once. The only reader of process.env in app, lib and components.
+ *  @throws Error that lists every fault at once, with the variable's name. */
+export function env(): Environment {
+  known ??= parseEnvironment(process.env);
+  return known;
+}
+
+export function parseEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const result = Environment.safeParse(set);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) => {
+    const name = issue.path.join(".");
+    return `  ${name} ${set[name] === undefined ? "is not set" : issue.message}`;
+  });
+  throw new Error(`The environment is not complete:\n${faults.join("\n")}\nSee docs/operations.md.`);
+}

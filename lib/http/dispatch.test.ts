@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { dispatch } from "./dispatch.ts";
+
+const route = {
+  GET: async (_request: Request, { params }: { params: Promise<unknown> }) =>
+    Response.json(await params, { headers: { "x-made-by": "GET" } }),
+  POST: (request: Request) => new Response(request.body, { status: 201 }),
+  dynamic: "force-dynamic",
+};
+
+const send = (method: string, body?: string) =>
+  dispatch(route, new Request("http://localhost/a", { method, ...(body ? { body } : {}) }), { id: "7" });
+
+test("a method's handler gets the request and the path's parameters", async () => {
+  expect(await (await send("GET")).json()).toEqual({ id: "7" });
+  const created = await send("POST", "sent");
+  expect([created.status, await created.text()]).toEqual([201, "sent"]);
+});
+
+test("HEAD has the headers of GET and no body", async () => {
+  const response = await send("HEAD");
+  expect([response.status, response.headers.get("x-made-by"), await response.text()]).toEqual([200, "GET", ""]);
+});
+
+test("a method that the file lacks is answered with 405 and those that it has", async () => {
+  const response = await send("DELETE");
+  expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, HEAD, POST, OPTIONS"]);
+});
+
+test("OPTIONS tells the methods", async () => {
+  const response = await send("OPTIONS");
+  expect([response.status, response.headers.get("allow")]).toEqual([204, "GET, HEAD, POST, OPTIONS"]);
+});
+
+test("an export that is no method is not reachable as one", async () => {
+  const response = await dispatch({ revalidate: () => new Response() }, new Request("http://localhost/a"), {});
+  expect([response.status, response.headers.get("allow")]).toEqual([405, "OPTIONS"]);
+});

@@ -1,0 +1,45 @@
+import { sha256 } from "@/lib/crypto/sha256";
+import { endpointsOf, type RouteHandler } from "./endpoint.ts";
+import type { Exchange } from "./exchange.ts";
+import { Failure, statusOfKind } from "./failure.ts";
+
+/** A document that anybody may read, such as a DID document or a badge that its owner shows. */
+export interface PublishedDocument {
+  /** Sent as it is, as UTF-8. */
+  body: string;
+  contentType: string;
+  /** How long copies may be used without asking again, such as `public, max-age=300` or `no-cache`. */
+  cacheControl: string;
+}
+
+/** The protocol of published documents: no caller is named, refusals are small JSON, and every site may read the answers. */
+const endpoint = endpointsOf<null, null>({
+  admit: async () => null,
+  refuse: ({ kind, message }) =>
+    Response.json({ error: kind, message }, { status: statusOfKind[kind], headers: { "cache-control": "no-store" } }),
+  seal: (headers) => {
+    headers.set("access-control-allow-origin", "*");
+    headers.set("access-control-expose-headers", "etag");
+    headers.set("x-content-type-options", "nosniff");
+  },
+});
+
+/** A route handler for a published document: 200 with an entity tag, 304 to who has it already, and the same neutral 404
+ *  whether it does not exist or may not be seen.
+ *  @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2 */
+export function documentEndpoint(read: (exchange: Exchange) => Promise<PublishedDocument | null>): RouteHandler {
+  return endpoint(null, async (exchange) => {
+    const document = await read(exchange);
+    if (!document) throw new Failure("not-found", "There is no document at this address.");
+    const etag = `"${sha256(document.body).toString("base64url").slice(0, 27)}"`;
+    const headers = { etag, "cache-control": document.cacheControl };
+    if (isHeld(exchange.header("if-none-match"), etag)) return new Response(null, { status: 304, headers });
+    return new Response(document.body, { headers: { ...headers, "content-type": document.contentType } });
+  });
+}
+
+/** Whether If-None-Match names this tag, by the weak comparison that RFC 9110 asks for. */
+function isHeld(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined) return false;
+  return ifNoneMatch.split(",").some((tag) => tag.trim() === "*" || tag.trim().replace(/^W\//, "") === etag);
+}

@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import { Failure } from "./failure.ts";
+
+/** How Next and server.ts call a route handler. */
+export type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+
+/** One request on its way through a protocol: read once, bounded, with single-valued parameters. */
+export class Exchange {
+  readonly requestId = randomUUID();
+  readonly receivedAt = new Date();
+  readonly url: URL;
+  #body: Promise<Buffer> | undefined;
+
+  constructor(
+    readonly request: Request,
+    readonly params: Readonly<Record<string, string | string[] | undefined>> = {},
+  ) {
+    this.url = new URL(request.url);
+  }
+
+  header(name: string): string | undefined {
+    return this.request.headers.get(name) ?? undefined;
+  }
+
+  /** A query parameter, which may be given once.
+   *  Throws Failure("malformed") when it is given more often. */
+  query(name: string): string | undefined {
+    return single(this.url.searchParams, name);
+  }
+
+  /** A path parameter such as `[organization]`. */
+  param(name: string): string {
+    const value = this.params[name];
+    if (typeof value !== "string") throw new Error(`the route has no parameter ${name}`);
+    return value;
+  }
+
+  /** The body's bytes; read once, whatever asks for it.
+   *  Throws Failure("too-large") as soon as more than `bytesMax` have come. */
+  bytes(bytesMax: number): Promise<Buffer> {
+    this.#body ??= readAtMost(this.request, bytesMax);
+    return this.#body;
+  }
+
+  /** The body as UTF-8.
+   *  Throws Failure("malformed") when it is not. */
+  async text(bytesMax: number): Promise<string> {
+    const bytes = await this.bytes(bytesMax);
+    try {
+      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    } catch (cause) {
+      throw new Failure("malformed", "The body is not valid UTF-8.", { cause });
+    }
+  }
+}
+
+/** The one value of a parameter.
+ *  Throws Failure("malformed") when there are several: which of them counts would be a guess. */
+export function single(parameters: URLSearchParams, name: string): string | undefined {
+  const values = parameters.getAll(name);
+  if (values.length > 1)
+    throw new Failure("malformed", `The parameter ${name} was given more than once.`, { field: name });
+  return values[0];
+}
+
+async function readAtMost(request: Request, bytesMax: number): Promise<Buffer> {
+  const tooLarge = () =>
+    new Failure("too-large", `The body is larger than the ${bytesMax} bytes that are accepted here.`);
+  if (Number(request.headers.get("content-length") ?? 0) > bytesMax) throw tooLarge();
+  if (!request.body) return Buffer.alloc(0);
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of request.body as unknown as AsyncIterable<Uint8Array>) {
+    length += part.byteLength;
+    if (length > bytesMax) throw tooLarge();
+    parts.push(part);
+  }
+  return Buffer.concat(parts, length);
+}

@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { routeMatcher } from "./match-route.ts";
+
+const match = routeMatcher([
+  "app/page.tsx",
+  "app/xAPI/[...rest]/route.ts",
+  "app/xAPI/statements/route.ts",
+  "app/api/organizations/[organization]/lrs/[[...rest]]/route.ts",
+  "app/api/organizations/[organization]/route.ts",
+  "app/api/organizations/own/route.ts",
+  "app/(public)/verify/[id]/(parts)/image/route.ts",
+  "app/(public)/_drafts/route.ts",
+]);
+
+const fileOf = (pathname: string) => match(pathname)?.file ?? null;
+
+describe("what a path finds", () => {
+  test.each([
+    ["/", "app/page.tsx"],
+    ["/xAPI/statements", "app/xAPI/statements/route.ts"],
+    ["/xAPI/about", "app/xAPI/[...rest]/route.ts"],
+    ["/xAPI/statements/more", "app/xAPI/[...rest]/route.ts"],
+    ["/api/organizations/own", "app/api/organizations/own/route.ts"],
+    ["/api/organizations/1234", "app/api/organizations/[organization]/route.ts"],
+    ["/api/organizations/own/lrs", "app/api/organizations/[organization]/lrs/[[...rest]]/route.ts"],
+    ["/verify/abc/image", "app/(public)/verify/[id]/(parts)/image/route.ts"],
+  ])("%s is answered by %s", (pathname, file) => expect(fileOf(pathname)).toBe(file));
+
+  test.each([
+    "/xapi/statements",
+    "/xAPI",
+    "/xAPI//about",
+    "//xAPI/statements",
+    "/_drafts",
+    "/verify//image",
+    "/verify/%E0/image",
+  ])("%s is answered by none", (pathname) => expect(fileOf(pathname)).toBeNull());
+
+  test("one slash at the end does not count, two do", () => {
+    expect(fileOf("/xAPI/statements/")).toBe("app/xAPI/statements/route.ts");
+    expect(fileOf("/api/organizations/1234/")).toBe("app/api/organizations/[organization]/route.ts");
+    expect(fileOf("/xAPI/statements//")).toBeNull();
+  });
+});
+
+describe("what the brackets stood for", () => {
+  test("one segment, decoded", () => {
+    expect(match("/verify/a%2Fb%20c/image")?.params).toEqual({ id: "a/b c" });
+  });
+  test("all that is left", () => {
+    expect(match("/xAPI/a/b%20c")?.params).toEqual({ rest: ["a", "b c"] });
+  });
+  test("nothing, where nothing is left of what may be missing", () => {
+    expect(match("/api/organizations/1/lrs")?.params).toEqual({ organization: "1" });
+  });
+});

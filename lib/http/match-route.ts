@@ -1,0 +1,95 @@
+/** A file of `app/` that answers requests, and what its path's brackets stood for. */
+export interface RouteMatch {
+  file: string;
+  params: Record<string, string | string[]>;
+}
+
+type Segment = { kind: "static" | "dynamic" | "catch-all" | "optional"; name: string };
+
+interface Pattern {
+  file: string;
+  segments: Segment[];
+}
+
+/** Says which of the given files of `app/` answers a path, by the rules of Next's App Router: groups in parentheses do not
+ *  show, `[param]`, `[...rest]` and `[[...rest]]` stand for segments, what is specific goes before what is dynamic, and case
+ *  matters. One slash at the end is tolerated. Values are decoded; a path that cannot be decoded matches nothing.
+ *  @param files such as `app/(public)/verify/[id]/route.ts`; those below a folder with `_` are not reachable.
+ *  @see https://nextjs.org/docs/app/api-reference/file-conventions/dynamic-routes */
+export function routeMatcher(files: readonly string[]): (pathname: string) => RouteMatch | null {
+  const patterns = files.map(parse).filter((pattern) => pattern !== null);
+  const fixed = new Map(
+    patterns.filter(isStatic).map((pattern) => [pathOf(pattern), { file: pattern.file, params: {} }]),
+  );
+  const flexible = patterns.filter((pattern) => !isStatic(pattern)).sort(bySpecificity);
+
+  return (pathname) => {
+    const path = pathname.length > 1 && pathname.endsWith("/") ? pathname.slice(0, -1) : pathname;
+    const exact = fixed.get(path);
+    if (exact) return exact;
+    const parts = decodedSegments(path);
+    if (!parts) return null;
+    for (const { file, segments } of flexible) {
+      const params = match(segments, parts);
+      if (params) return { file, params };
+    }
+    return null;
+  };
+}
+
+function parse(file: string): Pattern | null {
+  const folders = file.split("/").slice(1, -1);
+  if (folders.some((folder) => folder.startsWith("_"))) return null;
+  const visible = folders.filter((folder) => !/^\(.*\)$/.test(folder) && !folder.startsWith("@"));
+  return { file, segments: visible.map(parseSegment) };
+}
+
+function parseSegment(folder: string): Segment {
+  const [, optional] = /^\[\[\.\.\.(.+)\]\]$/.exec(folder) ?? [];
+  if (optional) return { kind: "optional", name: optional };
+  const [, rest] = /^\[\.\.\.(.+)\]$/.exec(folder) ?? [];
+  if (rest) return { kind: "catch-all", name: rest };
+  const [, param] = /^\[(.+)\]$/.exec(folder) ?? [];
+  if (param) return { kind: "dynamic", name: param };
+  return { kind: "static", name: folder };
+}
+
+const isStatic = ({ segments }: Pattern) => segments.every(({ kind }) => kind === "static");
+const pathOf = ({ segments }: Pattern) => `/${segments.map(({ name }) => name).join("/")}`;
+
+const rank = { static: "0", dynamic: "1", "catch-all": "2", optional: "3" };
+
+function bySpecificity(one: Pattern, other: Pattern): number {
+  const rankOf = ({ segments }: Pattern) => segments.map(({ kind }) => rank[kind]).join("");
+  return rankOf(one) < rankOf(other) ? -1 : 1;
+}
+
+function decodedSegments(path: string): string[] | null {
+  if (path === "/") return [];
+  try {
+    return path.slice(1).split("/").map(decodeURIComponent);
+  } catch {
+    return null;
+  }
+}
+
+function match(segments: readonly Segment[], parts: readonly string[]): RouteMatch["params"] | null {
+  const params: RouteMatch["params"] = {};
+  for (const [index, { kind, name }] of segments.entries()) {
+    const part = parts[index];
+    if (kind === "catch-all" || kind === "optional") return matchRest(params, name, kind, parts.slice(index));
+    if (!part || (kind === "static" && part !== name)) return null;
+    if (kind === "dynamic") params[name] = part;
+  }
+  return segments.length === parts.length ? params : null;
+}
+
+function matchRest(
+  params: RouteMatch["params"],
+  name: string,
+  kind: "catch-all" | "optional",
+  rest: string[],
+): RouteMatch["params"] | null {
+  if (rest.length === 0) return kind === "optional" ? params : null;
+  return rest.includes("") ? null : { ...params, [name]: rest };
+}

@@ -1,0 +1,151 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import { useDatabase } from "@/e2e/database";
+import { makeOrganization, makePerson, type TestOrganization } from "@/e2e/make-organization";
+import { sha256 } from "@/lib/crypto/sha256";
+import { db } from "@/lib/db/client";
+import { storeStatements } from "@/lib/xapi/statements/store.sql";
+import { jobs } from "./registry.ts";
+
+useDatabase();
+
+const completedAt = "2020-01-11T10:30:45.154Z";
+
+describe("from statement to badge", () => {
+  let organization: TestOrganization;
+  beforeAll(async () => {
+    organization = await makeOrganization();
+  });
+
+  /** Stores a completion statement and answers the payload of the job that follows it. */
+  async function report(
+    address: string,
+    objectId: string,
+  ): Promise<{ statements: { organizationId: number; statementId: string }[] }> {
+    const id = randomUUID();
+    await storeStatements([
+      {
+        organizationId: organization.organizationId,
+        activityProviderId: organization.activityProviderId,
+        id,
+        body: JSON.stringify({
+          id,
+          actor: { mbox: `mailto:${address}` },
+          verb: { id: "http://adlnet.gov/expapi/verbs/completed" },
+          object: { id: objectId, definition: { name: { de: "Kurs", "en-US": "Course" } } },
+          result: { completion: true, duration: "PT2M33S" },
+          timestamp: completedAt,
+        }),
+        digest: sha256(id),
+        version: "1.0.0",
+        actorKey: `mbox:mailto:${address}`,
+        verbId: "http://adlnet.gov/expapi/verbs/completed",
+        activityId: objectId,
+        registration: null,
+        timestamp: completedAt,
+        warnings: [],
+        isCompletion: true,
+      },
+    ]);
+    return { statements: [{ organizationId: organization.organizationId, statementId: id }] };
+  }
+
+  async function mappedCourse(): Promise<{ objectId: string; achievementId: string }> {
+    const { organizationId } = organization;
+    const objectId = `urn:example:${randomUUID()}`;
+    const achievement = await db().achievement.create({
+      data: { organizationId, name: "Passed", description: "Passed a course.", criteria: "Pass it." },
+    });
+    await db().course.create({
+      data: { organizationId, objectId, achievementId: achievement.id, mappedAt: new Date() },
+    });
+    return { objectId, achievementId: achievement.id };
+  }
+
+  const badgesOf = (personId: string) => db().credential.findMany({ where: { personId } });
+
+  it("gives the learner the completion and its badge, dated as the statement says", async () => {
+    const { personId, address } = await makePerson();
+    const { objectId } = await mappedCourse();
+    await jobs["recognize-completions"](await report(address, objectId));
+    const completion = await db().completion.findFirstOrThrow({ where: { personId } });
+    expect(completion).toMatchObject({ completedAt: new Date(completedAt), durationSeconds: 153, addressKey: address });
+    const [badge, ...more] = await badgesOf(personId);
+    expect(more).toEqual([]);
+    expect(badge).toMatchObject({
+      awardedAt: new Date(completedAt),
+      completionId: completion.id,
+      visibility: "PRIVATE",
+    });
+  });
+
+  it("matches addresses without regard to case", async () => {
+    const { personId, address } = await makePerson();
+    const { objectId } = await mappedCourse();
+    await jobs["recognize-completions"](await report(address.toUpperCase(), objectId));
+    expect(await badgesOf(personId)).toHaveLength(1);
+  });
+
+  it("keeps the completion of an unknown learner, and gives it with its date when the address is verified", async () => {
+    const { personId, address } = await makePerson({ isVerified: false });
+    const { objectId } = await mappedCourse();
+    await jobs["recognize-completions"](await report(address, objectId));
+    expect(await db().completion.count({ where: { addressKey: address, personId: null } })).toBe(1);
+    expect(await badgesOf(personId)).toEqual([]);
+
+    await db().emailAddress.updateMany({ where: { personId }, data: { verifiedAt: new Date() } });
+    await jobs["match-learner"]({ addressKeys: [address] });
+    expect(await badgesOf(personId)).toEqual([expect.objectContaining({ awardedAt: new Date(completedAt) })]);
+  });
+
+  it("keeps the completion of an unknown course, and awards it with its date when the course is mapped", async () => {
+    const { personId, address } = await makePerson();
+    const objectId = `urn:example:${randomUUID()}`;
+    const { organizationId } = organization;
+    await jobs["recognize-completions"](await report(address, objectId));
+    const course = await db().course.findUniqueOrThrow({
+      where: { organizationId_objectId: { organizationId, objectId } },
+    });
+    expect(course).toMatchObject({ title: "Course", achievementId: null, mappedAt: null });
+    expect(await db().completion.count({ where: { personId, courseId: course.id } })).toBe(1);
+    expect(await badgesOf(personId)).toEqual([]);
+
+    const { achievementId } = await mappedCourse();
+    await db().course.update({
+      where: { organizationId_objectId: { organizationId, objectId } },
+      data: { achievementId, mappedAt: new Date() },
+    });
+    await jobs["award-course"]({ organizationId, courseId: course.id });
+    expect(await badgesOf(personId)).toEqual([expect.objectContaining({ awardedAt: new Date(completedAt) })]);
+  });
+
+  it("gives one badge however often the course is reported, and whoever works on it at once", async () => {
+    const { personId, address } = await makePerson();
+    const { objectId } = await mappedCourse();
+    const reports = await Promise.all(Array.from({ length: 5 }, () => report(address, objectId)));
+    await Promise.all([...reports, ...reports].map((payload) => jobs["recognize-completions"](payload)));
+    expect(await db().completion.count({ where: { personId } })).toBe(5);
+    expect(await badgesOf(personId)).toHaveLength(1);
+  });
+
+  it("awards on a second run what a run that ended between two stages left behind", async () => {
+    const { personId, address } = await makePerson({ isVerified: false });
+    const { objectId } = await mappedCourse();
+    await jobs["recognize-completions"](await report(address, objectId));
+    await db().emailAddress.updateMany({ where: { personId }, data: { verifiedAt: new Date() } });
+    // As if the first run of match-learner had been killed after it had matched.
+    await db().completion.updateMany({ where: { addressKey: address }, data: { personId } });
+    await jobs["match-learner"]({ addressKeys: [address] });
+    expect(await badgesOf(personId)).toHaveLength(1);
+  });
+
+  it("never gives a completion of one address to two people", async () => {
+    const { personId, address } = await makePerson();
+    const claimant = await makePerson();
+    await db().emailAddress.create({ data: { personId: claimant.personId, address, addressKey: address } });
+    const { objectId } = await mappedCourse();
+    await jobs["recognize-completions"](await report(address, objectId));
+    expect(await badgesOf(personId)).toHaveLength(1);
+    expect(await badgesOf(claimant.personId)).toEqual([]);
+  });
+});

@@ -1,0 +1,58 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { useDatabase } from "@/e2e/database";
+import { db } from "@/lib/db/client";
+import { pool } from "@/lib/db/pool";
+import { addJob } from "@/lib/queue/add-job";
+import { startJobs } from "./run.ts";
+
+useDatabase();
+
+let running: Awaited<ReturnType<typeof startJobs>> | undefined;
+afterEach(async () => {
+  await running?.stop();
+  running = undefined;
+});
+
+const waiting = async () => (await pool().query("SELECT * FROM graphile_worker.jobs")).rows.length;
+
+describe("startJobs", () => {
+  it("does what was added in a committed transaction, and nothing of one that was rolled back", async () => {
+    await db().$transaction((tx) => addJob(tx, "match-learner", { addressKeys: ["committed@example.org"] }));
+    await db()
+      .$transaction(async (tx) => {
+        await addJob(tx, "match-learner", { addressKeys: ["rolled-back@example.org"] });
+        throw new Error("rolled back");
+      })
+      .catch(() => {});
+    expect(await waiting()).toBe(1);
+    running = await startJobs();
+    await expect.poll(waiting).toBe(0);
+  });
+
+  it("gives back at its start the jobs of a worker that was killed", async () => {
+    await db().$transaction((tx) => addJob(tx, "match-learner", { addressKeys: ["killed@example.org"] }));
+    await pool().query(
+      "UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'pool-of-the-dead', attempts = 1",
+    );
+    running = await startJobs();
+    await expect.poll(waiting, { timeout: 8000 }).toBe(0);
+  });
+
+  it("leaves the jobs of a worker that lives alone", async () => {
+    const other = await pool().connect();
+    try {
+      await other.query("SELECT pg_advisory_lock(hashtext('laurel worker pool'), hashtext('pool-of-the-living'))");
+      await db().$transaction((tx) => addJob(tx, "match-learner", { addressKeys: ["living@example.org"] }));
+      await pool().query(
+        "UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'pool-of-the-living', attempts = 1",
+      );
+      running = await startJobs();
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(await waiting()).toBe(1);
+    } finally {
+      await other.query("SELECT pg_advisory_unlock_all()");
+      other.release();
+      await pool().query("SELECT graphile_worker.force_unlock_workers(ARRAY['pool-of-the-living'])");
+    }
+  });
+});

@@ -1,0 +1,53 @@
+import { EventEmitter } from "node:events";
+import { Logger, type LogLevel, run, runMigrations, type TaskList, type WorkerEvents } from "graphile-worker";
+import { pool } from "@/lib/db/pool";
+import { log } from "@/lib/http/log";
+import type { JobName, JobPayloads } from "@/lib/queue/jobs";
+import { jobs } from "./registry.ts";
+import { releaseAbandonedJobs } from "./release-abandoned.ts";
+
+/** At once in one process. Jobs mostly wait for the database, or sign on the one thread there is. */
+const concurrency = 4;
+
+/** Starts working through the queue in this process; several processes may do so at once. A job that fails is tried again,
+ *  later and later. `stop` lets those that run come to their end. */
+export async function startJobs(): Promise<{ stop(): Promise<void> }> {
+  const logger = new Logger(() => (level, message, meta) => writeLog(level, message, meta));
+  await runMigrations({ pgPool: pool(), logger });
+  const events: WorkerEvents = new EventEmitter();
+  const workerPoolId = new Promise<string>((resolve) => {
+    events.once("pool:create", ({ workerPool }) => resolve(workerPool.id));
+  });
+  const runner = await run({
+    pgPool: pool(),
+    concurrency,
+    noHandleSignals: true,
+    taskList: taskList(),
+    logger,
+    events,
+  });
+  const abandoned = await releaseAbandonedJobs(await workerPoolId);
+  return {
+    stop: async () => {
+      await runner.stop();
+      await abandoned.stop();
+    },
+  };
+}
+
+function taskList(): TaskList {
+  return Object.fromEntries(
+    Object.keys(jobs).map((name) => [name, (payload: unknown) => perform(name as JobName, payload)]),
+  );
+}
+
+/** The payload has the shape that addJob's types asked for under this name. */
+function perform<Name extends JobName>(name: Name, payload: unknown): Promise<void> {
+  return jobs[name](payload as JobPayloads[Name]);
+}
+
+function writeLog(level: LogLevel, message: string, meta: object | undefined): void {
+  if (level === "error") log.error({ ...meta }, message);
+  else if (level === "warning") log.warn(message);
+  else log.debug(message);
+}

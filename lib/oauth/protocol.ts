@@ -1,0 +1,54 @@
+import { endpointsOf, type Protocol } from "@/lib/http/endpoint";
+import { type Failure, type FailureKind, statusOfKind } from "@/lib/http/failure";
+
+/** The error code of RFC 6749 section 5.2 for a kind, unless the failure brings its own code. */
+const errorOfKind: Readonly<Record<FailureKind, string>> = {
+  malformed: "invalid_request",
+  unauthenticated: "invalid_client",
+  forbidden: "unauthorized_client",
+  "not-found": "invalid_request",
+  "not-allowed": "invalid_request",
+  conflict: "invalid_request",
+  "precondition-failed": "invalid_request",
+  "too-large": "invalid_request",
+  unsupported: "invalid_request",
+  "too-many": "temporarily_unavailable",
+  unexpected: "server_error",
+};
+
+/** OAuth 2.0 token endpoints. Anybody may call; the grant itself authenticates the client. */
+const oauth: Protocol<Record<never, never>, null> = {
+  admit: async () => null,
+  refuse: (failure, exchange) =>
+    tokenAnswer(
+      { error: failure.code ?? errorOfKind[failure.kind], error_description: descriptionOf(failure) },
+      statusOfKind[failure.kind],
+      {
+        // RFC 6749 section 5.2: whoever tried the Authorization header is told which scheme it takes.
+        ...(failure.kind === "unauthenticated" && exchange.header("authorization")
+          ? { "www-authenticate": 'Basic realm="token endpoint", charset="UTF-8"' }
+          : {}),
+        ...(failure.retryAfterSeconds === undefined ? {} : { "retry-after": String(failure.retryAfterSeconds) }),
+        ...(failure.kind === "not-allowed" ? { allow: "POST" } : {}),
+      },
+    ),
+  seal: (headers) => {
+    headers.set("cache-control", "no-store");
+    headers.set("pragma", "no-cache");
+  },
+};
+
+export const oauthEndpoint = endpointsOf(oauth);
+
+/** An answer of a token endpoint; imc's document, section 2.2, spells the content type this way. */
+export function tokenAnswer(body: object, status = 200, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": "application/json;charset=UTF-8", ...headers },
+  });
+}
+
+/** error_description may hold printable ASCII alone, without quotes and backslash (RFC 6749 section 5.2). */
+function descriptionOf(failure: Failure): string {
+  return failure.message.replaceAll('"', "'").replace(/[^\x20-\x21\x23-\x5b\x5d-\x7e]/g, "?");
+}
