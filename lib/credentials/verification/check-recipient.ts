@@ -1,0 +1,29 @@
+import { createHash } from "node:crypto";
+import { isJsonObject, type JsonObject, type JsonValue, listOf } from "../json.ts";
+import type { Finding } from "./steps.ts";
+
+/** Checks whether the badge was given to this email address, hashed or plain, in the case that it is written in and in lower
+ *  case. @see https://www.imsglobal.org/spec/ob/v3p0/#recipient-verification */
+export function checkRecipient(credential: JsonObject, email: string | undefined): Finding<"recipient"> {
+  if (email === undefined) return { code: "recipient-not-asked" };
+  const subject = credential["credentialSubject"];
+  const identities = (isJsonObject(subject) ? listOf(subject["identifier"]) : [])
+    .filter(isJsonObject)
+    .filter((identity) => identity["identityType"] === "emailAddress");
+  if (identities.length === 0) return { code: "recipient-unnamed" };
+  const forms = [email.trim(), email.trim().toLowerCase()];
+  const matches = identities.some((identity) => forms.some((form) => names(identity, form)));
+  return { code: matches ? "recipient-matches" : "recipient-differs" };
+}
+
+function names({ hashed, identityHash, salt }: JsonObject, address: string): boolean {
+  if (typeof identityHash !== "string") return false;
+  if (hashed !== true) return identityHash.toLowerCase() === address.toLowerCase();
+  const [algorithm, expected] = identityHash.split("$");
+  // The specification knows these two; md5 is for badges of old.
+  if (algorithm !== "sha256" && algorithm !== "md5") return false;
+  const salted = address + textOf(salt);
+  return createHash(algorithm).update(salted).digest("hex") === expected?.toLowerCase();
+}
+
+const textOf = (value: JsonValue | undefined) => (typeof value === "string" ? value : "");

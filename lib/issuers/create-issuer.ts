@@ -1,0 +1,56 @@
+import { generateKeyPairSync, randomUUID } from "node:crypto";
+import { wrapPrivateKey } from "@/lib/crypto/wrap";
+import type { Db } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import { Failure } from "@/lib/http/failure";
+import { didOf } from "./did-of.ts";
+import { encodeMultikey } from "./multikey.ts";
+
+/** Who signs an organization's badges. */
+export interface IssuerIdentity {
+  organizationId: number;
+  id: string;
+  did: string;
+  name: string;
+  url: string;
+}
+
+/** The organization's issuer; made, with its first Ed25519 key, when there is none yet. Of several calls at once, in any
+ *  number of processes, one makes it and all get it. Works in a transaction as well as outside one.
+ *  Throws Failure("not-found") when there is no such organization. */
+export async function ensureIssuer(db: Db, organizationId: number): Promise<IssuerIdentity> {
+  return (await find(db, organizationId)) ?? (await create(db, organizationId));
+}
+
+const find = (db: Db, organizationId: number): Promise<IssuerIdentity | null> =>
+  db.issuer.findUnique({
+    where: { organizationId },
+    select: { organizationId: true, id: true, did: true, name: true, url: true },
+  });
+
+async function create(db: Db, organizationId: number): Promise<IssuerIdentity> {
+  const publicUrl = env().PUBLIC_URL;
+  const did = didOf(publicUrl, organizationId);
+  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
+  const keyId = encodeMultikey(publicKey);
+  const { wrapped, wrappingKeyId } = wrapPrivateKey(privateKey, keyId);
+  // One SQL statement: an issuer without a key, or a key that lost the race, is never seen, whatever the caller's transaction.
+  await db.$executeRaw`
+    WITH made AS (
+      INSERT INTO issuers (organization_id, id, did, name, url)
+      SELECT id, ${randomUUID()}::uuid, ${did}, name, ${`${publicUrl}/issuers/${organizationId}`}
+      FROM organizations WHERE id = ${organizationId}
+      ON CONFLICT DO NOTHING
+      RETURNING organization_id, id
+    ), noted AS (
+      INSERT INTO audit_events (id, organization_id, actor, action, subject, detail)
+      SELECT ${randomUUID()}::uuid, organization_id, 'system', 'issuer.created', 'issuer:' || id,
+        jsonb_build_object('did', ${did}::text, 'signingKey', ${keyId}::text)
+      FROM made
+    )
+    INSERT INTO signing_keys (organization_id, id, issuer_id, algorithm, wrapped_private_key, wrapping_key_id)
+    SELECT organization_id, ${keyId}, id, 'Ed25519', ${wrapped}, ${wrappingKeyId} FROM made`;
+  const issuer = await find(db, organizationId);
+  if (!issuer) throw new Failure("not-found", `There is no organization ${organizationId}.`);
+  return issuer;
+}

@@ -1,0 +1,28 @@
+import { createPublicKey, type KeyObject } from "node:crypto";
+import { base58btc } from "multiformats/bases/base58";
+
+/** The multicodec prefix `ed25519-pub`, 0xed as a varint. */
+const ed25519Prefix = [0xed, 0x01] as const;
+const ed25519Bytes = 32;
+
+/** An Ed25519 public key as a Multikey, such as `z6Mk…`.
+ *  @see https://www.w3.org/TR/controller-document/#Multikey */
+export function encodeMultikey(publicKey: KeyObject): string {
+  const { x } = publicKey.export({ format: "jwk" });
+  if (publicKey.asymmetricKeyType !== "ed25519" || !x) throw new Error("only Ed25519 keys have a Multikey here");
+  return base58btc.encode(Buffer.from([...ed25519Prefix, ...Buffer.from(x, "base64url")]));
+}
+
+/** The Ed25519 public key of a Multikey, or null when it is none: malformed, or a key of another kind. */
+export function decodeMultikey(multikey: string): KeyObject | null {
+  let bytes: Uint8Array;
+  try {
+    bytes = base58btc.decode(multikey);
+  } catch {
+    return null;
+  }
+  if (bytes.length !== ed25519Prefix.length + ed25519Bytes || ed25519Prefix.some((byte, at) => bytes[at] !== byte))
+    return null;
+  const x = Buffer.from(bytes.subarray(ed25519Prefix.length)).toString("base64url");
+  return createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" });
+}

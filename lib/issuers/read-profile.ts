@@ -1,0 +1,27 @@
+import { db } from "@/lib/db/client";
+
+/** An issuer as a JSON-LD Profile, in the same words as its badges have for it.
+ *  @see https://www.imsglobal.org/spec/ob/v3p0/#profile */
+export interface IssuerProfile {
+  "@context": readonly string[];
+  id: string;
+  type: readonly ["Profile"];
+  name: string;
+  url: string;
+}
+
+/** The profile of an organization's issuer, or null when it has none yet. */
+export async function readIssuerProfile(organizationId: number): Promise<IssuerProfile | null> {
+  const found = await db().issuer.findUnique({
+    where: { organizationId },
+    select: { did: true, name: true, url: true },
+  });
+  if (!found) return null;
+  return {
+    "@context": ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
+    id: found.did,
+    type: ["Profile"],
+    name: found.name,
+    url: found.url,
+  };
+}
