@@ -5,6 +5,7 @@ import { Failure } from "@/lib/http/failure";
 import { actorKey } from "../statement/actor-key.ts";
 import { statementDigest } from "../statement/digest.ts";
 import { readCompletion } from "../statement/read-completion.ts";
+import { readTimestamp } from "../statement/read-timestamp.ts";
 import { splitStatements } from "../statement/split-statements.ts";
 import { validateStatement } from "../statement/validate.ts";
 import { type NewStatement, storeStatements } from "./store.sql.ts";
@@ -43,7 +44,7 @@ function prepare(part: { source: string; value: unknown }, grant: TokenGrant, po
     verbId: statement.verb.id,
     activityId: "id" in statement.object && statement.object.objectType !== "StatementRef" ? statement.object.id : null,
     registration: statement.context?.registration?.toLowerCase() ?? null,
-    timestamp: statement.timestamp ?? null,
+    timestamp: statement.timestamp === undefined ? null : (readTimestamp(statement.timestamp)?.utc ?? null),
     warnings,
     isCompletion: readCompletion(statement) !== null,
   };

@@ -1,0 +1,42 @@
+import { durationSeconds } from "./duration-seconds.ts";
+import { readDuration } from "./read-duration.ts";
+import { readTimestamp } from "./read-timestamp.ts";
+import type { LanguageMap, Statement } from "./statement.ts";
+
+const completed = "http://adlnet.gov/expapi/verbs/completed";
+
+/** What a statement tells of a completed course. */
+export interface CompletionFacts {
+  /** The learner's address as it was sent, without `mailto:`. */
+  address: string;
+  /** Opaque. */
+  activityId: string;
+  activityName: LanguageMap | null;
+  /** The statement's own time; null when it has none, and then counts when it was stored. */
+  completedAt: Date | null;
+  /** Null when the statement has none, or one of years and months without a time to count them from. */
+  durationSeconds: number | null;
+  /** -1 to 1. */
+  scoreScaled: number | null;
+}
+
+/** The completion that a valid statement tells of: its verb is "completed", its result says `"completion": true`, its actor is
+ *  an Agent with an mbox, its object an Activity. Null for every other statement. Extensions have no say. */
+export function readCompletion(statement: Statement): CompletionFacts | null {
+  const { actor, verb, object, result, timestamp } = statement;
+  if (verb.id !== completed || result?.completion !== true) return null;
+  if (actor.objectType === "Group" || actor.mbox === undefined) return null;
+  if (object.objectType !== undefined && object.objectType !== "Activity") return null;
+  const name = object.definition?.name ?? {};
+  const time = timestamp === undefined ? null : readTimestamp(timestamp);
+  const completedAt = time && new Date(time.epochMilliseconds);
+  const duration = result.duration === undefined ? null : readDuration(result.duration);
+  return {
+    address: actor.mbox.slice("mailto:".length),
+    activityId: object.id,
+    activityName: Object.keys(name).length === 0 ? null : name,
+    completedAt,
+    durationSeconds: duration && durationSeconds(duration, completedAt),
+    scoreScaled: result.score?.scaled ?? null,
+  };
+}
