@@ -10,7 +10,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", env, include: [`${rooms}/**/*.test.{ts,tsx}`], exclude: ["**/*.db.test.ts"] },
+        test: {
+          name: "unit",
+          env,
+          include: [`${rooms}/**/*.test.{ts,tsx}`],
+          exclude: ["**/*.db.test.ts"],
+          testTimeout: 20_000,
+        },
       },
       {
         extends: true,

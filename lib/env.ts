@@ -13,6 +13,11 @@ const Environment = z.object({
   /** Mail goes to the log when it is not set. */
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// URL" }).optional(),
   MAIL_FROM: z.string().default("Laurel <no-reply@localhost>"),
+  /** Whether addresses that people enter (other Learning Record Stores) may be plain http and not public: off, unless such a
+   *  store stands in the operator's own network. On, administrators can reach whatever this server can reach. */
+  ALLOW_PRIVATE_TARGETS: z.stringbool({ error: "must be true or false" }).default(false),
+  /** For how many days the log of partners' requests is kept. */
+  REQUEST_LOG_DAYS: z.coerce.number("must be a number of days").int().min(1).max(3650).default(30),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
 });
@@ -30,6 +35,11 @@ let known: Environment | undefined;
 export function env(): Environment {
   known ??= parseEnvironment(process.env);
   return known;
+}
+
+/** Sets what a library reads from the environment and takes in no other way. */
+export function setForLibrary(name: "NEXTAUTH_URL", value: string): void {
+  process.env[name] = value;
 }
 
 export function parseEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {

@@ -1,38 +1,21 @@
 import { timingSafeEqual } from "node:crypto";
 import { sha256 } from "@/lib/crypto/sha256";
-import { db } from "@/lib/db/client";
-
-export interface AuthenticatedProvider {
-  organizationId: number;
-  activityProviderId: string;
-  /** What it was granted, such as `xapi:write`. */
-  scopes: string[];
-}
+import { findSecrets } from "./find-secrets.sql.ts";
+import { noteUse } from "./note-use.ts";
+import type { ProviderGrant } from "./provider-grant.ts";
 
 /** The enabled activity provider with this key and one of its live secrets, or null; which of the two was wrong is not told.
- *  Notes the secret's use. */
-export async function authenticateProvider(
-  key: string,
-  secret: string,
-  now: Date,
-): Promise<AuthenticatedProvider | null> {
-  const provider = await db().activityProvider.findUnique({
-    where: { key },
-    include: { secrets: { where: { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] } } },
-  });
+ *  Its scopes are all that it was granted. Notes the use of provider and secret. */
+export async function authenticateProvider(key: string, secret: string, now: Date): Promise<ProviderGrant | null> {
+  const candidates = await findSecrets(key);
   const presented = sha256(secret);
-  const match = provider?.secrets.find((candidate) => timingSafeEqual(candidate.secretHash, presented));
-  if (!provider || !match || provider.disabledAt) return null;
-  const { organizationId } = provider;
-  await db().$transaction([
-    db().activityProviderSecret.update({
-      where: { organizationId_id: { organizationId, id: match.id } },
-      data: { lastUsedAt: now },
-    }),
-    db().activityProvider.update({
-      where: { organizationId_id: { organizationId, id: provider.id } },
-      data: { lastUsedAt: now },
-    }),
-  ]);
-  return { organizationId, activityProviderId: provider.id, scopes: provider.scopes };
+  const match = candidates.find(
+    ({ secretHash, expiresAt }) =>
+      (expiresAt === null || expiresAt > now) &&
+      secretHash.length === presented.length &&
+      timingSafeEqual(secretHash, presented),
+  );
+  if (!match) return null;
+  await noteUse(match.provider, now, match.secretId);
+  return match.provider;
 }

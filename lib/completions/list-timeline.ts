@@ -142,11 +142,14 @@ function entryOf(row: Row): TimelineEntry {
       achievementName: row.leads_to_name,
       earnedCredentialId: row.elsewhere_id,
     },
-    badge: row.achievement_id && {
-      achievementId: row.achievement_id,
-      name: row.earned_name ?? "",
-      issuerName: row.issuer_name ?? "",
-      visibility: row.visibility ?? "PRIVATE",
-    } || null,
+    badge:
+      row.achievement_id === null
+        ? null
+        : {
+            achievementId: row.achievement_id,
+            name: row.earned_name ?? "",
+            issuerName: row.issuer_name ?? "",
+            visibility: row.visibility ?? "PRIVATE",
+          },
   };
 }

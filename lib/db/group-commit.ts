@@ -3,6 +3,8 @@ export interface GroupLimits {
   itemsMax: number;
   /** The most weight that goes out together, in whatever unit `weigh` uses; a heavier item goes out alone. */
   weightMax: number;
+  /** Milliseconds for which a group is gathered before it goes out, for items that nobody waits for; none when left out. */
+  gatherMs?: number;
 }
 
 interface Waiting<Item, Result> {
@@ -40,6 +42,9 @@ export class GroupCommit<Item, Result> {
 
   async #run(): Promise<void> {
     while (this.#waiting.length > 0) {
+      const { gatherMs } = this.limits;
+      if (gatherMs && this.#waiting.length < this.limits.itemsMax)
+        await new Promise((resolve) => setTimeout(resolve, gatherMs));
       const group = this.#take();
       try {
         const results = await this.flush(group.map((waiting) => waiting.item));

@@ -13,6 +13,16 @@ export interface Protocol<Guard, Caller> {
   refuse(failure: Failure, exchange: Exchange): Response;
   /** Sets the headers that every answer carries, refusals included. */
   seal(headers: Headers, exchange: Exchange): void;
+  /** Is told of every request when its answer is ready, refusals included, as a log of requests wants it. It must be quick,
+   *  leave the answer's body unread, and not throw. */
+  note?(exchange: Exchange, outcome: Outcome): void;
+}
+
+/** How a request ended. */
+export interface Outcome {
+  /** Null when the request was answered as asked. */
+  failure: Failure | null;
+  response: Response;
 }
 
 /** The endpoints of a protocol: `endpoint(guard, answer)` is a route handler that admits, answers and seals, and refuses in
@@ -22,15 +32,17 @@ export function endpointsOf<Guard, Caller>(protocol: Protocol<Guard, Caller>) {
     async (request, context) => {
       const exchange = new Exchange(request, await context.params);
       let response: Response;
+      let failure: Failure | null = null;
       try {
         response = await answer(exchange, await protocol.admit(exchange, guard));
       } catch (thrown) {
-        const failure = asFailure(thrown);
+        failure = asFailure(thrown);
         report(failure, exchange);
         response = protocol.refuse(failure, exchange);
       }
       response.headers.set("x-request-id", exchange.requestId);
       protocol.seal(response.headers, exchange);
+      protocol.note?.(exchange, { failure, response });
       return response;
     };
 }

@@ -6,10 +6,15 @@ export type RouteContext = { params: Promise<Record<string, string | string[] | 
 
 /** One request on its way through a protocol: read once, bounded, with single-valued parameters. */
 export class Exchange {
-  readonly requestId = randomUUID();
   readonly receivedAt = new Date();
+  /** Begins with `receivedAt`: see `requestTime`. */
+  readonly requestId = newRequestId(this.receivedAt);
   readonly url: URL;
+  /** Whoever recognizes the caller leaves it here, before asking whether they may: refusals are noted under their name too. */
+  recognized: { organizationId: number; activityProviderId: string } | null = null;
+  readonly #startedAt = performance.now();
   #body: Promise<Buffer> | undefined;
+  #bodyRead: Buffer | null = null;
 
   constructor(
     readonly request: Request,
@@ -38,8 +43,21 @@ export class Exchange {
   /** The body's bytes; read once, whatever asks for it.
    *  Throws Failure("too-large") as soon as more than `bytesMax` have come. */
   bytes(bytesMax: number): Promise<Buffer> {
-    this.#body ??= readAtMost(this.request, bytesMax);
+    this.#body ??= readAtMost(this.request, bytesMax).then((bytes) => {
+      this.#bodyRead = bytes;
+      return bytes;
+    });
     return this.#body;
+  }
+
+  /** What `bytes` has read; null when the body was not read, or not to its end. */
+  get bodyRead(): Buffer | null {
+    return this.#bodyRead;
+  }
+
+  /** Since the request came in. */
+  get elapsedMs(): number {
+    return performance.now() - this.#startedAt;
   }
 
   /** The body as UTF-8.
@@ -52,6 +70,18 @@ export class Exchange {
       throw new Failure("malformed", "The body is not valid UTF-8.", { cause });
     }
   }
+}
+
+/** A UUID of version 7: the time in milliseconds, then random bits (RFC 9562 section 5.7). */
+function newRequestId(now: Date): string {
+  const time = now.getTime().toString(16).padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
+}
+
+/** When the request of this id was received; null for what is not such an id. */
+export function requestTime(requestId: string): Date | null {
+  const [, high, low] = /^([\da-f]{8})-([\da-f]{4})-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i.exec(requestId) ?? [];
+  return high && low ? new Date(Number.parseInt(high + low, 16)) : null;
 }
 
 /** The one value of a parameter.

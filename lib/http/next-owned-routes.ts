@@ -3,4 +3,5 @@
 export const nextOwnedRoutes: readonly string[] = [
   "app/api/auth/[...nextauth]/route.ts",
   "app/(learner)/updates/route.ts",
+  "app/(learner)/badges/[badge]/download/route.ts",
 ];

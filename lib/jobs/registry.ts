@@ -2,11 +2,19 @@ import { listCompletionsOfAddresses } from "@/lib/completions/list-of-addresses"
 import { matchCompletions } from "@/lib/completions/match";
 import { type CompletionFacts, recordCompletions } from "@/lib/completions/record";
 import { awardCredentials } from "@/lib/credentials/award";
+import { env } from "@/lib/env";
+import { forwardDueRules } from "@/lib/forwarding/forward-due-rules";
+import { forwardStatements } from "@/lib/forwarding/forward-statements";
 import { tellLearners } from "@/lib/people/tell-learners";
 import type { JobName, JobPayloads } from "@/lib/queue/jobs";
+import { keepRequestLog } from "@/lib/requests/keep-request-log.sql";
+import { pullDueSources } from "@/lib/sources/pull-due-sources";
+import { pullSource } from "@/lib/sources/pull-source";
 import { readCompletion } from "@/lib/xapi/statement/read-completion";
-import { validateStatement } from "@/lib/xapi/statement/validate";
+import { understandStatement } from "@/lib/xapi/statement/understand";
 import { findStatements, type StoredStatement } from "@/lib/xapi/statements/find.sql";
+import { readSendable } from "@/lib/xapi/statements/read-sendable";
+import { takeInPage } from "@/lib/xapi/statements/take-in-page";
 
 /** What each kind of job does. Every one may run again, and beside itself, without a second effect. */
 export const jobs: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> } = {
@@ -27,6 +35,18 @@ export const jobs: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<
     const awarded = await awardCredentials({ organizationId, courseId }, new Date());
     await tellLearners(awarded.map((award) => award.personId));
   },
+
+  "keep-request-log": async () => {
+    await keepRequestLog(env().REQUEST_LOG_DAYS, new Date());
+  },
+
+  "pull-source": ({ organizationId, sourceId }) => pullSource(organizationId, sourceId, takeInPage),
+
+  "pull-due-sources": () => pullDueSources(new Date()),
+
+  "forward-statements": (rule) => forwardStatements(rule, readSendable),
+
+  "forward-due-rules": () => forwardDueRules(new Date()),
 };
 
 async function matchAndTell(addressKeys: string[]): Promise<void> {
@@ -48,8 +68,7 @@ async function awardAndTell(completions: { organizationId: number; id: string }[
 
 /** A stored statement in the domain's words, or null when it tells of no completion. */
 function factsOf(stored: StoredStatement): CompletionFacts | null {
-  const { statement } = validateStatement(JSON.parse(stored.body), { version: "1.0.3", lenientMailto: true });
-  const completion = readCompletion(statement);
+  const completion = readCompletion(understandStatement(stored.body, stored.version));
   if (!completion) return null;
   return {
     organizationId: stored.organizationId,

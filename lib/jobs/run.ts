@@ -9,6 +9,14 @@ import { releaseAbandonedJobs } from "./release-abandoned.ts";
 /** At once in one process. Jobs mostly wait for the database, or sign on the one thread there is. */
 const concurrency = 4;
 
+/** What is due by the clock, in UTC and graphile-worker's notation. Several processes add each only once, and one that was due
+ *  while no process ran is made up for. */
+const schedule = [
+  "10 2 * * * keep-request-log ?fill=1d",
+  "* * * * * pull-due-sources",
+  "* * * * * forward-due-rules",
+].join("\n");
+
 /** Starts working through the queue in this process; several processes may do so at once. A job that fails is tried again,
  *  later and later. `stop` lets those that run come to their end. */
 export async function startJobs(): Promise<{ stop(): Promise<void> }> {
@@ -23,6 +31,7 @@ export async function startJobs(): Promise<{ stop(): Promise<void> }> {
     concurrency,
     noHandleSignals: true,
     taskList: taskList(),
+    crontab: schedule,
     logger,
     events,
   });

@@ -1,70 +1,16 @@
-import { authenticateProvider } from "@/lib/clients/authenticate-provider";
 import { issueAccessToken } from "@/lib/clients/issue-access-token";
 import type { Exchange } from "@/lib/http/exchange";
-import { Failure } from "@/lib/http/failure";
-import { readFields } from "@/lib/http/read-fields";
+import { admitClient } from "./admit-client.ts";
 import { tokenAnswer } from "./protocol.ts";
 
-const bodyBytesMax = 64 * 1024;
 const expiresInSeconds = 3600;
 
-/** The client credentials grant (RFC 6749 section 4.4) as imc's document has it in sections 2.1 to 2.3: fields as a form or as
- *  JSON, the client's credentials among them; HTTP Basic is understood too (section 2.3.1 of the RFC).
+/** The client credentials grant (RFC 6749 section 4.4) as imc's document has it in sections 2.1 to 2.3.
  *  Answers { access_token, token_type: "bearer", expires_in }, expires_in in seconds.
  *  Throws Failure: malformed (invalid_request, unsupported_grant_type), unauthenticated (invalid_client). */
 export async function grantClientCredentials(exchange: Exchange): Promise<Response> {
-  const field = await readFields(exchange, bodyBytesMax);
-  const grantType = field("grant_type");
-  if (!grantType)
-    throw new Failure("malformed", "grant_type is missing: send grant_type=client_credentials.", {
-      field: "grant_type",
-    });
-  if (grantType !== "client_credentials")
-    throw new Failure("malformed", "Only the grant type client_credentials is supported here.", {
-      field: "grant_type",
-      code: "unsupported_grant_type",
-    });
-  const { id, secret } = clientCredentials(exchange, field);
-  const provider = await authenticateProvider(id, secret, exchange.receivedAt);
-  if (!provider)
-    throw new Failure(
-      "unauthenticated",
-      "The client is unknown, or its secret is wrong. Check client_id and client_secret.",
-    );
+  const { provider } = await admitClient(exchange);
   const expiresAt = new Date(exchange.receivedAt.getTime() + expiresInSeconds * 1000);
   const token = await issueAccessToken(provider, provider.scopes, expiresAt);
   return tokenAnswer({ access_token: token, token_type: "bearer", expires_in: expiresInSeconds });
-}
-
-function clientCredentials(
-  exchange: Exchange,
-  field: (name: string) => string | undefined,
-): { id: string; secret: string } {
-  const basic = basicCredentials(exchange.header("authorization"));
-  const id = field("client_id");
-  const secret = field("client_secret");
-  if (basic && secret !== undefined)
-    throw new Failure("malformed", "The client's secret came twice, as a field and as HTTP Basic: send it one way.");
-  if (basic) return basic;
-  if (!id) throw new Failure("malformed", "client_id is missing.", { field: "client_id" });
-  if (!secret) throw new Failure("malformed", "client_secret is missing.", { field: "client_secret" });
-  return { id, secret };
-}
-
-function basicCredentials(authorization: string | undefined): { id: string; secret: string } | null {
-  const encoded = /^Basic +([A-Za-z0-9+/=_-]+) *$/i.exec(authorization ?? "")?.[1];
-  if (!encoded) return null;
-  const decoded = Buffer.from(encoded, "base64").toString("utf8");
-  const colon = decoded.indexOf(":");
-  if (colon < 0) return null;
-  return { id: formDecode(decoded.slice(0, colon)), secret: formDecode(decoded.slice(colon + 1)) };
-}
-
-/** RFC 6749 section 2.3.1: both halves are form-encoded first. A secret that is not stays as it is. */
-function formDecode(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll("+", " "));
-  } catch {
-    return text;
-  }
 }

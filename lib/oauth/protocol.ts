@@ -1,5 +1,7 @@
+import { answerText } from "@/lib/http/answer-json";
 import { endpointsOf, type Protocol } from "@/lib/http/endpoint";
 import { type Failure, type FailureKind, statusOfKind } from "@/lib/http/failure";
+import { noteRequest } from "@/lib/requests/note-request";
 
 /** The error code of RFC 6749 section 5.2 for a kind, unless the failure brings its own code. */
 const errorOfKind: Readonly<Record<FailureKind, string>> = {
@@ -36,13 +38,14 @@ const oauth: Protocol<Record<never, never>, null> = {
     headers.set("cache-control", "no-store");
     headers.set("pragma", "no-cache");
   },
+  note: (exchange, outcome) => noteRequest("token", exchange, outcome),
 };
 
 export const oauthEndpoint = endpointsOf(oauth);
 
 /** An answer of a token endpoint; imc's document, section 2.2, spells the content type this way. */
 export function tokenAnswer(body: object, status = 200, headers: Record<string, string> = {}): Response {
-  return new Response(JSON.stringify(body), {
+  return answerText(JSON.stringify(body), {
     status,
     headers: { "content-type": "application/json;charset=UTF-8", ...headers },
   });

@@ -6,6 +6,16 @@ export interface JobPayloads {
   "match-learner": { addressKeys: string[] };
   /** A course whose achievement was just chosen. */
   "award-course": { organizationId: number; courseId: string };
+  /** Daily: what is too old in the log of partners' requests goes. */
+  "keep-request-log": Record<string, unknown>;
+  /** Another store whose statements are due. */
+  "pull-source": { organizationId: number; sourceId: string };
+  /** Every minute: sources that are due. */
+  "pull-due-sources": Record<string, unknown>;
+  /** A rule with statements to send on. */
+  "forward-statements": { organizationId: number; ruleId: string };
+  /** Every minute: rules that have statements to send on. */
+  "forward-due-rules": Record<string, unknown>;
 }
 
 export type JobName = keyof JobPayloads;

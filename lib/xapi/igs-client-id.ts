@@ -1,32 +1,30 @@
-import type { TokenGrant } from "@/lib/clients/find-access-token.sql";
 import type { Exchange } from "@/lib/http/exchange";
 import { Failure } from "@/lib/http/failure";
 
 const headerName = "X-IGS-Client-Id";
-const parameterName = "igsClientId";
+
+/** The URL parameter that stands for the header. */
+export const igsClientIdParameter = "igsClientId";
 
 /** Checks imc's client id, which comes as a header or as a URL parameter (imc's document, section 3.1) and must be the one of
- *  the token's client. Given both ways it must be the same.
+ *  the caller. Given both ways it must be the same. Where it is not required, a missing one passes.
  *  Throws Failure: malformed when it is missing or contradicts itself, forbidden when it is another client's. */
-export function requireIgsClientId(exchange: Exchange, grant: TokenGrant): void {
+export function checkIgsClientId(exchange: Exchange, grant: { igsClientId: string }, isRequired: boolean): void {
   const fromHeader = exchange.header(headerName);
-  const fromParameter = exchange.query(parameterName);
+  const fromParameter = exchange.query(igsClientIdParameter);
   const given = fromHeader ?? fromParameter;
+  if (!given && !isRequired) return;
   if (!given)
     throw new Failure(
       "malformed",
-      `The client id is missing: send the header ${headerName}, or the URL parameter ${parameterName}, with the value that you were given.`,
-      {
-        field: headerName,
-      },
+      `The client id is missing: send the header ${headerName}, or the URL parameter ${igsClientIdParameter}, with the value that you were given.`,
+      { field: headerName },
     );
   if (fromHeader !== undefined && fromParameter !== undefined && fromHeader !== fromParameter)
     throw new Failure(
       "malformed",
-      `The header ${headerName} and the URL parameter ${parameterName} name different clients: send one of them.`,
-      {
-        field: headerName,
-      },
+      `The header ${headerName} and the URL parameter ${igsClientIdParameter} name different clients: send one of them.`,
+      { field: headerName },
     );
   if (given !== grant.igsClientId)
     throw new Failure("forbidden", `The client id ${JSON.stringify(given)} is not the one of this token's client.`, {

@@ -1,70 +1,70 @@
-import { findAccessToken, type TokenGrant } from "@/lib/clients/find-access-token.sql";
-import { endpointsOf, type Protocol } from "@/lib/http/endpoint";
-import type { Exchange } from "@/lib/http/exchange";
-import { Failure, statusOfKind } from "@/lib/http/failure";
-import { allows, type XapiScope } from "./allows.ts";
-import { requireIgsClientId } from "./igs-client-id.ts";
-import { answeredVersion, requireVersion } from "./version.ts";
+import { answerJson } from "@/lib/http/answer-json";
+import { type Failure, statusOfKind } from "@/lib/http/failure";
 
-export interface XapiGuard {
-  scope: XapiScope;
-  /** imc's door asks for the client id beside the token: its document, section 3.1. */
-  igsClientId?: "required";
-}
-
-/** The Learning Record Store's HTTP interface: xAPI 1.0.3 part 3. */
-const xapi: Protocol<XapiGuard, TokenGrant> = {
-  async admit(exchange, guard) {
-    const grant = await bearer(exchange);
-    if (!allows(grant.scopes, guard.scope))
-      throw new Failure(
-        "forbidden",
-        `This token may not do that: it takes the scope ${guard.scope}, and was granted ${grant.scopes.join(" ") || "none"}.`,
-      );
-    if (guard.igsClientId) requireIgsClientId(exchange, grant);
-    requireVersion(exchange);
-    return grant;
-  },
-  refuse: (failure) =>
-    Response.json(
-      { error: { message: failure.message, ...(failure.field === undefined ? {} : { field: failure.field }) } },
-      {
-        status: statusOfKind[failure.kind],
-        headers: {
-          ...(failure.kind === "unauthenticated" ? { "www-authenticate": challenge(failure) } : {}),
-          ...(failure.retryAfterSeconds === undefined ? {} : { "retry-after": String(failure.retryAfterSeconds) }),
-        },
+/** A failure in xAPI's words (xAPI 1.0.3 part 3 section 3.2): its status, and JSON that tells what is wrong and where. */
+export function refuse(failure: Failure): Response {
+  return answerJson(
+    { error: { message: failure.message, ...(failure.field === undefined ? {} : { field: failure.field }) } },
+    {
+      status: statusOfKind[failure.kind],
+      headers: {
+        ...(failure.kind === "unauthenticated" ? { "www-authenticate": challenges(failure) } : {}),
+        ...(failure.retryAfterSeconds === undefined ? {} : { "retry-after": String(failure.retryAfterSeconds) }),
       },
-    ),
-  seal: (headers) => {
-    headers.set("x-experience-api-version", answeredVersion);
-    headers.set("cache-control", headers.get("cache-control") ?? "no-store");
-  },
-};
-
-export const xapiEndpoint = endpointsOf(xapi);
-
-/** A route that answers nothing but refusals in xAPI's words, whoever asks. */
-export const xapiRefusal = endpointsOf<null, null>({ ...xapi, admit: async () => null });
-
-async function bearer(exchange: Exchange): Promise<TokenGrant> {
-  const authorization = exchange.header("authorization");
-  if (!authorization)
-    throw new Failure(
-      "unauthenticated",
-      "The Authorization header is missing: send Authorization: Bearer with a token of /igs/oauth/accesstoken.",
-    );
-  const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization)?.[1];
-  if (!token) throw new Failure("unauthenticated", "The Authorization header must be: Bearer, a space, and the token.");
-  const grant = await findAccessToken(token);
-  if (!grant)
-    throw new Failure("unauthenticated", "The token is unknown, expired or revoked: ask for a new one.", {
-      code: "invalid_token",
-    });
-  return grant;
+    },
+  );
 }
 
-/** RFC 6750 section 3: an error code only where a token was presented. */
-function challenge(failure: Failure): string {
-  return failure.code ? `Bearer realm="xAPI", error="${failure.code}"` : 'Bearer realm="xAPI"';
+/** Both schemes that are understood (RFC 9110 section 11.6.1); RFC 6750 section 3 has an error code only where a token was
+ *  shown. */
+function challenges(failure: Failure): string {
+  const bearer = failure.code ? `Bearer realm="xAPI", error="${failure.code}"` : 'Bearer realm="xAPI"';
+  return `${bearer}, Basic realm="xAPI", charset="UTF-8"`;
+}
+
+/** What every answer carries, besides its version. Pages of other sites may ask and read: activities that run in a browser do
+ *  (xAPI 1.0.3 part 3 section 5.1). No cookie counts here, so no page gains what it had no credential for. */
+export function seal(headers: Headers): void {
+  headers.set("access-control-allow-origin", "*");
+  headers.set("access-control-expose-headers", exposed);
+  // Documents come back with whatever type they were sent with, from the same origin as the pages.
+  headers.set("x-content-type-options", "nosniff");
+  headers.set("content-security-policy", "default-src 'none'; sandbox");
+  if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
+}
+
+const exposed = [
+  "ETag",
+  "Last-Modified",
+  "Content-Length",
+  "X-Experience-API-Version",
+  "X-Experience-API-Consistent-Through",
+  "X-Request-Id",
+  "WWW-Authenticate",
+  "Retry-After",
+].join(", ");
+
+const accepted = [
+  "Authorization",
+  "Content-Type",
+  "Content-Transfer-Encoding",
+  "X-Experience-API-Version",
+  "X-Experience-API-Hash",
+  "If-Match",
+  "If-None-Match",
+  "If-Modified-Since",
+  "Accept-Language",
+  "X-IGS-Client-Id",
+  "X-Requested-With",
+].join(", ");
+
+/** The answer to a browser that asks whether a page of another site may send a request; it sends no credentials with this one
+ *  (https://fetch.spec.whatwg.org/#cors-preflight-fetch). */
+export function preflight(): Response {
+  const headers = {
+    "access-control-allow-methods": "GET, HEAD, PUT, POST, DELETE",
+    "access-control-allow-headers": accepted,
+    "access-control-max-age": "7200",
+  };
+  return new Response(null, { status: 204, headers });
 }

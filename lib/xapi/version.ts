@@ -1,27 +1,40 @@
 import type { Exchange } from "@/lib/http/exchange";
 import { Failure } from "@/lib/http/failure";
+import type { XapiVersion } from "./statement/validate.ts";
 
-/** The version of xAPI by which answers are made. */
-export const answeredVersion = "1.0.3";
+const headerName = "X-Experience-API-Version";
 
-/** Checks `X-Experience-API-Version`, which every xAPI request carries (xAPI 1.0.3 part 3 section 3.3): 1.0 and any 1.0.x.
+/** The versions that `about` names: the latest first, and of 1.0 every one that a client may send. */
+export const understoodVersions = ["2.0.0", "1.0.3", "1.0.2", "1.0.1", "1.0.0"] as const;
+
+/** The version by which a request is to be read, from the header that every request carries (xAPI 1.0.3 part 3 section 3.3; 2.0
+ *  section 4.1.2.2): 1.0 and any 1.0.x count as 1.0.3, 2.0 and any 2.0.x as 2.0.0.
  *  Throws Failure("malformed") that names the versions understood. */
-export function requireVersion(exchange: Exchange): void {
-  const version = exchange.header("x-experience-api-version");
-  if (version === undefined)
+export function requireVersion(exchange: Exchange): XapiVersion {
+  const given = exchange.header(headerName);
+  if (given === undefined)
     throw new Failure(
       "malformed",
-      `The header X-Experience-API-Version is missing: send X-Experience-API-Version: ${answeredVersion}.`,
-      {
-        field: "X-Experience-API-Version",
-      },
+      `The header ${headerName} is missing: send ${headerName}: 1.0.3, or ${headerName}: 2.0.0.`,
+      { field: headerName },
     );
-  if (!/^1\.0(\.\d+)?$/.test(version))
+  const version = understood(given);
+  if (version === null)
     throw new Failure(
       "malformed",
-      `X-Experience-API-Version ${JSON.stringify(version)} is not supported: send 1.0.x, such as ${answeredVersion}.`,
-      {
-        field: "X-Experience-API-Version",
-      },
+      `${headerName} ${JSON.stringify(given)} is not supported: send 1.0.x, such as 1.0.3, or 2.0.x, such as 2.0.0.`,
+      { field: headerName },
     );
+  return version;
+}
+
+/** The version that an answer carries: the one asked for, or `otherwise` when none was asked for that is understood. */
+export function answeredVersion(exchange: Exchange, otherwise: XapiVersion): XapiVersion {
+  return understood(exchange.header(headerName) ?? "") ?? otherwise;
+}
+
+function understood(version: string): XapiVersion | null {
+  if (/^1\.0(\.\d+)?$/.test(version)) return "1.0.3";
+  if (/^2\.0(\.\d+)?$/.test(version)) return "2.0.0";
+  return null;
 }

@@ -5,6 +5,8 @@ export interface StoredStatement {
   id: string;
   activityProviderId: string;
   body: string;
+  /** By whose rules it was read: `1.0.3` or `2.0.0`. */
+  version: string;
   /** By the statement itself, or when it was stored. */
   timestamp: Date;
 }
@@ -18,10 +20,11 @@ export async function findStatements(
     id: string;
     activity_provider_id: string;
     body: string;
+    version: string;
     timestamp: Date;
   }>({
     name: "find-statements",
-    text: `SELECT s.organization_id, s.id, s.activity_provider_id, s.body, s.timestamp
+    text: `SELECT s.organization_id, s.id, s.activity_provider_id, s.body, s.version, s.timestamp
       FROM unnest($1::int[], $2::uuid[]) AS k(organization_id, id)
       JOIN statements s ON s.organization_id = k.organization_id AND s.id = k.id`,
     values: [keys.map((key) => key.organizationId), keys.map((key) => key.statementId)],
@@ -31,6 +34,7 @@ export async function findStatements(
     id: row.id,
     activityProviderId: row.activity_provider_id,
     body: row.body,
+    version: row.version,
     timestamp: row.timestamp,
   }));
 }

@@ -5,7 +5,9 @@ import { makeOrganization, type TestOrganization } from "@/e2e/make-organization
 import { sha256 } from "@/lib/crypto/sha256";
 import { db } from "@/lib/db/client";
 import { pool } from "@/lib/db/pool";
-import { type NewStatement, storeStatements } from "./store.sql.ts";
+import { termOf } from "../statement/terms.ts";
+import type { NewStatement } from "./new-statement.ts";
+import { storeStatements } from "./store.sql.ts";
 
 useDatabase();
 
@@ -17,11 +19,14 @@ function statementOf(organization: TestOrganization, overrides: Partial<NewState
     id,
     body: `{"id":"${id}"}`,
     digest: sha256("same"),
-    version: "1.0.0",
+    version: "1.0.3",
     actorKey: "mbox:mailto:someone@example.org",
     verbId: "http://adlnet.gov/expapi/verbs/completed",
     activityId: "urn:example:course",
+    targetId: null,
     registration: null,
+    terms: [termOf("agent", "mbox:mailto:someone@example.org"), termOf("activity", "urn:example:course")],
+    definitions: [],
     timestamp: "2020-01-11T10:30:45.154Z",
     warnings: [],
     isCompletion: true,

@@ -1,56 +1,56 @@
-import { isDuplicate } from "@/lib/db/faults";
+import type { PoolClient } from "pg";
+import { isDuplicate, isRetryable } from "@/lib/db/faults";
 import { GroupCommit } from "@/lib/db/group-commit";
 import { pool } from "@/lib/db/pool";
 import { Failure } from "@/lib/http/failure";
-import type { JobPayloads } from "@/lib/queue/jobs";
-import type { Warning } from "../statement/validate.ts";
+import { isSameStatement } from "../statement/is-same-statement.ts";
+import { understandStatement } from "../statement/understand.ts";
+import { insertAttachments } from "./attachments.sql.ts";
+import { defineActivities, rememberDefinitions, tellsNothingNew } from "./define-activities.sql.ts";
+import { insertAtOnce, insertStatements } from "./insert.sql.ts";
+import { linkReferences } from "./link-references.sql.ts";
+import { type Comparable, keyOf, lookUp } from "./look-up.sql.ts";
+import type { NewAttachment, NewStatement } from "./new-statement.ts";
+import { beginWriting } from "./writing-lock.ts";
 
-/** A valid statement, ready to store. */
-export interface NewStatement {
-  organizationId: number;
-  id: string;
-  activityProviderId: string;
-  /** Its exact text. */
-  body: string;
-  digest: Buffer;
-  version: string;
-  actorKey: string | null;
-  verbId: string;
-  activityId: string | null;
-  registration: string | null;
-  /** ISO 8601; null: the moment it is stored. */
-  timestamp: string | null;
-  warnings: Warning[];
-  /** Whether it tells of a completed course, which a job then recognizes. */
-  isCompletion: boolean;
+/** What one HTTP request wants to store. */
+interface StoreRequest {
+  statements: NewStatement[];
+  attachments: NewAttachment[];
 }
 
 const flushAttemptsMax = 5;
 
-/** Requests that arrive together are stored by one insert: see docs/decisions/group-commit.md. */
-const writer = new GroupCommit<NewStatement[], string[]>(
+/** Requests that arrive together are stored by one transaction: see docs/decisions/group-commit.md. */
+const writer = new GroupCommit<StoreRequest, string[]>(
   storeGroup,
   { itemsMax: 256, weightMax: 4 * 1024 * 1024 },
-  (statements) => statements.reduce((sum, statement) => sum + statement.body.length, 0),
+  ({ statements, attachments }) =>
+    statements.reduce((sum, { body }) => sum + body.length, 0) +
+    attachments.reduce((sum, { content }) => sum + content.length, 0),
 );
 
-/** Stores the statements of one request, all or none, and answers their ids in order once they are durable, with a job in the
- *  same transaction for those that tell of a completion. What is stored already counts as stored.
+/** Stores the statements of one request with the contents of their attachments, all or none, and answers their ids in order
+ *  once they are durable: with what lists find them by, what they say of activities, what they refer to or void, and a job for
+ *  those that tell of a completion, all in the same transaction. What is stored already counts as stored.
  *  Throws Failure("conflict") when a different statement has one of the ids; then none of the request's is stored. */
-export function storeStatements(statements: NewStatement[]): Promise<string[]> {
+export function storeStatements(statements: NewStatement[], attachments: NewAttachment[] = []): Promise<string[]> {
   if (statements.length === 0) return Promise.resolve([]);
-  return writer.add(statements);
+  return writer.add({ statements, attachments });
 }
 
-async function storeGroup(requests: NewStatement[][]): Promise<(string[] | Error)[]> {
+async function storeGroup(requests: StoreRequest[]): Promise<(string[] | Error)[]> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const { fresh, results } = admitNew(requests, await findDigests(requests.flat()));
-      if (fresh.length > 0) await insert(fresh);
-      return results;
+      return await storeOnce(requests);
     } catch (error) {
-      // Another process stored one of these ids in between: the next look finds it.
-      if (isDuplicate(error) && attempt < flushAttemptsMax) continue;
+      // Another process stored one of these ids in between, or PostgreSQL gave up or restarted: whatever of it was stored, the
+      // next look finds it.
+      const isWorthAnother = isDuplicate(error) || isRetryable(error) || error instanceof ConnectionLost;
+      if (isWorthAnother && attempt < flushAttemptsMax) {
+        await new Promise((resolve) => setTimeout(resolve, isDuplicate(error) ? 0 : 2 ** attempt * 5));
+        continue;
+      }
       if (!isDataFault(error) || requests.length === 1) throw error;
       return storeEach(requests);
     }
@@ -58,7 +58,7 @@ async function storeGroup(requests: NewStatement[][]): Promise<(string[] | Error
 }
 
 /** One request holds what PostgreSQL cannot store: each goes alone, so that it fails alone. */
-async function storeEach(requests: NewStatement[][]): Promise<(string[] | Error)[]> {
+async function storeEach(requests: StoreRequest[]): Promise<(string[] | Error)[]> {
   const results: (string[] | Error)[] = [];
   for (const request of requests) {
     try {
@@ -70,92 +70,119 @@ async function storeEach(requests: NewStatement[][]): Promise<(string[] | Error)
   return results;
 }
 
+async function storeOnce(requests: StoreRequest[]): Promise<(string[] | Error)[]> {
+  const all = requests.flatMap(({ statements }) => statements);
+  if (isPlain(requests, all) && (await insertAtOnce(all)))
+    return requests.map(({ statements }) => statements.map(({ id }) => id));
+  return storeWithCare(requests, all);
+}
+
+/** Whether statements are what nearly all are: new as far as anybody can tell, referring to nothing, telling nothing new of
+ *  activities. */
+function isPlain(requests: readonly StoreRequest[], all: readonly NewStatement[]): boolean {
+  return (
+    requests.every(({ attachments }) => attachments.length === 0) &&
+    all.every(({ targetId }) => targetId === null) &&
+    new Set(all.map(keyOf)).size === all.length &&
+    tellsNothingNew(all)
+  );
+}
+
+/** The order of the tables is the same in every process: activities, attachments, statements; within each the order of keys.
+ *  So transactions wait for each other and never in a circle. */
+async function storeWithCare(requests: StoreRequest[], all: readonly NewStatement[]): Promise<(string[] | Error)[]> {
+  const { results, definitions } = await writing(all, async (client) => {
+    const known = await lookUp(client, all);
+    const { fresh, results } = admitNew(requests, known.statements);
+    if (fresh.length === 0) return { results, definitions: known.definitions };
+    const statements = fresh.flatMap((request) => request.statements);
+    const definitions = await defineActivities(client, statements, known.definitions);
+    await insertAttachments(client, fresh);
+    await insertStatements(client, statements, known.voided);
+    await linkReferences(client, statements, known.awaited);
+    return { results, definitions };
+  });
+  rememberDefinitions(definitions);
+  return results;
+}
+
+/** Runs `work` in a transaction that holds the writing locks of its statements' organizations: alone where a statement refers
+ *  to another, so that it sees every statement that anybody has begun to store, and everybody later sees it. */
+async function writing<Result>(
+  statements: readonly NewStatement[],
+  work: (client: PoolClient) => Promise<Result>,
+): Promise<Result> {
+  const organizations = new Map<number, { isAlone: boolean }>();
+  for (const { organizationId, targetId } of statements) {
+    const isAlone = targetId !== null || organizations.get(organizationId)?.isAlone === true;
+    organizations.set(organizationId, { isAlone });
+  }
+  const client = await pool().connect();
+  try {
+    await client.query(beginWriting(organizations));
+    const result = await work(client);
+    await client.query("COMMIT");
+    client.release();
+    return result;
+  } catch (error) {
+    const isLost = await client.query("ROLLBACK").then(
+      () => false,
+      () => true,
+    );
+    client.release(isLost);
+    throw isLost ? new ConnectionLost({ cause: error }) : error;
+  }
+}
+
+/** The connection ended in the middle: whether PostgreSQL had committed is not known. */
+class ConnectionLost extends Error {
+  override readonly name = "ConnectionLost";
+
+  constructor(options: { cause: unknown }) {
+    super("the database connection ended within a transaction", options);
+  }
+}
+
 /** Decides, request by request in order of arrival, what is new, what is known and what contradicts. */
 function admitNew(
-  requests: NewStatement[][],
-  known: Map<string, Buffer>,
-): { fresh: NewStatement[]; results: (string[] | Error)[] } {
-  const fresh: NewStatement[] = [];
-  const results = requests.map((statements) => {
+  requests: readonly StoreRequest[],
+  known: ReadonlyMap<string, Comparable>,
+): { fresh: StoreRequest[]; results: (string[] | Error)[] } {
+  const seen = new Map(known);
+  const fresh: StoreRequest[] = [];
+  const results = requests.map(({ statements, attachments }) => {
     const additions = new Map<string, NewStatement>();
     for (const statement of statements) {
       const key = keyOf(statement);
-      const digest = known.get(key) ?? additions.get(key)?.digest;
-      if (!digest) additions.set(key, statement);
-      else if (!digest.equals(statement.digest))
+      const before = seen.get(key) ?? additions.get(key);
+      if (!before) additions.set(key, statement);
+      else if (!isSame(before, statement))
         return new Failure(
           "conflict",
           `A different statement is stored under the id ${statement.id}: statements never change. Send yours under another id.`,
-          {
-            field: "/id",
-          },
+          { field: "/id" },
         );
     }
-    for (const [key, statement] of additions) known.set(key, statement.digest);
-    fresh.push(...additions.values());
+    for (const [key, statement] of additions) seen.set(key, statement);
+    if (additions.size > 0) fresh.push({ statements: [...additions.values()], attachments });
     return statements.map((statement) => statement.id);
   });
   return { fresh, results };
 }
 
-const keyOf = ({ organizationId, id }: { organizationId: number; id: string }) => `${organizationId}/${id}`;
-
-/** A key look-up for each id: statements_pkey (organization_id, id). */
-async function findDigests(statements: NewStatement[]): Promise<Map<string, Buffer>> {
-  const { rows } = await pool().query<{ organization_id: number; id: string; digest: Buffer }>({
-    name: "find-statement-digests",
-    text: `SELECT s.organization_id, s.id, s.digest
-      FROM unnest($1::int[], $2::uuid[]) AS k(organization_id, id)
-      JOIN statements s ON s.organization_id = k.organization_id AND s.id = k.id`,
-    values: [statements.map((statement) => statement.organizationId), statements.map((statement) => statement.id)],
-  });
-  return new Map(rows.map((row) => [keyOf({ organizationId: row.organization_id, id: row.id }), row.digest]));
-}
-
-/** One statement of SQL, so one transaction: the rows in the order of their keys (two processes that insert the same ids then
- *  wait for each other instead of deadlocking), and the job that follows from them. */
-async function insert(statements: NewStatement[]): Promise<void> {
-  const column = <Key extends keyof NewStatement>(key: Key) => statements.map((statement) => statement[key]);
-  await pool().query({
-    name: "insert-statements",
-    text: `WITH inserted AS (
-        INSERT INTO statements (organization_id, id, activity_provider_id, body, digest, version, actor_key, verb_id, activity_id,
-          registration, timestamp, warnings)
-        SELECT organization_id, id, activity_provider_id, body, digest, version, actor_key, verb_id, activity_id, registration,
-          coalesce(timestamp, clock_timestamp()), warnings
-        FROM unnest($1::int[], $2::uuid[], $3::uuid[], $4::text[], $5::bytea[], $6::text[], $7::text[], $8::text[], $9::text[],
-          $10::uuid[], $11::timestamptz[], $12::jsonb[])
-          AS s(organization_id, id, activity_provider_id, body, digest, version, actor_key, verb_id, activity_id, registration,
-            timestamp, warnings)
-        ORDER BY organization_id, id
-        RETURNING 1)
-      SELECT count(*), graphile_worker.add_job('recognize-completions', payload := $13::json, max_attempts := 25)
-      FROM inserted HAVING $13::json IS NOT NULL`,
-    values: [
-      column("organizationId"),
-      column("id"),
-      column("activityProviderId"),
-      column("body"),
-      column("digest"),
-      column("version"),
-      column("actorKey"),
-      column("verbId"),
-      column("activityId"),
-      column("registration"),
-      column("timestamp"),
-      statements.map((statement) => JSON.stringify(statement.warnings)),
-      recognitionPayload(statements),
-    ],
-  });
-}
-
-function recognitionPayload(statements: NewStatement[]): string | null {
-  const completions = statements.filter((statement) => statement.isCompletion);
-  if (completions.length === 0) return null;
-  const payload: JobPayloads["recognize-completions"] = {
-    statements: completions.map(({ organizationId, id }) => ({ organizationId, statementId: id })),
-  };
-  return JSON.stringify(payload);
+/** Equal digests say yes; different ones leave it open where exactly one of the two has a timestamp. */
+function isSame(one: Comparable, other: NewStatement): boolean {
+  if (one.digest.equals(other.digest)) return true;
+  if (one.body === null) return false;
+  const hadTimestamp = Object.hasOwn(JSON.parse(one.body), "timestamp");
+  if (hadTimestamp === (other.timestamp !== null)) return false;
+  try {
+    return isSameStatement(understandStatement(one.body, one.version), understandStatement(other.body, other.version));
+  } catch (thrown) {
+    // What was stored by rules of another time and is not understood any more is at least not the same.
+    if (thrown instanceof Failure) return false;
+    throw thrown;
+  }
 }
 
 /** SQLSTATE class 22: the data itself does not fit, such as a NUL character in a text. */

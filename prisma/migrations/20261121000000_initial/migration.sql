@@ -338,6 +338,9 @@ CREATE INDEX "statements_organization_id_activity_id_sequence_idx" ON "statement
 -- CreateIndex
 CREATE UNIQUE INDEX "statements_organization_id_sequence_key" ON "statements"("organization_id", "sequence");
 
+-- CreateIndex
+CREATE INDEX "achievements_id_idx" ON "achievements"("id");
+
 -- AddForeignKey
 ALTER TABLE "activity_providers" ADD CONSTRAINT "activity_providers_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organizations"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 

@@ -1,0 +1,38 @@
+import { Button } from "@/components/ui/button";
+import { Select } from "@/components/ui/select";
+import { switchOrganization } from "./actions.ts";
+
+/** Which organization is administered, and a way to the others where there are several. */
+export function OrganizationChoice({
+  words,
+  current,
+  organizations,
+}: {
+  words: { organization: string; go: string };
+  current: { id: number; name: string };
+  organizations: { id: number; name: string }[];
+}) {
+  if (organizations.length < 2)
+    return (
+      <p className="px-3">
+        <span className="block font-semibold">{current.name}</span>
+        <span className="text-muted text-sm">
+          {words.organization} {current.id}
+        </span>
+      </p>
+    );
+  return (
+    <form action={switchOrganization} className="flex gap-2">
+      <div className="min-w-0 flex-1">
+        <Select name="organization" aria-label={words.organization} key={current.id} defaultValue={current.id}>
+          {organizations.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name} ({id})
+            </option>
+          ))}
+        </Select>
+      </div>
+      <Button type="submit">{words.go}</Button>
+    </form>
+  );
+}

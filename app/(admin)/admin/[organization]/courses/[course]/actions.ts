@@ -1,0 +1,43 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { readFields } from "@/app/read-fields";
+import type { FormState } from "@/components/form-state";
+import { mapCourse } from "@/lib/courses/map-course";
+import { Failure } from "@/lib/http/failure";
+import { readAdministration } from "../../read-administration.ts";
+
+const text = (lengthMax: number) => z.string().trim().min(1).max(lengthMax);
+
+const Kind = z.object({ course: z.uuid(), mapping: z.enum(["achievement", "new-achievement", "nothing"]) });
+const Existing = z.object({ achievementId: z.uuid() });
+const New = z.object({ name: text(200), description: text(2000), criteria: text(10_000) });
+
+export async function mapCourseByForm(_: FormState, form: FormData): Promise<FormState> {
+  const { organizationId, personId, words } = await readAdministration(String(form.get("organization")));
+  const { errors } = words.admin.mapping;
+  const kind = readFields(Kind, form, { ...errors, mapping: errors.kind });
+  if (!kind.fields) return kind;
+  const { course, mapping: to } = kind.fields;
+
+  let mapping: Parameters<typeof mapCourse>[0]["mapping"];
+  if (to === "nothing") mapping = { to };
+  else if (to === "achievement") {
+    const { fields, ...shown } = readFields(Existing, form, errors);
+    if (!fields) return shown;
+    mapping = { to, ...fields };
+  } else {
+    const { fields, ...shown } = readFields(New, form, errors);
+    if (!fields) return shown;
+    mapping = { to, ...fields };
+  }
+
+  try {
+    await mapCourse({ organizationId, courseId: course, mapping, personId, now: new Date() });
+  } catch (thrown) {
+    if (thrown instanceof Failure && thrown.kind === "not-found") return { values: kind.values, problem: errors.gone };
+    throw thrown;
+  }
+  redirect(`/admin/${organizationId}/courses?done=${to === "nothing" ? "mappedToNothing" : "mapped"}`);
+}

@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { readViewer } from "@/app/read-viewer";
+import { PageBody } from "@/components/page-body";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { StatusChip } from "@/components/ui/status-chip";
+import { Surface } from "@/components/ui/surface";
+import { listCourses } from "@/lib/courses/list-courses";
+import { CourseName } from "../_course-name.tsx";
+import { DataTable } from "../_data-table.tsx";
+import { readAdministration } from "../read-administration.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readViewer()).words.admin.courseList.title };
+}
+
+export default async function CoursesPage({ params, searchParams }: PageProps<"/admin/[organization]/courses">) {
+  const { organizationId, language, words } = await readAdministration((await params).organization);
+  const { courseList: text, attention } = words.admin;
+  const courses = await listCourses(organizationId);
+  const { done } = await searchParams;
+
+  return (
+    <PageBody width="wide">
+      <PageHeader title={text.title} lead={text.lead} />
+      {done === "mapped" || done === "mappedToNothing" ? (
+        <div className="mb-6">
+          <Notice tone="done" announce>
+            {text[done]}
+          </Notice>
+        </div>
+      ) : null}
+      {courses.length === 0 ? (
+        <EmptyState title={text.empty}>{text.emptyText}</EmptyState>
+      ) : (
+        <Surface>
+          <DataTable
+            caption={text.title}
+            rows={courses}
+            columns={[
+              { label: text.course, cell: (course) => <CourseName {...course} /> },
+              { label: text.vendor, cell: ({ vendor }) => vendor ?? "–" },
+              {
+                label: text.completions,
+                isNumber: true,
+                cell: ({ completions }) => completions.toLocaleString(language),
+              },
+              {
+                label: text.badge,
+                cell: ({ achievement, isMapped }) => {
+                  if (achievement) return achievement.name;
+                  if (isMapped) return <span className="text-muted">{text.noBadge}</span>;
+                  return <StatusChip status="waiting" label={text.notMapped} />;
+                },
+              },
+              {
+                label: text.change,
+                isLabelHidden: true,
+                cell: ({ id, title, objectId, isMapped }) => (
+                  <Link
+                    href={`/admin/${organizationId}/courses/${id}`}
+                    aria-label={isMapped ? text.changeOf(title ?? objectId) : attention.mapOf(title ?? objectId)}
+                    className="link inline-flex min-h-9 items-center font-semibold"
+                  >
+                    {isMapped ? text.change : attention.map}
+                  </Link>
+                ),
+              },
+            ]}
+          />
+        </Surface>
+      )}
+    </PageBody>
+  );
+}

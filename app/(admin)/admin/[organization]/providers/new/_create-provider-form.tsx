@@ -1,0 +1,75 @@
+"use client";
+
+import { useActionState, useEffect, useRef } from "react";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import type { Messages } from "@/lib/language/messages.en";
+import { PartnerValueFields, type PartnerWords } from "../_partner-values.tsx";
+import { type CreateProviderState, createProviderByForm } from "../actions.ts";
+
+/** Creates an activity provider, then shows what the partner needs, the secret this once. */
+export function CreateProviderForm({
+  organization,
+  words,
+}: {
+  organization: number;
+  words: Messages["admin"]["creating"] & { created: string; open: string; values: PartnerWords };
+}) {
+  const [state, submitForm, isPending] = useActionState<CreateProviderState, FormData>(createProviderByForm, {});
+  const form = useRef<HTMLFormElement>(null);
+  const errors = state.errors ?? {};
+
+  useEffect(() => {
+    if (state.errors) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+  }, [state]);
+
+  if (state.made)
+    return (
+      <div className="flex flex-col gap-5">
+        <Notice tone="done" announce>
+          {words.created}
+        </Notice>
+        <PartnerValueFields values={state.made.values} secret={state.made.secret} words={words.values} />
+        <div>
+          <ButtonLink href={`/admin/${organization}/providers/${state.made.id}`}>{words.open}</ButtonLink>
+        </div>
+      </div>
+    );
+
+  return (
+    <form ref={form} action={submitForm} noValidate className="flex flex-col gap-5">
+      <input type="hidden" name="organization" value={organization} />
+      <Field label={words.name} hint={words.nameHint} error={errors["name"]}>
+        {(control) => <Input {...control} name="name" autoComplete="off" defaultValue={state.values?.["name"] ?? ""} />}
+      </Field>
+      <fieldset aria-describedby={errors["scopes"] ? "scopes-error" : undefined}>
+        <legend className="mb-1 font-semibold">{words.scopesLegend}</legend>
+        {Object.entries(words.scopeWords).map(([scope, label], index) => (
+          <label key={scope} className="flex min-h-9 cursor-pointer items-center gap-3">
+            <input
+              type="checkbox"
+              name="scopes"
+              value={scope}
+              defaultChecked={index === 0}
+              aria-invalid={errors["scopes"] ? true : undefined}
+              className="size-5 flex-none accent-primary"
+            />
+            {label}
+          </label>
+        ))}
+        {errors["scopes"] ? (
+          <p id="scopes-error" className="text-revoked text-sm">
+            {errors["scopes"]}
+          </p>
+        ) : null}
+      </fieldset>
+      <div>
+        <Button type="submit" look="primary" disabled={isPending}>
+          {words.submit}
+        </Button>
+      </div>
+    </form>
+  );
+}

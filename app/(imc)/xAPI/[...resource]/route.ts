@@ -1,0 +1,10 @@
+import { xapiDoor } from "@/lib/xapi/door";
+
+// imc xAPI Learning Activity, section 3
+export const GET = xapiDoor("imc");
+export const HEAD = GET;
+export const PUT = GET;
+export const POST = GET;
+export const PATCH = GET;
+export const DELETE = GET;
+export const OPTIONS = GET;

@@ -1,0 +1,37 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+
+/** Shows what is new as soon as the server tells of it, and what was missed when the page comes back into view. Where the
+ *  stream cannot be had, the page is as it was when it was opened. */
+export function LiveUpdates() {
+  const router = useRouter();
+  useEffect(() => {
+    let source: EventSource | undefined;
+    const open = () => {
+      if (source || document.hidden) return;
+      source = new EventSource("/updates");
+      source.addEventListener("update", () => router.refresh());
+    };
+    const close = () => {
+      source?.close();
+      source = undefined;
+    };
+    // A page out of view needs no connection: browsers allow few of them to one host.
+    const onVisibility = () => {
+      if (document.hidden) close();
+      else {
+        router.refresh();
+        open();
+      }
+    };
+    open();
+    document.addEventListener("visibilitychange", onVisibility);
+    return () => {
+      document.removeEventListener("visibilitychange", onVisibility);
+      close();
+    };
+  }, [router]);
+  return null;
+}

@@ -1,0 +1,158 @@
+import { ArrowLeft, Download, ExternalLink } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { PageBody } from "@/components/page-body";
+import { BadgeMount } from "@/components/ui/badge-mount";
+import { ButtonLink } from "@/components/ui/button";
+import { CopyField } from "@/components/ui/copy-field";
+import { Disclosure } from "@/components/ui/disclosure";
+import { JsonView } from "@/components/ui/json-view";
+import { Notice } from "@/components/ui/notice";
+import { Prose } from "@/components/ui/prose";
+import { StatusChip } from "@/components/ui/status-chip";
+import { Surface } from "@/components/ui/surface";
+import { imageAddress } from "@/lib/achievements/image-address";
+import { findReceipt } from "@/lib/completions/find-receipt";
+import { readOwnCredential } from "@/lib/credentials/read-own-credential";
+import { env } from "@/lib/env";
+import { calendarDate, formatDate } from "@/lib/language/format-date";
+import { requireSession } from "@/lib/session/read-session";
+import { readViewer } from "../../../read-viewer.ts";
+import { BadgeProvenance } from "./_badge-provenance.tsx";
+import { VisibilityForm } from "./_visibility-form.tsx";
+
+interface Props {
+  params: Promise<{ badge: string }>;
+  searchParams: Promise<Record<string, string | string[]>>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { badge: id } = await params;
+  const { person } = await requireSession(`/badges/${id}`);
+  const badge = await readOwnCredential(person.id, id);
+  return { title: badge?.achievement.name };
+}
+
+/** One of the learner's own badges: what it is, who may see it, and where it comes from. */
+export default async function BadgePage({ params, searchParams }: Props) {
+  const { badge: id } = await params;
+  const { person } = await requireSession(`/badges/${id}`);
+  const [{ words, language }, badge, query] = await Promise.all([
+    readViewer(),
+    readOwnCredential(person.id, id),
+    searchParams,
+  ]);
+  if (!badge) notFound();
+  const receipt = await findReceipt(badge.organizationId, badge.completion.statementId);
+  const { achievement, issuer, timeZone } = badge;
+  const text = words.learner.badge;
+  const dates: [string, Date][] = [
+    [text.earnedOn, badge.awardedAt],
+    [text.issuedOn, badge.issuedAt],
+  ];
+  return (
+    <PageBody>
+      <p className="mb-6">
+        <Link href="/" className="inline-flex min-h-8 items-center gap-1.5 text-muted hover:text-ink">
+          <ArrowLeft aria-hidden="true" size={18} />
+          {text.back}
+        </Link>
+      </p>
+      <div className="grid gap-8 lg:grid-cols-[256px_minmax(0,1fr)] lg:gap-x-12">
+        <div className="flex justify-center lg:block">
+          <BadgeMount src={imageAddress(achievement)} size={256} />
+        </div>
+        <header className="min-w-0">
+          <StatusChip status="valid" label={words.shell.status.valid} />
+          <h1 className="mt-2 font-semibold text-2xl sm:text-3xl" lang={achievement.language}>
+            {achievement.name}
+          </h1>
+          <p className="mt-1 text-lg text-muted">{text.by(issuer.name)}</p>
+          <div className="mt-4">
+            <Prose text={achievement.description} language={achievement.language} />
+          </div>
+          <dl className="mt-5 flex flex-wrap gap-x-10 gap-y-3">
+            {dates.map(([label, date]) => (
+              <div key={label}>
+                <dt className="text-muted text-sm">{label}</dt>
+                <dd>
+                  <time dateTime={calendarDate(date, timeZone)} title={timeZone}>
+                    {formatDate(date, language, timeZone)}
+                  </time>
+                </dd>
+              </div>
+            ))}
+            <div>
+              <dt className="text-muted text-sm">{text.validUntil}</dt>
+              <dd>{text.noExpiry}</dd>
+            </div>
+          </dl>
+        </header>
+      </div>
+
+      <div className="mt-10 grid gap-6 lg:grid-cols-2">
+        <div className="flex min-w-0 flex-col gap-6">
+          <Surface aria-labelledby="share">
+            <h2 id="share" className="mb-4 font-semibold text-lg">
+              {text.share}
+            </h2>
+            {query["saved"] ? (
+              <div className="mb-4">
+                <Notice tone="done" announce>
+                  {badge.visibility === "LINK" ? text.savedLink : text.savedPrivate}
+                </Notice>
+              </div>
+            ) : null}
+            <VisibilityForm id={badge.id} visibility={badge.visibility} issuerName={issuer.name} words={words} />
+            <div className="mt-6 flex flex-col gap-4 border-hairline border-t pt-5">
+              {badge.visibility === "LINK" ? (
+                <CopyField
+                  label={text.link}
+                  value={`${env().PUBLIC_URL}/verify/${badge.id}`}
+                  copy={words.shell.copy}
+                  copied={words.shell.copied}
+                />
+              ) : null}
+              <div className="flex flex-wrap gap-2">
+                <ButtonLink href={`/verify/${badge.id}`}>
+                  <ExternalLink aria-hidden="true" size={18} />
+                  {text.openVerification}
+                </ButtonLink>
+                <ButtonLink href={`/badges/${badge.id}/download`} prefetch={false} download>
+                  <Download aria-hidden="true" size={18} />
+                  {text.download}
+                </ButtonLink>
+              </div>
+              <p className="text-muted text-sm">{text.downloadHint}</p>
+            </div>
+          </Surface>
+        </div>
+        <div className="flex min-w-0 flex-col gap-6">
+          <Surface aria-labelledby="provenance">
+            <h2 id="provenance" className="mb-4 font-semibold text-lg">
+              {text.provenance}
+            </h2>
+            <BadgeProvenance badge={badge} receipt={receipt} words={text} language={language} />
+          </Surface>
+          <Surface aria-labelledby="criteria">
+            <h2 id="criteria" className="mb-2 font-semibold text-lg">
+              {text.criteria}
+            </h2>
+            <Prose text={achievement.criteria} language={achievement.language} />
+          </Surface>
+        </div>
+      </div>
+
+      <div className="mt-8">
+        <Disclosure title={text.technical}>
+          <p className="mb-3 text-muted">{text.technicalLead}</p>
+          <p className="mb-3">
+            {text.credentialId}: <code className="break-all font-mono text-sm">urn:uuid:{badge.id}</code>
+          </p>
+          <JsonView text={badge.body} label={text.technical} />
+        </Disclosure>
+      </div>
+    </PageBody>
+  );
+}

@@ -1,0 +1,94 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { PageBody } from "@/components/page-body";
+import { PageHeader } from "@/components/ui/page-header";
+import { listProviderNames } from "@/lib/clients/list-provider-names";
+import { listTimeline, type TimelineEntry } from "@/lib/completions/list-timeline";
+import { sumActivity } from "@/lib/completions/sum-activity";
+import { listAddresses } from "@/lib/people/list-addresses";
+import { readViewer } from "../read-viewer.ts";
+import { ActivityStrip } from "./_activity-strip.tsx";
+import { EmptyTimeline } from "./_empty-timeline.tsx";
+import { LiveUpdates } from "./_live-updates.tsx";
+import { Timeline } from "./_timeline.tsx";
+import { TimelineFilter } from "./_timeline-filter.tsx";
+import { readCursor, writeCursor } from "./cursor.ts";
+
+const pageSize = 20;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { words } = await readViewer();
+  return { title: words.learner.title };
+}
+
+/** The learner's home: everything completed and earned, with where it comes from. */
+export default async function HomePage({ searchParams }: { searchParams: Promise<Record<string, string | string[]>> }) {
+  const { signedIn, words, language } = await readViewer();
+  if (!signedIn) redirect("/sign-in");
+  const query = await searchParams;
+  const kind = kindOf(query["show"]);
+  const before = readCursor(query["before"]);
+  const { person, memberships } = signedIn;
+  const page = await listTimeline(person.id, { kind, before, limit: pageSize });
+  const [activity, addresses, providers] = await Promise.all([
+    sumActivity(person.id, page.entries[0]?.timeZone ?? "UTC", new Date()),
+    listAddresses(person.id),
+    listProviderNames(memberships.map(({ organizationId }) => organizationId)),
+  ]);
+  const total = activity.badges + activity.completionsWithoutBadge;
+  return (
+    <PageBody>
+      <LiveUpdates />
+      <PageHeader
+        title={words.learner.greeting(firstNameOf(person.name))}
+        lead={total > 0 ? words.learner.summary(total, activity.badges) : undefined}
+      />
+      {total === 0 ? (
+        <EmptyTimeline words={words.learner} addresses={addresses} providers={providers} />
+      ) : (
+        <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_19rem]">
+          <div className="min-w-0">
+            <TimelineFilter
+              words={words.learner}
+              current={kind}
+              counts={{ all: total, badge: activity.badges, completion: activity.completionsWithoutBadge }}
+            />
+            <Timeline entries={page.entries} kind={kind} words={words} language={language} />
+            <nav className="mt-6 flex flex-wrap gap-4">
+              {before ? (
+                <Link href={addressOf(kind)} className="link">
+                  {words.learner.backToNewest}
+                </Link>
+              ) : null}
+              {page.next ? (
+                <Link href={addressOf(kind, writeCursor(page.next))} className="link">
+                  {words.learner.showEarlier}
+                </Link>
+              ) : null}
+            </nav>
+          </div>
+          <aside className="flex flex-col gap-6">
+            <ActivityStrip months={activity.months} words={words.learner.activity} language={language} />
+          </aside>
+        </div>
+      )}
+    </PageBody>
+  );
+}
+
+function kindOf(show: string | string[] | undefined): TimelineEntry["kind"] | undefined {
+  return show === "badges" ? "badge" : show === "completions" ? "completion" : undefined;
+}
+
+function addressOf(kind: TimelineEntry["kind"] | undefined, before?: string): string {
+  const query = new URLSearchParams();
+  if (kind) query.set("show", `${kind}s`);
+  if (before) query.set("before", before);
+  return query.size === 0 ? "/" : `/?${query}`;
+}
+
+/** How one greets: the first word of a name, which in our two languages is the given name. */
+function firstNameOf(name: string): string {
+  return name.trim().split(/\s+/)[0] ?? name;
+}

@@ -1,0 +1,143 @@
+"use server";
+
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { readFields } from "@/app/read-fields";
+import { readViewer } from "@/app/read-viewer";
+import type { FormState } from "@/components/form-state";
+import { env } from "@/lib/env";
+import { asFailure, Failure } from "@/lib/http/failure";
+import { log } from "@/lib/http/log";
+import { messages } from "@/lib/language/messages";
+import { addAddress } from "@/lib/people/add-address";
+import { changeProfile } from "@/lib/people/change-profile";
+import { EmailAddressText } from "@/lib/people/email-address";
+import { makePrimary } from "@/lib/people/make-primary";
+import { PersonName } from "@/lib/people/person-name";
+import { removeAddress } from "@/lib/people/remove-address";
+import { requestVerification } from "@/lib/people/request-verification";
+import { verifyAddress } from "@/lib/people/verify-address";
+import { endOtherSessions } from "@/lib/session/end-other-sessions";
+import { requireSession } from "@/lib/session/read-session";
+import { readSessionToken } from "@/lib/session/read-session-token";
+
+const ProfileFields = z.object({
+  name: PersonName,
+  language: z.enum(["", "en", "de"]),
+  theme: z.enum(["SYSTEM", "LIGHT", "DARK"]),
+});
+const AddressFields = z.object({ address: EmailAddressText });
+const CodeFields = z.object({ code: z.string().regex(/^\s*(\d[\s-]*){6}$/) });
+
+export async function saveProfile(_: FormState, form: FormData): Promise<FormState> {
+  const { person } = await requireSession("/profile");
+  const { words, language } = await readViewer();
+  const { fields, ...shown } = readFields(ProfileFields, form, words.profile.errors);
+  if (!fields) return shown;
+  await changeProfile(person.id, { ...fields, language: fields.language || null });
+  const options = {
+    path: "/",
+    maxAge: 365 * 24 * 60 * 60,
+    sameSite: "lax",
+    httpOnly: true,
+    secure: env().PUBLIC_URL.startsWith("https://"),
+  } as const;
+  // The sign-in page of this browser looks as its owner likes it, too.
+  const jar = await cookies();
+  jar.set("theme", fields.theme, options);
+  if (fields.language) jar.set("language", fields.language, options);
+  else jar.delete("language");
+  return { ...shown, done: messages[fields.language || language].profile.saved };
+}
+
+export async function addAddressAndMailCode(_: FormState, form: FormData): Promise<FormState> {
+  const { person } = await requireSession("/profile");
+  const { words } = await readViewer();
+  const { errors } = words.profile;
+  const { fields, ...shown } = readFields(AddressFields, form, errors);
+  if (!fields) return shown;
+  let added: { id: string };
+  try {
+    added = await addAddress(person.id, fields.address);
+  } catch (thrown) {
+    const failure = asFailure(thrown);
+    if (failure.code === "present") return { ...shown, errors: { address: errors.present } };
+    if (failure.code === "too-many") return { ...shown, errors: { address: errors.tooManyAddresses } };
+    throw thrown;
+  }
+  await mailCodeAndGo(person.id, added.id);
+  return {};
+}
+
+export async function mailCodeAgain(form: FormData): Promise<void> {
+  const { person } = await requireSession("/profile");
+  await mailCodeAndGo(person.id, addressIdIn(form));
+}
+
+export async function verifyByCode(_: FormState, form: FormData): Promise<FormState> {
+  const { person } = await requireSession("/profile");
+  const { words } = await readViewer();
+  const { errors } = words.profile;
+  const { fields, ...shown } = readFields(CodeFields, form, errors);
+  if (!fields) return shown;
+  const outcome = await verifyAddress(person.id, String(form.get("challenge")), fields.code, new Date());
+  if (outcome === "wrong") return { ...shown, errors: { code: errors.wrongCode } };
+  if (outcome === "gone") return { errors: { code: errors.goneCode } };
+  if (outcome === "taken") return { problem: errors.taken };
+  redirect("/profile?done=verified#addresses");
+}
+
+export async function removeOneAddress(form: FormData): Promise<void> {
+  const { person } = await requireSession("/profile");
+  await tellingWhy(() => removeAddress(person.id, addressIdIn(form)));
+}
+
+export async function makeOnePrimary(form: FormData): Promise<void> {
+  const { person } = await requireSession("/profile");
+  await tellingWhy(() => makePrimary(person.id, addressIdIn(form)));
+}
+
+/** Ends the session that the form names, or all but this one. */
+export async function signOutElsewhere(form: FormData): Promise<void> {
+  const { person } = await requireSession("/profile");
+  const token = await readSessionToken();
+  if (!token) redirect("/sign-in");
+  const only = z
+    .hex()
+    .length(64)
+    .optional()
+    .parse(form.get("session") ?? undefined);
+  await endOtherSessions(person.id, token, only);
+  redirect("/profile?done=ended#sessions");
+}
+
+async function mailCodeAndGo(personId: string, addressId: string): Promise<void> {
+  const { language } = await readViewer();
+  let challenge: string;
+  try {
+    challenge = await requestVerification(personId, addressId, language, new Date());
+  } catch (thrown) {
+    const failure = asFailure(thrown);
+    if (failure.kind === "too-many") redirect("/profile?problem=tooManyCodes#addresses");
+    if (failure.kind === "not-found") redirect("/profile?problem=gone#addresses");
+    if (failure.code !== "mail") throw thrown;
+    log.error({ cause: failure.cause }, "a mail could not be sent");
+    redirect("/profile?problem=mail#addresses");
+  }
+  redirect(`/profile/verify/${challenge}`);
+}
+
+async function tellingWhy(change: () => Promise<void>): Promise<never> {
+  try {
+    await change();
+  } catch (thrown) {
+    if (!(thrown instanceof Failure)) throw thrown;
+    redirect(`/profile?problem=${thrown.kind === "conflict" ? "lastVerified" : "gone"}#addresses`);
+  }
+  redirect("/profile?done=saved#addresses");
+}
+
+function addressIdIn(form: FormData): string {
+  return z.uuid().parse(form.get("address"));
+}

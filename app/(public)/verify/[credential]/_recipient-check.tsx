@@ -1,0 +1,60 @@
+"use client";
+
+import { useActionState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import { Surface } from "@/components/ui/surface";
+import { compareRecipient } from "./actions.ts";
+
+/** Compares a typed address with the badge. The address travels in the body of a POST, never in an address bar; the form
+ *  works without script too. */
+export function RecipientCheck({
+  credentialId,
+  words,
+}: {
+  credentialId: string;
+  words: { title: string; lead: string; address: string; compare: string };
+}) {
+  const [answer, compare, isPending] = useActionState(compareRecipient, null);
+  const error = answer?.tone === "error" ? answer.text : undefined;
+  return (
+    <Surface aria-labelledby="recipient-title" className="no-print">
+      <h2 id="recipient-title" className="font-semibold text-lg">
+        {words.title}
+      </h2>
+      <p className="mt-1 mb-4 max-w-prose text-muted">{words.lead}</p>
+      <form action={compare} noValidate className="flex max-w-xl flex-col gap-3 sm:flex-row sm:items-end">
+        <input type="hidden" name="credential" value={credentialId} />
+        <div className="min-w-0 flex-1">
+          <Field label={words.address} error={error}>
+            {(control) => (
+              <Input
+                {...control}
+                name="address"
+                type="email"
+                autoComplete="off"
+                autoCapitalize="none"
+                spellCheck={false}
+                defaultValue={answer?.address}
+                key={answer?.address}
+                required
+              />
+            )}
+          </Field>
+        </div>
+        <Button type="submit" disabled={isPending} className="min-h-11">
+          {words.compare}
+        </Button>
+      </form>
+      {answer && answer.tone !== "error" ? (
+        <div className="mt-4 max-w-xl">
+          <Notice tone={answer.tone} announce>
+            {answer.text}
+          </Notice>
+        </div>
+      ) : null}
+    </Surface>
+  );
+}

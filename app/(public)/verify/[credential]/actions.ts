@@ -1,0 +1,44 @@
+"use server";
+
+import { headers } from "next/headers";
+import { limitRecipientChecks } from "@/lib/credentials/limit-recipient-checks";
+import { readCredential } from "@/lib/credentials/read-credential";
+import { resolveIssuer } from "@/lib/credentials/resolve-issuer";
+import { verifyCredential } from "@/lib/credentials/verify";
+import { Failure } from "@/lib/http/failure";
+import { clientAddress } from "@/lib/session/client-address";
+import { readViewer } from "../../../read-viewer.ts";
+
+/** What the form says after a comparison; `address` is what was typed. */
+export interface RecipientAnswer {
+  tone: "done" | "warning" | "info" | "error";
+  text: string;
+  address: string;
+}
+
+/** Compares a typed address with a badge that the visitor may see. Neither address nor outcome is kept. */
+export async function compareRecipient(_: RecipientAnswer | null, form: FormData): Promise<RecipientAnswer> {
+  const { words: all, signedIn } = await readViewer();
+  const words = all.verify.recipient;
+  const address = String(form.get("address") ?? "").trim();
+  const error = (text: string): RecipientAnswer => ({ tone: "error", text, address });
+  if (!/^\S+@\S+$/.test(address) || address.length > 320) return error(words.missing);
+  const id = String(form.get("credential") ?? "");
+  const shown = await readCredential(id, signedIn?.person.id);
+  if (!shown) return error(all.shell.notFound.title);
+  try {
+    await limitRecipientChecks(shown.id, clientAddress(await headers()));
+  } catch (thrown) {
+    if (!(thrown instanceof Failure) || thrown.kind !== "too-many") throw thrown;
+    return error(words.tooMany(Math.ceil((thrown.retryAfterSeconds ?? 60) / 60)));
+  }
+  const { steps } = await verifyCredential(shown.body, { now: new Date(), resolveIssuer, recipientEmail: address });
+  switch (steps.find(({ name }) => name === "recipient")?.code) {
+    case "recipient-matches":
+      return { tone: "done", text: words.matches, address };
+    case "recipient-differs":
+      return { tone: "warning", text: words.differs, address };
+    default:
+      return { tone: "info", text: words.unnamed, address };
+  }
+}

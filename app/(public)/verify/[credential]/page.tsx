@@ -1,0 +1,161 @@
+import { RotateCw } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { PageBody } from "@/components/page-body";
+import { BadgeMount } from "@/components/ui/badge-mount";
+import { Disclosure } from "@/components/ui/disclosure";
+import { JsonView } from "@/components/ui/json-view";
+import { Notice } from "@/components/ui/notice";
+import { Prose } from "@/components/ui/prose";
+import { Surface } from "@/components/ui/surface";
+import { imageAddress } from "@/lib/achievements/image-address";
+import { readCredential } from "@/lib/credentials/read-credential";
+import { resolveIssuer } from "@/lib/credentials/resolve-issuer";
+import { verifyCredential } from "@/lib/credentials/verify";
+import { calendarDate, formatDate } from "@/lib/language/format-date";
+import { readViewer } from "../../../read-viewer.ts";
+import { TechnicalLog, Verdict, VerificationLog } from "../_verification-log.tsx";
+import { describeVerification } from "../describe.ts";
+import { RecipientCheck } from "./_recipient-check.tsx";
+
+interface Props {
+  params: Promise<{ credential: string }>;
+}
+
+const readShown = cache(async (id: string) => {
+  const { signedIn } = await readViewer();
+  return readCredential(id, signedIn?.person.id);
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { credential: id } = await params;
+  const shown = await readShown(id);
+  if (!shown) return {};
+  const { name, description } = shown.achievement;
+  return { title: name, description, openGraph: { title: name, description, siteName: shown.issuer.name } };
+}
+
+/** The public page of a badge: it verifies the stored document anew each time, and says what it found, check by check. */
+export default async function VerificationPage({ params }: Props) {
+  const { credential: id } = await params;
+  const [{ words: all, language, signedIn }, shown] = await Promise.all([readViewer(), readShown(id)]);
+  if (!shown) notFound();
+  const words = all.verify;
+  const { achievement, issuer, timeZone } = shown;
+  const now = new Date();
+  const verification = await verifyCredential(shown.body, { now, resolveIssuer });
+  const described = describeVerification(verification, {
+    words,
+    language,
+    timeZone,
+    issued: { issuer: issuer.name, at: shown.issuedAt },
+  });
+  const isConfirmed = verification.verdict !== "invalid";
+  const isOwner = signedIn?.person.id === shown.personId;
+  return (
+    <PageBody width="page">
+      {shown.visibility === "PRIVATE" && isOwner ? (
+        <div className="mb-6">
+          <Notice tone="private" title={words.ownerNotice.title}>
+            {words.ownerNotice.text}{" "}
+            <Link href={`/badges/${shown.id}#share`} className="link">
+              {words.ownerNotice.change}
+            </Link>
+          </Notice>
+        </div>
+      ) : null}
+      <Verdict described={described} level="h1" />
+
+      <div className="mt-8 grid gap-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)] lg:grid-rows-[auto_1fr] lg:gap-x-12 lg:gap-y-10">
+        <div className="min-w-0">
+          <div className="flex gap-5">
+            <BadgeMount
+              src={imageAddress(achievement)}
+              size={112}
+              state={isConfirmed ? "valid" : "revoked"}
+              className="max-sm:size-20!"
+            />
+            <div className="min-w-0">
+              <h2 className="font-semibold font-serif text-2xl" lang={achievement.language}>
+                {achievement.name}
+              </h2>
+              <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5">
+                <dt className="text-muted">{words.issuer}</dt>
+                <dd>{issuer.name}</dd>
+                <dt className="text-muted">{words.earnedOn}</dt>
+                <dd>
+                  <time dateTime={calendarDate(shown.awardedAt, timeZone)}>
+                    {formatDate(shown.awardedAt, language, timeZone)}
+                  </time>
+                </dd>
+                <dt className="text-muted">{words.issuedOn}</dt>
+                <dd>
+                  <time dateTime={calendarDate(shown.issuedAt, timeZone)}>
+                    {formatDate(shown.issuedAt, language, timeZone)}
+                  </time>
+                </dd>
+              </dl>
+            </div>
+          </div>
+          <section className="mt-8">
+            <h2 className="mb-2 font-semibold text-lg">{words.meaning}</h2>
+            <Prose text={achievement.description} language={achievement.language} />
+          </section>
+          <section className="mt-6">
+            <h2 className="mb-2 font-semibold text-lg">{words.criteria}</h2>
+            <Prose text={achievement.criteria} language={achievement.language} />
+          </section>
+        </div>
+
+        <Surface aria-labelledby="checks" className="self-start lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          <div className="mb-5 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+            <h2 id="checks" className="font-semibold text-lg">
+              {words.checks}
+            </h2>
+            <a href={`/verify/${shown.id}`} className="link no-print inline-flex min-h-6 items-center gap-1.5 text-sm">
+              <RotateCw aria-hidden="true" size={14} />
+              {words.checkAgain}
+            </a>
+          </div>
+          <VerificationLog described={described} label={words.checks} />
+          <p className="mt-5 border-hairline border-t pt-3 text-muted text-sm">
+            {words.checkedJustNow(formatDate(now, language, timeZone, "time"))}
+          </p>
+        </Surface>
+
+        <div className="min-w-0 self-start">
+          <RecipientCheck
+            credentialId={shown.id}
+            words={{
+              title: words.recipient.title,
+              lead: words.recipient.lead,
+              address: words.recipient.address,
+              compare: words.recipient.compare,
+            }}
+          />
+        </div>
+      </div>
+
+      <div className="no-print mt-8 flex flex-col gap-2">
+        {shown.visibility === "LINK" ? (
+          <p>
+            <a href={`/credentials/${shown.id}`} rel="alternate" type="application/vc+ld+json" className="link">
+              {words.machine}
+            </a>
+          </p>
+        ) : null}
+        <Disclosure title={words.how}>
+          <p className="max-w-prose">{words.howText}</p>
+        </Disclosure>
+        <Disclosure title={words.technical}>
+          <div className="flex flex-col gap-4">
+            <TechnicalLog described={described} />
+            <JsonView text={shown.body} label={words.document} />
+          </div>
+        </Disclosure>
+      </div>
+    </PageBody>
+  );
+}

@@ -1,0 +1,10 @@
+import { grantInOrganization } from "@/lib/oauth/grant-in-organization";
+import { oauthEndpoint } from "@/lib/oauth/protocol";
+import { refuseMethod } from "@/lib/oauth/refuse-method";
+
+// Watershed, Client Credentials Grant
+export const POST = oauthEndpoint({}, grantInOrganization);
+export const GET = oauthEndpoint({}, refuseMethod);
+export const PUT = GET;
+export const PATCH = GET;
+export const DELETE = GET;

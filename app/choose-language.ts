@@ -1,0 +1,23 @@
+"use server";
+
+import { cookies } from "next/headers";
+import { env } from "@/lib/env";
+import { asLanguage } from "@/lib/language/choose-language";
+import { changeProfile } from "@/lib/people/change-profile";
+import { readSession } from "@/lib/session/read-session";
+
+/** The header's choice of language: for this browser, and for good when somebody is signed in. */
+export async function chooseLanguage(form: FormData): Promise<void> {
+  const language = asLanguage(String(form.get("language")));
+  if (!language) return;
+  const jar = await cookies();
+  jar.set("language", language, {
+    path: "/",
+    maxAge: 365 * 24 * 60 * 60,
+    sameSite: "lax",
+    httpOnly: true,
+    secure: env().PUBLIC_URL.startsWith("https:"),
+  });
+  const signedIn = await readSession();
+  if (signedIn) await changeProfile(signedIn.person.id, { language });
+}

@@ -1,0 +1,4 @@
+import { readiness } from "@/lib/http/readiness";
+
+/** Whether this process can serve: for the one who sends it requests. */
+export const GET = readiness;

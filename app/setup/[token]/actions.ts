@@ -1,0 +1,49 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { readFields } from "@/app/read-fields";
+import { readViewer } from "@/app/read-viewer";
+import type { FormState } from "@/components/form-state";
+import { Failure } from "@/lib/http/failure";
+import { setUp } from "@/lib/organizations/set-up";
+import { EmailAddressText } from "@/lib/people/email-address";
+import { NewPassword } from "@/lib/people/hash-password";
+import { PersonName } from "@/lib/people/person-name";
+import { signIn } from "@/lib/session/sign-in";
+
+const Fields = z.object({
+  token: z.string(),
+  organizationName: z.string().trim().min(1).max(200),
+  organizationNumber: z
+    .string()
+    .trim()
+    .transform((text) => (text === "" ? undefined : Number(text)))
+    .pipe(z.int32().positive().optional()),
+  personName: PersonName,
+  address: EmailAddressText,
+  password: NewPassword,
+});
+
+export async function setUpInstallation(_: FormState, form: FormData): Promise<FormState> {
+  const { words } = await readViewer();
+  const { setup } = words;
+  const { fields, ...shown } = readFields(Fields, form, setup.errors);
+  if (!fields) return shown;
+  const { token, ...first } = fields;
+  let organizationId: number;
+  try {
+    ({ organizationId } = await setUp(token, first, new Date()));
+  } catch (thrown) {
+    if (!(thrown instanceof Failure)) throw thrown;
+    if (thrown.kind === "not-found") return { ...shown, problem: `${setup.used} ${setup.usedHint}` };
+    if (thrown.field === "organizationNumber")
+      return { ...shown, errors: { organizationNumber: setup.errors.numberTaken } };
+    if (thrown.field === "address") return { ...shown, errors: { address: setup.errors.addressTaken } };
+    throw thrown;
+  }
+  const { address, password } = first;
+  await signIn({ by: "password", address, password });
+  // Signed in or not: whoever is not is asked for the password there.
+  redirect(`/admin/${organizationId}`);
+}

@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import { readViewer } from "@/app/read-viewer";
+import { ActionForm } from "@/components/action-form";
+import { PageBody } from "@/components/page-body";
+import { ButtonLink } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Surface } from "@/components/ui/surface";
+import { findSetupLink } from "@/lib/organizations/find-setup-link";
+import { setUpInstallation } from "./actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  // The token in the address is a secret: no other site is to be told it.
+  return { title: (await readViewer()).words.setup.title, referrer: "no-referrer" };
+}
+
+/** Where the first administrator of an empty installation signs up. */
+export default async function SetupPage({ params }: PageProps<"/setup/[token]">) {
+  const { token } = await params;
+  const { words } = await readViewer();
+  const { setup } = words;
+  if (!(await findSetupLink(token)))
+    return (
+      <PageBody width="form">
+        <PageHeader title={setup.used} lead={setup.usedHint} />
+        <ButtonLink href="/sign-in">{setup.signIn}</ButtonLink>
+      </PageBody>
+    );
+  return (
+    <PageBody width="form">
+      <PageHeader title={setup.title} lead={setup.lead} />
+      <Surface>
+        <ActionForm
+          action={setUpInstallation}
+          hidden={{ token }}
+          fields={[
+            {
+              name: "organizationName",
+              label: setup.organization,
+              hint: setup.organizationNameHint,
+              autoComplete: "organization",
+            },
+            {
+              name: "organizationNumber",
+              label: setup.organizationNumber,
+              hint: setup.organizationNumberHint,
+              optional: setup.optional,
+              inputMode: "numeric",
+              autoComplete: "off",
+            },
+            { name: "personName", label: setup.personName, autoComplete: "name" },
+            { name: "address", label: setup.address, kind: "email", autoComplete: "username" },
+            {
+              name: "password",
+              label: setup.password,
+              hint: setup.passwordHint,
+              kind: "password",
+              autoComplete: "new-password",
+            },
+          ]}
+          submit={setup.submit}
+        />
+      </Surface>
+    </PageBody>
+  );
+}

@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { FillCode } from "@/app/fill-code";
+import { readViewer } from "@/app/read-viewer";
+import { ActionForm } from "@/components/action-form";
+import { PageBody } from "@/components/page-body";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { Surface } from "@/components/ui/surface";
+import { findChallenge } from "@/lib/people/find-challenge";
+import { askForNewCode, signInByCode } from "../../actions.ts";
+import { recallChallenge } from "../../challenge-cookie.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readViewer()).words.signin.code.title };
+}
+
+/** Asks for a mailed code. Opening it uses nothing up; it shows whose mailbox it was only in the browser that asked. */
+export default async function CodePage({ params, searchParams }: PageProps<"/sign-in/code/[challenge]">) {
+  const { challenge } = await params;
+  const { signedIn, words } = await readViewer();
+  if (signedIn) redirect("/");
+  const { code } = words.signin;
+  const remembered = await recallChallenge(challenge);
+  const found = remembered && (await findChallenge(challenge, null));
+
+  return (
+    <PageBody width="form">
+      <PageHeader title={code.title} lead={found ? code.mailedTo(found.address) : code.elsewhere} />
+      <div className="flex flex-col gap-5">
+        {(await searchParams)["again"] ? (
+          <Notice tone="done" announce>
+            {code.resent}
+          </Notice>
+        ) : null}
+        <Surface>
+          <ActionForm
+            key={challenge}
+            action={signInByCode}
+            hidden={{ challenge }}
+            before={found ? <FillCode filled={code.filled} /> : null}
+            fields={[{ name: "code", label: code.label, kind: "code" }]}
+            submit={code.submit}
+          />
+        </Surface>
+        <p className="text-muted">{code.notArrived}</p>
+        {found ? (
+          <ActionForm action={askForNewCode} hidden={{ challenge }} fields={[]} submit={code.resend} look="plain" />
+        ) : null}
+        <p>
+          <Link href="/sign-in?by=code" className="link">
+            {code.otherAddress}
+          </Link>
+        </p>
+      </div>
+    </PageBody>
+  );
+}

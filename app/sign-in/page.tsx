@@ -1,0 +1,75 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { readViewer } from "@/app/read-viewer";
+import { ActionForm } from "@/components/action-form";
+import { PageBody } from "@/components/page-body";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { Surface } from "@/components/ui/surface";
+import { isDemo } from "@/lib/organizations/is-demo";
+import { safeNext } from "@/lib/session/safe-next";
+import { askForCode, signInByPassword } from "./actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readViewer()).words.signin.title };
+}
+
+/** One way of signing in at a time, the one that worked last. */
+export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
+  const asked = await searchParams;
+  const { signedIn, words } = await readViewer();
+  // next-auth's own pages send people here with callbackUrl.
+  const next = safeNext(asked["next"] ?? pathOf(asked["callbackUrl"]));
+  if (signedIn) redirect(next);
+  const demo = await isDemo();
+  const by = asked["by"] ?? (await cookies()).get("laurel.sign-in")?.value ?? (demo ? "password" : "code");
+  const isByPassword = by === "password";
+  const { signin } = words;
+  const address = { name: "address", label: signin.address, kind: "email", autoComplete: "username" } as const;
+  const other = `/sign-in?by=${isByPassword ? "code" : "password"}${next === "/" ? "" : `&next=${encodeURIComponent(next)}`}`;
+
+  return (
+    <PageBody width="form">
+      <PageHeader title={signin.title} lead={signin.lead} />
+      <div className="flex flex-col gap-5">
+        {demo ? <Notice>{signin.demo}</Notice> : null}
+        <Surface>
+          {isByPassword ? (
+            <ActionForm
+              key="password"
+              action={signInByPassword}
+              hidden={{ next }}
+              fields={[
+                address,
+                { name: "password", label: signin.password, kind: "password", autoComplete: "current-password" },
+              ]}
+              submit={signin.submitPassword}
+            />
+          ) : (
+            <ActionForm
+              key="code"
+              action={askForCode}
+              hidden={{ next }}
+              fields={[{ ...address, hint: signin.codeHint }]}
+              submit={signin.submitCode}
+            />
+          )}
+          <p className="mt-5 border-hairline border-t pt-4">
+            <Link href={other} className="link">
+              {isByPassword ? signin.useCode : signin.usePassword}
+            </Link>
+          </p>
+        </Surface>
+        <p className="text-muted text-sm">{signin.newHere}</p>
+      </div>
+    </PageBody>
+  );
+}
+
+function pathOf(url: string | string[] | undefined): string | undefined {
+  if (typeof url !== "string" || !URL.canParse(url)) return undefined;
+  const { pathname, search } = new URL(url);
+  return `${pathname}${search}`;
+}

@@ -1,0 +1,85 @@
+import { expect, test } from "@playwright/test";
+import { expectAccessible } from "@/e2e/expect-accessible";
+import { administrator, learner, signInAs } from "@/e2e/sign-in";
+
+test("an administrator maps a course from the list of what needs attention", async ({ page }) => {
+  await signInAs(page, administrator, "/admin");
+  await expect(page.getByRole("heading", { level: 1, name: "Needs attention" })).toBeVisible();
+  await expectAccessible(page);
+  const before = page.getByRole("table", { name: "Courses not mapped" }).getByRole("row");
+  const count = await before.count();
+  await before.nth(1).getByRole("link", { name: /^Map / }).click();
+
+  await expect(page.getByRole("heading", { level: 1, name: "What does this course earn?" })).toBeVisible();
+  const course = await page.getByLabel("Object id").inputValue();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Choose what completing this course earns.")).toBeVisible();
+
+  await page.getByLabel("A new badge").check();
+  await expect(page.getByText(/^Mapping this issues /)).toBeVisible();
+  await page.getByLabel("Name").fill("Fire Safety");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByLabel("Description")).toBeFocused();
+  await expect(page.getByLabel("Description")).toHaveAccessibleDescription(/Describe the badge/);
+  await expectAccessible(page);
+  await page.getByLabel("Description").fill("Knows what to do when it burns.");
+  await page.getByLabel("Criteria").fill("Complete the course.");
+  await page.getByRole("button", { name: "Save" }).click();
+
+  await expect(page.getByRole("status")).toContainText("Saved.");
+  await expect(page.getByRole("row").filter({ hasText: course })).toContainText("Fire Safety");
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Overview" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Needs attention" })).toBeVisible();
+  await expect(page.getByText(course)).toHaveCount(0);
+  expect(await page.getByRole("table", { name: "Courses not mapped" }).getByRole("row").count()).toBeLessThan(count);
+});
+
+test("an administrator adds an activity provider, whose secret gets a token at once", async ({ page, request }) => {
+  await signInAs(page, administrator, "/admin/1234/providers");
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Add an activity provider" }).click();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Create" }).click();
+  await expect(page.getByLabel("Name")).toBeFocused();
+  await page.getByLabel("Name").fill(`Partner ${crypto.randomUUID()}`);
+  await page.getByRole("button", { name: "Create" }).click();
+  await expect(page.getByText("The secret is shown this once.")).toBeVisible();
+  await expectAccessible(page);
+
+  const value = (label: string) => page.getByLabel(label, { exact: true }).inputValue();
+  const askForToken = async (secret: string) =>
+    request.post(await value("OAuth Server URL"), {
+      form: { grant_type: "client_credentials", client_id: await value("Client ID"), client_secret: secret },
+    });
+  const first = await value("Client Secret");
+  expect((await askForToken(first)).status()).toBe(200);
+
+  await page.getByRole("link", { name: "Go to the activity provider" }).click();
+  await expect(page.getByRole("button", { name: "Add a second secret" })).toBeVisible();
+  expect(await page.content()).not.toContain(first);
+  await page.getByRole("button", { name: "Add a second secret" }).click();
+  await expect(page.getByText("A second secret is in use.")).toBeVisible();
+  const second = await value("Client Secret");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: `Retire the secret that ends in ${first.slice(-4)}` }).click();
+  await expect(page.getByText("Retired: it gives no more tokens.")).toBeVisible();
+  expect((await askForToken(first)).status()).toBe(401);
+  expect((await askForToken(second)).status()).toBe(200);
+
+  await page.getByRole("button", { name: "Switch off" }).click();
+  await expect(page.getByText("Switched off.")).toBeVisible();
+  expect((await askForToken(second)).status()).toBe(401);
+  await page.getByRole("button", { name: "Switch on" }).click();
+  await expect(page.getByText("Switched on.")).toBeVisible();
+  expect((await askForToken(second)).status()).toBe(200);
+});
+
+test("to a learner there is no administration", async ({ page }) => {
+  await signInAs(page, learner, "/profile");
+  for (const path of ["/admin", "/admin/1234", "/admin/1234/courses", "/admin/1234/providers/new", "/admin/1"]) {
+    const response = await page.goto(path);
+    expect(response?.status(), path).toBe(404);
+  }
+});

@@ -1,0 +1,85 @@
+import { expect, test } from "@playwright/test";
+import { expectAccessible } from "@/e2e/expect-accessible";
+import { takeMailOfServer } from "@/e2e/mail-of-server";
+import { learner, signInAs } from "@/e2e/sign-in";
+import { codeIn, type MailSink } from "@/e2e/start-mail-sink";
+
+let mail: MailSink;
+test.beforeAll(async () => {
+  mail = await takeMailOfServer();
+});
+test.afterAll(() => mail.stop());
+
+test("a learner adds an address, verifies it with the mailed code and removes it again", async ({ page }) => {
+  const address = `private.${crypto.randomUUID()}@example.org`;
+  await signInAs(page, learner, "/profile");
+  await expectAccessible(page);
+  await page.getByLabel("Add an address").fill(address);
+  await page.getByRole("button", { name: "Add and mail a code" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Verify your address" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel("Six-digit code").fill(codeIn(await mail.takeMail(address)));
+  await page.getByRole("button", { name: "Verify" }).click();
+
+  await expect(page.getByRole("status")).toContainText("The address is verified.");
+  const row = page.getByRole("listitem").filter({ hasText: address });
+  await expect(row.getByText("Verified", { exact: true })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByLabel("Add an address").fill(address.toUpperCase());
+  await page.getByRole("button", { name: "Add and mail a code" }).click();
+  await expect(page.getByLabel("Add an address")).toHaveAccessibleDescription(/in your list already/);
+
+  await row.getByRole("button", { name: `Remove ${address}` }).click();
+  await expect(row).toHaveCount(0);
+});
+
+test("an address that is somebody else's is refused after its code, with a sentence", async ({ page, browser }) => {
+  const address = `taken.${crypto.randomUUID()}@example.org`;
+  const other = await (await browser.newContext()).newPage();
+  await other.goto("/sign-in?by=code");
+  await other.getByLabel("Email address").fill(address);
+  await other.getByRole("button", { name: "Mail me a code" }).click();
+  await other.getByLabel("Six-digit code").fill(codeIn(await mail.takeMail(address)));
+  await other.getByRole("button", { name: "Sign in" }).click();
+  await expect(other.getByRole("heading", { level: 1, name: "Welcome to Laurel" })).toBeVisible();
+  await other.context().close();
+
+  await signInAs(page, learner, "/profile");
+  await page.getByLabel("Add an address").fill(address);
+  await page.getByRole("button", { name: "Add and mail a code" }).click();
+  await page.getByLabel("Six-digit code").fill(codeIn(await mail.takeMail(address)));
+  await page.getByRole("button", { name: "Verify" }).click();
+  await expect(page.getByText("This address belongs to another account.")).toBeVisible();
+  await page.goto("/profile");
+  await page.getByRole("button", { name: `Remove ${address}` }).click();
+  await expect(page.getByText(address)).toHaveCount(0);
+});
+
+test("a learner signs out elsewhere", async ({ page, browser }) => {
+  const other = await (await browser.newContext()).newPage();
+  await signInAs(other, learner, "/profile");
+  await signInAs(page, learner, "/profile");
+  await page.getByRole("button", { name: "Sign out everywhere else" }).click();
+  await expect(page.getByText("You are signed in nowhere else.")).toBeVisible();
+  await other.goto("/profile");
+  await expect(other).toHaveURL(/\/sign-in/);
+  await other.context().close();
+});
+
+test("a learner chooses language and theme", async ({ page }) => {
+  await signInAs(page, learner, "/profile");
+  await page.getByLabel("Language").selectOption("Deutsch");
+  await page.getByLabel("Theme").selectOption("Dark");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Profil" })).toBeVisible();
+  await expect(page.getByText("Gespeichert.")).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+  await expectAccessible(page);
+
+  await page.getByLabel("Sprache").selectOption("Wie der Browser");
+  await page.getByLabel("Darstellung").selectOption("Wie das Gerät");
+  await page.getByRole("button", { name: "Speichern" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Profile" })).toBeVisible();
+});

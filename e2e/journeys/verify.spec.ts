@@ -1,0 +1,138 @@
+import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "@/e2e/expect-accessible";
+import { learner, signInAs } from "@/e2e/sign-in";
+
+/** A badge that the demo's learner shows, and its signed document, as a stranger gets them. */
+let shown: { id: string; body: string };
+
+/** Another one, on which comparisons are used up. */
+let guessedAt: string;
+
+test.beforeAll(async ({ browser }) => {
+  const page = await (await browser.newContext()).newPage();
+  await signInAs(page, learner);
+  const idOf = async (name: string) => {
+    const path = await page.getByRole("link", { name, exact: true }).getAttribute("href");
+    return path?.split("/").at(-1) ?? "";
+  };
+  const id = await idOf("Presenting with Confidence");
+  guessedAt = await idOf("Excel Level 2");
+  await page.context().close();
+  const stranger = await (await browser.newContext()).newPage();
+  const response = await stranger.request.get(`/credentials/${id}`);
+  shown = { id, body: await response.text() };
+  await stranger.context().close();
+});
+
+test("a stranger reads at once that a badge is valid, and each check by name", async ({ page }) => {
+  const response = await page.goto(`/verify/${shown.id}`);
+  expect(response?.status()).toBe(200);
+  await expect(page.getByRole("heading", { level: 1, name: "Valid." })).toBeVisible();
+  await expect(page.getByText(/^Issued by Somedomain Academy on \d+ \w+ \d{4}\. Unchanged since\.$/)).toBeVisible();
+  const checks = page.getByRole("list", { name: "Checks" }).getByRole("listitem");
+  await expect(checks).toHaveCount(8);
+  for (const name of ["Unchanged since issue", "Issuer identified", "In date"])
+    await expect(checks.filter({ hasText: name })).toContainText("Passed");
+  await expect(checks.filter({ hasText: "Not revoked" })).toContainText("Not checked");
+  await expect(page.getByText(/^Checked just now, /)).toBeVisible();
+  const machine = page.getByRole("link", { name: "For software: the signed credential" });
+  await expect(machine).toHaveAttribute("href", `/credentials/${shown.id}`);
+  await expectAccessible(page);
+});
+
+test("a typed address is compared without standing in any address", async ({ page }) => {
+  await page.goto(`/verify/${shown.id}`);
+  const requested: string[] = [];
+  page.on("request", (request) => requested.push(request.url()));
+  const compare = async (address: string) => {
+    await page.getByLabel("Email address").fill(address);
+    await page.getByRole("button", { name: "Compare" }).click();
+  };
+  await compare("Max.Mustermann@SomeDomain.com");
+  await expect(page.getByText("Match: the badge was issued to this address.")).toBeVisible();
+  await compare("somebody.else@somedomain.com");
+  await expect(page.getByText(/^No match:/)).toBeVisible();
+  await expectAccessible(page);
+  await compare("not an address");
+  await expect(page.getByLabel("Email address")).toHaveAccessibleDescription(/Type an email address/);
+  expect(requested.filter((url) => /somedomain|somebody/i.test(decodeURIComponent(url)))).toEqual([]);
+  // The verdict is the badge's alone: a wrong guess does not make it invalid.
+  await expect(page.getByRole("heading", { level: 1, name: "Valid." })).toBeVisible();
+});
+
+test("guessing addresses ends after a few", async ({ page }) => {
+  await page.goto(`/verify/${guessedAt}`);
+  for (let attempt = 0; attempt < 25; attempt++) {
+    const answered = page.waitForResponse((response) => response.request().method() === "POST");
+    await page.getByLabel("Email address").fill(`guess-${attempt}@example.org`);
+    await page.getByRole("button", { name: "Compare" }).click();
+    await answered;
+  }
+  await expect(page.getByLabel("Email address")).toHaveAccessibleDescription(/That was often/);
+});
+
+async function verify(page: Page, text: string): Promise<void> {
+  await page.goto("/verify");
+  await page.getByLabel("Credential (JSON)").fill(text);
+  await page.getByRole("button", { name: "Verify", exact: true }).click();
+}
+
+test("a changed byte says not valid, the original valid", async ({ page }) => {
+  await verify(page, shown.body.replace("tells one story", "tells two story"));
+  await expect(page.getByRole("heading", { level: 2, name: "Not valid." })).toBeVisible();
+  const checks = page.getByRole("list", { name: "Checks" }).getByRole("listitem");
+  await expect(checks.filter({ hasText: "Unchanged since issue" })).toContainText("Failed");
+  await expect(checks.filter({ hasText: "Failed" })).toHaveCount(1);
+  await expect(page.getByText("Stated by the document, not confirmed")).toBeVisible();
+  await expectAccessible(page);
+
+  await verify(page, shown.body);
+  await expect(page.getByRole("heading", { level: 2, name: "Valid.", exact: true })).toBeVisible();
+  await expect(page.getByText("Presenting with Confidence", { exact: true })).toBeVisible();
+});
+
+test("a file is verified as a text is, and what is no credential is told in words", async ({ page }) => {
+  await page.goto("/verify");
+  const file = page.getByLabel("Or a file");
+  const upload = async (name: string, content: string) => {
+    await file.setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(content) });
+    await page.getByRole("button", { name: "Verify", exact: true }).click();
+  };
+  await upload("badge.json", shown.body);
+  await expect(page.getByRole("heading", { level: 2, name: "Valid.", exact: true })).toBeVisible();
+  await upload("other.json", '{"hello": "world"}');
+  await expect(page.getByText("This is JSON, but not a credential.")).toBeVisible();
+  await upload("picture.json", "\u0089PNG\r\n");
+  await expect(page.getByText(/^This is not JSON\./)).toBeVisible();
+  await page.goto("/verify");
+  await page.getByRole("button", { name: "Verify", exact: true }).click();
+  await expect(page.getByLabel("Credential (JSON)")).toHaveAccessibleDescription(/Paste a credential or choose a file/);
+});
+
+test.describe("without script", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("checks are shown, addresses compared and credentials verified all the same", async ({ page }) => {
+    await page.goto(`/verify/${shown.id}`);
+    await expect(page.getByRole("heading", { level: 1, name: "Valid." })).toBeVisible();
+    await verify(page, shown.body.replace("tells one story", "tells two story"));
+    await expect(page.getByRole("heading", { level: 2, name: "Not valid." })).toBeVisible();
+    await page.getByRole("button", { name: /Deutsch/ }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Badge prüfen" })).toBeVisible();
+  });
+});
+
+test("an achievement says what its badges stand for, and its art is kept by browsers", async ({ page, request }) => {
+  const { credentialSubject } = JSON.parse(shown.body);
+  const address = new URL(credentialSubject.achievement.id).pathname;
+  await page.goto(address);
+  await expect(page.getByRole("heading", { level: 1, name: "Presenting with Confidence" })).toBeVisible();
+  await expectAccessible(page);
+
+  const image = await request.get(new URL(credentialSubject.achievement.image.id).pathname);
+  expect(image.headers()["content-type"]).toBe("image/svg+xml");
+  expect(await image.text()).toContain("<title>Presenting with Confidence</title>");
+  const source = await page.locator("main img").getAttribute("src");
+  const versioned = await request.get(source ?? "");
+  expect(versioned.headers()["cache-control"]).toBe("public, max-age=31536000, immutable");
+});

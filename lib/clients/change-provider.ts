@@ -1,0 +1,64 @@
+import { transaction } from "@/lib/db/transaction";
+import { Failure } from "@/lib/http/failure";
+import { auditActor } from "@/lib/organizations/actor";
+import type { ProviderChange } from "./add-secret.ts";
+import { findProvider } from "./find-provider.ts";
+import type { ListedProvider } from "./list-providers.ts";
+import { lockProvider } from "./lock-provider.ts";
+
+export type ChangeProvider = ProviderChange & {
+  changes: { name?: string | undefined; scopes?: string[] | undefined; isDisabled?: boolean | undefined };
+  /** Sees the provider as it is before the change, and may throw to leave it so. */
+  check?: ((before: ListedProvider) => void) | undefined;
+};
+
+/** Changes what is named of an activity provider, all or nothing. Scopes that it loses are gone from its tokens at once, since
+ *  those are revoked; the same when it is switched off.
+ *  @returns it as it is now. Throws Failure("not-found") when the organization has no such provider. */
+export async function changeProvider({
+  organizationId,
+  activityProviderId,
+  changes: { name, scopes, isDisabled },
+  check,
+  now,
+  ...actor
+}: ChangeProvider): Promise<ListedProvider> {
+  return transaction(async (tx) => {
+    await lockProvider(tx, organizationId, activityProviderId);
+    const before = await findProvider(organizationId, activityProviderId, now, tx);
+    if (!before) throw new Failure("not-found", "There is no such activity provider (any more).");
+    check?.(before);
+    const disabledAt =
+      isDisabled === undefined || isDisabled === (before.disabledAt !== null) ? undefined : isDisabled ? now : null;
+    await tx.activityProvider.update({
+      where: { organizationId_id: { organizationId, id: activityProviderId } },
+      data: {
+        ...(name === undefined ? {} : { name }),
+        ...(scopes === undefined ? {} : { scopes }),
+        ...(disabledAt === undefined ? {} : { disabledAt }),
+      },
+    });
+    if (disabledAt || before.scopes.some((scope) => scopes && !scopes.includes(scope)))
+      await tx.accessToken.updateMany({
+        where: { organizationId, activityProviderId, revokedAt: null },
+        data: { revokedAt: now },
+      });
+    await tx.auditEvent.create({
+      data: {
+        organizationId,
+        occurredAt: now,
+        actor: auditActor(actor),
+        action: "activity-provider.changed",
+        subject: `activity-provider:${activityProviderId}`,
+        detail: {
+          ...(name === undefined ? {} : { name }),
+          ...(scopes === undefined ? {} : { scopes }),
+          ...(isDisabled === undefined ? {} : { isDisabled }),
+        },
+      },
+    });
+    const after = await findProvider(organizationId, activityProviderId, now, tx);
+    if (!after) throw new Error("a provider that was just changed is not there");
+    return after;
+  });
+}

@@ -1,0 +1,50 @@
+import { db } from "@/lib/db/client";
+import { Prisma, type Visibility } from "@/lib/db/generated/client";
+
+/** A badge as the organization that issued it sees it, without its document. */
+export interface IssuedCredential {
+  id: string;
+  achievementId: string;
+  personId: string;
+  completionId: string;
+  /** When it was earned. */
+  awardedAt: Date;
+  /** When it was signed. */
+  issuedAt: Date;
+  visibility: Visibility;
+  createdAt: Date;
+}
+
+export interface CredentialFilter {
+  achievementId?: string | undefined;
+  personId?: string | undefined;
+}
+
+/** The key of a page's last row. */
+export interface CredentialCursor {
+  createdAt: Date;
+  id: string;
+}
+
+/** An organization's credentials, the last to be issued first, at most `limit` before one of them. Reads the index
+ *  (organization_id, created_at, id) backwards, or that with achievement or person in front. */
+export async function pageCredentials(
+  organizationId: number,
+  filter: CredentialFilter,
+  page: { before?: CredentialCursor | undefined; limit: number },
+): Promise<IssuedCredential[]> {
+  const conditions = [
+    Prisma.sql`organization_id = ${organizationId}`,
+    ...(filter.achievementId === undefined ? [] : [Prisma.sql`achievement_id = ${filter.achievementId}::uuid`]),
+    ...(filter.personId === undefined ? [] : [Prisma.sql`person_id = ${filter.personId}::uuid`]),
+    ...(page.before === undefined
+      ? []
+      : [Prisma.sql`(created_at, id) < (${page.before.createdAt}::timestamptz, ${page.before.id}::uuid)`]),
+  ];
+  return db().$queryRaw<IssuedCredential[]>`
+    SELECT id, achievement_id AS "achievementId", person_id AS "personId", completion_id AS "completionId",
+      awarded_at AS "awardedAt", issued_at AS "issuedAt", visibility::text AS "visibility",
+      created_at AS "createdAt"
+    FROM credentials WHERE ${Prisma.join(conditions, " AND ")}
+    ORDER BY created_at DESC, id DESC LIMIT ${page.limit}`;
+}

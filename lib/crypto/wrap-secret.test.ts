@@ -1,0 +1,27 @@
+import { generateKeyPairSync } from "node:crypto";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { wrapPrivateKey } from "./wrap.ts";
+import { unwrapSecret, wrapSecret } from "./wrap-secret.ts";
+
+beforeAll(() => {
+  vi.stubEnv("DATABASE_URL", "postgresql://nobody@localhost/nothing");
+  vi.stubEnv("LAUREL_SECRET", "a secret that only this test knows");
+});
+afterAll(() => void vi.unstubAllEnvs());
+
+it("gives back the secret that was wrapped, and holds it nowhere in the clear", () => {
+  const wrapped = wrapSecret("sésame, ouvre-toi", "source:1/a");
+  expect(unwrapSecret(wrapped, "source:1/a")).toBe("sésame, ouvre-toi");
+  expect(Buffer.from(wrapped.wrapped).includes("ouvre")).toBe(false);
+});
+
+it("refuses a secret that stands in another row, of this organization or another", () => {
+  const wrapped = wrapSecret("secret", "source:1/a");
+  for (const place of ["source:1/b", "source:2/a", "forwarding-rule:1/a"])
+    expect(() => unwrapSecret(wrapped, place)).toThrow(/was changed in the database/);
+});
+
+it("has a key of its own: what was wrapped for another purpose does not open", () => {
+  const { privateKey } = generateKeyPairSync("ed25519");
+  expect(() => unwrapSecret(wrapPrivateKey(privateKey, "source:1/a"), "source:1/a")).toThrow(/LAUREL_SECRET/);
+});

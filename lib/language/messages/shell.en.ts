@@ -1,0 +1,47 @@
+/** The words around every page, and those that several pages share. */
+export const shell = {
+  product: "Laurel",
+  tagline: "Your completions and badges, in one place.",
+  skipToContent: "Skip to content",
+  mainNavigation: "Main",
+  home: "Home",
+  verify: "Verify a badge",
+  profile: "Profile",
+  administration: "Administration",
+  signIn: "Sign in",
+  signOut: "Sign out",
+  signedInAs: "Signed in as",
+  menuOf: (name: string) => `Menu of ${name}`,
+  language: "Language",
+  theme: "Theme",
+  themes: { SYSTEM: "As the device", LIGHT: "Light", DARK: "Dark" },
+  copy: "Copy",
+  copied: "Copied",
+  save: "Save",
+  cancel: "Cancel",
+  back: "Back",
+  required: "required",
+  status: {
+    valid: "Valid",
+    invalid: "Not valid",
+    expired: "Expired",
+    revoked: "Revoked",
+    unchecked: "Not checked",
+    warned: "Please note",
+    waiting: "Waiting",
+  },
+  visibility: { PRIVATE: "Only me", LINK: "Anyone with the link" },
+  notFound: {
+    title: "There is nothing to show at this address.",
+    text: "The owner may have stopped sharing it, or the address may have been copied incompletely.",
+    home: "Go to the start page",
+  },
+  broken: {
+    title: "This page could not be shown.",
+    text: "Something went wrong on our side. Nothing that you or a partner sent is lost. Please try again; if it happens once more, tell your administrator this number:",
+    again: "Try again",
+  },
+  footer: "Badges by the Open Badges 3.0 standard. Anyone can check them, without an account.",
+};
+
+export type ShellMessages = typeof shell;

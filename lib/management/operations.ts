@@ -1,0 +1,17 @@
+import type { Operation } from "./operation.ts";
+import { achievements } from "./resources/achievements.ts";
+import { activityProviders } from "./resources/activity-providers.ts";
+import { completions } from "./resources/completions.ts";
+import { courses } from "./resources/courses.ts";
+import { credentials } from "./resources/credentials.ts";
+import { people } from "./resources/people.ts";
+
+/** Everything that the management API can do: what is routed, and what the OpenAPI document describes. */
+export const operations: readonly Operation[] = [
+  ...activityProviders,
+  ...people,
+  ...courses,
+  ...achievements,
+  ...completions,
+  ...credentials,
+];

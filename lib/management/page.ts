@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { Failure } from "@/lib/http/failure";
+
+/** The query parameters of a list. */
+export const pageQuery = {
+  limit: z.coerce
+    .number("must be a number")
+    .int("must be a whole number")
+    .min(1, "must be 1 or more")
+    .max(200, "must be 200 or less")
+    .default(50)
+    .meta({ description: "How many items a page has at most." }),
+  cursor: z.string().max(2000).optional().meta({ description: "Where the page begins: see `next` of the one before." }),
+};
+
+/** What a list answers. */
+export function pageOf<Item extends z.ZodType>(item: Item, id: string) {
+  return z
+    .object({
+      items: z.array(item),
+      next: z.url().nullable().meta({ description: "The address of the next page; null: this is the last one." }),
+    })
+    .meta({ id });
+}
+
+/** The page that the rows make, of which one more than `limit` was asked for: `cut` leaves that one out, and `cursorOf` says
+ *  where the next page begins. `next` in the body is filled in when the answer's address is known. */
+export function pageResult<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  show: (row: Row) => Item,
+  keyOf: (row: Row) => readonly (string | Date)[],
+): { body: { items: Item[]; next: null }; next: string | null } {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const next = rows.length > limit && last !== undefined ? writeCursor(keyOf(last)) : null;
+  return { body: { items: shown.map(show), next: null }, next };
+}
+
+function writeCursor(key: readonly (string | Date)[]): string {
+  return Buffer.from(JSON.stringify(key)).toString("base64url");
+}
+
+/** What a cursor says, by the schema of its key; undefined when there is none.
+ *  Throws Failure("malformed") for one that no page gave. */
+export function readCursor<Key>(cursor: string | undefined, key: z.ZodType<Key>): Key | undefined {
+  if (cursor === undefined) return undefined;
+  const result = key.safeParse(parsed(Buffer.from(cursor, "base64url").toString("utf8")));
+  if (result.success) return result.data;
+  throw new Failure("malformed", "The cursor is not one that a page of this list gave: follow `next`.", {
+    field: "cursor",
+  });
+}
+
+/** The key of lists that are in the order of ids. */
+export const idKey = z.tuple([z.guid()]);
+
+/** The key of lists with the newest first. */
+export const timeKey = z
+  .tuple([z.iso.datetime(), z.guid()])
+  .transform(([createdAt, id]) => ({ createdAt: new Date(createdAt), id }));
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { findCompletion } from "@/lib/completions/find-completion";
+import { type KnownCompletion, pageCompletions } from "@/lib/completions/page-completions";
+import { Failure } from "@/lib/http/failure";
+import { addressKey } from "@/lib/people/address-key";
+import { operation } from "../operation.ts";
+import { pageOf, pageQuery, pageResult, readCursor, timeKey } from "../page.ts";
+import { id, isoOf, moment, text } from "../values.ts";
+
+const Completion = z
+  .object({
+    id,
+    statementId: id.meta({ description: "The statement that told of it." }),
+    activityProviderId: id.meta({ description: "Who sent the statement." }),
+    courseId: id,
+    address: z.string().meta({ description: "The email address that the partner reported, in lower case." }),
+    personId: id.nullable().meta({ description: "Null while nobody has verified that address." }),
+    completedAt: moment,
+    durationSeconds: z.number().nullable(),
+    scoreScaled: z.number().min(-1).max(1).nullable(),
+    createdAt: moment.meta({ description: "When it was recognized." }),
+  })
+  .meta({ id: "Completion", description: "One completion of a course, made of one statement." });
+
+const show = (completion: KnownCompletion): z.input<typeof Completion> => ({
+  ...completion,
+  completedAt: isoOf(completion.completedAt),
+  createdAt: isoOf(completion.createdAt),
+});
+
+const tag = "Completions";
+
+/** Completions: who completed what. They come from statements alone, so they are only read here. */
+export const completions = [
+  operation({
+    name: "listCompletions",
+    method: "GET",
+    path: "/completions",
+    tag,
+    summary: "List completions",
+    description: "The last to come in first.",
+    params: z.object({}),
+    query: z.object({
+      ...pageQuery,
+      course: id.optional(),
+      person: id.optional(),
+      email: text(320).optional().meta({ description: "The address that the partner reported." }),
+    }),
+    body: null,
+    answer: pageOf(Completion, "CompletionPage"),
+    async perform({ organizationId, query: { limit, cursor, course, person, email } }) {
+      const rows = await pageCompletions(
+        organizationId,
+        { courseId: course, personId: person, addressKey: email === undefined ? undefined : addressKey(email) },
+        { before: readCursor(cursor, timeKey), limit: limit + 1 },
+      );
+      return pageResult(rows, limit, show, (completion) => [completion.createdAt, completion.id]);
+    },
+  }),
+  operation({
+    name: "readCompletion",
+    method: "GET",
+    path: "/completions/{completion}",
+    tag,
+    summary: "Read a completion",
+    params: z.object({ completion: id }),
+    query: z.object({}),
+    body: null,
+    answer: Completion,
+    async perform({ organizationId, params }) {
+      const completion = await findCompletion(organizationId, params.completion);
+      if (!completion) throw new Failure("not-found", "The organization has no such completion.");
+      return { body: show(completion) };
+    },
+  }),
+];

@@ -1,0 +1,7 @@
+import { db } from "@/lib/db/client";
+
+/** Whether this is a demo database, whose sign-ins may be hinted at. Demo data is made in databases of that name alone. */
+export async function isDemo(): Promise<boolean> {
+  const [row] = await db().$queryRaw<{ name: string }[]>`SELECT current_database() AS name`;
+  return row?.name.startsWith("laurel_demo") ?? false;
+}

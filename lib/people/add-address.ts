@@ -1,0 +1,34 @@
+import { db } from "@/lib/db/client";
+import { isDuplicate } from "@/lib/db/faults";
+import { Failure } from "@/lib/http/failure";
+import { addressKey } from "./address-key.ts";
+
+const addressesMax = 10;
+
+/** Adds an address to a person, unverified: a claim, which several people may make.
+ *  Throws Failure("conflict"), code `present` when the person has it already, `too-many` beyond ten. */
+export async function addAddress(personId: string, address: string): Promise<{ id: string }> {
+  const present = await db().emailAddress.count({ where: { personId } });
+  if (present >= addressesMax)
+    throw new Failure(
+      "conflict",
+      `${addressesMax} addresses are the most that one person can have. Remove one first.`,
+      {
+        field: "address",
+        code: "too-many",
+      },
+    );
+  try {
+    return await db().emailAddress.create({
+      data: { personId, address: address.trim(), addressKey: addressKey(address) },
+      select: { id: true },
+    });
+  } catch (cause) {
+    if (!isDuplicate(cause)) throw cause;
+    throw new Failure("conflict", "This address is in your list already.", {
+      field: "address",
+      code: "present",
+      cause,
+    });
+  }
+}

@@ -1,0 +1,11 @@
+import { db } from "@/lib/db/client";
+import type { Theme } from "@/lib/db/generated/client";
+
+/** Changes what a person says about themselves; fields that are not given stay. Badges that were issued keep the name that
+ *  they were issued to. */
+export async function changeProfile(
+  personId: string,
+  changes: { name?: string; language?: "en" | "de" | null; theme?: Theme },
+): Promise<void> {
+  await db().person.update({ where: { id: personId }, data: changes, select: { id: true } });
+}

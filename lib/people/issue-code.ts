@@ -1,0 +1,60 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { db } from "@/lib/db/client";
+import type { ChallengePurpose } from "@/lib/db/generated/client";
+import { Failure } from "@/lib/http/failure";
+import { addressKey } from "./address-key.ts";
+import { codeHash } from "./use-code.ts";
+
+/** How long a mailed code is good. */
+export const codeMinutes = 10;
+
+const codesMax = 5;
+const windowMinutes = 15;
+
+export interface IssuedCode {
+  /** Names the challenge, in the address of the page that asks for the code. */
+  challengeId: string;
+  /** Six digits, for the mail alone. */
+  code: string;
+}
+
+/** A new code for an address, whether or not anybody is known by it. Codes that were mailed before stay good, since mail may
+ *  overtake mail.
+ *  Throws Failure("too-many") after five codes within a quarter of an hour: whoever asks, one mailbox is not flooded, and
+ *  guesses at its codes stay few. */
+export async function issueCode(
+  purpose: ChallengePurpose,
+  address: string,
+  personId: string | null,
+  now: Date,
+): Promise<IssuedCode> {
+  const key = addressKey(address);
+  const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+  const recent = await db().emailChallenge.count({
+    where: { addressKey: key, createdAt: { gt: minutesAgo(windowMinutes) } },
+  });
+  if (recent >= codesMax)
+    throw new Failure("too-many", "Too many codes were mailed to this address. Use the last one, or try again later.", {
+      retryAfterSeconds: windowMinutes * 60,
+    });
+
+  const challengeId = randomUUID();
+  const code = String(randomInt(1_000_000)).padStart(6, "0");
+  await db().$transaction([
+    // An address that somebody typed here once is kept no longer than the limit above needs it.
+    db().emailChallenge.deleteMany({ where: { expiresAt: { lt: minutesAgo(24 * 60) } } }),
+    db().emailChallenge.create({
+      data: {
+        id: challengeId,
+        purpose,
+        address: address.trim(),
+        addressKey: key,
+        personId,
+        codeHash: codeHash(challengeId, code),
+        createdAt: now,
+        expiresAt: minutesAgo(-codeMinutes),
+      },
+    }),
+  ]);
+  return { challengeId, code };
+}

@@ -1,0 +1,15 @@
+import type { NextRequest } from "next/server";
+import NextAuth from "next-auth";
+import { authOptions } from "./auth-options.ts";
+
+interface AuthContext {
+  params: Promise<{ nextauth: string[] }>;
+}
+
+/** next-auth's own endpoints under /api/auth: what signs in and out, and the only way in which either is done. Needs Next's
+ *  request scope, from which next-auth reads cookies and headers. */
+export async function answerAuth(request: NextRequest, context: AuthContext): Promise<Response> {
+  const response: unknown = await NextAuth(request, context, authOptions());
+  if (!(response instanceof Response)) throw new Error("next-auth gave no response");
+  return response;
+}

@@ -1,0 +1,77 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { useDatabase } from "@/e2e/database";
+import { makePerson } from "@/e2e/make-organization";
+import { db } from "@/lib/db/client";
+import { hashPassword } from "@/lib/people/hash-password";
+import { checkPassword } from "./check-password.ts";
+
+useDatabase();
+
+const password = "correct horse battery staple";
+let passwordHash: string;
+beforeAll(async () => {
+  passwordHash = await hashPassword(password);
+});
+
+const client = () => `client ${crypto.randomUUID()}`;
+
+async function makePersonWithPassword(options: { isVerified?: boolean } = {}) {
+  const person = await makePerson(options);
+  await db().person.update({ where: { id: person.personId }, data: { passwordHash } });
+  return person;
+}
+
+describe("signing in by password", () => {
+  test("takes the address in whatever case", async () => {
+    const { personId, address } = await makePersonWithPassword();
+    expect(await checkPassword(` ${address.toUpperCase()} `, password, client())).toEqual({ id: personId });
+  });
+
+  test("refuses another password, an unknown address, an unverified one and a person without password alike", async () => {
+    const { address } = await makePersonWithPassword();
+    const unverified = await makePersonWithPassword({ isVerified: false });
+    const without = await makePerson();
+    expect(await checkPassword(address, `${password}.`, client())).toBeNull();
+    expect(await checkPassword("nobody@example.org", password, client())).toBeNull();
+    expect(await checkPassword(unverified.address, password, client())).toBeNull();
+    expect(await checkPassword(without.address, password, client())).toBeNull();
+    expect(await checkPassword(without.address, "nobody has this password", client())).toBeNull();
+  });
+
+  test("takes as long for an unknown address as for a wrong password", async () => {
+    const { address } = await makePersonWithPassword();
+    const medianOf = async (tried: string) => {
+      const times: number[] = [];
+      for (let count = 0; count < 7; count++) {
+        const begun = performance.now();
+        await checkPassword(tried, "wrong password", client());
+        times.push(performance.now() - begun);
+      }
+      return times.sort((one, other) => one - other)[3] ?? 0;
+    };
+    const known = await medianOf(address);
+    const unknown = await medianOf("somebody.else@example.org");
+    expect(unknown).toBeGreaterThan(known / 4);
+  });
+
+  test("stops guessing at one address from one place after eight tries, while others still get in", async () => {
+    const { personId, address } = await makePersonWithPassword();
+    const guesser = client();
+    const tries = await Promise.allSettled(
+      Array.from({ length: 12 }, (_, number) => checkPassword(address, `guess ${number}`, guesser)),
+    );
+    expect(tries.filter(({ status }) => status === "rejected")).toHaveLength(4);
+    await expect(checkPassword(address, password, guesser)).rejects.toMatchObject({
+      kind: "too-many",
+      retryAfterSeconds: expect.any(Number),
+    });
+    expect(await checkPassword(address, password, client())).toEqual({ id: personId });
+  });
+
+  test("does not count what succeeds", async () => {
+    const { personId, address } = await makePersonWithPassword();
+    const regular = client();
+    for (let count = 0; count < 12; count++)
+      expect(await checkPassword(address, password, regular)).toEqual({ id: personId });
+  });
+});

@@ -1,0 +1,58 @@
+import { sha256 } from "@/lib/crypto/sha256";
+import { db } from "@/lib/db/client";
+import type { Role, Theme } from "@/lib/db/generated/client";
+
+/** Who is signed in, and what for. */
+export interface SignedIn {
+  person: { id: string; name: string; language: string | null; theme: Theme };
+  memberships: { organizationId: number; organizationName: string; role: Role }[];
+}
+
+/** A session that counts, with what a page needs of its person: one query. */
+export interface LiveSession extends SignedIn {
+  lastUsedAt: Date;
+  personCreatedAt: Date;
+}
+
+const daysUnused = 30;
+
+/** A session ends after thirty days without use. */
+export function sessionExpiry(now: Date): Date {
+  return new Date(now.getTime() + daysUnused * 24 * 60 * 60 * 1000);
+}
+
+/** The session of a cookie's token, or null when it is unknown, signed out or expired. Read from the table each time, so
+ *  that a session ends everywhere at once. */
+export async function findSession(token: string, now: Date): Promise<LiveSession | null> {
+  const session = await db().session.findUnique({
+    where: { tokenHash: sha256(token), expiresAt: { gt: now } },
+    select: {
+      lastUsedAt: true,
+      person: {
+        select: {
+          id: true,
+          name: true,
+          language: true,
+          theme: true,
+          createdAt: true,
+          memberships: {
+            select: { organizationId: true, role: true, organization: { select: { name: true } } },
+            orderBy: { organizationId: "asc" },
+          },
+        },
+      },
+    },
+  });
+  if (!session) return null;
+  const { memberships, createdAt, ...person } = session.person;
+  return {
+    person,
+    memberships: memberships.map(({ organizationId, role, organization }) => ({
+      organizationId,
+      organizationName: organization.name,
+      role,
+    })),
+    lastUsedAt: session.lastUsedAt,
+    personCreatedAt: createdAt,
+  };
+}

@@ -1,0 +1,47 @@
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { Failure } from "@/lib/http/failure";
+
+const windowSeconds = 15 * 60;
+
+const limits = {
+  /** Wrong passwords for one address from one place. */
+  "password-of-address-and-client": 8,
+  /** Wrong passwords for one address from anywhere: a stranger's guesses lock its owner out late, and never out of the
+   *  mailed code. */
+  "password-of-address": 40,
+  /** Wrong passwords from one place: a whole company may be behind it. */
+  "password-of-client": 100,
+  /** Codes that one place asks for. lib/people/issue-code.ts limits those of one address. */
+  "code-of-client": 100,
+} as const;
+
+export type Limit = keyof typeof limits;
+
+// Next bundles route handlers and pages apart: both must count in the same place.
+const shared = globalThis as typeof globalThis & { laurelLimiters?: Map<Limit, RateLimiterMemory> };
+
+/** Counts an attempt before it is made, so that many at once do not pass together.
+ *  @returns what takes the attempt back, for one that succeeded.
+ *  Throws Failure("too-many") with the seconds to wait. The counts are this process's own, which is enough to make guessing
+ *  hopeless with a handful of processes. */
+export async function limitAttempts(limit: Limit, key: string): Promise<() => Promise<void>> {
+  const limiter = limiterOf(limit);
+  try {
+    await limiter.consume(key);
+  } catch (state) {
+    if (!(state instanceof RateLimiterRes)) throw state;
+    const retryAfterSeconds = Math.max(1, Math.ceil(state.msBeforeNext / 1000));
+    throw new Failure("too-many", `Too many attempts. Try again in ${Math.ceil(retryAfterSeconds / 60)} minutes.`, {
+      retryAfterSeconds,
+    });
+  }
+  return async () => void (await limiter.reward(key));
+}
+
+function limiterOf(limit: Limit): RateLimiterMemory {
+  shared.laurelLimiters ??= new Map();
+  const limiter =
+    shared.laurelLimiters.get(limit) ?? new RateLimiterMemory({ points: limits[limit], duration: windowSeconds });
+  shared.laurelLimiters.set(limit, limiter);
+  return limiter;
+}

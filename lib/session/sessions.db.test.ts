@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import { useDatabase } from "@/e2e/database";
+import { makeOrganization, makePerson } from "@/e2e/make-organization";
+import { sha256 } from "@/lib/crypto/sha256";
+import { db } from "@/lib/db/client";
+import { createSession } from "./create-session.ts";
+import { endOtherSessions } from "./end-other-sessions.ts";
+import { endSession } from "./end-session.ts";
+import { findSession } from "./find-session.ts";
+import { listSessions } from "./list-sessions.ts";
+import { touchSession } from "./touch-session.ts";
+
+useDatabase();
+
+const day = 24 * 60 * 60 * 1000;
+const now = new Date("2026-03-01T10:00:00Z");
+const later = (milliseconds: number) => new Date(now.getTime() + milliseconds);
+
+describe("a session", () => {
+  test("tells who is signed in and what for", async () => {
+    const { personId } = await makePerson();
+    const { organizationId } = await makeOrganization();
+    await db().membership.create({ data: { personId, organizationId, role: "ADMINISTRATOR" } });
+    const session = await findSession(await createSession(personId, "a browser", now), now);
+    expect(session).toMatchObject({
+      person: { id: personId, name: "Learner", language: null, theme: "SYSTEM" },
+      memberships: [{ organizationId, role: "ADMINISTRATOR" }],
+    });
+  });
+
+  test("is kept as the hash of its token alone", async () => {
+    const { personId } = await makePerson();
+    const token = await createSession(personId, null, now);
+    const row = await db().session.findFirstOrThrow({ where: { personId } });
+    expect(Buffer.from(row.tokenHash)).toEqual(sha256(token));
+    expect(JSON.stringify(row)).not.toContain(token);
+  });
+
+  test("ends after thirty days without use", async () => {
+    const { personId } = await makePerson();
+    const token = await createSession(personId, null, now);
+    expect(await findSession(token, later(30 * day - 1))).not.toBeNull();
+    expect(await findSession(token, later(30 * day))).toBeNull();
+  });
+
+  test("is prolonged by use, once a minute at most", async () => {
+    const { personId } = await makePerson();
+    const token = await createSession(personId, null, now);
+    await touchSession(token, now, later(59_000));
+    expect((await findSession(token, now))?.lastUsedAt).toEqual(now);
+    await touchSession(token, now, later(20 * day));
+    expect((await findSession(token, later(45 * day)))?.lastUsedAt).toEqual(later(20 * day));
+  });
+
+  test("that ended is not brought back by a late use", async () => {
+    const { personId } = await makePerson();
+    const token = await createSession(personId, null, now);
+    await endSession(token);
+    await touchSession(token, now, later(day));
+    expect(await findSession(token, later(day))).toBeNull();
+    const expired = await createSession(personId, null, now);
+    await touchSession(expired, now, later(31 * day));
+    expect(await findSession(expired, later(31 * day))).toBeNull();
+  });
+
+  test("of nobody is null", async () => {
+    expect(await findSession("no such token", now)).toBeNull();
+  });
+});
+
+describe("a person's sessions", () => {
+  test("end elsewhere at once, and this one stays", async () => {
+    const { personId } = await makePerson();
+    const other = await makePerson();
+    const [here, there, away] = [
+      await createSession(personId, null, now),
+      await createSession(personId, null, later(1000)),
+      await createSession(personId, null, later(2000)),
+    ];
+    const stranger = await createSession(other.personId, null, now);
+    const [first, second] = await listSessions(personId, here, now);
+    expect(first?.isCurrent).toBe(true);
+    expect(second).toMatchObject({ isCurrent: false, id: sha256(away).toString("hex") });
+
+    expect(await endOtherSessions(personId, here, second?.id)).toBe(1);
+    expect(await findSession(away, now)).toBeNull();
+    expect(await findSession(there, now)).not.toBeNull();
+    expect(await endOtherSessions(personId, here)).toBe(1);
+    expect(await findSession(there, now)).toBeNull();
+    expect(await findSession(here, now)).not.toBeNull();
+    expect(await findSession(stranger, now)).not.toBeNull();
+  });
+
+  test("are nobody else's to end", async () => {
+    const { personId } = await makePerson();
+    const other = await makePerson();
+    const mine = await createSession(personId, null, now);
+    const theirs = await createSession(other.personId, null, now);
+    expect(await endOtherSessions(personId, mine, sha256(theirs).toString("hex"))).toBe(0);
+    expect(await endOtherSessions(personId, mine, sha256(mine).toString("hex"))).toBe(0);
+    expect(await findSession(theirs, now)).not.toBeNull();
+  });
+});

@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import { wrapSecret } from "@/lib/crypto/wrap-secret";
+import { transaction } from "@/lib/db/transaction";
+import { parseEndpoint, parseTokenUrl } from "@/lib/peers/parse-endpoint";
+import { requestPull } from "./request-pull.ts";
+import { secretPlace } from "./secret-place.ts";
+import type { SourceAct, SourceInput } from "./source-input.ts";
+
+/** Adds a source and begins to pull it. What comes from it belongs to an activity provider of its own, by the source's name,
+ *  that has no secret and cannot sign in.
+ *  Throws Failure("malformed") for an address that is none, or not https. */
+export async function createSource({
+  organizationId,
+  input,
+  actor,
+  now,
+}: Omit<SourceAct, "sourceId"> & { input: SourceInput }): Promise<{ id: string }> {
+  const id = randomUUID();
+  const activityProviderId = randomUUID();
+  const { name, key, since, everyMinutes } = input;
+  const endpoint = parseEndpoint(input.endpoint);
+  const tokenUrl = input.tokenUrl === null ? null : parseTokenUrl(input.tokenUrl);
+  const { wrapped, wrappingKeyId } = wrapSecret(input.secret, secretPlace(organizationId, id));
+  await transaction(async (tx) => {
+    await tx.activityProvider.create({
+      data: {
+        organizationId,
+        id: activityProviderId,
+        name,
+        kind: "SOURCE",
+        key: `source:${id}`,
+        igsClientId: `source:${id}`,
+        scopes: [],
+        createdAt: now,
+      },
+    });
+    await tx.source.create({
+      data: {
+        organizationId,
+        id,
+        activityProviderId,
+        name,
+        endpoint,
+        key,
+        wrappedSecret: wrapped,
+        wrappingKeyId,
+        tokenUrl,
+        everyMinutes,
+        createdAt: now,
+        nextRunAt: now,
+        windows: { create: { since, createdAt: now } },
+      },
+    });
+    await tx.auditEvent.create({
+      data: {
+        organizationId,
+        occurredAt: now,
+        actor,
+        action: "source.created",
+        subject: `source:${id}`,
+        detail: { name, endpoint, key, tokenUrl, since: since?.toISOString() ?? null, everyMinutes },
+      },
+    });
+    await requestPull(tx, { organizationId, sourceId: id });
+  });
+  return { id };
+}

@@ -1,0 +1,38 @@
+import type { ActivityDefinition } from "../statement/statement.ts";
+import type { Warning, XapiVersion } from "../statement/validate.ts";
+
+/** A valid statement, ready to store. */
+export interface NewStatement {
+  organizationId: number;
+  id: string;
+  activityProviderId: string;
+  /** Its exact text. */
+  body: string;
+  digest: Buffer;
+  /** By whose rules it was read. */
+  version: XapiVersion;
+  actorKey: string | null;
+  verbId: string;
+  activityId: string | null;
+  /** The statement that its object, a StatementRef, points to. */
+  targetId: string | null;
+  registration: string | null;
+  /** ISO 8601; null: the moment it is stored. */
+  timestamp: string | null;
+  /** See lib/xapi/statement/terms.ts. */
+  terms: string[];
+  /** What it tells of activities, as far as its provider may define them; later ones count before earlier ones. */
+  definitions: { activityId: string; definition: ActivityDefinition }[];
+  warnings: Warning[];
+  /** Whether it tells of a completed course, which a job then recognizes. */
+  isCompletion: boolean;
+}
+
+/** The content of an attachment, whose SHA-2 was checked. */
+export interface NewAttachment {
+  sha2: Buffer;
+  content: Buffer;
+}
+
+/** The verb of a statement that voids another (xAPI 1.0.3 part 2 section 2.3.2). */
+export const voidedVerb = "http://adlnet.gov/expapi/verbs/voided";

@@ -1,0 +1,24 @@
+import type { Exchange } from "@/lib/http/exchange";
+import { Failure } from "@/lib/http/failure";
+import type { XapiCaller } from "../caller.ts";
+import { readUuid } from "./read-parameters.ts";
+import { receiveStatements } from "./receive.ts";
+import { storeStatements } from "./store.sql.ts";
+
+/** Stores the one statement of the body under the parameter `statementId` (xAPI 1.0.3 part 3 section 2.1.1), and answers 204 once
+ *  it is durable. A statement that is stored already is accepted without a second effect.
+ *  Throws Failure: malformed with a JSON pointer, conflict when another statement has the id, unsupported, too-large. */
+export async function putStatement(exchange: Exchange, caller: XapiCaller): Promise<Response> {
+  const statementId = readUuid(exchange, "statementId");
+  if (statementId === undefined)
+    throw new Failure(
+      "malformed",
+      "The parameter statementId is missing: PUT stores one statement under the id it names.",
+      {
+        field: "statementId",
+      },
+    );
+  const { statements, attachments } = await receiveStatements(exchange, caller, statementId);
+  await storeStatements(statements, attachments);
+  return new Response(null, { status: 204 });
+}

@@ -1,0 +1,12 @@
+import { expect, it } from "vitest";
+import { useDatabase } from "@/e2e/database";
+import { db } from "@/lib/db/client";
+import { fillDemo } from "./fill.ts";
+
+useDatabase();
+
+it("leaves every database alone whose name does not say that it is a demo", async () => {
+  await expect(fillDemo({ password: "a password for the demo" })).rejects.toThrow(/whose name contains "demo"/);
+  expect(await db().organization.count()).toBe(0);
+  expect(await db().person.count()).toBe(0);
+});

@@ -1,0 +1,52 @@
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { Advice } from "@/scripts/advice.mjs";
+
+/** What to give to `child_process` as the user: nothing for an ordinary user, who runs PostgreSQL as themselves. */
+export type ProcessOwner = { uid?: number; gid?: number };
+
+/** Who runs the PostgreSQL of `dataDirectory`. PostgreSQL refuses to run as root: for root it is the directory's owner, or
+ *  the user `postgres`, who is made when missing.
+ *  Throws Advice when that user could not work with the directory. */
+export function runAs(dataDirectory: string): ProcessOwner {
+  const directory = fs.statSync(dataDirectory, { throwIfNoEntry: false });
+  if (process.getuid?.() !== 0) {
+    if (directory && directory.uid !== process.getuid?.())
+      throw new Advice(
+        `The database in ${dataDirectory} belongs to another user. Start as that user, or take it over: sudo chown -R $USER ${dataDirectory}`,
+      );
+    return {};
+  }
+  assertReachable(path.dirname(dataDirectory));
+  if (directory && directory.uid !== 0) return { uid: directory.uid, gid: directory.gid };
+  return postgresUser();
+}
+
+function postgresUser(): ProcessOwner {
+  if (!findUser("postgres"))
+    spawnSync("useradd", ["--system", "--user-group", "--shell", "/usr/sbin/nologin", "postgres"]);
+  const user = findUser("postgres") ?? findUser("nobody");
+  if (!user) throw new Advice("PostgreSQL cannot run as root. Start as an ordinary user, or set DATABASE_URL.");
+  return user;
+}
+
+function findUser(name: string): ProcessOwner | undefined {
+  for (const line of fs.readFileSync("/etc/passwd", "utf8").split("\n")) {
+    const [user, , uid, gid] = line.split(":");
+    if (user === name) return { uid: Number(uid), gid: Number(gid) };
+  }
+  return undefined;
+}
+
+/** Every directory above the data must let others pass, since the user who runs PostgreSQL is not root. */
+function assertReachable(directory: string): void {
+  for (let at = directory; at !== path.dirname(at); at = path.dirname(at)) {
+    const status = fs.statSync(at, { throwIfNoEntry: false });
+    if (status && (status.mode & 0o001) === 0)
+      throw new Advice(
+        `As root, PostgreSQL runs as the user postgres, who may not enter ${at}. Move the project to a directory that all ` +
+          `may enter (such as /srv), start as an ordinary user, or set DATABASE_URL.`,
+      );
+  }
+}

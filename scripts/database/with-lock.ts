@@ -1,0 +1,31 @@
+import { createHash } from "node:crypto";
+import net from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Advice } from "@/scripts/advice.mjs";
+
+/** Runs `work` while no other process of this machine runs work under the same name. The lock is an abstract socket, which
+ *  the kernel frees with its holder, so that a killed process leaves nothing behind.
+ *  Throws Advice after a minute of waiting. */
+export async function withLock<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const address = `\0laurel-${createHash("sha256").update(name).digest("hex")}`;
+  let lock: net.Server | null = null;
+  for (let attempt = 0; !lock; attempt++) {
+    if (attempt > 1200)
+      throw new Advice(`Another process has been busy with ${name} for a minute. End it, and try again.`);
+    lock = await take(address);
+    if (!lock) await sleep(50);
+  }
+  try {
+    return await work();
+  } finally {
+    lock.close();
+  }
+}
+
+function take(address: string): Promise<net.Server | null> {
+  return new Promise((resolve) => {
+    const server = net.createServer();
+    server.once("error", () => resolve(null));
+    server.listen(address, () => resolve(server));
+  });
+}

@@ -1,0 +1,13 @@
+import { closePool } from "@/lib/db/pool";
+import { fillDemo } from "@/prisma/demo/fill";
+import { Advice } from "@/scripts/advice.mjs";
+import { runMain } from "@/scripts/ending.mjs";
+
+/** Fills the empty database at DATABASE_URL with demo data, whose people all have the password DEMO_PASSWORD. */
+await runMain(async () => {
+  const password = process.env["DEMO_PASSWORD"];
+  if (!password) throw new Advice("Set DEMO_PASSWORD to the password of the demo's people.");
+  await fillDemo({ password });
+  await closePool();
+  process.exit(0);
+});

@@ -1,0 +1,4 @@
+/** One line for whoever started the script. */
+export function say(line = "") {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,33 @@
+import path from "node:path";
+import { Advice } from "@/scripts/advice.mjs";
+import { dataDirectory } from "@/scripts/data-directory";
+import { releaseCluster } from "@/scripts/database/release-cluster";
+import { type Cluster, startCluster } from "@/scripts/database/start-cluster";
+import { beforeEnd } from "@/scripts/ending.mjs";
+import { checkDatabase } from "./check-database.ts";
+import { keepSecret } from "./keep-secret.ts";
+
+/** Makes sure of a database, and completes LAUREL_SECRET: with DATABASE_URL it is the one that answers there, and the
+ *  secret must be given; without, it is the embedded PostgreSQL, which is given back when the process ends.
+ *  @returns the embedded cluster, or null.
+ *  Throws Advice when there is no database to work with. */
+export async function openDatabase(): Promise<Cluster | null> {
+  const given = process.env["DATABASE_URL"];
+  if (given) {
+    requireSecret();
+    await checkDatabase(given);
+    return null;
+  }
+  process.env["LAUREL_SECRET"] ||= keepSecret(path.join(dataDirectory(), "secret"));
+  const cluster = await startCluster({ dataDirectory: path.join(dataDirectory(), "pg"), port: 54329 });
+  beforeEnd(() => releaseCluster(cluster));
+  return cluster;
+}
+
+function requireSecret(): void {
+  if ((process.env["LAUREL_SECRET"] ?? "").length >= 32) return;
+  throw new Advice(
+    "With DATABASE_URL, LAUREL_SECRET must be set to 32 random characters or more, and stay the same: signing keys are " +
+      "encrypted with it. Make one with: openssl rand -base64 48",
+  );
+}

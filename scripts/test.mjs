@@ -1,0 +1,85 @@
+// The first part, up to the installed packages, may use nothing but Node's own modules.
+import { end, endOnSignals, runMain } from "./ending.mjs";
+import { say } from "./say.mjs";
+import { build } from "./setup/build.mjs";
+import { checkNode } from "./setup/check-node.mjs";
+import { forgetDevelopmentTypes } from "./setup/forget-development-types.mjs";
+import { generateClient } from "./setup/generate-client.mjs";
+import { installChromium } from "./setup/install-chromium.mjs";
+import { installPackages } from "./setup/install-packages.mjs";
+import { root } from "./setup/root.mjs";
+import { countPlaywright, countVitest } from "./test/count.mjs";
+import { check, countTests, Steps } from "./test/run-steps.mjs";
+
+const biome = ["node_modules/@biomejs/biome/bin/biome", "ci"];
+const next = "node_modules/next/dist/bin/next";
+
+/** `npm test`: everything, from a fresh clone, against the production build. `npm run check:quick` (--quick): what needs
+ *  neither build nor database nor browser. The last line is the sum: `N passed, N failed`. */
+await runMain(async () => {
+  checkNode();
+  endOnSignals();
+  process.chdir(root);
+  // The tests have databases of their own; nobody's real one is ever touched.
+  for (const name of ["DATABASE_URL", "LAUREL_SECRET", "PUBLIC_URL", "SMTP_URL", "NODE_ENV"]) delete process.env[name];
+  process.env["NEXT_TELEMETRY_DISABLED"] = "1";
+  await installPackages();
+  await generateClient();
+
+  const steps = new Steps();
+  await runQuickSteps(steps);
+  if (!process.argv.includes("--quick")) await runFullSteps(steps);
+  await end(steps.tally.failed ? 1 : 0, () => say(`\n${steps.tally.passed} passed, ${steps.tally.failed} failed`));
+});
+
+/** @param {Steps} steps */
+async function runQuickSteps(steps) {
+  await steps.run("format", () => check([...biome, "--linter-enabled=false", "--assist-enabled=false", "."]));
+  await steps.run("lint", () => check([...biome, "--formatter-enabled=false", "."]));
+  forgetDevelopmentTypes();
+  await steps.run("types", () => check([next, "typegen"], ["node_modules/typescript/bin/tsc", "--noEmit"]));
+  await steps.run("unit tests", () => runVitest("unit"));
+}
+
+/** @param {Steps} steps */
+async function runFullSteps(steps) {
+  await steps.run("migrations", () => check(["--import", "tsx", "scripts/migrate.ts", "check"]));
+  await steps.run("database tests", () => runVitest("database"));
+  let isBuilt = false;
+  await steps.run("build", async () => {
+    await build();
+    isBuilt = true;
+    return { passed: 1, failed: 0 };
+  });
+  if (!isBuilt) return say("\nWithout a build there is nothing for the protocol and browser tests to test.");
+
+  /** @type {Record<string, string> | null} */
+  let environment = null;
+  await steps.run("server", async () => {
+    const { register } = await import("tsx/esm/api");
+    register();
+    const { startTestServer } = await import("./test/start-server.ts");
+    environment = await startTestServer();
+    return { passed: 1, failed: 0 };
+  });
+  if (!environment) return say("\nWithout a server there is nothing for the protocol and browser tests to ask.");
+  await steps.run("protocol tests", () => runVitest("protocols", environment ?? {}));
+  await steps.run("browser tests", () => runPlaywright(environment ?? {}));
+}
+
+/** @param {string} project
+ *  @param {Record<string, string>} [environment] */
+function runVitest(project, environment) {
+  const report = `test-results/${project}.json`;
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const command = ["node_modules/vitest/vitest.mjs", "run", "--project", project, ...reporters];
+  return countTests(command, report, countVitest, environment);
+}
+
+/** @param {Record<string, string>} environment */
+async function runPlaywright(environment) {
+  const report = "test-results/journeys.json";
+  const settings = { ...environment, CHROMIUM: await installChromium(), PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+  const command = ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json"];
+  return countTests(command, report, countPlaywright, settings);
+}
