@@ -40,6 +40,7 @@ test("an administrator adds an activity provider, whose secret gets a token at o
   await signInAs(page, administrator, "/admin/1234/providers");
   await expectAccessible(page);
   await page.getByRole("link", { name: "Add an activity provider" }).click();
+  await page.waitForURL("**/providers/new");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Create" }).click();
   await expect(page.getByLabel("Name")).toBeFocused();
