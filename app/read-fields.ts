@@ -1,7 +1,9 @@
 import type { z } from "zod";
 
+const hidden = new Set(["password", "secret"]);
+
 /** The fields of a form, checked; or a sentence for each that is not right, and what was typed.
- *  `sentences` has the sentence of each field; passwords are never given back. */
+ *  `sentences` has the sentence of each field; passwords and secrets are never given back. */
 export function readFields<Fields extends z.ZodObject>(
   schema: Fields,
   form: FormData,
@@ -13,7 +15,7 @@ export function readFields<Fields extends z.ZodObject>(
     [...form].filter((entry): entry is [string, string] => typeof entry[1] === "string"),
   );
   const values = Object.fromEntries(
-    Object.entries(typed).filter(([name]) => name !== "password" && !name.startsWith("$")),
+    Object.entries(typed).filter(([name]) => !hidden.has(name) && !name.startsWith("$")),
   );
   const result = schema.safeParse(typed);
   if (result.success) return { fields: result.data, values };

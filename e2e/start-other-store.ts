@@ -92,11 +92,11 @@ export async function startOtherStore(): Promise<OtherStore> {
 
   function giveToken({ body }: Asked, response: ServerResponse): void {
     const fields = new URLSearchParams(body);
-    if (fields.get("client_id") !== store.key || fields.get("client_secret") !== store.secret)
-      return json(response, 401, { error: "invalid_client" });
-    const token = randomBytes(16).toString("hex");
-    tokens.add(token);
-    json(response, 200, { access_token: token, token_type: "bearer", expires_in: 3600 });
+    if (fields.get("client_id") === store.key && fields.get("client_secret") === store.secret) {
+      const token = randomBytes(16).toString("hex");
+      tokens.add(token);
+      json(response, 200, { access_token: token, token_type: "bearer", expires_in: 3600 });
+    } else json(response, 401, { error: "invalid_client" });
   }
 
   function isSignedIn({ headers }: Asked): boolean {
@@ -128,13 +128,10 @@ export async function startOtherStore(): Promise<OtherStore> {
     const value: unknown = JSON.parse(body);
     const given = (Array.isArray(value) ? value : [value]) as Record<string, unknown>[];
     for (const statement of given) store.received.push({ id: String(statement["id"]), statement, how: method });
-    if (method === "PUT" && url.searchParams.get("statementId") !== given[0]?.["id"])
-      return json(response, 400, { error: "another id" });
-    json(
-      response,
-      method === "PUT" ? 204 : 200,
-      given.map(({ id }) => id),
-    );
+    const ids = given.map(({ id }) => id);
+    if (method === "POST") json(response, 200, ids);
+    else if (url.searchParams.get("statementId") === ids[0]) json(response, 204, null);
+    else json(response, 400, { error: "another id" });
   }
 
   return store;

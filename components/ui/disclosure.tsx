@@ -2,9 +2,18 @@ import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 
 /** Details that most readers can do without: closed until asked for, without script. */
-export function Disclosure({ title, children }: { title: ReactNode; children: ReactNode }) {
+export function Disclosure({
+  title,
+  isOpen = false,
+  children,
+}: {
+  title: ReactNode;
+  /** From the beginning. */
+  isOpen?: boolean;
+  children: ReactNode;
+}) {
   return (
-    <details className="group/disclosure">
+    <details open={isOpen} className="group/disclosure">
       <summary className="inline-flex min-h-8 items-center gap-1.5 rounded-md font-semibold text-primary hover:text-primary-strong">
         <ChevronRight
           aria-hidden="true"

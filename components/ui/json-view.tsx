@@ -1,3 +1,5 @@
+import { indentJson } from "./indent-json.ts";
+
 /** A JSON text, indented for reading; a text that is not JSON as it is. */
 export function JsonView({ text, label }: { text: string; label: string }) {
   return (
@@ -7,15 +9,7 @@ export function JsonView({ text, label }: { text: string; label: string }) {
       tabIndex={0}
       className="max-h-112 overflow-auto rounded-md border border-hairline bg-sunken p-4"
     >
-      <pre className="font-mono text-sm">{indented(text)}</pre>
+      <pre className="font-mono text-sm">{indentJson(text)}</pre>
     </section>
   );
-}
-
-function indented(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
 }

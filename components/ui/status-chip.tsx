@@ -2,11 +2,13 @@ import {
   BadgeCheck,
   Ban,
   CircleHelp,
+  CirclePause,
   CircleX,
   ClockAlert,
   FlaskConical,
   Globe,
   Hourglass,
+  RefreshCw,
   TriangleAlert,
 } from "lucide-react";
 import { classes } from "./classes.ts";
@@ -20,6 +22,8 @@ export type ChipStatus =
   | "unchecked"
   | "warned"
   | "waiting"
+  | "running"
+  | "paused"
   | "external"
   | "test";
 
@@ -31,6 +35,8 @@ const looks = {
   unchecked: { Icon: CircleHelp, look: "bg-unknown-tint text-unknown" },
   warned: { Icon: TriangleAlert, look: "bg-expired-tint text-expired" },
   waiting: { Icon: Hourglass, look: "bg-info-tint text-info" },
+  running: { Icon: RefreshCw, look: "bg-info-tint text-info" },
+  paused: { Icon: CirclePause, look: "bg-unknown-tint text-unknown" },
   external: { Icon: Globe, look: "bg-unknown-tint text-unknown" },
   test: { Icon: FlaskConical, look: "bg-expired-tint text-expired" },
 } as const;

@@ -11,12 +11,13 @@ export const enqueueForwardings = `forwarded AS (
         FOR KEY SHARE OF r
         RETURNING organization_id, rule_id)`;
 
-/** A query beside it, for a UNION ALL with what else the SQL statement selects: adds one job for each rule that got something,
- *  as requestForwarding does, in the order of their keys. */
-export const wakeForwarding = `SELECT graphile_worker.add_job('forward-statements',
-          payload := json_build_object('organizationId', r.organization_id, 'ruleId', r.id),
-          run_at := greatest(now(), r.resumes_at), max_attempts := 25, priority := 10,
-          job_key := 'forward-statements/' || r.organization_id || '/' || r.id)
-      FROM (SELECT DISTINCT organization_id, rule_id FROM forwarded ORDER BY organization_id, rule_id) f
-      JOIN forwarding_rules r ON r.organization_id = f.organization_id AND r.id = f.rule_id
-      WHERE r.paused_at IS NULL`;
+/** A scalar subquery for what that SQL statement selects: adds one job for each rule that got something, as requestForwarding
+ *  does, in the order of their keys, and counts them. */
+export const wakeForwarding = `SELECT count(w.job) FROM (
+          SELECT graphile_worker.add_job('forward-statements',
+            payload := json_build_object('organizationId', r.organization_id, 'ruleId', r.id),
+            run_at := greatest(now(), r.resumes_at), max_attempts := 25, priority := 10,
+            job_key := 'forward-statements/' || r.organization_id || '/' || r.id) AS job
+          FROM (SELECT DISTINCT organization_id, rule_id FROM forwarded ORDER BY organization_id, rule_id) f
+          JOIN forwarding_rules r ON r.organization_id = f.organization_id AND r.id = f.rule_id
+          WHERE r.paused_at IS NULL) w`;

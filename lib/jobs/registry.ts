@@ -5,6 +5,7 @@ import { awardCredentials } from "@/lib/credentials/award";
 import { env } from "@/lib/env";
 import { forwardDueRules } from "@/lib/forwarding/forward-due-rules";
 import { forwardStatements } from "@/lib/forwarding/forward-statements";
+import { forgetAnswers } from "@/lib/management/forget-answers";
 import { tellLearners } from "@/lib/people/tell-learners";
 import type { JobName, JobPayloads } from "@/lib/queue/jobs";
 import { keepRequestLog } from "@/lib/requests/keep-request-log.sql";
@@ -34,6 +35,10 @@ export const jobs: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<
   "award-course": async ({ organizationId, courseId }) => {
     const awarded = await awardCredentials({ organizationId, courseId }, new Date());
     await tellLearners(awarded.map((award) => award.personId));
+  },
+
+  "forget-answers": async () => {
+    await forgetAnswers(new Date());
   },
 
   "keep-request-log": async () => {

@@ -13,6 +13,7 @@ const concurrency = 4;
  *  while no process ran is made up for. */
 const schedule = [
   "10 2 * * * keep-request-log ?fill=1d",
+  "40 * * * * forget-answers",
   "* * * * * pull-due-sources",
   "* * * * * forward-due-rules",
 ].join("\n");

@@ -1,12 +1,22 @@
 import type { Language } from "./choose-language.ts";
 
-/** How a date is written: `11. Jan. 2020`, `11. Januar 2020`, `11. Jan. 2020, 14:03`, `Januar 2020`. */
-export type DateStyle = "short" | "long" | "time" | "month";
+/** How a date is written: `11. Jan. 2020`, `11. Januar 2020`, `11. Jan. 2020, 14:03`,
+ *  `11. Jan. 2020, 14:03:21`, `14:03:21`, `Januar 2020`. */
+export type DateStyle = "short" | "long" | "time" | "second" | "clock" | "month";
 
 const shapes: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
   short: { day: "numeric", month: "short", year: "numeric" },
   long: { day: "numeric", month: "long", year: "numeric" },
   time: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" },
+  second: {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  },
+  clock: { hour: "2-digit", minute: "2-digit", second: "2-digit" },
   month: { month: "long", year: "numeric" },
 };
 

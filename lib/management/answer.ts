@@ -33,11 +33,13 @@ function operationOf(exchange: Exchange): { operation: Operation; params: Readon
   const matched = matchOperations(segmentsOf(exchange));
   if (!matched)
     throw new Failure("not-found", "There is nothing at this address: /api/reference lists what the API has.");
-  const operation = matched.operations.get(exchange.request.method);
+  const { method } = exchange.request;
+  // HEAD is answered as GET; the server leaves out the body.
+  const operation = matched.operations.get(method === "HEAD" ? "GET" : method);
   if (!operation)
     throw new Failure(
       "not-allowed",
-      `${exchange.request.method} is not possible here: use ${[...matched.operations.keys()].join(" or ")}.`,
+      `${method} is not possible here: use ${[...matched.operations.keys()].join(" or ")}.`,
     );
   return { operation, params: matched.params };
 }
@@ -51,11 +53,30 @@ async function readBody(exchange: Exchange, operation: Operation): Promise<unkno
     throw new Failure("unsupported", "The body must be JSON: send Content-Type: application/json.", {
       field: "Content-Type",
     });
+  const body = parsed(text);
+  // PostgreSQL's text cannot hold it.
+  const at = text.includes("\\u0000") ? placeOfNul(body) : null;
+  if (at) throw new InvalidRequest([{ part: "body", at, message: "must not hold the character U+0000" }]);
+  return body;
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
     throw new Failure("malformed", `The body is not JSON: ${(cause as Error).message}.`, { cause });
   }
+}
+
+/** Where the first text with U+0000 stands; null when there is none. */
+function placeOfNul(value: unknown): PropertyKey[] | null {
+  if (typeof value === "string") return value.includes("\0") ? [] : null;
+  if (typeof value !== "object" || value === null) return null;
+  for (const [name, inner] of Object.entries(value)) {
+    const at = name.includes("\0") ? [] : placeOfNul(inner);
+    if (at) return [name, ...at];
+  }
+  return null;
 }
 
 async function performed(

@@ -4,6 +4,8 @@ import { activityProviders } from "./resources/activity-providers.ts";
 import { completions } from "./resources/completions.ts";
 import { courses } from "./resources/courses.ts";
 import { credentials } from "./resources/credentials.ts";
+import { forwardingRules } from "./resources/forwarding-rules.ts";
+import { inboundSources } from "./resources/inbound-sources.ts";
 import { people } from "./resources/people.ts";
 
 /** Everything that the management API can do: what is routed, and what the OpenAPI document describes. */
@@ -14,4 +16,6 @@ export const operations: readonly Operation[] = [
   ...achievements,
   ...completions,
   ...credentials,
+  ...inboundSources,
+  ...forwardingRules,
 ];

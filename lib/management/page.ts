@@ -55,6 +55,9 @@ export function readCursor<Key>(cursor: string | undefined, key: z.ZodType<Key>)
 /** The key of lists that are in the order of ids. */
 export const idKey = z.tuple([z.guid()]);
 
+/** The key of lists that are in the order of a sequence. */
+export const sequenceKey = z.tuple([z.string().regex(/^\d{1,18}$/)]);
+
 /** The key of lists with the newest first. */
 export const timeKey = z
   .tuple([z.iso.datetime(), z.guid()])

@@ -53,8 +53,10 @@ export function segmentsOf(exchange: Exchange): readonly string[] {
   return Array.isArray(segments) ? segments : [];
 }
 
-const methodsAt = (exchange: Exchange) =>
-  [...(matchOperations(segmentsOf(exchange))?.operations.keys() ?? [])].join(", ");
+function methodsAt(exchange: Exchange): string {
+  const methods = [...(matchOperations(segmentsOf(exchange))?.operations.keys() ?? [])];
+  return methods.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])).join(", ");
+}
 
 /** Both schemes that are understood; an error code only where a token was shown (RFC 6750 section 3). */
 function challenges(failure: Failure): string {

@@ -125,7 +125,7 @@ async function insert(requests: KeptRequest[]): Promise<void> {
       ON CONFLICT DO NOTHING`,
     values: [
       column((request) => request.organizationId),
-      column((request) => request.receivedAt),
+      column((request) => request.receivedAt.toISOString()),
       column((request) => request.id),
       column((request) => request.activityProviderId),
       column((request) => request.door),

@@ -13,6 +13,7 @@ import { hashPassword } from "@/lib/people/hash-password";
 import { actorKey } from "@/lib/xapi/statement/actor-key";
 import { statementDigest } from "@/lib/xapi/statement/digest";
 import { readCompletion } from "@/lib/xapi/statement/read-completion";
+import { statementTerms } from "@/lib/xapi/statement/terms";
 import { validateStatement } from "@/lib/xapi/statement/validate";
 import { achievements, courses, type DemoCompletion, providers, year } from "./courses.ts";
 
@@ -196,7 +197,7 @@ async function storeStatement(body: string, activityProviderId: string, stored: 
   const completion = readCompletion(statement);
   if (!completion?.completedAt || !statement.id) throw new Error("a statement of the demo tells of no completion");
   const { completedAt } = completion;
-  await db().statement.create({
+  const { sequence } = await db().statement.create({
     data: {
       organizationId,
       id: statement.id,
@@ -210,6 +211,9 @@ async function storeStatement(body: string, activityProviderId: string, stored: 
       timestamp: completedAt,
       stored,
     },
+  });
+  await db().statementTerm.createMany({
+    data: statementTerms(statement).map((term) => ({ organizationId, term, stored, sequence })),
   });
   return {
     organizationId,

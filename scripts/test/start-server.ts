@@ -34,6 +34,8 @@ export async function startTestServer(): Promise<Record<string, string>> {
     PUBLIC_URL: address,
     LAUREL_SECRET: randomBytes(48).toString("base64url"),
     SMTP_URL: `smtp://127.0.0.1:${await findFreePort()}`,
+    // Tests play other stores on loopback.
+    ALLOW_PRIVATE_TARGETS: "true",
   };
   const password = "correct-horse-battery-staple";
   Object.assign(process.env, installation);

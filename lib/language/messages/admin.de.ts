@@ -3,6 +3,7 @@ import type { AdminMessages } from "./admin.en.ts";
 export const admin: AdminMessages = {
   title: "Verwaltung",
   navigation: "Verwaltung",
+  menu: "Menü",
   overview: "Überblick",
   courses: "Kurse",
   providers: "Aktivitätsanbieter",

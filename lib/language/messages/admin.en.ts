@@ -1,6 +1,7 @@
 export const admin = {
   title: "Administration",
   navigation: "Administration",
+  menu: "Menu",
   overview: "Overview",
   courses: "Courses",
   providers: "Activity providers",

@@ -64,7 +64,7 @@ export const courses = [
     body: null,
     answer: pageOf(Course, "CoursePage"),
     async perform({ organizationId, query: { limit, cursor, objectId } }) {
-      const [after] = readCursor(cursor, z.tuple([z.string()])) ?? [];
+      const [after] = readCursor(cursor, z.tuple([ObjectId])) ?? [];
       const rows = await pageCourses(organizationId, { after, objectId, limit: limit + 1 });
       return pageResult(rows, limit, show, (course) => [course.objectId]);
     },

@@ -3,7 +3,8 @@ import { readDuration } from "./read-duration.ts";
 import { readTimestamp } from "./read-timestamp.ts";
 import type { LanguageMap, Statement } from "./statement.ts";
 
-const completed = "http://adlnet.gov/expapi/verbs/completed";
+/** The verb of a completed course. */
+export const completedVerb = "http://adlnet.gov/expapi/verbs/completed";
 
 /** What a statement tells of a completed course. */
 export interface CompletionFacts {
@@ -24,7 +25,7 @@ export interface CompletionFacts {
  *  an Agent with an mbox, its object an Activity. Null for every other statement. Extensions have no say. */
 export function readCompletion(statement: Statement): CompletionFacts | null {
   const { actor, verb, object, result, timestamp } = statement;
-  if (verb.id !== completed || result?.completion !== true) return null;
+  if (verb.id !== completedVerb || result?.completion !== true) return null;
   if (actor.objectType === "Group" || actor.mbox === undefined) return null;
   if (object.objectType !== undefined && object.objectType !== "Activity") return null;
   const name = object.definition?.name ?? {};

@@ -3,13 +3,14 @@ import { isDuplicate } from "@/lib/db/faults";
 import { pool } from "@/lib/db/pool";
 import { enqueueForwardings, wakeForwarding } from "@/lib/forwarding/enqueue.sql";
 import type { JobPayloads } from "@/lib/queue/jobs";
+import { ConnectionLost, isConnectionFault } from "./connection-lost.ts";
 import { keyOf } from "./look-up.sql.ts";
 import { type NewStatement, voidedVerb } from "./new-statement.ts";
 import { writingLockClass } from "./writing-lock.ts";
 
-/** Inserts statements, their terms, and the job that follows from completions, in one round trip. All get one `stored`, taken
- *  while the transaction holds its writing locks; `sequence` follows the order given; rows go in the order of their keys, so
- *  that two processes that insert the same ids wait for each other instead of deadlocking.
+/** Inserts statements, their terms, what of them is to be forwarded, and the jobs that follow, in one round trip. All get one
+ *  `stored`, taken while the transaction holds its writing locks; `sequence` follows the order given; rows go in the order of
+ *  their keys, so that two processes that insert the same ids wait for each other instead of deadlocking.
  *  @param voided which of them, by `keyOf`, a stored statement voids; one that voids cannot be voided itself */
 export async function insertStatements(
   client: PoolClient,
@@ -26,7 +27,8 @@ export async function insertStatements(
 
 /** Inserts statements that need nothing but their own rows as a transaction of one round trip, which takes the writing locks
  *  itself (see `beginWriting`).
- *  @returns false, with nothing stored, when an id is stored already or a stored statement refers to one */
+ *  @returns false, with nothing stored, when an id is stored already or a stored statement refers to one
+ *  @throws ConnectionLost */
 export async function insertAtOnce(statements: readonly NewStatement[]): Promise<boolean> {
   try {
     await pool().query({
@@ -44,7 +46,7 @@ export async function insertAtOnce(statements: readonly NewStatement[]): Promise
     return true;
   } catch (error) {
     if (isDuplicate(error) || isAwaited(error)) return false;
-    throw error;
+    throw isConnectionFault(error) ? new ConnectionLost(error) : error;
   }
 }
 
@@ -70,10 +72,12 @@ const insertion = ({ held, check }: { held: string; check: string }) => `WITH he
       terms AS (
         INSERT INTO statement_terms (organization_id, term, stored, sequence)
         SELECT g.organization_id, t.term, clock.stored, g.sequence
-        FROM unnest($15::uuid[], $16::int[]) AS t(term, place) JOIN given g ON g.place = t.place, clock)
+        FROM unnest($15::uuid[], $16::int[]) AS t(term, place) JOIN given g ON g.place = t.place, clock),
+      ${enqueueForwardings}
       SELECT ${check},
         CASE WHEN $17::json IS NOT NULL THEN
-          (SELECT id FROM graphile_worker.add_job('recognize-completions', payload := $17::json, max_attempts := 25)) END
+          (SELECT id FROM graphile_worker.add_job('recognize-completions', payload := $17::json, max_attempts := 25)) END,
+        (${wakeForwarding})
       FROM held`;
 
 function insertionValues(statements: readonly NewStatement[], isVoided: readonly boolean[]): unknown[] {

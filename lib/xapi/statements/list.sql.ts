@@ -114,6 +114,9 @@ export function listQueryText(query: ListQuery): { text: string; values: unknown
     const [from, at] = [bind(stored, "timestamptz"), bind(sequence, "bigint")];
     bounds.push(`(d.stored, d.sequence) ${query.isAscending ? ">" : "<"} (${from}, ${at})`);
   }
+  // One row by its key (organization_id, sequence), which can be no other join than a look-up for each row.
+  const statementAt = (alias: string) =>
+    `LATERAL (SELECT * FROM statements WHERE organization_id = ${organization} AND sequence = ${alias}.sequence LIMIT 1) s`;
   // A subquery of one value is looked up for each row, whereas PostgreSQL may turn an EXISTS into a join that reads all of it.
   const checks = others.map(({ terms, activityProviderId }) => {
     const hasTerm = `(SELECT true FROM statement_terms t WHERE t.organization_id = ${organization}
@@ -127,7 +130,7 @@ export function listQueryText(query: ListQuery): { text: string; values: unknown
 
   const byTerm = (term: string) => `(SELECT d.stored, d.sequence
       FROM statement_terms d
-      JOIN statements s ON s.organization_id = ${organization} AND s.sequence = d.sequence
+      CROSS JOIN ${statementAt("d")}
       WHERE d.organization_id = ${organization} AND d.term = ${bind(term, "uuid")}
         AND ${[...rest, ...(own ? [`s.activity_provider_id = ${own}`] : [])].join(" AND ")}
       ${order("d")} ${limit})`;
@@ -151,7 +154,7 @@ export function listQueryText(query: ListQuery): { text: string; values: unknown
         count(*) OVER () AS found, row_number() OVER listed AS place,
         sum(octet_length(s.body)) OVER listed - octet_length(s.body) AS bytes_before
       FROM page
-      JOIN statements s ON s.organization_id = ${organization} AND s.sequence = page.sequence
+      CROSS JOIN ${statementAt("page")}
       JOIN activity_providers p ON p.organization_id = ${organization} AND p.id = s.activity_provider_id
       WINDOW listed AS (${order("page")})) s
     WHERE place <= ${Math.trunc(query.limit)} AND bytes_before < ${pageBytesMax}

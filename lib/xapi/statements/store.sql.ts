@@ -6,6 +6,7 @@ import { Failure } from "@/lib/http/failure";
 import { isSameStatement } from "../statement/is-same-statement.ts";
 import { understandStatement } from "../statement/understand.ts";
 import { insertAttachments } from "./attachments.sql.ts";
+import { ConnectionLost } from "./connection-lost.ts";
 import { defineActivities, rememberDefinitions, tellsNothingNew } from "./define-activities.sql.ts";
 import { insertAtOnce, insertStatements } from "./insert.sql.ts";
 import { linkReferences } from "./link-references.sql.ts";
@@ -130,16 +131,7 @@ async function writing<Result>(
       () => true,
     );
     client.release(isLost);
-    throw isLost ? new ConnectionLost({ cause: error }) : error;
-  }
-}
-
-/** The connection ended in the middle: whether PostgreSQL had committed is not known. */
-class ConnectionLost extends Error {
-  override readonly name = "ConnectionLost";
-
-  constructor(options: { cause: unknown }) {
-    super("the database connection ended within a transaction", options);
+    throw isLost ? new ConnectionLost(error) : error;
   }
 }
 

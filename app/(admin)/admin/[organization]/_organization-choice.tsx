@@ -14,15 +14,15 @@ export function OrganizationChoice({
 }) {
   if (organizations.length < 2)
     return (
-      <p className="px-3">
-        <span className="block font-semibold">{current.name}</span>
-        <span className="text-muted text-sm">
+      <p className="min-w-0 lg:px-3">
+        <span className="block truncate font-semibold lg:whitespace-normal">{current.name}</span>
+        <span className="block truncate text-muted text-sm">
           {words.organization} {current.id}
         </span>
       </p>
     );
   return (
-    <form action={switchOrganization} className="flex gap-2">
+    <form action={switchOrganization} className="flex min-w-0 flex-1 gap-2">
       <div className="min-w-0 flex-1">
         <Select name="organization" aria-label={words.organization} key={current.id} defaultValue={current.id}>
           {organizations.map(({ id, name }) => (

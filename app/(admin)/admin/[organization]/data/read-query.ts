@@ -1,0 +1,19 @@
+import { redirect } from "next/navigation";
+
+/** The parameters of a page that have one value; others do not count. A form sends all of its fields: where some are empty,
+ *  this goes on to the same page without them, so that what is kept and shared is short. */
+export function readQuery(
+  page: string,
+  sent: Readonly<Record<string, string | string[] | undefined>>,
+): Readonly<Record<string, string>> {
+  const single = Object.entries(sent).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  const query = Object.fromEntries(single.filter(([, value]) => value.trim() !== ""));
+  if (Object.keys(query).length < single.length) redirect(pageAddress(page, query));
+  return query;
+}
+
+/** A page's address with these parameters; those that are undefined are left out. */
+export function pageAddress(page: string, query: Readonly<Record<string, string | undefined>>): string {
+  const set = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return set.length === 0 ? page : `${page}?${new URLSearchParams(set)}`;
+}

@@ -1,0 +1,157 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { readViewer } from "@/app/read-viewer";
+import { PageBody } from "@/components/page-body";
+import { CopyField } from "@/components/ui/copy-field";
+import { JsonView } from "@/components/ui/json-view";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { StatusChip } from "@/components/ui/status-chip";
+import { Surface } from "@/components/ui/surface";
+import { plural } from "@/lib/language/plural";
+import { readTimeZone } from "@/lib/organizations/read-time-zone";
+import { findRequest } from "@/lib/requests/find-request.sql";
+import { BackLink } from "../../../_back-link.tsx";
+import { Facts } from "../../../_facts.tsx";
+import { Moment } from "../../../_moment.tsx";
+import { readAdministration } from "../../../read-administration.ts";
+import { kindName } from "../kind-name.ts";
+import { storedStatements } from "../stored-statements.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readViewer()).words.data.request.title };
+}
+
+/** One request: who sent what, and what it was answered. */
+export default async function RequestPage({ params }: PageProps<"/admin/[organization]/data/requests/[request]">) {
+  const { organization, request: requestId } = await params;
+  const { organizationId, language, words } = await readAdministration(organization);
+  const { data, shell } = words;
+  const text = data.request;
+  const base = `/admin/${organizationId}`;
+  const request = await findRequest(organizationId, requestId.toLowerCase());
+  if (!request) notFound();
+  const timeZone = await readTimeZone(organizationId);
+  const { failure, method, path, query, status, activityProviderId, activityProviderName } = request;
+  const statements = storedStatements(request);
+  const headers = Object.entries(request.requestHeaders);
+  const kept = request.requestBody ?? "";
+  // Redaction changes lengths too, but only long texts are cut.
+  const isCut = kept.length > 2000 && Buffer.byteLength(kept) < request.requestBodyBytes;
+  const mono = (value: string | null) => value && <code className="font-mono text-sm">{value}</code>;
+
+  return (
+    <PageBody width="wide">
+      <BackLink href={`${base}/data/requests`}>{text.back}</BackLink>
+      <PageHeader
+        title={
+          <span className="wrap-anywhere">
+            {method} {path}
+          </span>
+        }
+        lead={<StatusChip status={status < 400 ? "valid" : "invalid"} label={String(status)} />}
+      />
+      <div className="flex flex-col gap-6">
+        {failure ? (
+          <Notice tone="problem" title={`${text.refused}: ${kindName(failure.kind, data.requests.kinds)}`}>
+            <p className="wrap-anywhere">{failure.message}</p>
+            {failure.field ? (
+              <p className="text-sm">
+                {text.field}: <code className="wrap-anywhere font-mono">{failure.field}</code>
+              </p>
+            ) : null}
+          </Notice>
+        ) : null}
+        {statements.length > 0 ? (
+          <Surface aria-labelledby="statements">
+            <h2 id="statements" className="mb-2 font-semibold text-xl">
+              {text.statements}
+            </h2>
+            <ul>
+              {statements.map((id) => (
+                <li key={id}>
+                  <Link
+                    href={`${base}/data/search/${id}`}
+                    aria-label={text.openStatement(id)}
+                    className="link wrap-anywhere inline-flex min-h-8 items-center font-mono text-sm"
+                  >
+                    {id}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </Surface>
+        ) : null}
+        <Surface>
+          <CopyField label={text.id} value={request.id} copy={shell.copy} copied={shell.copied} />
+          <hr className="my-5 border-hairline" />
+          <Facts
+            facts={[
+              [
+                data.requests.received(timeZone),
+                <Moment key="received" at={request.receivedAt} timeZone={timeZone} language={language} />,
+              ],
+              [
+                data.filter.provider,
+                activityProviderId ? (
+                  <Link key="provider" href={`${base}/providers/${activityProviderId}`} className="link">
+                    {activityProviderName ?? activityProviderId}
+                  </Link>
+                ) : (
+                  data.requests.unknownProvider
+                ),
+              ],
+              [text.door, data.requests.doors[request.door]],
+              [data.requests.took, text.took(request.latencyMs.toLocaleString(language, { maximumFractionDigits: 1 }))],
+              [text.from, mono(request.clientAddress)],
+              [text.version, mono(request.xapiVersion)],
+              [text.userAgent, mono(request.userAgent)],
+            ]}
+          />
+        </Surface>
+        <div className="grid gap-6 xl:grid-cols-2">
+          <Surface className="min-w-0 self-start">
+            <h2 className="mb-3 font-semibold text-xl">{text.sent}</h2>
+            <p className="wrap-anywhere mb-4 font-mono text-sm">
+              {method} {path}
+              {query === null ? "" : `?${query}`}
+            </p>
+            {headers.length > 0 ? (
+              <>
+                <h3 className="mb-1 text-muted text-sm">{text.headers}</h3>
+                <ul className="mb-4 font-mono text-sm">
+                  {headers.map(([name, value]) => (
+                    <li key={name} className="wrap-anywhere">
+                      {name}: {value}
+                    </li>
+                  ))}
+                </ul>
+              </>
+            ) : null}
+            {request.requestBody ? (
+              <JsonView text={request.requestBody} label={text.bodyOf} />
+            ) : (
+              <p className="text-muted">{text.noBody}</p>
+            )}
+            {request.requestBodyBytes > 0 ? (
+              <p className="mt-2 text-muted text-sm">
+                {plural(language, request.requestBodyBytes, text.bytes)}.{" "}
+                {isCut ? text.cut : null}
+              </p>
+            ) : null}
+          </Surface>
+          <Surface className="min-w-0 self-start">
+            <h2 className="mb-3 font-semibold text-xl">{text.answered}</h2>
+            <p className="mb-4 font-mono text-sm">{status}</p>
+            {request.responseBody ? (
+              <JsonView text={request.responseBody} label={text.answerOf} />
+            ) : (
+              <p className="text-muted">{text.noAnswer}</p>
+            )}
+          </Surface>
+        </div>
+      </div>
+    </PageBody>
+  );
+}

@@ -1,0 +1,123 @@
+import Link from "next/link";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Surface } from "@/components/ui/surface";
+import type { Messages } from "@/lib/language/messages.en";
+import type { FailureGroup, FailureGroups as Groups } from "@/lib/requests/group-failures.sql";
+import { DataTable } from "../../_data-table.tsx";
+import { pageAddress } from "../read-query.ts";
+import { kindName } from "./kind-name.ts";
+
+const shownMax = 5;
+
+/** What goes wrong, by reason: how often, since when, for whom, and the last example. */
+export function FailureGroups({
+  failures: { since, groups },
+  page,
+  time,
+  count,
+  words,
+}: {
+  failures: Groups;
+  /** The log's address. */
+  page: string;
+  time: (moment: Date) => string;
+  /** "once", "41 times". */
+  count: (count: number) => string;
+  words: Messages["data"]["requests"];
+}) {
+  const rows = groups.map((group) => ({
+    ...group,
+    id: [group.kind, group.field, group.door, group.activityProviderId].join(" "),
+    name: kindName(group.kind, words.kinds),
+  }));
+  const [first, rest] = [rows.slice(0, shownMax), rows.slice(shownMax)];
+  const table = (caption: string, shown: typeof rows) => (
+    <GroupTable caption={caption} rows={shown} page={page} time={time} count={count} words={words} />
+  );
+  return (
+    <Surface aria-labelledby="groups" className="mb-6">
+      <h2 id="groups" className="font-semibold text-xl">
+        {words.groups}
+      </h2>
+      <p className="mt-1 mb-3 text-muted">{words.groupsLead(time(since))}</p>
+      {table(words.groups, first)}
+      {rest.length > 0 ? (
+        <div className="mt-4">
+          <Disclosure title={words.moreReasons(rest.length)}>{table(words.moreReasons(rest.length), rest)}</Disclosure>
+        </div>
+      ) : null}
+    </Surface>
+  );
+}
+
+type Row = FailureGroup & { id: string; name: string };
+
+function GroupTable({
+  caption,
+  rows,
+  page,
+  time,
+  count,
+  words,
+}: {
+  caption: string;
+  rows: readonly Row[];
+  page: string;
+  time: (moment: Date) => string;
+  count: (count: number) => string;
+  words: Messages["data"]["requests"];
+}) {
+  return (
+      <DataTable
+        caption={caption}
+        rows={rows}
+        columns={[
+          {
+            label: words.reason,
+            cell: ({ name, field, lastMessage, activityProviderName, door }) => (
+              <>
+                <span className="block">
+                  <span className="font-semibold">{name}</span>
+                  {field ? <code className="wrap-anywhere ml-2 font-mono text-sm">{field}</code> : null}
+                </span>
+                <span className="wrap-anywhere block text-sm">{lastMessage}</span>
+                <span className="block text-muted text-sm">
+                  {activityProviderName ?? words.unknownProvider} · {words.doors[door]}
+                </span>
+              </>
+            ),
+          },
+          {
+            label: words.times,
+            cell: ({ count: times, firstAt }) => words.timesSince(count(times), time(firstAt)),
+          },
+          { label: words.last, cell: ({ lastAt }) => <span className="whitespace-nowrap">{time(lastAt)}</span> },
+          {
+            label: words.showAll,
+            isLabelHidden: true,
+            cell: ({ name, kind, field, activityProviderId, lastRequestId }) => {
+              const reason = [name, field].filter(Boolean).join(" ");
+              return (
+                <span className="flex flex-wrap gap-x-4">
+                  <Link
+                    href={pageAddress(page, { kind, provider: activityProviderId ?? undefined })}
+                    aria-label={words.showAllOf(reason)}
+                    className="link inline-flex min-h-9 items-center"
+                  >
+                    {words.showAll}
+                  </Link>
+                  <Link
+                    href={`${page}/${lastRequestId}`}
+                    aria-label={words.lastExampleOf(reason)}
+                    className="link inline-flex min-h-9 items-center"
+                  >
+                    {words.lastExample}
+                  </Link>
+                </span>
+              );
+            },
+          },
+        ]}
+      />
+  );
+}

@@ -1,0 +1,206 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { readViewer } from "@/app/read-viewer";
+import { PageBody } from "@/components/page-body";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { StatusChip } from "@/components/ui/status-chip";
+import { Surface } from "@/components/ui/surface";
+import { listProviders } from "@/lib/clients/list-providers";
+import { env } from "@/lib/env";
+import { statusOfKind } from "@/lib/http/failure";
+import { formatDate } from "@/lib/language/format-date";
+import { plural } from "@/lib/language/plural";
+import { readWallTime } from "@/lib/language/wall-time";
+import { readTimeZone } from "@/lib/organizations/read-time-zone";
+import { groupFailures } from "@/lib/requests/group-failures.sql";
+import { listRequests } from "@/lib/requests/list-requests.sql";
+import { DataTable } from "../../_data-table.tsx";
+import { Moment } from "../../_moment.tsx";
+import { readAdministration } from "../../read-administration.ts";
+import { Filter } from "../_filter.tsx";
+import { Paging } from "../_paging.tsx";
+import { pageAddress, readQuery } from "../read-query.ts";
+import { FailureGroups } from "./_failure-groups.tsx";
+import { readCursor, writeCursor } from "./cursor.ts";
+
+const rowsMax = 50;
+const groupedDays = 7;
+const dayMs = 24 * 60 * 60 * 1000;
+const successes = [200, 204, 304];
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readViewer()).words.data.requests.title };
+}
+
+/** What partners sent and were answered: what goes wrong on top, then every request; the address says which. */
+export default async function RequestsPage({ params, searchParams }: PageProps<"/admin/[organization]/data/requests">) {
+  const { organizationId, language, words } = await readAdministration((await params).organization);
+  const { data } = words;
+  const text = data.requests;
+  const page = `/admin/${organizationId}/data/requests`;
+  const query = readQuery(page, await searchParams);
+  const [timeZone, partners] = await Promise.all([
+    readTimeZone(organizationId),
+    listProviders(organizationId, new Date()),
+  ]);
+  const providers = partners.map(({ id, name }) => ({ value: id, label: name }));
+  const provider = providers.find(({ value }) => value === query["provider"]);
+  const time = (name: string) => (query[name] === undefined ? null : readWallTime(query[name], timeZone));
+  const [since, until] = [time("since"), time("until")];
+  const before = readCursor(query["before"]);
+  const kinds = Object.entries(text.kinds).map(([value, label]) => ({ value, label }));
+  const kind = kinds.find(({ value }) => value === query["kind"]);
+  const statuses = [...new Set([...successes, ...Object.values(statusOfKind)])].sort((one, other) => one - other);
+  const status = statuses.find((one) => String(one) === query["status"]);
+  const [{ requests, next }, failures] = await Promise.all([
+    listRequests(
+      organizationId,
+      {
+        activityProviderId: provider?.value,
+        status,
+        refused: query["kind"] === "any" ? "any" : kind?.value,
+        since: since ?? undefined,
+        until: until ?? undefined,
+        text: query["text"],
+      },
+      { limit: rowsMax, before },
+    ),
+    before
+      ? null
+      : groupFailures(organizationId, {
+          since: since ?? new Date(Date.now() - groupedDays * dayMs),
+          activityProviderId: provider?.value,
+        }),
+  ]);
+  const isFiltered = Object.keys(query).length > 0;
+  const timeField = (name: "since" | "until", moment: Date | null) => ({
+    name,
+    label: data.filter[name],
+    hint: data.filter.zone(timeZone),
+    type: "datetime-local" as const,
+    error: query[name] !== undefined && !moment ? data.filter.badTime : undefined,
+    shown: moment ? formatDate(moment, language, timeZone, "second") : undefined,
+  });
+
+  return (
+    <PageBody width="wide">
+      <PageHeader title={text.title} lead={text.lead(env().REQUEST_LOG_DAYS)} />
+      {failures && failures.groups.length > 0 ? (
+        <FailureGroups
+          failures={failures}
+          page={page}
+          time={(moment) => formatDate(moment, language, timeZone, "time")}
+          count={(count) => plural(language, count, text.count)}
+          words={text}
+        />
+      ) : null}
+      <Filter
+        page={page}
+        query={query}
+        words={data.filter}
+        main={[
+          { name: "text", label: text.text, hint: text.textHint, type: "search" },
+          {
+            name: "kind",
+            label: text.kind,
+            options: [{ value: "", label: text.kindNone }, { value: "any", label: text.kindAny }, ...kinds],
+            shown: kind?.label ?? (query["kind"] === "any" ? text.kindAny : undefined),
+          },
+        ]}
+        more={[
+          {
+            name: "provider",
+            label: data.filter.provider,
+            options: [{ value: "", label: data.filter.any }, ...providers],
+            shown: provider?.label,
+          },
+          {
+            name: "status",
+            label: text.status,
+            options: [
+              { value: "", label: data.filter.any },
+              ...statuses.map((one) => ({ value: String(one), label: String(one) })),
+            ],
+          },
+          timeField("since", since),
+          timeField("until", until),
+        ]}
+      />
+      {requests.length > 0 ? (
+        <Surface>
+          <DataTable
+            caption={text.title}
+            rows={requests}
+            columns={[
+              {
+                label: text.received(timeZone),
+                cell: ({ id, receivedAt }) => (
+                  <Link href={`${page}/${id}`} className="link inline-flex min-h-9 items-center">
+                    <Moment at={receivedAt} timeZone={timeZone} language={language} />
+                  </Link>
+                ),
+              },
+              {
+                label: text.request,
+                cell: ({ method, path }) => (
+                  <code className="wrap-anywhere inline-block font-mono text-sm md:min-w-48">
+                    {method} {path}
+                  </code>
+                ),
+              },
+              {
+                label: text.answer,
+                cell: ({ status: code, failure }) => (
+                  <>
+                    <StatusChip status={code < 400 ? "valid" : "invalid"} label={String(code)} />
+                    {failure ? <span className="line-clamp-2 text-muted text-sm">{failure.message}</span> : null}
+                  </>
+                ),
+              },
+              {
+                label: data.filter.provider,
+                cell: ({ activityProviderName }) =>
+                  activityProviderName ?? <span className="text-muted">{text.unknownProvider}</span>,
+              },
+              {
+                label: text.took,
+                isNumber: true,
+                cell: ({ latencyMs }) => (
+                  <span className="whitespace-nowrap">
+                    {data.request.took(Math.round(latencyMs).toLocaleString(language))}
+                  </span>
+                ),
+              },
+            ]}
+          />
+        </Surface>
+      ) : null}
+      {requests.length === 0 && !next ? (
+        <EmptyState title={isFiltered ? text.nothing : text.empty}>
+          <p>{isFiltered ? text.nothingText : text.emptyText}</p>
+          {isFiltered ? <ButtonLink href={page}>{data.filter.clear}</ButtonLink> : null}
+        </EmptyState>
+      ) : null}
+      {next && requests.length < rowsMax ? (
+        <div className="mt-5">
+          <Notice>{data.lookedBackTo(formatDate(next.receivedAt, language, timeZone, "second"))}</Notice>
+        </div>
+      ) : null}
+      <Paging
+        label={text.title}
+        newest={before ? { href: pageAddress(page, { ...query, before: undefined }), label: data.newest } : null}
+        older={
+          next
+            ? {
+                href: pageAddress(page, { ...query, before: writeCursor(next) }),
+                label: requests.length < rowsMax ? data.keepLooking : data.older,
+              }
+            : null
+        }
+      />
+    </PageBody>
+  );
+}

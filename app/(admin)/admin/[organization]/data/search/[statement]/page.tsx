@@ -1,0 +1,162 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { readViewer } from "@/app/read-viewer";
+import { PageBody } from "@/components/page-body";
+import { CopyButton } from "@/components/ui/copy-button";
+import { CopyField } from "@/components/ui/copy-field";
+import { JsonView } from "@/components/ui/json-view";
+import { PageHeader } from "@/components/ui/page-header";
+import { Surface } from "@/components/ui/surface";
+import { traceCompletion } from "@/lib/completions/trace-completion";
+import { readTimeZone } from "@/lib/organizations/read-time-zone";
+import { listSources } from "@/lib/sources/list-sources";
+import { listCompletionGaps } from "@/lib/xapi/statement/list-completion-gaps";
+import { understandStatement } from "@/lib/xapi/statement/understand";
+import { inspectStatement } from "@/lib/xapi/statements/inspect.sql";
+import { BackLink } from "../../../_back-link.tsx";
+import { Facts } from "../../../_facts.tsx";
+import { Moment } from "../../../_moment.tsx";
+import { readAdministration } from "../../../read-administration.ts";
+import { addressOf, describeActor, inLanguage, lastPart } from "../../describe-identifier.ts";
+import { pageAddress } from "../../read-query.ts";
+import { StatementTrace } from "./_statement-trace.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readViewer()).words.data.statement.title };
+}
+
+/** One statement: what it says, and what became of it. */
+export default async function StatementPage({ params }: PageProps<"/admin/[organization]/data/search/[statement]">) {
+  const { organization, statement: sentId } = await params;
+  const { organizationId, language, words } = await readAdministration(organization);
+  const { data, shell } = words;
+  const text = data.statement;
+  const base = `/admin/${organizationId}`;
+  const search = `${base}/data/search`;
+  const id = z.uuid().safeParse(sentId).data?.toLowerCase();
+  const stored = id === undefined ? null : await inspectStatement(organizationId, id);
+  if (!stored) notFound();
+  const [timeZone, completion, sources] = await Promise.all([
+    readTimeZone(organizationId),
+    traceCompletion(organizationId, stored.id),
+    stored.providerKind === "SOURCE" ? listSources(organizationId, new Date()) : [],
+  ]);
+  const statement = understandStatement(stored.body, stored.version);
+  const source = sources.find(({ activityProviderId }) => activityProviderId === stored.activityProviderId);
+  const address = addressOf(stored.actorKey);
+  const { display } = statement.verb;
+  const activityName =
+    "definition" in statement.object ? inLanguage(statement.object.definition?.name ?? null, language) : null;
+
+  return (
+    <PageBody width="wide">
+      <BackLink href={search}>{text.back}</BackLink>
+      <PageHeader
+        title={text.title}
+        lead={
+          <>
+            {statement.actor.name ?? describeActor(stored.actorKey) ?? data.search.group}{" "}
+            <strong>{inLanguage(display ?? null, language) ?? lastPart(stored.verbId)}</strong>{" "}
+            <span className="wrap-anywhere">{activityName ?? stored.activityId ?? stored.targetId ?? ""}</span>
+          </>
+        }
+      />
+      <div className="grid gap-6 xl:grid-cols-2">
+        <div className="flex min-w-0 flex-col gap-6">
+          <Surface>
+            <CopyField label={text.id} value={stored.id} copy={shell.copy} copied={shell.copied} />
+            <hr className="my-5 border-hairline" />
+            <Facts
+              facts={[
+                [
+                  text.learner,
+                  <Linked
+                    key="learner"
+                    name={statement.actor.name ?? null}
+                    id={describeActor(stored.actorKey) ?? data.search.group}
+                    href={address === null ? null : pageAddress(search, { learner: address })}
+                    label={text.allOfLearner}
+                  />,
+                ],
+                [
+                  text.verb,
+                  <code key="verb" className="font-mono text-sm">
+                    {stored.verbId}
+                  </code>,
+                ],
+                [
+                  text.activity,
+                  stored.activityId === null ? null : (
+                    <Linked
+                      key="activity"
+                      name={activityName}
+                      id={stored.activityId}
+                      href={pageAddress(search, { activity: stored.activityId })}
+                      label={text.allOfActivity}
+                      isMono
+                    />
+                  ),
+                ],
+                [
+                  text.happened,
+                  <Moment key="happened" at={stored.timestamp} timeZone={timeZone} language={language} />,
+                ],
+              ]}
+            />
+          </Surface>
+          <Surface aria-labelledby="became">
+            <h2 id="became" className="mb-5 font-semibold text-xl">
+              {text.became}
+            </h2>
+            <StatementTrace
+              statement={stored}
+              gaps={listCompletionGaps(statement)}
+              completion={completion}
+              sourceId={source?.id ?? null}
+              base={base}
+              timeZone={timeZone}
+              language={language}
+              words={text}
+            />
+          </Surface>
+        </div>
+        <Surface className="min-w-0 self-start">
+          <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
+            <h2 className="font-semibold text-xl">{text.json}</h2>
+            <CopyButton text={stored.body} copy={shell.copy} copied={shell.copied} />
+          </div>
+          <JsonView text={stored.body} label={text.json} />
+          <p className="mt-3 text-muted text-sm">{text.jsonLead}</p>
+        </Surface>
+      </div>
+    </PageBody>
+  );
+}
+
+function Linked({
+  name,
+  id,
+  href,
+  label,
+  isMono = false,
+}: {
+  name: string | null;
+  id: string;
+  href: string | null;
+  label: string;
+  isMono?: boolean;
+}) {
+  return (
+    <>
+      {name ? <span className="block">{name}</span> : null}
+      <span className={isMono ? "block font-mono text-sm" : "block"}>{id}</span>
+      {href ? (
+        <Link href={href} className="link text-sm">
+          {label}
+        </Link>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,4 @@
+import { documentEndpoint } from "@/lib/http/document";
+import { referenceScript } from "@/lib/management/reference";
+
+export const GET = documentEndpoint(referenceScript);

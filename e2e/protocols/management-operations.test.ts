@@ -1,0 +1,441 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makePerson } from "@/e2e/make-organization";
+import { db } from "@/lib/db/client";
+import { ensureIssuer } from "@/lib/issuers/create-issuer";
+import { operations } from "@/lib/management/operations";
+import { call } from "./call.ts";
+import { answered, newManager, type Tenant } from "./management-client.ts";
+
+let tenant: Tenant;
+beforeAll(async () => {
+  tenant = await newManager();
+});
+
+afterAll(() => {
+  expect([...answered].sort(), "every operation is asked for here").toEqual(operations.map(({ name }) => name).sort());
+});
+
+const audit = async (subject: string) =>
+  (await db().auditEvent.findMany({ where: { subject }, orderBy: { occurredAt: "asc" } })).map(({ actor, action }) => ({
+    actor,
+    action,
+  }));
+const byProgram = () => `activity-provider:${tenant.activityProviderId}`;
+const basic = (key: string, secret: string) => ({ authorization: `Basic ${btoa(`${key}:${secret}`)}` });
+const xapi = (key: string, secret: string) =>
+  call("GET", "/xapi/statements?limit=1", {
+    headers: { ...basic(key, secret), "x-experience-api-version": "1.0.3" },
+  });
+
+describe("activity providers", () => {
+  it("201: creates one whose secret is shown once and works at once", async () => {
+    const made = await tenant.send("POST", "/activity-providers", {
+      body: { name: " Partner ", scopes: ["xapi:read"] },
+    });
+    expect(made.status).toBe(201);
+    const provider = made.json as { id: string; key: string; secret: string; secrets: { hint: string }[] };
+    expect(provider).toMatchObject({ name: "Partner", scopes: ["xapi:read"], isDisabled: false, lastUsedAt: null });
+    expect(provider.secrets.map(({ hint }) => hint)).toEqual([provider.secret.slice(-4)]);
+    const path = `/activity-providers/${provider.id}`;
+    expect(made.headers["location"]).toBe(`/api/organizations/${tenant.organizationId}${path}`);
+    const read = await tenant.send("GET", path);
+    expect(read.headers["etag"]).toBe(made.headers["etag"]);
+    expect(read.json).not.toHaveProperty("secret");
+    expect((await xapi(provider.key, provider.secret)).status).toBe(200);
+    expect(await audit(`activity-provider:${provider.id}`)).toEqual([
+      { actor: byProgram(), action: "activity-provider.created" },
+    ]);
+  });
+
+  it.each([
+    ["no body", undefined, ""],
+    ["no name", { scopes: ["xapi:read"] }, "/name"],
+    ["an empty name", { name: "  ", scopes: ["xapi:read"] }, "/name"],
+    ["a name with U+0000", { name: "a\0b", scopes: ["xapi:read"] }, "/name"],
+    ["no scopes", { name: "a", scopes: [] }, "/scopes"],
+    ["an unknown scope", { name: "a", scopes: ["xapi:read", "root"] }, "/scopes/1"],
+    ["an unknown property", { name: "a", scopes: ["xapi:read"], secret: "mine" }, ""],
+  ])("400: %s, with the place", async (_, body, pointer) => {
+    const answer = await tenant.send("POST", "/activity-providers", body === undefined ? {} : { body });
+    expect(answer.status).toBe(400);
+    if (body) expect(answer.json).toMatchObject({ errors: [{ pointer }] });
+  });
+
+  it("200: changes what is named alone, and takes back what its tokens had", async () => {
+    const made = await tenant.send("POST", "/activity-providers", { body: { name: "a", scopes: ["xapi:all"] } });
+    const { id, key, secret } = made.json as { id: string; key: string; secret: string };
+    const token = await call("POST", `/api/organizations/${tenant.organizationId}/oauth2/token`, {
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: `grant_type=client_credentials&client_id=${key}&client_secret=${secret}`,
+    });
+    const { access_token } = token.json as { access_token: string };
+    const withToken = () =>
+      call("GET", "/xapi/statements?limit=1", {
+        headers: { authorization: `Bearer ${access_token}`, "x-experience-api-version": "1.0.3" },
+      });
+    const path = `/activity-providers/${id}`;
+    expect((await tenant.send("PATCH", path, { body: { name: "b" } })).json).toMatchObject({
+      name: "b",
+      scopes: ["xapi:all"],
+    });
+    expect((await withToken()).status).toBe(200);
+    expect((await tenant.send("PATCH", path, { body: { scopes: ["xapi:write"] } })).json).toMatchObject({ name: "b" });
+    expect((await withToken()).status).toBe(401);
+    expect((await tenant.send("PATCH", path, { body: { isDisabled: true } })).json).toMatchObject({ isDisabled: true });
+    expect((await xapi(key, secret)).status).toBe(401);
+    expect((await tenant.send("PATCH", path, { body: { isDisabled: false } })).json).toMatchObject({
+      isDisabled: false,
+    });
+  });
+
+  it("has two secrets at most and one at least, so that a change needs no outage", async () => {
+    const made = await tenant.send("POST", "/activity-providers", { body: { name: "a", scopes: ["xapi:all"] } });
+    const provider = made.json as { id: string; key: string; secret: string; secrets: { id: string }[] };
+    const path = `/activity-providers/${provider.id}/secrets`;
+    const added = await tenant.send("POST", path);
+    expect(added.status).toBe(201);
+    const second = added.json as { id: string; secret: string };
+    for (const secret of [provider.secret, second.secret]) expect((await xapi(provider.key, secret)).status).toBe(200);
+    expect((await tenant.send("POST", path)).status).toBe(409);
+    expect((await tenant.send("DELETE", `${path}/${provider.secrets[0]?.id}`)).status).toBe(204);
+    expect((await xapi(provider.key, provider.secret)).status).toBe(401);
+    expect((await xapi(provider.key, second.secret)).status).toBe(200);
+    expect((await tenant.send("DELETE", `${path}/${second.id}`)).status).toBe(409);
+    expect((await tenant.send("DELETE", `${path}/${randomUUID()}`)).status).toBe(404);
+  });
+
+  it("lists partners alone: what stands for another store cannot be given a secret", async () => {
+    const { organizationId } = tenant;
+    const source = await db().activityProvider.create({
+      data: { organizationId, name: "Another store", kind: "SOURCE", key: randomUUID(), igsClientId: "x", scopes: [] },
+    });
+    expect((await tenant.send("GET", "/activity-providers?limit=200")).text).not.toContain(source.id);
+    expect((await tenant.send("GET", `/activity-providers/${source.id}`)).status).toBe(404);
+    expect((await tenant.send("POST", `/activity-providers/${source.id}/secrets`)).status).toBe(404);
+  });
+});
+
+describe("courses", () => {
+  const objectId = () => `urn:partner:course:${randomUUID()}`;
+  const newCourse = async () => {
+    const made = await tenant.send("POST", "/courses", { body: { objectId: objectId(), title: "Fire safety" } });
+    expect(made.status).toBe(201);
+    return { made, course: made.json as { id: string; objectId: string } };
+  };
+
+  it("201: enters one, which is found by its object id", async () => {
+    const { made, course } = await newCourse();
+    expect(course).toMatchObject({ title: "Fire safety", vendor: null, isMapped: false, achievementId: null });
+    const found = await tenant.send("GET", `/courses?objectId=${encodeURIComponent(course.objectId)}`);
+    expect(found.json).toEqual({ items: [made.json], next: null });
+    expect((await tenant.send("GET", `/courses/${course.id}`)).json).toEqual(made.json);
+    expect(await audit(`course:${course.id}`)).toEqual([{ actor: byProgram(), action: "course.created" }]);
+  });
+
+  it("409: an object id that is there, with the place", async () => {
+    const { course } = await newCourse();
+    const answer = await tenant.send("POST", "/courses", { body: { objectId: course.objectId } });
+    expect([answer.status, answer.json]).toMatchObject([409, { errors: [{ pointer: "/objectId" }] }]);
+  });
+
+  it("200: changes what is named, also to nothing", async () => {
+    const { course } = await newCourse();
+    const path = `/courses/${course.id}`;
+    expect((await tenant.send("PATCH", path, { body: { vendor: "Northlight" } })).json).toMatchObject({
+      title: "Fire safety",
+      vendor: "Northlight",
+    });
+    expect((await tenant.send("PATCH", path, { body: { title: null } })).json).toMatchObject({
+      title: null,
+      vendor: "Northlight",
+    });
+  });
+
+  it("412: a change of what somebody else has changed; 200 with the tag of now, or with any", async () => {
+    const { made, course } = await newCourse();
+    const path = `/courses/${course.id}`;
+    const tag = String(made.headers["etag"]);
+    expect(tag).toMatch(/^"[\w-]+"$/);
+    const first = await tenant.send("PATCH", path, { body: { title: "A" }, headers: { "if-match": tag } });
+    expect(first.status).toBe(200);
+    for (const [method, at, body] of [
+      ["PATCH", path, { title: "B" }],
+      ["PUT", `${path}/mapping`, { to: "nothing" }],
+    ] as const)
+      expect((await tenant.send(method, at, { body, headers: { "if-match": tag } })).status).toBe(412);
+    expect((await tenant.send("GET", path)).json).toMatchObject({ title: "A", isMapped: false });
+    for (const now of [`"other", ${first.headers["etag"]}`, "*"])
+      expect((await tenant.send("PATCH", path, { body: { title: "A" }, headers: { "if-match": now } })).status).toBe(
+        200,
+      );
+  });
+
+  it("412: of two changes that were meant for the same state, one counts", async () => {
+    const { made, course } = await newCourse();
+    const headers = { "if-match": String(made.headers["etag"]) };
+    const answers = await Promise.all(
+      ["A", "B", "C", "D"].map((title) => tenant.send("PATCH", `/courses/${course.id}`, { body: { title }, headers })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412, 412]);
+  });
+
+  it("200: maps one to an achievement, and asks for the badges of those who completed it before", async () => {
+    const { course } = await newCourse();
+    const made = await tenant.send("POST", "/achievements", { body: { name: "A", description: "B", criteria: "C" } });
+    const { id: achievementId } = made.json as { id: string };
+    const path = `/courses/${course.id}/mapping`;
+    const mapped = await tenant.send("PUT", path, { body: { to: "achievement", achievementId } });
+    expect(mapped.json).toMatchObject({ isMapped: true, achievementId });
+    expect((await tenant.send("PUT", path, { body: { to: "nothing" } })).json).toMatchObject({ achievementId: null });
+    const fresh = await tenant.send("PUT", path, {
+      body: { to: "new-achievement", name: "New", description: "B", criteria: "C" },
+    });
+    const created = (fresh.json as { achievementId: string }).achievementId;
+    expect((await tenant.send("GET", `/achievements/${created}`)).json).toMatchObject({ name: "New" });
+    expect(await audit(`course:${course.id}`)).toHaveLength(4);
+  });
+
+  it("400: an achievement that is not there, or another organization's, with the place", async () => {
+    const { course } = await newCourse();
+    const other = await newManager();
+    const theirs = await other.send("POST", "/achievements", { body: { name: "A", description: "B", criteria: "C" } });
+    for (const achievementId of [randomUUID(), (theirs.json as { id: string }).id]) {
+      const answer = await tenant.send("PUT", `/courses/${course.id}/mapping`, {
+        body: { to: "achievement", achievementId },
+      });
+      expect([answer.status, answer.json]).toMatchObject([400, { errors: [{ pointer: "/achievementId" }] }]);
+    }
+  });
+});
+
+describe("achievements", () => {
+  const body = { name: "Fire safety", description: "Can put out a fire.", criteria: "Complete the *course*." };
+
+  it("201: creates one in the organization's language, or in one that is named", async () => {
+    const made = await tenant.send("POST", "/achievements", { body });
+    expect([made.status, made.json]).toMatchObject([201, { ...body, type: "Course", language: "en" }]);
+    const { id } = made.json as { id: string };
+    expect((await tenant.send("GET", `/achievements/${id}`)).json).toEqual(made.json);
+    expect((await tenant.send("GET", "/achievements?limit=200")).text).toContain(id);
+    const german = await tenant.send("POST", "/achievements", { body: { ...body, language: "de-AT", type: "Badge" } });
+    expect(german.json).toMatchObject({ language: "de-AT", type: "Badge" });
+  });
+
+  it("200: changes what is named, and 412 when it changed since", async () => {
+    const made = await tenant.send("POST", "/achievements", { body });
+    const { id } = made.json as { id: string };
+    const headers = { "if-match": String(made.headers["etag"]) };
+    const changed = await tenant.send("PATCH", `/achievements/${id}`, { body: { name: "B" }, headers });
+    expect(changed.json).toMatchObject({ ...body, name: "B" });
+    expect((await tenant.send("PATCH", `/achievements/${id}`, { body: { name: "C" }, headers })).status).toBe(412);
+  });
+
+  it("400: a language or a type that is none", async () => {
+    const answer = await tenant.send("POST", "/achievements", { body: { ...body, language: "english", type: "a b" } });
+    expect(answer.json).toMatchObject({ status: 400, errors: [{ pointer: "/type" }, { pointer: "/language" }] });
+  });
+});
+
+describe("inbound sources", () => {
+  const body = { name: "Other store", endpoint: "https://store.invalid/xapi/statements", key: "k", secret: "S3CR3T" };
+  const newSource = async () => {
+    const made = await tenant.send("POST", "/inbound-sources", { body });
+    expect(made.status).toBe(201);
+    return { made, path: `/inbound-sources/${(made.json as { id: string }).id}` };
+  };
+
+  it("201: adds one, whose secret is shown nowhere", async () => {
+    const { made, path } = await newSource();
+    expect(made.json).toMatchObject({ name: "Other store", endpoint: "https://store.invalid/xapi", everyMinutes: 15 });
+    expect((await tenant.send("GET", path)).text).not.toContain("S3CR3T");
+    expect((await tenant.send("GET", "/inbound-sources?limit=200")).text).toContain(path.split("/").at(-1));
+  });
+
+  it("200: changes, pauses, resumes, pulls, takes in again, and 204: deletes it", async () => {
+    const { path } = await newSource();
+    expect((await tenant.send("PATCH", path, { body: { everyMinutes: 5 } })).json).toMatchObject({ everyMinutes: 5 });
+    expect((await tenant.send("POST", `${path}/pause`)).json).toMatchObject({ state: "paused" });
+    expect((await tenant.send("POST", `${path}/pulls`)).status).toBe(409);
+    expect((await tenant.send("POST", `${path}/resume`)).json).not.toMatchObject({ state: "paused" });
+    expect((await tenant.send("POST", `${path}/pulls`)).status).toBe(200);
+    const window = { since: "2026-01-01T00:00:00Z", until: "2026-01-02T00:00:00Z" };
+    expect((await tenant.send("POST", `${path}/windows`, { body: window })).status).toBe(201);
+    expect((await tenant.send("DELETE", path)).status).toBe(204);
+    expect((await tenant.send("GET", path)).status).toBe(404);
+  });
+
+  it("400: with the place", async () => {
+    const { path } = await newSource();
+    for (const [method, at, sent, pointer] of [
+      ["POST", "/inbound-sources", { ...body, endpoint: "ftp://store.invalid" }, "/endpoint"],
+      ["POST", "/inbound-sources", { ...body, endpoint: "http://store.invalid" }, "/endpoint"],
+      ["POST", "/inbound-sources", { ...body, since: "yesterday" }, "/since"],
+      ["PATCH", path, { tokenUrl: "nonsense" }, "/tokenUrl"],
+      ["POST", `${path}/windows`, { since: null, until: "2999-01-01T00:00:00Z" }, "/until"],
+    ] as const) {
+      const answer = await tenant.send(method, at, { body: sent });
+      expect([answer.status, answer.json]).toMatchObject([400, { errors: [{ pointer }] }]);
+    }
+    expect((await tenant.send("POST", "/inbound-sources", { body: { ...body, name: "a\0b" } })).status).toBe(400);
+  });
+
+  it("200: tries a connection, and reaches nothing private", async () => {
+    const { name: _, ...connection } = body;
+    const answer = await tenant.send("POST", "/inbound-source-tests", {
+      body: { ...connection, endpoint: "https://127.0.0.1:1/xapi" },
+    });
+    expect(answer.json).toMatchObject({ steps: [{ step: "address", result: "failed" }, {}, {}, {}], preview: [] });
+  });
+
+  it("200: lists what it rejected, page by page", async () => {
+    const { path } = await newSource();
+    const sourceId = path.split("/").at(-1) ?? "";
+    const { organizationId } = tenant;
+    for (const text of ["a", "b", "c"])
+      await db().sourceRejection.create({
+        data: { organizationId, sourceId, textHash: Buffer.from(text), code: "malformed", message: "No.", text },
+      });
+    const first = await tenant.send("GET", `${path}/rejections?limit=2`);
+    const page = first.json as { items: { text: string }[]; next: string };
+    expect(page.items.map(({ text }) => text)).toEqual(["c", "b"]);
+    const second = await tenant.send("GET", `${path}/rejections${new URL(page.next).search}`);
+    expect(second.json).toMatchObject({ items: [{ text: "a" }], next: null });
+  });
+});
+
+describe("forwarding rules", () => {
+  const body = { name: "Analytics", endpoint: "https://store.invalid/xapi", key: "k", secret: "S3CR3T" };
+  const newRule = async () => {
+    const made = await tenant.send("POST", "/forwarding-rules", { body });
+    expect(made.status).toBe(201);
+    return { made, path: `/forwarding-rules/${(made.json as { id: string }).id}` };
+  };
+
+  it("201: adds one, whose secret is shown nowhere", async () => {
+    const { made, path } = await newRule();
+    expect(made.json).toMatchObject({ name: "Analytics", verbIds: [], state: "idle", dead: 0 });
+    expect((await tenant.send("GET", path)).text).not.toContain("S3CR3T");
+    expect((await tenant.send("GET", "/forwarding-rules?limit=200")).text).toContain(path.split("/").at(-1));
+  });
+
+  it("200: changes, pauses, resumes and runs it, and 204: deletes it", async () => {
+    const { path } = await newRule();
+    const verbIds = ["http://adlnet.gov/expapi/verbs/completed"];
+    expect((await tenant.send("PATCH", path, { body: { verbIds } })).json).toMatchObject({
+      verbIds,
+      name: "Analytics",
+    });
+    expect((await tenant.send("POST", `${path}/pause`)).json).toMatchObject({ state: "paused" });
+    expect((await tenant.send("POST", `${path}/runs`)).status).toBe(409);
+    expect((await tenant.send("POST", `${path}/resume`)).json).toMatchObject({ state: "idle" });
+    expect((await tenant.send("POST", `${path}/runs`)).status).toBe(200);
+    expect((await tenant.send("DELETE", path)).status).toBe(204);
+    expect((await tenant.send("GET", path)).status).toBe(404);
+  });
+
+  it("200: lists dead letters and tries them again", async () => {
+    const { path } = await newRule();
+    await tenant.send("POST", `${path}/pause`);
+    const ruleId = path.split("/").at(-1) ?? "";
+    const data = { organizationId: tenant.organizationId, ruleId, code: "peer-refused", message: "No.", attempts: 3 };
+    for (const sequence of [1n, 2n, 3n])
+      await db().deadLetter.create({ data: { ...data, sequence, statementId: randomUUID(), actorKey: "a" } });
+    const listed = await tenant.send("GET", `${path}/dead-letters?limit=2`);
+    expect(listed.json).toMatchObject({ items: [{ sequence: "3" }, { sequence: "2" }] });
+    const replay = (sequences: unknown) => tenant.send("POST", `${path}/replays`, { body: { sequences } });
+    expect((await replay(["2", "9"])).json).toEqual({ count: 1 });
+    expect((await replay("all")).json).toEqual({ count: 2 });
+    expect((await replay(["x"])).status).toBe(400);
+    expect((await tenant.send("GET", path)).json).toMatchObject({ pending: 3, dead: 0 });
+  });
+
+  it("200: tries a target, and reaches nothing private", async () => {
+    const { name: _, ...connection } = body;
+    const answer = await tenant.send("POST", "/forwarding-rule-tests", {
+      body: { ...connection, endpoint: "https://10.0.0.1/xapi" },
+    });
+    expect(answer.json).toMatchObject({ steps: [{ step: "address", result: "failed" }, {}, {}] });
+  });
+});
+
+describe("what came of it", () => {
+  it("200: people, completions and credentials, each also by what they belong to", async () => {
+    const { organizationId, activityProviderId } = tenant;
+    await ensureIssuer(db(), organizationId);
+    const { personId, address } = await makePerson();
+    const achievement = await tenant.send("POST", "/achievements", {
+      body: { name: "A", description: "B", criteria: "C" },
+    });
+    const course = await tenant.send("POST", "/courses", { body: { objectId: `urn:x:${randomUUID()}` } });
+    const [achievementId, courseId] = [achievement, course].map(({ json }) => (json as { id: string }).id);
+    if (!achievementId || !courseId) throw new Error("both were created");
+    const completion = await db().completion.create({
+      data: {
+        organizationId,
+        activityProviderId,
+        courseId,
+        personId,
+        statementId: randomUUID(),
+        addressKey: address,
+        completedAt: new Date("2026-03-01T09:00:00Z"),
+        durationSeconds: 90.5,
+      },
+    });
+    await tenant.send("PUT", `/courses/${courseId}/mapping`, { body: { to: "achievement", achievementId } });
+
+    const person = await tenant.send("GET", `/people/${personId}`);
+    expect(person.json).toMatchObject({ id: personId, role: null, addresses: [address] });
+    expect((await tenant.send("GET", `/people?email=${address.toUpperCase()}`)).json).toMatchObject({
+      items: [{ id: personId }],
+    });
+    expect((await tenant.send("GET", "/people?email=nobody@example.org")).json).toEqual({ items: [], next: null });
+    expect((await tenant.send("GET", `/completions/${completion.id}`)).json).toMatchObject({
+      personId,
+      courseId,
+      address,
+      completedAt: "2026-03-01T09:00:00.000Z",
+      durationSeconds: 90.5,
+      scoreScaled: null,
+    });
+    for (const query of [`course=${courseId}`, `person=${personId}`, `email=${address.toUpperCase()}`])
+      expect((await tenant.send("GET", `/completions?${query}`)).json).toMatchObject({
+        items: [{ id: completion.id }],
+      });
+    expect((await tenant.send("GET", `/completions?course=${randomUUID()}`)).json).toMatchObject({ items: [] });
+
+    await expect
+      .poll(async () => (await tenant.send("GET", `/credentials?person=${personId}`)).json, { timeout: 10_000 })
+      .toMatchObject({ items: [{ achievementId, personId, completionId: completion.id, visibility: "PRIVATE" }] });
+    const listed = await tenant.send("GET", `/credentials?achievement=${achievementId}`);
+    const [credential] = (listed.json as { items: { id: string }[] }).items;
+    if (!credential) throw new Error("it is listed");
+    expect((await tenant.send("GET", `/credentials/${credential.id}`)).json).toEqual(credential);
+    const document = await tenant.send("GET", `/credentials/${credential.id}/document`);
+    const { body } = await db().credential.findFirstOrThrow({ where: { id: credential.id } });
+    expect([document.text, document.headers["content-type"]]).toEqual([body, "application/vc+ld+json"]);
+  });
+
+  it("shows of a person only what this organization was told", async () => {
+    const other = await newManager();
+    const { personId, address } = await makePerson();
+    const course = await other.send("POST", "/courses", { body: { objectId: "urn:x:1" } });
+    await db().completion.create({
+      data: {
+        organizationId: other.organizationId,
+        activityProviderId: other.activityProviderId,
+        courseId: (course.json as { id: string }).id,
+        personId,
+        statementId: randomUUID(),
+        addressKey: address,
+        completedAt: new Date(),
+      },
+    });
+    await db().membership.create({ data: { organizationId: tenant.organizationId, personId, role: "ADMINISTRATOR" } });
+    expect((await tenant.send("GET", `/people/${personId}`)).json).toMatchObject({
+      role: "ADMINISTRATOR",
+      addresses: [],
+    });
+    expect((await other.send("GET", `/people/${personId}`)).json).toMatchObject({ role: null, addresses: [address] });
+  });
+});

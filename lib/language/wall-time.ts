@@ -1,0 +1,23 @@
+import { Temporal } from "temporal-polyfill";
+
+/** What a field for date and time holds, `2026-01-11T09:30` or with seconds, as the moment that clocks in `timeZone` (an IANA
+ *  name) show so; null for any other text. Of an hour that comes twice it is the first, of one that is left out the time after
+ *  it (Temporal's "compatible"). */
+export function readWallTime(text: string, timeZone: string): Date | null {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?$/.test(text)) return null;
+  try {
+    return new Date(
+      Temporal.PlainDateTime.from(text, { overflow: "reject" }).toZonedDateTime(timeZone).epochMilliseconds,
+    );
+  } catch {
+    return null;
+  }
+}
+
+/** A moment as a field for date and time holds it, to the second. */
+export function writeWallTime(moment: Date, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(moment.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: "second" });
+}
