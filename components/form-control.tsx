@@ -1,5 +1,6 @@
 import { Input, TextArea } from "./ui/input.tsx";
 import { Select } from "./ui/select.tsx";
+import { TimeZoneSelect } from "./ui/time-zone-select.tsx";
 
 /** A field of a form, as plain data: a server component can pass it on. */
 export interface FormField {
@@ -10,10 +11,10 @@ export interface FormField {
   optional?: string;
   /** What stands in it at first. */
   value?: string;
-  kind?: "text" | "email" | "password" | "code" | "lines" | "choice" | "moment";
+  kind?: "text" | "email" | "password" | "code" | "lines" | "choice" | "time-zone" | "moment";
   autoComplete?: string;
   inputMode?: "numeric";
-  /** Of a choice. */
+  /** Of a choice, also that of a time zone. */
   options?: readonly { value: string; label: string }[];
 }
 
@@ -40,17 +41,19 @@ export function FormControl({
     ...(autoComplete ? { autoComplete } : {}),
   };
   if (kind === "lines") return <TextArea {...shared} rows={4} />;
-  if (kind === "choice")
+  if (kind === "choice" || kind === "time-zone") {
+    const List = kind === "choice" ? Select : TimeZoneSelect;
     return (
       // A new key gives the list its new default: React resets forms after an action, lists to what they began with.
-      <Select key={value} {...shared}>
+      <List key={value} {...shared}>
         {options?.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
           </option>
         ))}
-      </Select>
+      </List>
     );
+  }
   if (kind === "code")
     return (
       <Input

@@ -18,6 +18,9 @@ const Environment = z.object({
   ALLOW_PRIVATE_TARGETS: z.stringbool({ error: "must be true or false" }).default(false),
   /** For how many days the log of partners' requests is kept. */
   REQUEST_LOG_DAYS: z.coerce.number("must be a number of days").int().min(1).max(3650).default(30),
+  /** The largest content of one attachment, in MiB, and of all that come with one request. */
+  ATTACHMENT_MIB_MAX: z.coerce.number("must be a number of MiB").int().min(1).max(2000).default(100),
+  ATTACHMENTS_MIB_MAX: z.coerce.number("must be a number of MiB").int().min(1).max(20_000).default(500),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
 });

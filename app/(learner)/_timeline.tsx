@@ -134,8 +134,8 @@ function Visibility({ visibility, words }: { visibility: "PRIVATE" | "LINK"; wor
 /** Why a completed course shows no badge: each reason in its own words. */
 function NoBadge({ entry: { course, ...entry }, words, language }: Surroundings & { entry: TimelineEntry }) {
   if (!course.isMapped) {
-    const arrived = formatDate(course.lastCompletedAt, language, entry.timeZone);
-    return <p className="mt-1.5 text-sm">{words.learner.waiting(course.title ?? course.objectId, arrived)}</p>;
+    const completedOn = formatDate(course.lastCompletedAt, language, entry.timeZone);
+    return <p className="mt-1.5 text-sm">{words.learner.waiting(course.title ?? course.objectId, completedOn)}</p>;
   }
   if (course.achievementName === null) return <p className="mt-1.5 text-muted text-sm">{words.learner.noBadge}</p>;
   if (course.earnedCredentialId) {

@@ -72,7 +72,7 @@ export async function signInByCode(_: FormState, form: FormData): Promise<FormSt
   if (outcome === "gone") return { errors: { code: errors.goneCode } };
   if (!outcome.startsWith("signed-in")) return { ...shown, problem: errors.unexpected };
   await rememberMethod("code");
-  const next = (await recallChallenge(challenge))?.next ?? "/";
+  const next = safeNext((await recallChallenge(challenge))?.next);
   redirect(outcome === "signed-in-first-time" ? `/sign-in/welcome?next=${encodeURIComponent(next)}` : next);
 }
 

@@ -53,7 +53,7 @@ async function fill(): Promise<void> {
     const rows = Array.from({ length: Math.min(1000, total - at) }, (_, index) => {
       const value = statement(at + index);
       const source = { source: JSON.stringify(value), value };
-      return prepareStatement(source, { caller, contents: new Map(), receivedAt: new Date() }).row;
+      return prepareStatement(source, { caller }).row;
     });
     await storeStatements(rows);
   }

@@ -2,7 +2,7 @@
  *  started again, several times. In the end each statement that was answered 200 is there, and each learner has each badge
  *  that was earned, once.
  *
- *  Usage, after `npx next build`: node --import tsx e2e/crash/run.ts [statements, 10000] [kills, 5] */
+ *  Usage, after `npx next build`: npm run crash -- [statements, 10000] [kills, 5] */
 import { randomBytes, randomUUID } from "node:crypto";
 import { Agent, request } from "node:http";
 import path from "node:path";

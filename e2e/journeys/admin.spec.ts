@@ -49,7 +49,8 @@ test("an administrator adds an activity provider, whose secret gets a token at o
   await expect(page.getByText("The secret is shown this once.")).toBeVisible();
   await expectAccessible(page);
 
-  const value = (label: string) => page.getByLabel(label, { exact: true }).inputValue();
+  // Of the preset that is shown.
+  const value = (label: string) => page.getByRole("textbox", { name: label, exact: true }).inputValue();
   const askForToken = async (secret: string) =>
     request.post(await value("OAuth Server URL"), {
       form: { grant_type: "client_credentials", client_id: await value("Client ID"), client_secret: secret },
@@ -75,6 +76,38 @@ test("an administrator adds an activity provider, whose secret gets a token at o
   await page.getByRole("button", { name: "Switch on" }).click();
   await expect(page.getByText("Switched on.")).toBeVisible();
   expect((await askForToken(second)).status()).toBe(200);
+});
+
+test("an administrator changes the organization's name, language and time zone", async ({ page }) => {
+  await signInAs(page, administrator, "/admin/1234");
+  await page.getByRole("link", { name: "Settings" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
+  await expectAccessible(page);
+  const [name, language, zone] = [page.getByLabel("Name", { exact: true }), page.getByLabel(/language$/), page.getByLabel("Time zone")];
+  const before = [await name.inputValue(), await language.inputValue(), await zone.inputValue()] as const;
+  const save = async (...[text, chosen, place]: readonly [string, string, string]) => {
+    await name.fill(text);
+    await language.selectOption(chosen);
+    await zone.selectOption(place);
+    await page.getByRole("button", { name: "Save" }).click();
+  };
+
+  await save("", "de", "Pacific/Chatham");
+  await expect(name).toBeFocused();
+  await expect(name).toHaveAccessibleDescription(/Enter the organization's name/);
+  await expect(zone).toHaveValue("Pacific/Chatham");
+  await expectAccessible(page);
+  await save("Nordlicht", "de", "Pacific/Chatham");
+  await expect(page.getByRole("status")).toContainText("Saved.");
+  await page.reload();
+  await expect(name).toHaveValue("Nordlicht");
+  await expect(language).toHaveValue("de");
+  await expect(zone).toHaveValue("Pacific/Chatham");
+  await expect(page.getByRole("complementary")).toContainText("Nordlicht");
+
+  // Other journeys read the demo's dates and names.
+  await save(...before);
+  await expect(page.getByRole("status")).toContainText("Saved.");
 });
 
 test("to a learner there is no administration", async ({ page }) => {

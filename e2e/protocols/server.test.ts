@@ -50,6 +50,12 @@ test("the parts of the API that need Next are reached through it", async () => {
   expect(await response.json()).toHaveProperty("csrfToken");
 });
 
+test("pages are not framed by other sites, nor guessed at", async () => {
+  const { headers } = await fetch(`${address}/sign-in`);
+  expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+  expect(headers.get("x-content-type-options")).toBe("nosniff");
+});
+
 test("two Content-Type headers are no fault of the server's", async () => {
   const status = await new Promise((resolve, reject) => {
     const headers = { "content-type": ["application/x-www-form-urlencoded", "application/json"] };

@@ -3,7 +3,7 @@
  *  process is killed with SIGKILL, and started again. In the end the taker has exactly the giver's statements, and the other
  *  organization exactly the completions, each actor's in order.
  *
- *  Usage, after `npx next build`: node --import tsx e2e/pull/run.ts [statements, 20000] [kills, 2] */
+ *  Usage, after `npx next build`: npm run pull -- [statements, 20000] [kills, 2] */
 import { randomBytes, randomUUID } from "node:crypto";
 import path from "node:path";
 import pg from "pg";

@@ -13,7 +13,7 @@ interface TokenRow {
 }
 
 // Two primary key look-ups a token: access_tokens(token_hash), activity_providers(organization_id, id). Expiry is judged by
-// the database's clock, as it was set.
+// the database's clock, which all processes share.
 const findTokens = {
   name: "find-access-tokens",
   text: `SELECT t.token_hash, t.organization_id, t.activity_provider_id, p.name, p.igs_client_id, t.scopes

@@ -8,6 +8,7 @@ import { authenticateProvider } from "./authenticate-provider.ts";
 import { createProvider } from "./create-provider.ts";
 import { disableProvider } from "./disable-provider.ts";
 import { findAccessToken } from "./find-access-token.sql.ts";
+import { forgetTokens } from "./forget-tokens.ts";
 import { issueAccessToken } from "./issue-access-token.ts";
 import { listProviders } from "./list-providers.ts";
 import { retireSecret } from "./retire-secret.ts";
@@ -87,6 +88,16 @@ describe("an activity provider", () => {
     await disableProvider({ ...change, isDisabled: false });
     expect(await authenticateProvider(made.key, made.secret, now)).not.toBeNull();
     expect(await findAccessToken(token)).toBeNull();
+  });
+
+  test("has its expired tokens forgotten, and the live ones kept", async () => {
+    const expired = new Date(Date.now() - 1000);
+    await issueAccessToken({ organizationId, activityProviderId: made.id }, ["xapi:write"], expired);
+    const live = await issueAccessToken({ organizationId, activityProviderId: made.id }, ["xapi:write"], inAnHour());
+    await forgetTokens(new Date());
+    expect(await db().accessToken.findMany({ where: { organizationId }, select: { tokenHash: true } })).toEqual([
+      { tokenHash: Uint8Array.from(sha256(live)) },
+    ]);
   });
 
   test("leaves a trail of who changed what, without secrets", async () => {

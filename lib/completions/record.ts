@@ -73,10 +73,12 @@ function known(courseId: string | undefined): string {
   return courseId;
 }
 
-/** One title of a language map: English, or else its first. */
+/** One title of a language map: English, or else its first; null when it is blank. */
 function titleOf(names: CompletionFacts["courseName"]): string | null {
   if (!names) return null;
   const languages = Object.keys(names);
   const chosen = languages.find((language) => /^en\b/i.test(language)) ?? languages[0];
-  return (chosen === undefined ? undefined : names[chosen]) ?? null;
+  const name = chosen === undefined ? undefined : names[chosen];
+  // JSON has a NUL character, PostgreSQL's text has none.
+  return name?.replaceAll("\0", "").trim() || null;
 }

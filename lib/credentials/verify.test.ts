@@ -357,6 +357,7 @@ describe("texts that are no credential", () => {
     ["[]", "not-a-credential"],
     ["{}", "not-a-credential"],
     [JSON.stringify({ type: "VerifiableCredential", a: "x".repeat(600_000) }), "too-large"],
+    [JSON.stringify({ type: "VerifiableCredential", a: Array.from({ length: 3000 }, () => 0) }), "too-large"],
     [`{"type":"VerifiableCredential","a":${"[".repeat(100)}${"]".repeat(100)}}`, "too-deep"],
     ["[".repeat(200_000), "not-json"],
   ])("are told so (%#)", async (text, code) => {

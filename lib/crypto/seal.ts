@@ -42,4 +42,7 @@ export function unseal(purpose: KeyPurpose, { wrapped, wrappingKeyId }: Sealed, 
   }
 }
 
+/** The wrappingKeyId of what `seal` encrypts for a purpose under this LAUREL_SECRET. */
+export const wrappingKeyIdOf = (purpose: KeyPurpose): string => idOf(deriveKey(purpose));
+
 const idOf = (wrappingKey: Buffer) => `hkdf-sha256:${sha256(wrappingKey).toString("hex").slice(0, 16)}`;

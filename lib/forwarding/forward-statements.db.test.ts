@@ -7,6 +7,8 @@ import { answering, breakingOff, type Fault, type OtherStore, startOtherStore } 
 import { sha256 } from "@/lib/crypto/sha256";
 import { db } from "@/lib/db/client";
 import { pool } from "@/lib/db/pool";
+import { smallAttachment } from "@/lib/xapi/statements/attachment.fixture";
+import type { NewAttachment } from "@/lib/xapi/statements/new-statement";
 import { prepareStatement } from "@/lib/xapi/statements/prepare";
 import { readSendable } from "@/lib/xapi/statements/read-sendable";
 import { storeStatements } from "@/lib/xapi/statements/store.sql";
@@ -56,12 +58,12 @@ interface Written {
 
 /** Stores statements, each request with those of one call; answers their ids. */
 async function write(...given: Written[]): Promise<string[]> {
-  const attachments = new Map<string, { sha2: Buffer; content: Buffer }>();
+  const attachments: NewAttachment[] = [];
   const rows = given.map(
     ({ id = randomUUID(), who = "max", verb = experienced, about = "urn:a", version, attachment }) => {
       const content = Buffer.from(attachment ?? "");
       const sha2 = sha256(content);
-      if (attachment) attachments.set(sha2.toString("hex"), { sha2, content });
+      if (attachment) attachments.push(smallAttachment(content));
       const declared = {
         usageType: "urn:usage",
         display: { en: "A file" },
@@ -80,13 +82,11 @@ async function write(...given: Written[]): Promise<string[]> {
         { source: JSON.stringify(statement), value: statement },
         {
           caller: { ...organization, version: version ?? "1.0.3", mayDefine: true },
-          contents: attachments,
-          receivedAt: new Date(),
         },
       ).row;
     },
   );
-  return storeStatements(rows, [...attachments.values()]);
+  return storeStatements(rows, attachments);
 }
 
 const forward = (ruleId: string, read: ReadSendable = readSendable) =>

@@ -4,6 +4,8 @@ import { Failure } from "./failure.ts";
 /** How Next and server.ts call a route handler. */
 export type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 
+const beginningBytesMax = 64 * 1024;
+
 /** One request on its way through a protocol: read once, bounded, with single-valued parameters. */
 export class Exchange {
   readonly receivedAt = new Date();
@@ -15,6 +17,7 @@ export class Exchange {
   readonly #startedAt = performance.now();
   #body: Promise<Buffer> | undefined;
   #bodyRead: Buffer | null = null;
+  #bodyBeginning: Buffer | null = null;
 
   constructor(
     readonly request: Request,
@@ -48,6 +51,30 @@ export class Exchange {
       return bytes;
     });
     return this.#body;
+  }
+
+  /** The body's bytes as they come, for bodies that are too large to be held: instead of `bytes`, once. Nothing is read before it
+   *  is asked for; leaving off early leaves the rest unread.
+   *  Throws Failure("too-large") as soon as more than `bytesMax` have come. */
+  async *pieces(bytesMax: number): AsyncGenerator<Uint8Array, void, undefined> {
+    refuseAnnounced(this.request, bytesMax);
+    if (!this.request.body) return;
+    let length = 0;
+    let beginning = Buffer.alloc(0);
+    for await (const piece of this.request.body as unknown as AsyncIterable<Uint8Array>) {
+      length += piece.byteLength;
+      if (length > bytesMax) throw tooLarge(bytesMax);
+      if (beginning.length < beginningBytesMax) {
+        beginning = Buffer.concat([beginning, piece.subarray(0, beginningBytesMax - beginning.length)]);
+        this.#bodyBeginning = beginning;
+      }
+      yield piece;
+    }
+  }
+
+  /** What is known of the body: all that `bytes` has read, or the first 64 KiB of what `pieces` has; null when neither has. */
+  get bodyBeginning(): Buffer | null {
+    return this.#bodyRead ?? this.#bodyBeginning;
   }
 
   /** What `bytes` has read; null when the body was not read, or not to its end. */
@@ -94,16 +121,21 @@ export function single(parameters: URLSearchParams, name: string): string | unde
 }
 
 async function readAtMost(request: Request, bytesMax: number): Promise<Buffer> {
-  const tooLarge = () =>
-    new Failure("too-large", `The body is larger than the ${bytesMax} bytes that are accepted here.`);
-  if (Number(request.headers.get("content-length") ?? 0) > bytesMax) throw tooLarge();
+  refuseAnnounced(request, bytesMax);
   if (!request.body) return Buffer.alloc(0);
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of request.body as unknown as AsyncIterable<Uint8Array>) {
     length += part.byteLength;
-    if (length > bytesMax) throw tooLarge();
+    if (length > bytesMax) throw tooLarge(bytesMax);
     parts.push(part);
   }
   return Buffer.concat(parts, length);
 }
+
+function refuseAnnounced(request: Request, bytesMax: number): void {
+  if (Number(request.headers.get("content-length") ?? 0) > bytesMax) throw tooLarge(bytesMax);
+}
+
+const tooLarge = (bytesMax: number) =>
+  new Failure("too-large", `The body is larger than the ${bytesMax} bytes that are accepted here.`);

@@ -2,13 +2,22 @@ import { lookup as resolveName } from "node:dns/promises";
 import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { env } from "@/lib/env";
 import { isPublicAddress } from "./public-address.ts";
+
+/** A body that is read while it is sent, from its beginning again whenever it is sent again. */
+export interface StreamedBody {
+  /** In bytes. */
+  length: number;
+  read(): AsyncIterable<Uint8Array>;
+}
 
 export interface GuardedRequest {
   method?: "GET" | "POST" | "PUT";
   headers?: Readonly<Record<string, string>>;
-  body?: string | Buffer;
+  body?: string | Buffer | StreamedBody;
   /** From the look-up of the name to the last byte; 30 seconds when not given. */
   timeoutMs?: number;
   /** The most that is read of the answer; 32 MiB when not given. */
@@ -153,7 +162,9 @@ function send(
     if (options.all) callback(null, [...addresses]);
     else callback(null, first?.address ?? "", first?.family);
   };
-  const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
+  const isStreamed = typeof body === "object" && "read" in body;
+  const bytes = isStreamed ? body.length : body && Buffer.byteLength(body);
+  const length = body === undefined ? {} : { "content-length": String(bytes) };
   return new Promise((resolve, reject) => {
     const outgoing = (url.protocol === "https:" ? httpsRequest : httpRequest)(
       url,
@@ -161,7 +172,8 @@ function send(
       resolve,
     );
     outgoing.on("error", reject);
-    outgoing.end(body);
+    if (isStreamed) pipeline(Readable.from(body.read()), outgoing).catch(reject);
+    else outgoing.end(body);
   });
 }
 

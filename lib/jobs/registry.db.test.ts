@@ -4,6 +4,7 @@ import { useDatabase } from "@/e2e/database";
 import { makeOrganization, makePerson, type TestOrganization } from "@/e2e/make-organization";
 import { sha256 } from "@/lib/crypto/sha256";
 import { db } from "@/lib/db/client";
+import { ensureIssuer } from "@/lib/issuers/create-issuer";
 import { storeStatements } from "@/lib/xapi/statements/store.sql";
 import { jobs } from "./registry.ts";
 
@@ -21,21 +22,28 @@ describe("from statement to badge", () => {
   async function report(
     address: string,
     objectId: string,
+    {
+      to = organization,
+      courseName = "Course",
+      body,
+    }: { to?: TestOrganization; courseName?: string; body?: string } = {},
   ): Promise<{ statements: { organizationId: number; statementId: string }[] }> {
     const id = randomUUID();
     await storeStatements([
       {
-        organizationId: organization.organizationId,
-        activityProviderId: organization.activityProviderId,
+        organizationId: to.organizationId,
+        activityProviderId: to.activityProviderId,
         id,
-        body: JSON.stringify({
-          id,
-          actor: { mbox: `mailto:${address}` },
-          verb: { id: "http://adlnet.gov/expapi/verbs/completed" },
-          object: { id: objectId, definition: { name: { de: "Kurs", "en-US": "Course" } } },
-          result: { completion: true, duration: "PT2M33S" },
-          timestamp: completedAt,
-        }),
+        body:
+          body ??
+          JSON.stringify({
+            id,
+            actor: { mbox: `mailto:${address}` },
+            verb: { id: "http://adlnet.gov/expapi/verbs/completed" },
+            object: { id: objectId, definition: { name: { de: "Kurs", "en-US": courseName } } },
+            result: { completion: true, duration: "PT2M33S" },
+            timestamp: completedAt,
+          }),
         digest: sha256(id),
         version: "1.0.3",
         actorKey: `mbox:mailto:${address}`,
@@ -50,11 +58,10 @@ describe("from statement to badge", () => {
         isCompletion: true,
       },
     ]);
-    return { statements: [{ organizationId: organization.organizationId, statementId: id }] };
+    return { statements: [{ organizationId: to.organizationId, statementId: id }] };
   }
 
-  async function mappedCourse(): Promise<{ objectId: string; achievementId: string }> {
-    const { organizationId } = organization;
+  async function mappedCourse({ organizationId } = organization): Promise<{ objectId: string; achievementId: string }> {
     const objectId = `urn:example:${randomUUID()}`;
     const achievement = await db().achievement.create({
       data: { organizationId, name: "Passed", description: "Passed a course.", criteria: "Pass it." },
@@ -140,6 +147,46 @@ describe("from statement to badge", () => {
     await db().completion.updateMany({ where: { addressKey: address }, data: { personId } });
     await jobs["match-learner"]({ addressKeys: [address] });
     expect(await badgesOf(personId)).toHaveLength(1);
+  });
+
+  it.each([
+    ["with a NUL character, without it", "Course\u0000", "Course"],
+    ["that is blank as one without a name", " ", null],
+  ])("takes a course's name %s", async (_, courseName, title) => {
+    const { personId, address } = await makePerson();
+    const objectId = `urn:example:${randomUUID()}`;
+    await jobs["recognize-completions"](await report(address, objectId, { courseName }));
+    expect(await db().completion.findMany({ where: { personId }, select: { course: true } })).toMatchObject([
+      { course: { objectId, title } },
+    ]);
+  });
+
+  it("keeps nobody waiting for a statement of the same job that is not understood", async () => {
+    const { personId, address } = await makePerson();
+    const { objectId } = await mappedCourse();
+    const other = await makeOrganization();
+    const broken = await report(address, objectId, { to: other, body: "{}" });
+    const whole = await report(address, objectId);
+    const together = { statements: [...broken.statements, ...whole.statements] };
+    await expect(jobs["recognize-completions"](together)).rejects.toThrow();
+    expect(await badgesOf(personId)).toHaveLength(1);
+  });
+
+  it("keeps nobody waiting for an organization that has no key to sign with", async () => {
+    const { personId, address } = await makePerson({ isVerified: false });
+    const other = await makeOrganization();
+    await ensureIssuer(db(), other.organizationId);
+    await db().signingKey.updateMany({
+      where: { organizationId: other.organizationId },
+      data: { state: "RETIRED", retiredAt: new Date() },
+    });
+    for (const to of [other, organization]) {
+      const { objectId } = await mappedCourse(to);
+      await jobs["recognize-completions"](await report(address, objectId, { to }));
+    }
+    await db().emailAddress.updateMany({ where: { personId }, data: { verifiedAt: new Date() } });
+    await expect(jobs["match-learner"]({ addressKeys: [address] })).rejects.toThrow("no active signing key");
+    expect(await badgesOf(personId)).toMatchObject([{ organizationId: organization.organizationId }]);
   });
 
   it("never gives a completion of one address to two people", async () => {

@@ -1,3 +1,4 @@
+import { forgetTokens } from "@/lib/clients/forget-tokens";
 import { listCompletionsOfAddresses } from "@/lib/completions/list-of-addresses";
 import { matchCompletions } from "@/lib/completions/match";
 import { type CompletionFacts, recordCompletions } from "@/lib/completions/record";
@@ -13,18 +14,23 @@ import { pullDueSources } from "@/lib/sources/pull-due-sources";
 import { pullSource } from "@/lib/sources/pull-source";
 import { readCompletion } from "@/lib/xapi/statement/read-completion";
 import { understandStatement } from "@/lib/xapi/statement/understand";
+import { removeAbandoned } from "@/lib/xapi/statements/attachments.sql";
 import { findStatements, type StoredStatement } from "@/lib/xapi/statements/find.sql";
 import { readSendable } from "@/lib/xapi/statements/read-sendable";
 import { takeInPage } from "@/lib/xapi/statements/take-in-page";
 
+/** So long after its last piece nobody sends the rest of a request. */
+const uploadPatienceMs = 60 * 60 * 1000;
+
 /** What each kind of job does. Every one may run again, and beside itself, without a second effect. */
 export const jobs: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> } = {
-  "recognize-completions": async ({ statements }) => {
-    const facts = (await findStatements(statements)).map(factsOf).filter((fact) => fact !== null);
-    const recorded = await recordCompletions(facts);
-    await matchAndTell([...new Set(recorded.map((completion) => completion.addressKey))]);
-    await awardAndTell(recorded);
-  },
+  "recognize-completions": ({ statements }) =>
+    togetherOrAlone(statements, async (together) => {
+      const facts = (await findStatements(together)).map(factsOf).filter((fact) => fact !== null);
+      const recorded = await recordCompletions(facts);
+      await matchAndTell([...new Set(recorded.map((completion) => completion.addressKey))]);
+      await awardAndTell(recorded);
+    }),
 
   "match-learner": async ({ addressKeys }) => {
     await matchAndTell(addressKeys);
@@ -37,12 +43,18 @@ export const jobs: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<
     await tellLearners(awarded.map((award) => award.personId));
   },
 
+  "forget-tokens": () => forgetTokens(new Date()),
+
   "forget-answers": async () => {
     await forgetAnswers(new Date());
   },
 
   "keep-request-log": async () => {
     await keepRequestLog(env().REQUEST_LOG_DAYS, new Date());
+  },
+
+  "remove-abandoned-uploads": async () => {
+    await removeAbandoned(new Date(Date.now() - uploadPatienceMs));
   },
 
   "pull-source": ({ organizationId, sourceId }) => pullSource(organizationId, sourceId, takeInPage),
@@ -65,10 +77,32 @@ async function awardAndTell(completions: { organizationId: number; id: string }[
     if (ids) ids.push(id);
     else byOrganization.set(organizationId, [id]);
   }
-  for (const [organizationId, completionIds] of byOrganization) {
-    const awarded = await awardCredentials({ organizationId, completionIds }, new Date());
-    await tellLearners(awarded.map((award) => award.personId));
+  await togetherOrAlone([...byOrganization], async (organizations) => {
+    for (const [organizationId, completionIds] of organizations) {
+      const awarded = await awardCredentials({ organizationId, completionIds }, new Date());
+      await tellLearners(awarded.map((award) => award.personId));
+    }
+  });
+}
+
+/** Works on all items at once and, when that fails, on one after the other: what cannot be done for one (a statement that is
+ *  not understood any more, an organization without a key to sign with) keeps none of the others waiting.
+ *  Throws the first fault when each has had its turn, so that the job runs again. */
+async function togetherOrAlone<Item>(items: Item[], work: (items: Item[]) => Promise<void>): Promise<void> {
+  try {
+    return await work(items);
+  } catch (fault) {
+    if (items.length < 2) throw fault;
   }
+  const faults: unknown[] = [];
+  for (const item of items) {
+    try {
+      await work([item]);
+    } catch (fault) {
+      faults.push(fault);
+    }
+  }
+  if (faults.length > 0) throw faults[0];
 }
 
 /** A stored statement in the domain's words, or null when it tells of no completion. */

@@ -13,7 +13,9 @@ const concurrency = 4;
  *  while no process ran is made up for. */
 const schedule = [
   "10 2 * * * keep-request-log ?fill=1d",
+  "20 * * * * forget-tokens",
   "40 * * * * forget-answers",
+  "50 * * * * remove-abandoned-uploads",
   "* * * * * pull-due-sources",
   "* * * * * forward-due-rules",
 ].join("\n");

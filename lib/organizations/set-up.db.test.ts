@@ -7,6 +7,7 @@ import { findPerson } from "@/lib/people/find-person";
 import { verifyPassword } from "@/lib/people/verify-password";
 import { createSetupLink } from "./create-setup-link.ts";
 import { findSetupLink } from "./find-setup-link.ts";
+import { readSettings } from "./read-settings.ts";
 import { setUp } from "./set-up.ts";
 
 useDatabase();
@@ -14,10 +15,12 @@ useDatabase();
 const now = new Date("2026-03-01T10:00:00Z");
 const first = {
   organizationName: "First Organization",
+  language: "de",
+  timeZone: "Europe/Berlin",
   personName: "First Administrator",
   address: "First@Example.org",
   password: "correct horse battery staple",
-};
+} as const;
 
 // Each test begins with an installation that nobody has set up.
 beforeEach(async () => {
@@ -40,6 +43,11 @@ describe("the set-up link", () => {
     expect(await findSetupLink(token)).toBe(true);
     const { organizationId } = await setUp(token, { ...first, organizationNumber: 1234 }, now);
     expect(organizationId).toBe(1234);
+    expect(await readSettings(1234)).toEqual({
+      name: "First Organization",
+      language: "de",
+      timeZone: "Europe/Berlin",
+    });
     const person = await findPerson("first@example.org");
     expect(person && (await verifyPassword(person.passwordHash, first.password))).toBe(true);
     expect(await db().membership.findMany()).toMatchObject([
@@ -58,7 +66,8 @@ describe("the set-up link", () => {
 
   test("works once", async () => {
     const token = await makeToken();
-    await setUp(token, first, now);
+    const { organizationId } = await setUp(token, first, now);
+    expect(await readSettings(organizationId)).toMatchObject({ language: "de", timeZone: "Europe/Berlin" });
     await expect(setUp(token, { ...first, address: "second@example.org" }, now)).rejects.toMatchObject({
       kind: "not-found",
     });

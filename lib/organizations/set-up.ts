@@ -6,12 +6,18 @@ import { Failure } from "@/lib/http/failure";
 import { addressKey } from "@/lib/people/address-key";
 import { hashPassword } from "@/lib/people/hash-password";
 import { addJob } from "@/lib/queue/add-job";
+import { findSetupLink } from "./find-setup-link.ts";
 import { hasAdministrator } from "./has-administrator.ts";
+import type { OrganizationSettings } from "./organization-settings.ts";
 
 export interface FirstOrganization {
   organizationName: string;
   /** The number in partner-facing addresses; without one the next free number is taken. */
   organizationNumber?: number | undefined;
+  /** What it writes itself in. */
+  language: OrganizationSettings["language"];
+  /** An IANA name. */
+  timeZone: string;
   personName: string;
   address: string;
   password: string;
@@ -22,14 +28,15 @@ export interface FirstOrganization {
  *  Throws Failure("not-found") when the link is used, replaced or unknown, Failure("conflict") when the number or the address
  *  is somebody's already; the link then stays good. */
 export async function setUp(token: string, first: FirstOrganization, now: Date): Promise<{ organizationId: number }> {
+  // Hashing takes its time by design: not for whoever makes up a token.
+  if (!(await findSetupLink(token))) throw goneLink();
   const passwordHash = await hashPassword(first.password);
   return transaction(async (tx) => {
     const { count } = await tx.setupLink.updateMany({
       where: { tokenHash: sha256(token), usedAt: null },
       data: { usedAt: now },
     });
-    if (count === 0 || (await hasAdministrator(tx)))
-      throw new Failure("not-found", "This set-up link was used or replaced. Restart Laurel for a new one.");
+    if (count === 0 || (await hasAdministrator(tx))) throw goneLink();
 
     const organization = await createOrganization(tx, first);
     const key = addressKey(first.address);
@@ -60,10 +67,13 @@ export async function setUp(token: string, first: FirstOrganization, now: Date):
   });
 }
 
-async function createOrganization(tx: Db, { organizationName, organizationNumber }: FirstOrganization) {
-  if (organizationNumber === undefined) return tx.organization.create({ data: { name: organizationName } });
+const goneLink = () => new Failure("not-found", "This set-up link was used or replaced. Restart Laurel for a new one.");
+
+async function createOrganization(tx: Db, first: FirstOrganization) {
+  const { organizationName: name, organizationNumber: id, language, timeZone } = first;
+  if (id === undefined) return tx.organization.create({ data: { name, language, timeZone } });
   try {
-    const organization = await tx.organization.create({ data: { id: organizationNumber, name: organizationName } });
+    const organization = await tx.organization.create({ data: { id, name, language, timeZone } });
     // The next organization that names no number must not be given this one.
     await tx.$queryRaw`SELECT setval(pg_get_serial_sequence('organizations', 'id'), max(id))::text FROM organizations`;
     return organization;

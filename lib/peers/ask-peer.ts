@@ -1,4 +1,4 @@
-import { fetchGuarded, type GuardedAnswer } from "@/lib/http/fetch-guarded";
+import { fetchGuarded, type GuardedAnswer, type StreamedBody } from "@/lib/http/fetch-guarded";
 import { forgetToken, obtainToken } from "./obtain-token.ts";
 import { type Peer, PeerFault, type PeerVersion } from "./peer.ts";
 
@@ -8,7 +8,7 @@ export interface PeerRequest {
   target: string | URL;
   version: PeerVersion;
   headers?: Readonly<Record<string, string>>;
-  body?: string | Buffer;
+  body?: string | Buffer | StreamedBody;
   timeoutMs?: number;
   bytesMax?: number;
 }

@@ -1,27 +1,30 @@
-import { db } from "@/lib/db/client";
 import { isDuplicate } from "@/lib/db/faults";
+import { transaction } from "@/lib/db/transaction";
 import { Failure } from "@/lib/http/failure";
 import { addressKey } from "./address-key.ts";
+import { lockPerson } from "./lock-person.ts";
 
 const addressesMax = 10;
 
 /** Adds an address to a person, unverified: a claim, which several people may make.
  *  Throws Failure("conflict"), code `present` when the person has it already, `too-many` beyond ten. */
 export async function addAddress(personId: string, address: string): Promise<{ id: string }> {
-  const present = await db().emailAddress.count({ where: { personId } });
-  if (present >= addressesMax)
-    throw new Failure(
-      "conflict",
-      `${addressesMax} addresses are the most that one person can have. Remove one first.`,
-      {
-        field: "address",
-        code: "too-many",
-      },
-    );
   try {
-    return await db().emailAddress.create({
-      data: { personId, address: address.trim(), addressKey: addressKey(address) },
-      select: { id: true },
+    return await transaction(async (tx) => {
+      await lockPerson(tx, personId);
+      if ((await tx.emailAddress.count({ where: { personId } })) >= addressesMax)
+        throw new Failure(
+          "conflict",
+          `${addressesMax} addresses are the most that one person can have. Remove one first.`,
+          {
+            field: "address",
+            code: "too-many",
+          },
+        );
+      return tx.emailAddress.create({
+        data: { personId, address: address.trim(), addressKey: addressKey(address) },
+        select: { id: true },
+      });
     });
   } catch (cause) {
     if (!isDuplicate(cause)) throw cause;

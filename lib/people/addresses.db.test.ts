@@ -53,6 +53,11 @@ describe("adding an address", () => {
     await expect(addAddress(personId, newAddress())).rejects.toMatchObject({ kind: "conflict", code: "too-many" });
   });
 
+  test("goes up to ten also when many are added at once", async () => {
+    await Promise.allSettled(Array.from({ length: 12 }, () => addAddress(personId, newAddress())));
+    expect(await listAddresses(personId)).toHaveLength(10);
+  });
+
   test("may claim what somebody else claims", async () => {
     const other = await makePerson();
     const address = newAddress();

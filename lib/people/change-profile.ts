@@ -1,8 +1,7 @@
 import { db } from "@/lib/db/client";
 import type { Theme } from "@/lib/db/generated/client";
 
-/** Changes what a person says about themselves; fields that are not given stay. Badges that were issued keep the name that
- *  they were issued to. */
+/** Changes what a person says about themselves; fields that are not given stay. Badges name nobody, so they stay as they are. */
 export async function changeProfile(
   personId: string,
   changes: { name?: string; language?: "en" | "de" | null; theme?: Theme },

@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from "node:crypto";
-import { db } from "@/lib/db/client";
 import type { ChallengePurpose } from "@/lib/db/generated/client";
+import { transaction } from "@/lib/db/transaction";
 import { Failure } from "@/lib/http/failure";
 import { addressKey } from "./address-key.ts";
 import { codeHash } from "./use-code.ts";
@@ -30,20 +30,23 @@ export async function issueCode(
 ): Promise<IssuedCode> {
   const key = addressKey(address);
   const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
-  const recent = await db().emailChallenge.count({
-    where: { addressKey: key, createdAt: { gt: minutesAgo(windowMinutes) } },
-  });
-  if (recent >= codesMax)
-    throw new Failure("too-many", "Too many codes were mailed to this address. Use the last one, or try again later.", {
-      retryAfterSeconds: windowMinutes * 60,
-    });
-
   const challengeId = randomUUID();
   const code = String(randomInt(1_000_000)).padStart(6, "0");
-  await db().$transaction([
-    // An address that somebody typed here once is kept no longer than the limit above needs it.
-    db().emailChallenge.deleteMany({ where: { expiresAt: { lt: minutesAgo(24 * 60) } } }),
-    db().emailChallenge.create({
+  await transaction(async (tx) => {
+    // Those who ask for one address follow one another: otherwise many at once would all count the same few codes.
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`code ${key}`}, 0))::text`;
+    const recent = await tx.emailChallenge.count({
+      where: { addressKey: key, createdAt: { gt: minutesAgo(windowMinutes) } },
+    });
+    if (recent >= codesMax)
+      throw new Failure(
+        "too-many",
+        "Too many codes were mailed to this address. Use the last one, or try again later.",
+        { retryAfterSeconds: windowMinutes * 60 },
+      );
+    // An address that somebody typed here once is kept for a day, no longer.
+    await tx.emailChallenge.deleteMany({ where: { expiresAt: { lt: minutesAgo(24 * 60) } } });
+    await tx.emailChallenge.create({
       data: {
         id: challengeId,
         purpose,
@@ -54,7 +57,7 @@ export async function issueCode(
         createdAt: now,
         expiresAt: minutesAgo(-codeMinutes),
       },
-    }),
-  ]);
+    });
+  });
   return { challengeId, code };
 }

@@ -8,8 +8,12 @@ export interface JobPayloads {
   "award-course": { organizationId: number; courseId: string };
   /** Daily: what is too old in the log of partners' requests goes. */
   "keep-request-log": Record<string, unknown>;
+  /** Hourly: access tokens whose time is over go. */
+  "forget-tokens": Record<string, unknown>;
   /** Hourly: what was kept for requests that may come again goes when their time is over. */
   "forget-answers": Record<string, unknown>;
+  /** Hourly: what was received of attachments whose statements were never stored goes. */
+  "remove-abandoned-uploads": Record<string, unknown>;
   /** Another store whose statements are due. */
   "pull-source": { organizationId: number; sourceId: string };
   /** Every minute: sources that are due. */

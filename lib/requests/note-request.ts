@@ -51,7 +51,7 @@ function requestBody(
   exchange: Exchange,
   charactersMax: number,
 ): { text: string | null; clientId: string | null } {
-  const bytes = exchange.bodyRead;
+  const bytes = exchange.bodyBeginning;
   const contentType = exchange.header("content-type") ?? "";
   if (!bytes || bytes.length === 0 || !isText(contentType)) return { text: null, clientId: null };
   // A character that the cut went through is left out.

@@ -3,19 +3,22 @@ import { sha256 } from "@/lib/crypto/sha256";
 import { db } from "@/lib/db/client";
 import { sessionExpiry } from "./find-session.ts";
 
-/** A new session of a person.
+/** A new session of a person. Those that have expired, whosever they were, are forgotten on the way.
  *  @returns the token for the browser's cookie; the table keeps its SHA-256 alone, so a stolen table signs nobody in. */
 export async function createSession(personId: string, userAgent: string | null, now: Date): Promise<string> {
   const token = newSecret();
-  await db().session.create({
-    data: {
-      tokenHash: sha256(token),
-      personId,
-      userAgent: userAgent?.slice(0, 300) ?? null,
-      createdAt: now,
-      lastUsedAt: now,
-      expiresAt: sessionExpiry(now),
-    },
-  });
+  await db().$transaction([
+    db().session.deleteMany({ where: { expiresAt: { lte: now } } }),
+    db().session.create({
+      data: {
+        tokenHash: sha256(token),
+        personId,
+        userAgent: userAgent?.slice(0, 300) ?? null,
+        createdAt: now,
+        lastUsedAt: now,
+        expiresAt: sessionExpiry(now),
+      },
+    }),
+  ]);
   return token;
 }

@@ -98,6 +98,12 @@ describe("a mailed code", () => {
     });
     await expect(issueCode("SIGN_IN", address, null, later(16))).resolves.toBeDefined();
   });
+
+  test("are five for an address also when many are asked for at once", async () => {
+    const address = newAddress();
+    const asked = await Promise.allSettled(Array.from({ length: 12 }, () => issueCode("SIGN_IN", address, null, now)));
+    expect(asked.filter(({ status }) => status === "fulfilled")).toHaveLength(5);
+  });
 });
 
 describe("a code for an address that nobody has verified", () => {

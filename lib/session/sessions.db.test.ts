@@ -43,6 +43,16 @@ describe("a session", () => {
     expect(await findSession(token, later(30 * day))).toBeNull();
   });
 
+  test("is forgotten when it has expired and somebody signs in", async () => {
+    const { personId } = await makePerson();
+    const other = await makePerson();
+    await createSession(personId, null, now);
+    await createSession(other.personId, null, later(30 * day - 1));
+    expect(await db().session.count({ where: { personId } })).toBe(1);
+    await createSession(other.personId, null, later(30 * day));
+    expect(await db().session.count({ where: { personId } })).toBe(0);
+  });
+
   test("is prolonged by use, once a minute at most", async () => {
     const { personId } = await makePerson();
     const token = await createSession(personId, null, now);

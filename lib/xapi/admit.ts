@@ -20,7 +20,7 @@ export async function admit(exchange: Exchange, door: Door): Promise<() => Promi
   const operation = requireOperation(exchange);
   if ("isOpen" in operation)
     return async () => {
-      checkParameters(exchange, operation.parameters);
+      checkParameters(exchange, parametersAt(door, operation));
       return operation.answer(exchange);
     };
   const grant = await authenticate(exchange);
@@ -32,10 +32,7 @@ function callerOf(exchange: Exchange, door: Door, operation: Operation, grant: P
   requireScope(exchange, operation, grant);
   if (door.knowsIgsClientId) checkIgsClientId(exchange, grant, operation.needsIgsClientId ?? false);
   const version = requireVersion(exchange);
-  checkParameters(
-    exchange,
-    door.knowsIgsClientId ? [...operation.parameters, igsClientIdParameter] : operation.parameters,
-  );
+  checkParameters(exchange, parametersAt(door, operation));
   return {
     ...grant,
     version,
@@ -44,6 +41,11 @@ function callerOf(exchange: Exchange, door: Door, operation: Operation, grant: P
     isOwnOnly: isOwnOnly(grant.scopes),
     mayDefine: mayDefine(grant.scopes),
   };
+}
+
+/** Clients that were told to send imc's client id send it with every request. */
+function parametersAt(door: Door, { parameters }: Operation | OpenOperation): readonly string[] {
+  return door.knowsIgsClientId ? [...parameters, igsClientIdParameter] : parameters;
 }
 
 function requireOperation(exchange: Exchange): Operation | OpenOperation {

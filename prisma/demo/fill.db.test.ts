@@ -15,7 +15,7 @@ useDatabase();
 // The database gets a name that says what it is for, before anything connects to it.
 const url = new URL(process.env["DATABASE_URL"] ?? "");
 const name = url.pathname.slice(1);
-const demoName = `${name}_demo`;
+const demoName = name.replace("laurel_test_", "laurel_demo_");
 url.pathname = `/${demoName}`;
 process.env["DATABASE_URL"] = url.href;
 beforeAll(() => asSuperuser(`ALTER DATABASE ${name} RENAME TO ${demoName}`));

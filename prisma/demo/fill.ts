@@ -8,6 +8,7 @@ import { sha256 } from "@/lib/crypto/sha256";
 import { type Db, db } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import { ensureIssuer } from "@/lib/issuers/create-issuer";
+import { isDemo } from "@/lib/organizations/is-demo";
 import { addressKey } from "@/lib/people/address-key";
 import { hashPassword } from "@/lib/people/hash-password";
 import { actorKey } from "@/lib/xapi/statement/actor-key";
@@ -78,11 +79,7 @@ export async function fillDemo({ password, now = new Date() }: { password: strin
 }
 
 async function refuseOtherDatabases(): Promise<void> {
-  const [row] = await db().$queryRaw<{ name: string }[]>`SELECT current_database() AS name`;
-  if (!row?.name.includes("demo"))
-    throw new Error(
-      `Demo data only goes into a database whose name contains "demo"; this one is called "${row?.name ?? ""}".`,
-    );
+  if (!(await isDemo())) throw new Error('Demo data only goes into a database whose name begins with "laurel_demo".');
 }
 
 async function createOrganization(tx: Db, begun: Date): Promise<void> {

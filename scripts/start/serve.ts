@@ -5,6 +5,7 @@ import { prepare } from "@/scripts/database/prepare";
 import { beforeEnd } from "@/scripts/ending.mjs";
 import { build } from "@/scripts/setup/build.mjs";
 import type { Settings } from "@/scripts/setup/read-settings.mjs";
+import { checkSecret } from "./check-secret.ts";
 import { openDatabase } from "./open-database.ts";
 import { type Demo, openDemo } from "./open-demo.ts";
 import { printWelcome } from "./print-welcome.ts";
@@ -18,6 +19,7 @@ export async function serve(settings: Settings, say: (line?: string) => void): P
   const { DATABASE_URL, PUBLIC_URL } = completeEnvironment();
   if (settings.mode === "production" && settings.serves) await build();
   for (const name of await prepare(DATABASE_URL)) say(`Applied the migration ${name}.`);
+  await checkSecret(DATABASE_URL);
 
   if (!settings.serves) {
     await work();

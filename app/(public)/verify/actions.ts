@@ -1,8 +1,12 @@
 "use server";
 
+import { headers } from "next/headers";
 import type { JsonObject, JsonValue } from "@/lib/credentials/json";
 import { resolveIssuer } from "@/lib/credentials/resolve-issuer";
 import { verifyCredential } from "@/lib/credentials/verify";
+import { Failure } from "@/lib/http/failure";
+import { limitAttempts } from "@/lib/http/limit-attempts";
+import { clientAddress } from "@/lib/session/client-address";
 import { readViewer } from "../../read-viewer.ts";
 import { type Described, describeVerification } from "./describe.ts";
 
@@ -19,6 +23,12 @@ export async function verifyAnything(_: VerifyAnswer | null, form: FormData): Pr
   if (isFile && file.size > fileBytesMax) return { problem: words.verify.anything.tooLarge };
   const text = isFile ? await file.text() : String(form.get("text") ?? "");
   if (text.trim() === "") return { problem: words.verify.anything.missing };
+  try {
+    await limitAttempts("verification-of-client", clientAddress(await headers()));
+  } catch (thrown) {
+    if (!(thrown instanceof Failure) || thrown.kind !== "too-many") throw thrown;
+    return { problem: words.verify.recipient.tooMany(Math.ceil((thrown.retryAfterSeconds ?? 60) / 60)) };
+  }
   const verification = await verifyCredential(text, { now: new Date(), resolveIssuer });
   const { credential } = verification;
   const described = describeVerification(verification, {

@@ -6,6 +6,7 @@ import { readFields } from "@/app/read-fields";
 import { readViewer } from "@/app/read-viewer";
 import type { FormState } from "@/components/form-state";
 import { Failure } from "@/lib/http/failure";
+import { OrganizationSettings } from "@/lib/organizations/organization-settings";
 import { setUp } from "@/lib/organizations/set-up";
 import { EmailAddressText } from "@/lib/people/email-address";
 import { NewPassword } from "@/lib/people/hash-password";
@@ -14,12 +15,14 @@ import { signIn } from "@/lib/session/sign-in";
 
 const Fields = z.object({
   token: z.string(),
-  organizationName: z.string().trim().min(1).max(200),
+  organizationName: OrganizationSettings.shape.name,
   organizationNumber: z
     .string()
     .trim()
     .transform((text) => (text === "" ? undefined : Number(text)))
     .pipe(z.int32().positive().optional()),
+  language: OrganizationSettings.shape.language,
+  timeZone: OrganizationSettings.shape.timeZone,
   personName: PersonName,
   address: EmailAddressText,
   password: NewPassword,

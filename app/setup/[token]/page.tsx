@@ -5,6 +5,7 @@ import { PageBody } from "@/components/page-body";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
+import { languageOptions, timeZoneOptions } from "@/app/organization-options";
 import { findSetupLink } from "@/lib/organizations/find-setup-link";
 import { setUpInstallation } from "./actions.ts";
 
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where the first administrator of an empty installation signs up. */
 export default async function SetupPage({ params }: PageProps<"/setup/[token]">) {
   const { token } = await params;
-  const { words } = await readViewer();
+  const { words, language } = await readViewer();
   const { setup } = words;
   if (!(await findSetupLink(token)))
     return (
@@ -46,6 +47,21 @@ export default async function SetupPage({ params }: PageProps<"/setup/[token]">)
               optional: setup.optional,
               inputMode: "numeric",
               autoComplete: "off",
+            },
+            {
+              name: "language",
+              label: setup.language,
+              hint: setup.languageHint,
+              kind: "choice",
+              options: languageOptions,
+              value: language,
+            },
+            {
+              name: "timeZone",
+              label: setup.timeZone,
+              hint: setup.timeZoneHint,
+              kind: "time-zone",
+              options: timeZoneOptions(setup.pickTimeZone),
             },
             { name: "personName", label: setup.personName, autoComplete: "name" },
             { name: "address", label: setup.address, kind: "email", autoComplete: "username" },

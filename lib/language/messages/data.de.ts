@@ -304,7 +304,7 @@ export const data: DataMessages = {
     deleteTitle: "Diese Datenquelle löschen",
     deleteLead: "Ihre Zähler und abgelehnten Statements verschwinden. Die Statements, die aus ihr kamen, bleiben.",
     delete: "Löschen",
-    created: "Gespeichert. Die Statements werden geholt.",
+    created: "Gespeichert. Von jetzt an werden Statements geholt.",
     updated: "Gespeichert.",
     paused: "Angehalten.",
     resumed: "Fortgesetzt.",
@@ -359,6 +359,7 @@ export const data: DataMessages = {
       "not-xapi": "Die Antwort ist nicht die, die xAPI vorsieht. Prüfen Sie den Endpunkt.",
       "foreign-more":
         "Die nächste Seite des Stores liegt unter einer anderen Adresse. Dorthin dürfen Schlüssel und Geheimnis nicht.",
+      "statement-gone": "Das Statement gibt es nicht mehr.",
       "endless-more": "Der Store liefert immer wieder dieselbe Seite.",
     },
   },
@@ -421,6 +422,7 @@ export const data: DataMessages = {
     deadTitle: "Nicht zugestellt",
     deadLead:
       "Diese hat der andere Store endgültig abgelehnt. Ist der Fehler dort behoben, senden Sie sie noch einmal.",
+    refused: "Der andere Store lehnt dieses Statement ab.",
     replay: "Noch einmal senden",
     replayOf: (id) => `Statement ${id} noch einmal senden`,
     replayAll: "Alle noch einmal senden",

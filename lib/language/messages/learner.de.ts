@@ -11,21 +11,16 @@ export const learner: LearnerMessages = {
   filterBadges: "Badges",
   filterCompletions: "Ohne Badge",
   timelineLabel: (year) => `Abschlüsse und Badges ${year}`,
-  badgeFor: (course) => `für ${course}`,
   completedAgain: (times, date) =>
     `${plural("de", times, { one: "Einmal abgeschlossen", other: "#-mal abgeschlossen" })}, zuletzt am ${date}`,
   noBadge: "Für diesen Kurs ist kein Badge vorgesehen",
-  waitingForCourse: "Ihre Organisation muss diesen Kurs noch zuordnen",
   badgeOnItsWay: (name) => `Der Badge „${name}“ wird gerade ausgestellt`,
   earnedElsewhere: (name) => `Zählt für den Badge „${name}“, den Sie schon haben`,
   unnamedCourse: "Ein Kurs, dessen Name noch fehlt",
-  courseId: "Kurs-ID",
   showEarlier: "Frühere anzeigen",
   backToNewest: "Zurück zu den neuesten",
-  liveNotice: "Neue Abschlüsse erscheinen hier von selbst.",
-  waitingTitle: "Ihre Organisation ist am Zug",
   waiting: (course, date) =>
-    `Ihr Abschluss von ${course} ist am ${date} eingegangen. Ihre Organisation muss den Kurs noch zuordnen. Wir melden uns.`,
+    `Ihr Abschluss von ${course} vom ${date} ist eingegangen. Ihre Organisation muss den Kurs noch zuordnen. Was er einbringt, kommt dann von selbst.`,
   activity: {
     title: "Die letzten zwölf Monate",
     summary: (completions, time) =>
@@ -63,7 +58,6 @@ export const learner: LearnerMessages = {
     issuedOn: "Signiert am",
     validUntil: "Gültig bis",
     noExpiry: "läuft nicht ab",
-    about: "Wofür er steht",
     criteria: "Was dafür zu tun war",
     share: "Wer ihn sehen darf",
     visibilityNow: "Sichtbar für",

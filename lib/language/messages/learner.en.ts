@@ -11,21 +11,16 @@ export const learner = {
   filterBadges: "Badges",
   filterCompletions: "Without badge",
   timelineLabel: (year: string) => `Completions and badges of ${year}`,
-  badgeFor: (course: string) => `for ${course}`,
   completedAgain: (times: number, date: string) =>
     `${plural("en", times, { one: "Completed once", other: "Completed # times" })}, last on ${date}`,
   noBadge: "No badge for this course",
-  waitingForCourse: "Waiting for your organisation to link this course",
   badgeOnItsWay: (name: string) => `The badge “${name}” is being issued`,
   earnedElsewhere: (name: string) => `Counts for the badge “${name}”, which you already have`,
   unnamedCourse: "A course without a name yet",
-  courseId: "Course id",
   showEarlier: "Show earlier",
   backToNewest: "Back to the newest",
-  liveNotice: "New completions appear here by themselves.",
-  waitingTitle: "Waiting for your organisation",
   waiting: (course: string, date: string) =>
-    `Your completion of ${course} arrived on ${date}. Your organisation still has to link this course; we will tell you.`,
+    `Your completion of ${course} on ${date} has arrived. Your organisation still has to link this course; what it earns then comes by itself.`,
   activity: {
     title: "The last twelve months",
     summary: (completions: number, time: string) =>
@@ -62,7 +57,6 @@ export const learner = {
     issuedOn: "Signed on",
     validUntil: "Valid until",
     noExpiry: "does not expire",
-    about: "What it stands for",
     criteria: "What had to be done",
     share: "Who may see it",
     visibilityNow: "Visible to",

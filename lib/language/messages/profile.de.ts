@@ -7,7 +7,7 @@ export const profile: ProfileMessages = {
   you: "Über Sie",
   name: "Name",
   nameHint:
-    "So steht er dort, wo Sie ein Badge zeigen. Badges, die Sie schon haben, behalten den Namen der Ausstellung.",
+    "So spricht Laurel Sie an, und so sieht Sie Ihre Organisation. Badges nennen Sie nicht: Sie sind an Ihre Adresse gebunden.",
   language: "Sprache",
   languageOfBrowser: "Wie der Browser",
   theme: "Darstellung",

@@ -4,7 +4,8 @@ export const profile = {
   saved: "Saved.",
   you: "You",
   name: "Name",
-  nameHint: "As it is to stand where you show a badge. Badges that you have keep the name that they were issued to.",
+  nameHint:
+    "How Laurel addresses you and your organisation sees you. Badges do not name you: they are bound to your address.",
   language: "Language",
   languageOfBrowser: "As the browser says",
   theme: "Theme",

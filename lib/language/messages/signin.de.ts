@@ -41,7 +41,7 @@ export const signin: SigninMessages = {
   },
   welcome: {
     title: "Willkommen bei Laurel",
-    lead: "Eine Frage noch: Wie schreibt sich Ihr Name? So sehen ihn alle, denen Sie ein Badge zeigen.",
+    lead: "Eine Frage noch: Wie schreibt sich Ihr Name? So spricht Laurel Sie an, und so sieht Sie Ihre Organisation.",
     name: "Ihr Name",
     submit: "Weiter",
     errors: { name: "Geben Sie Ihren Namen ein." },
@@ -51,6 +51,5 @@ export const signin: SigninMessages = {
     lead: "Ihre Badges bleiben hier. Nur dieser Browser vergisst Sie.",
     submit: "Abmelden",
     stay: "Angemeldet bleiben",
-    nobody: "Sie sind nicht angemeldet.",
   },
 };

@@ -37,7 +37,7 @@ export const signin = {
   },
   welcome: {
     title: "Welcome to Laurel",
-    lead: "One question before you go on: how is your name written? People whom you show a badge see it this way.",
+    lead: "One question before you go on: how is your name written? Laurel addresses you by it, and your organisation sees it.",
     name: "Your name",
     submit: "Continue",
     errors: { name: "Enter your name." },
@@ -47,7 +47,6 @@ export const signin = {
     lead: "Your badges stay here. This browser forgets you.",
     submit: "Sign out",
     stay: "Stay signed in",
-    nobody: "You are not signed in.",
   },
 };
 

@@ -196,10 +196,8 @@ const score = fc
     const [min, raw, max] = numbers.toSorted((one, other) => one - other);
     return Object.fromEntries(Object.entries({ scaled, raw, min, max }).filter(([key]) => kept.includes(key)));
   });
-const result = some(
-  {},
-  { score, success: fc.boolean(), completion: fc.boolean(), response: text, duration, extensions },
-);
+const outcome = { success: fc.boolean(), completion: fc.boolean(), response: text, duration, extensions };
+const result = fc.oneof(some({ score }, outcome), some({}, outcome));
 
 const activities = fc.oneof(
   { weight: 9, arbitrary: fc.array(activity, { maxLength: 2 }) },
@@ -276,9 +274,12 @@ export const statementOfSpecification: fc.Arbitrary<Json> = fc
   )
   .map(asJson);
 
-/** Values that no format has, of every JSON type. 1e999 is what JSON may say and no IEEE 754 number holds. */
+/** What `1e999` is when it has been read as JSON: no IEEE 754 number holds it. */
+const tooGreat: Json = Number.POSITIVE_INFINITY;
+
+/** Values that no format has, of every JSON type. */
 const strayValues: readonly Json[] = [
-  ...[null, true, "true", 0, -1, 1, 1.5, 1e999, -(2 ** 60), "", "1", "a", [], {}, [null], { a: 1 }],
+  ...[null, true, "true", 0, -1, 1, 1.5, tooGreat, -(2 ** 60), "", "1", "a", [], {}, [null], { a: 1 }],
   ...["Agent", "Group", "Activity", "StatementRef", "SubStatement", "agent", "completed", "choice", "toString"],
   { objectType: "Group", member: [{ mbox: "mailto:a@example.org" }] },
   { objectType: "Group", mbox: "mailto:a@example.org" },
@@ -357,7 +358,7 @@ function choosePlace(places: readonly Place[], kind: Step["kind"], at: number): 
   return named[Math.floor(at / names.length) % named.length];
 }
 
-const badNumbers: readonly Json[] = [1e999, -1, 2 ** 60, 1.5, "1"];
+const badNumbers: readonly Json[] = [tooGreat, -1, 2 ** 60, 1.5, "1"];
 const numberNames = ["scaled", "raw", "min", "max", "length"];
 const badOf = (name: string): readonly Json[] =>
   numberNames.includes(name) ? badNumbers : (formatsOf[name] ?? []).flatMap((format) => formats[format].bad);

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { Attachment, Statement } from "../statement/statement.ts";
-import { findAttachments, readAttachment } from "./attachments.sql.ts";
+import { findContents, readChunks, type StoredContent } from "./attachments.sql.ts";
 import type { ShownStatement } from "./shown-statement.ts";
 
 /** Answers statements with the contents of their attachments as multipart/mixed (xAPI 1.0.3 part 3 section 1.5.2): the JSON first,
- *  then each content that the store has once, however many statements have it. Contents are read one after the other as they
- *  are sent, so that one at a time is in memory. */
+ *  then each content that the store has once, however many statements have it. Contents are read in chunks as fast as the
+ *  caller takes them, so that of each answer one chunk is in memory. */
 export async function answerMultipart(options: {
   text: string;
   statements: readonly ShownStatement[];
@@ -15,27 +15,39 @@ export async function answerMultipart(options: {
   const { text, organizationId } = options;
   const boundary = randomBytes(24).toString("hex");
   const typeOf = contentTypes(options.statements);
-  const stored = await findAttachments(organizationId, [...typeOf.keys()]);
-  const remaining = [...typeOf].filter(([sha2]) => stored.has(sha2));
-  const encoder = new TextEncoder();
-  const opening = encoder.encode(`--${boundary}\r\nContent-Type: application/json\r\n\r\n${text}\r\n`);
+  const stored = await findContents(organizationId, [...typeOf.keys()]);
+  const pieces = multipart({ boundary, text, typeOf, stored });
   const body = new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(opening),
     async pull(controller) {
-      const [sha2, contentType] = remaining.shift() ?? [];
-      const content = sha2 === undefined ? null : await readAttachment(organizationId, sha2);
-      if (!content) {
-        controller.enqueue(encoder.encode(`--${boundary}--\r\n`));
-        controller.close();
-        return;
-      }
-      const head = `--${boundary}\r\nContent-Type: ${contentType}\r\nContent-Transfer-Encoding: binary\r\nX-Experience-API-Hash: ${sha2}\r\n\r\n`;
-      controller.enqueue(Buffer.concat([encoder.encode(head), content, encoder.encode("\r\n")]));
+      const { done, value } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
     },
+    cancel: () => void pieces.return(),
   });
   return new Response(body, {
     headers: { ...options.headers, "content-type": `multipart/mixed; boundary=${boundary}` },
   });
+}
+
+async function* multipart(answer: {
+  boundary: string;
+  text: string;
+  typeOf: ReadonlyMap<string, string>;
+  stored: ReadonlyMap<string, StoredContent>;
+}): AsyncGenerator<Uint8Array, void, undefined> {
+  const { boundary, text, typeOf, stored } = answer;
+  yield Buffer.from(`--${boundary}\r\nContent-Type: application/json\r\n\r\n${text}\r\n`);
+  for (const [sha2, contentType] of typeOf) {
+    const content = stored.get(sha2);
+    if (!content) continue;
+    yield Buffer.from(
+      `--${boundary}\r\nContent-Type: ${contentType}\r\nContent-Transfer-Encoding: binary\r\nX-Experience-API-Hash: ${sha2}\r\n\r\n`,
+    );
+    yield* readChunks(content);
+    yield Buffer.from("\r\n");
+  }
+  yield Buffer.from(`--${boundary}--\r\n`);
 }
 
 /** The content types of the statements' attachments, by lower-case sha2. */

@@ -28,7 +28,7 @@ const store = (organization: TestOrganization, ...statements: Statement[]): Prom
     statements.map((value) => {
       const caller = { ...organization, version: "1.0.3" as const, mayDefine: true };
       const source = { source: JSON.stringify(value), value };
-      return prepareStatement(source, { caller, contents: new Map(), receivedAt: new Date() }).row;
+      return prepareStatement(source, { caller }).row;
     }),
   );
 

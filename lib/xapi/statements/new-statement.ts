@@ -28,10 +28,17 @@ export interface NewStatement {
   isCompletion: boolean;
 }
 
-/** The content of an attachment, whose SHA-2 was checked. */
+/** The content of an attachment, whose SHA-2 was checked: chunks that are in the database already, and what follows them. */
 export interface NewAttachment {
   sha2: Buffer;
-  content: Buffer;
+  /** In bytes. */
+  length: number;
+  /** Names its chunks. */
+  contentId: string;
+  /** How many chunks are staged. */
+  staged: number;
+  /** The bytes after those: one chunk at most. */
+  rest: Buffer;
 }
 
 /** The verb of a statement that voids another (xAPI 1.0.3 part 2 section 2.3.2). */

@@ -3,7 +3,6 @@ import { Failure } from "@/lib/http/failure";
 import type { XapiCaller } from "../caller.ts";
 import { readUuid } from "./read-parameters.ts";
 import { receiveStatements } from "./receive.ts";
-import { storeStatements } from "./store.sql.ts";
 
 /** Stores the one statement of the body under the parameter `statementId` (xAPI 1.0.3 part 3 section 2.1.1), and answers 204 once
  *  it is durable. A statement that is stored already is accepted without a second effect.
@@ -18,7 +17,6 @@ export async function putStatement(exchange: Exchange, caller: XapiCaller): Prom
         field: "statementId",
       },
     );
-  const { statements, attachments } = await receiveStatements(exchange, caller, statementId);
-  await storeStatements(statements, attachments);
+  await receiveStatements(exchange, caller, statementId);
   return new Response(null, { status: 204 });
 }

@@ -4,11 +4,11 @@ import type { SendableStatement } from "@/lib/forwarding/send-statements";
 import { authorityOf } from "../authority.ts";
 import { presentStatement } from "../statement/present.ts";
 import { understandStatement } from "../statement/understand.ts";
-import { readAttachment } from "./attachments.sql.ts";
+import { findContents, readChunks } from "./attachments.sql.ts";
 import type { ShownStatement } from "./shown-statement.ts";
 
 /** Statements as another store gets them: the text that was sent, with id, timestamp, version, stored and authority (`exact`),
- *  and the contents of attachments that are here. Voided ones too: the other store gets the voiding as well. Key look-ups:
+ *  and the contents of attachments that are here, to be read while they are sent. Voided ones too: the other store gets the voiding as well. Key look-ups:
  *  statements_pkey, activity_providers_pkey, attachments_pkey. */
 export const readSendable: ReadSendable = async (organizationId, statementIds) => {
   const { rows } = await pool().query<ShownStatement>({
@@ -32,10 +32,17 @@ async function sendable(organizationId: number, row: ShownStatement): Promise<Se
   );
   const statement = understandStatement(row.body, row.version);
   const inner = statement.object.objectType === "SubStatement" ? (statement.object.attachments ?? []) : [];
-  const attachments: SendableStatement["attachments"] = [];
-  for (const { sha2, contentType } of [...(statement.attachments ?? []), ...inner]) {
-    const content = await readAttachment(organizationId, sha2.toLowerCase());
-    if (content) attachments.push({ sha2: sha2.toLowerCase(), contentType, content });
-  }
+  const declared = [...(statement.attachments ?? []), ...inner].map(({ sha2, contentType }) => ({
+    sha2: sha2.toLowerCase(),
+    contentType,
+  }));
+  const stored = await findContents(
+    organizationId,
+    declared.map(({ sha2 }) => sha2),
+  );
+  const attachments = declared.flatMap((one) => {
+    const content = stored.get(one.sha2);
+    return content ? [{ ...one, length: content.length, read: () => readChunks(content) }] : [];
+  });
   return { id: row.id, text, version, attachments };
 }

@@ -8,7 +8,8 @@ import { pool } from "@/lib/db/pool";
 import { statementDigest } from "../statement/digest.ts";
 import type { Statement } from "../statement/statement.ts";
 import { termOf } from "../statement/terms.ts";
-import { readAttachment } from "./attachments.sql.ts";
+import { smallAttachment } from "./attachment.fixture.ts";
+import { findContents, readChunks } from "./attachments.sql.ts";
 import type { NewStatement } from "./new-statement.ts";
 import { storeStatements } from "./store.sql.ts";
 
@@ -257,13 +258,22 @@ describe("activities", () => {
 });
 
 describe("attachments", () => {
+  async function contentOf({ organizationId }: TestOrganization, sha2: string): Promise<Buffer[] | null> {
+    const content = (await findContents(organizationId, [sha2])).get(sha2);
+    if (!content) return null;
+    const chunks: Buffer[] = [];
+    for await (const chunk of readChunks(content)) chunks.push(chunk);
+    return chunks;
+  }
+
   it("are stored once for each organization, with their statement", async () => {
     const [one, two] = [await makeOrganization(), await makeOrganization()];
     const contents = [Buffer.from("first"), Buffer.from([0, 255, 13, 10]), Buffer.alloc(0)];
-    const attachments = contents.map((content) => ({ sha2: sha256(content), content }));
+    const attachments = contents.map(smallAttachment);
     for (const organization of [one, one, two]) await storeStatements([statementOf(organization)], attachments);
-    for (const { sha2, content } of attachments)
-      expect(await readAttachment(one.organizationId, sha2.toString("hex"))).toEqual(content);
+    for (const { sha2, rest } of attachments)
+      expect(await contentOf(one, sha2.toString("hex"))).toEqual([rest].filter(({ length }) => length > 0));
+    expect(await db().attachmentChunk.count({ where: { organizationId: one.organizationId } })).toBe(2);
     expect(await db().attachment.count({ where: { organizationId: one.organizationId } })).toBe(3);
     expect(await db().attachment.count({ where: { organizationId: two.organizationId } })).toBe(3);
   });
@@ -272,9 +282,8 @@ describe("attachments", () => {
     const organization = await makeOrganization();
     const statement = statementOf(organization);
     await storeStatements([statement]);
-    const content = Buffer.from("refused");
     const different = { ...statement, digest: sha256("different") };
-    await expect(storeStatements([different], [{ sha2: sha256(content), content }])).rejects.toThrow();
+    await expect(storeStatements([different], [smallAttachment(Buffer.from("refused"))])).rejects.toThrow();
     expect(await db().attachment.count({ where: { organizationId: organization.organizationId } })).toBe(0);
   });
 });

@@ -28,7 +28,7 @@ const writer = new GroupCommit<StoreRequest, string[]>(
   { itemsMax: 256, weightMax: 4 * 1024 * 1024 },
   ({ statements, attachments }) =>
     statements.reduce((sum, { body }) => sum + body.length, 0) +
-    attachments.reduce((sum, { content }) => sum + content.length, 0),
+    attachments.reduce((sum, { rest }) => sum + rest.length, 0),
 );
 
 /** Stores the statements of one request with the contents of their attachments, all or none, and answers their ids in order

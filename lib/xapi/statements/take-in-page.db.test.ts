@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/database";
 import { makeOrganization, type TestOrganization } from "@/e2e/make-organization";
@@ -132,7 +134,11 @@ describe("takeInPage", () => {
     const { statements } = await take(body, 'multipart/mixed; boundary="b"');
     expect(statements.map(({ rejection }) => rejection)).toEqual([null, null]);
     const found = await readSendable(organization.organizationId, [complete.id, lacking.id]);
-    expect(found.get(complete.id)?.attachments).toEqual([{ sha2, contentType: "text/plain", content }]);
+    expect(found.get(complete.id)?.attachments).toMatchObject([
+      { sha2, contentType: "text/plain", length: content.length },
+    ]);
+    for (const attachment of found.get(complete.id)?.attachments ?? [])
+      expect(await text(Readable.from(attachment.read()))).toBe("the content");
     expect(found.get(lacking.id)?.attachments).toEqual([]);
     expect((await rowOf(lacking.id))?.warnings).toMatchObject([
       { code: "attachment-missing", pointer: "/attachments/0" },

@@ -3,56 +3,110 @@ import type { TakeIn, TakenStatement } from "@/lib/sources/taken-page";
 import { elementsOf, membersOf } from "../statement/members-of.ts";
 import { readTimestamp } from "../statement/read-timestamp.ts";
 import { splitStatements } from "../statement/split-statements.ts";
-import type { NewAttachment } from "./new-statement.ts";
-import { boundaryOf, parseMultipart } from "./parse-multipart.ts";
-import { prepareStatement } from "./prepare.ts";
-import { readContents } from "./read-contents.ts";
+import { checkAttachments } from "./check-attachments.ts";
+import { contentHash } from "./content-hash.ts";
+import { Contents } from "./contents.ts";
+import { contentsWanted } from "./contents-wanted.ts";
+import { type Prepared, prepareStatement } from "./prepare.ts";
+import { boundaryOf, type Part, readMultipart } from "./read-multipart.ts";
 import { storeStatements } from "./store.sql.ts";
 
 const partsMax = 10_000;
-const partBytesMax = 48 * 1024 * 1024;
 
 /** Takes in a page of another store's statements (StatementResult, xAPI 1.0.3 part 2 section 2.5): each by the rules of its own
  *  version, with its exact text, and like any other statement, so that completions are recognized, references linked and rules
  *  for forwarding obeyed. `stored` and `authority` become this store's own. An attachment whose content did not come along is
  *  worth a warning. See TakeIn for what is promised. */
 export const takeInPage: TakeIn = async ({ organizationId, activityProviderId, contentType, body }) => {
-  const { json, contents } = readParts(contentType, body);
-  const { more, texts } = readResult(json);
+  const parts = partsOf(contentType, body);
+  const first = await parts.next();
+  if (first.done) throw new Failure("malformed", "The answer is multipart/mixed without a part.");
+  const { more, texts } = readResult(await readText(first.value));
   const provider = { organizationId, activityProviderId, mayDefine: true };
-  const receivedAt = new Date();
-  // Together: what arrives in one turn is stored by few transactions, and each statement is judged alone.
-  const settled = await Promise.allSettled(texts.map((text) => takeIn(text, { provider, contents, receivedAt })));
-  const statements = settled.map((one, index) => {
-    const text = texts[index] ?? "";
-    const rejection = one.status === "rejected" ? rejectionOf(one.reason, text) : null;
-    return { ...factsOf(text), rejection };
-  });
-  return { more, statements };
+  const prepared = texts.map((text) => prepare(text, provider));
+  const contents = new Contents(organizationId, body.length);
+  try {
+    await takeContents(parts, contents, prepared);
+    const receivedAt = new Date();
+    // Together: what arrives in one turn is stored by few transactions, and each statement is judged alone.
+    const settled = await Promise.allSettled(prepared.map((one) => store(one, contents, receivedAt)));
+    const statements = settled.map((one, index) => {
+      const text = texts[index] ?? "";
+      const rejection = one.status === "rejected" ? rejectionOf(one.reason, text) : null;
+      return { ...factsOf(text), rejection };
+    });
+    return { more, statements };
+  } finally {
+    await contents.discard();
+  }
 };
 
-interface Taking {
-  provider: { organizationId: number; activityProviderId: string; mayDefine: boolean };
-  contents: ReadonlyMap<string, NewAttachment>;
-  receivedAt: Date;
+interface Provider {
+  organizationId: number;
+  activityProviderId: string;
+  mayDefine: boolean;
 }
 
-async function takeIn(text: string, { provider, contents, receivedAt }: Taking): Promise<void> {
-  const [source] = splitStatements(text);
-  if (!source || text.trimStart().startsWith("[")) throw new Failure("malformed", "A statement must be an object.");
-  const { id, version } = membersAsText(source.value);
-  if (id === undefined)
-    throw new Failure("malformed", "/id is missing: the other store must send statements with theirs.", {
-      field: "/id",
+/** JSON alone is a page of one part. */
+async function* partsOf(contentType: string, body: Buffer): AsyncGenerator<Part, void, undefined> {
+  const source = (async function* () {
+    yield body;
+  })();
+  if (/^multipart\/mixed\s*(;|$)/i.test(contentType))
+    yield* readMultipart(source, boundaryOf(contentType), { partsMax });
+  else yield { headers: new Map(), content: source };
+}
+
+/** A statement of the page as it is to be stored, or why it cannot be. */
+function prepare(text: string, provider: Provider): Prepared | Failure {
+  try {
+    const [source] = splitStatements(text);
+    if (!source || text.trimStart().startsWith("[")) throw new Failure("malformed", "A statement must be an object.");
+    const { id, version } = membersAsText(source.value);
+    if (id === undefined)
+      throw new Failure("malformed", "/id is missing: the other store must send statements with theirs.", {
+        field: "/id",
+      });
+    return prepareStatement(source, {
+      caller: { ...provider, version: version?.startsWith("2.") ? "2.0.0" : "1.0.3" },
     });
-  const { row, declared } = prepareStatement(source, {
-    caller: { ...provider, version: version?.startsWith("2.") ? "2.0.0" : "1.0.3" },
-    contents,
+  } catch (thrown) {
+    if (thrown instanceof Failure) return thrown;
+    throw thrown;
+  }
+}
+
+/** Takes in what some statement has attached; the rest of the page is of no use to anybody. */
+async function takeContents(
+  parts: AsyncGenerator<Part>,
+  contents: Contents,
+  prepared: readonly (Prepared | Failure)[],
+): Promise<void> {
+  const wanted = contentsWanted(prepared.filter((one): one is Prepared => !(one instanceof Failure)));
+  let number = 1;
+  for await (const part of parts) {
+    number++;
+    const name = `Part ${number}`;
+    const sha2 = contentHash(part, name);
+    const want = wanted.get(sha2);
+    if (want) await contents.take({ sha2, name, isSignature: want.isSignature, bytes: part.content });
+  }
+}
+
+async function store(prepared: Prepared | Failure, contents: Contents, receivedAt: Date): Promise<void> {
+  if (prepared instanceof Failure) throw prepared;
+  const { row, attachments } = prepared;
+  const warnings = checkAttachments(prepared, {
+    version: row.version,
+    contents: contents.bySha2,
     receivedAt,
     mayLackContents: true,
   });
-  const attachments = declared.flatMap(({ sha2 }) => contents.get(sha2.toLowerCase()) ?? []);
-  await storeStatements([row], attachments);
+  const own = new Set(attachments.map(({ attachment }) => attachment.sha2.toLowerCase()));
+  await storeStatements(
+    [{ ...row, warnings: [...row.warnings, ...warnings] }],
+    contents.attachments.filter(({ sha2 }) => own.has(sha2.toString("hex"))),
+  );
 }
 
 /** Why a statement was not taken in. What is no fault of the statement, such as a database that is gone, is thrown: the page
@@ -85,16 +139,11 @@ function membersAsText(value: unknown): { id?: string; version?: string; stored?
   return Object.fromEntries(texts);
 }
 
-function readParts(contentType: string, body: Buffer): { json: string; contents: ReadonlyMap<string, NewAttachment> } {
-  if (!/^multipart\/mixed\s*(;|$)/i.test(contentType)) return { json: decode(body), contents: new Map() };
-  const [first, ...parts] = parseMultipart(body, boundaryOf(contentType), { partsMax, partBytesMax });
-  if (!first) throw new Failure("malformed", "The answer is multipart/mixed without a part.");
-  return { json: decode(first.content), contents: readContents(parts) };
-}
-
-function decode(bytes: Buffer): string {
+async function readText({ content }: Part): Promise<string> {
+  const pieces: Buffer[] = [];
+  for await (const piece of content) pieces.push(piece);
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(pieces));
   } catch (cause) {
     throw new Failure("malformed", "The answer is not valid UTF-8.", { cause });
   }

@@ -25,7 +25,6 @@ export function SideNavigation({
   const path = usePathname();
   const [first] = sections.flatMap(({ links }) => links);
   const isCurrent = (href: string) => path === href || (href !== first?.href && path.startsWith(`${href}/`));
-  const current = sections.flatMap(({ links }) => links).find(({ href }) => isCurrent(href));
   const list = sections.map(({ label: heading, links }) => (
     <li key={heading ?? ""}>
       {heading === null ? null : <p className="px-3 pt-3 pb-1 text-muted text-sm">{heading}</p>}
@@ -45,13 +44,12 @@ export function SideNavigation({
     </li>
   ));
   return (
-    <nav aria-label={label} className="min-w-0 lg:mt-3">
+    <nav aria-label={label} className="flex-none lg:mt-3">
       {/* Another page begins with the menu closed. */}
       <details key={path} className="group/menu relative lg:hidden">
-        <summary className="flex min-h-10 min-w-0 items-center gap-2 rounded-md border border-control bg-surface px-3 font-semibold">
+        <summary className="flex min-h-10 items-center gap-2 rounded-md border border-control bg-surface px-3 font-semibold">
           <Menu aria-hidden="true" size={18} />
-          <span className="sr-only">{menu}: </span>
-          <span className="min-w-0 truncate">{current?.label ?? menu}</span>
+          {menu}
           <ChevronDown aria-hidden="true" size={18} className="text-muted group-open/menu:rotate-180" />
         </summary>
         <ul className="absolute top-full right-0 z-10 mt-1 flex w-72 max-w-[calc(100vw-2rem)] max-h-[70dvh] flex-col gap-1 overflow-y-auto rounded-lg border border-hairline bg-surface p-2 shadow-menu">

@@ -31,6 +31,7 @@ export default async function AdminLayout({
                 { href: base, label: admin.overview },
                 { href: `${base}/courses`, label: admin.courses },
                 { href: `${base}/providers`, label: admin.providers },
+                { href: `${base}/settings`, label: admin.settings.title },
               ],
             },
             {

@@ -1,11 +1,11 @@
 "use server";
 
 import { headers } from "next/headers";
-import { limitRecipientChecks } from "@/lib/credentials/limit-recipient-checks";
 import { readCredential } from "@/lib/credentials/read-credential";
 import { resolveIssuer } from "@/lib/credentials/resolve-issuer";
 import { verifyCredential } from "@/lib/credentials/verify";
 import { Failure } from "@/lib/http/failure";
+import { limitAttempts } from "@/lib/http/limit-attempts";
 import { clientAddress } from "@/lib/session/client-address";
 import { readViewer } from "../../../read-viewer.ts";
 
@@ -27,7 +27,7 @@ export async function compareRecipient(_: RecipientAnswer | null, form: FormData
   const shown = await readCredential(id, signedIn?.person.id);
   if (!shown) return error(all.shell.notFound.title);
   try {
-    await limitRecipientChecks(shown.id, clientAddress(await headers()));
+    await limitAttempts("recipient-of-badge-and-client", `${shown.id} ${clientAddress(await headers())}`);
   } catch (thrown) {
     if (!(thrown instanceof Failure) || thrown.kind !== "too-many") throw thrown;
     return error(words.tooMany(Math.ceil((thrown.retryAfterSeconds ?? 60) / 60)));

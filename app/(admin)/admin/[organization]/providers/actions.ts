@@ -6,14 +6,21 @@ import { z } from "zod";
 import { readFields } from "@/app/read-fields";
 import type { FormState } from "@/components/form-state";
 import { addSecret } from "@/lib/clients/add-secret";
+import { changeProvider } from "@/lib/clients/change-provider";
 import { createProvider } from "@/lib/clients/create-provider";
 import { disableProvider } from "@/lib/clients/disable-provider";
 import { retireSecret } from "@/lib/clients/retire-secret";
+import { grantableScopes } from "@/lib/clients/scopes";
 import { Failure } from "@/lib/http/failure";
 import { readAdministration } from "../read-administration.ts";
 import { type PartnerValues, partnerValues } from "./partner-values.ts";
 
-export interface CreateProviderState extends FormState {
+export interface ProviderFormState extends FormState {
+  /** What was chosen. */
+  scopes?: string[];
+}
+
+export interface CreateProviderState extends ProviderFormState {
   made?: { id: string; values: PartnerValues; secret: string };
 }
 
@@ -22,26 +29,46 @@ export interface AddSecretState extends FormState {
 }
 
 const Name = z.object({ name: z.string().trim().min(1).max(200) });
-const Scopes = z.array(z.enum(["xapi:write", "xapi:all"])).min(1);
+const Scopes = z.array(z.enum(grantableScopes)).min(1);
 
 export async function createProviderByForm(_: CreateProviderState, form: FormData): Promise<CreateProviderState> {
   const { organizationId, personId, words } = await readAdministration(String(form.get("organization")));
-  const { errors } = words.admin.creating;
-  const name = readFields(Name, form, errors);
-  const scopes = Scopes.safeParse(form.getAll("scopes"));
-  if (!name.fields || !scopes.success)
-    return {
-      values: name.values,
-      errors: { ...(name.fields ? {} : name.errors), ...(scopes.success ? {} : { scopes: errors.scopes }) },
-    };
+  const { fields, ...shown } = readProviderFields(form, words.admin.creating.errors);
+  if (!fields) return shown;
   const { id, key, secret } = await createProvider({
     organizationId,
-    name: name.fields.name,
-    scopes: scopes.data,
+    ...fields,
     personId,
     now: new Date(),
   });
-  return { made: { id, secret, values: partnerValues({ key, igsClientId: key }) } };
+  return {
+    made: { id, secret, values: partnerValues(organizationId, { key, igsClientId: key, scopes: fields.scopes }) },
+  };
+}
+
+export async function changeProviderByForm(_: ProviderFormState, form: FormData): Promise<ProviderFormState> {
+  const { change, page, words } = await readChange(form);
+  const { fields, ...shown } = readProviderFields(form, words.admin.creating.errors);
+  if (!fields) return shown;
+  try {
+    await changeProvider({ ...change, changes: fields });
+  } catch (thrown) {
+    if (!(thrown instanceof Failure)) throw thrown;
+    return { ...shown, problem: words.admin.provider.errors.gone };
+  }
+  redirect(`${page}?done=changed`);
+}
+
+function readProviderFields(form: FormData, errors: Record<"name" | "scopes", string>) {
+  const name = readFields(Name, form, errors);
+  const scopes = Scopes.safeParse(form.getAll("scopes"));
+  const typed = { values: name.values, scopes: form.getAll("scopes").map(String) };
+  if (name.fields && scopes.success) return { ...typed, fields: { name: name.fields.name, scopes: scopes.data } };
+  return {
+    ...typed,
+    fields: null,
+    errors: { ...(name.fields ? {} : name.errors), ...(scopes.success ? {} : { scopes: errors.scopes }) },
+  };
 }
 
 export async function addSecretByForm(_: AddSecretState, form: FormData): Promise<AddSecretState> {

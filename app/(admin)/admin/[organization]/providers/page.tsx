@@ -8,6 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
 import { listProviders } from "@/lib/clients/list-providers";
 import { formatDate } from "@/lib/language/format-date";
+import { readTimeZone } from "@/lib/organizations/read-time-zone";
 import { DataTable } from "../_data-table.tsx";
 import { readAdministration } from "../read-administration.ts";
 
@@ -19,7 +20,10 @@ export default async function ProvidersPage({ params }: PageProps<"/admin/[organ
   const { organizationId, language, words } = await readAdministration((await params).organization);
   const text = words.admin.providerList;
   const base = `/admin/${organizationId}/providers`;
-  const providers = await listProviders(organizationId, new Date());
+  const [timeZone, providers] = await Promise.all([
+    readTimeZone(organizationId),
+    listProviders(organizationId, new Date()),
+  ]);
   const add = (
     <ButtonLink href={`${base}/new`} look="primary">
       {text.add}
@@ -51,7 +55,11 @@ export default async function ProvidersPage({ params }: PageProps<"/admin/[organ
               {
                 label: text.lastUsed,
                 cell: ({ lastUsedAt }) =>
-                  lastUsedAt ? `${formatDate(lastUsedAt, language, "UTC", "time")} UTC` : text.never,
+                  lastUsedAt ? formatDate(lastUsedAt, language, timeZone, "time") : text.never,
+              },
+              {
+                label: text.scopes,
+                cell: ({ scopes }) => <span className="font-mono text-sm">{scopes.join(", ")}</span>,
               },
               { label: text.state, cell: ({ disabledAt }) => (disabledAt ? text.off : text.on) },
             ]}

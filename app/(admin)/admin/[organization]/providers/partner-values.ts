@@ -1,20 +1,44 @@
+import type { grantableScopes } from "@/lib/clients/scopes";
 import { env } from "@/lib/env";
+import { allows } from "@/lib/xapi/allows";
+import { doors } from "@/lib/xapi/doors";
+import type { Preset } from "./presets.ts";
 
-/** What a partner enters on their side, under the labels of their own form. */
+export type GrantableScope = (typeof grantableScopes)[number];
+
+/** What a partner enters on their side. */
 export interface PartnerValues {
-  tokenUrl: string;
-  statementsUrl: string;
-  clientId: string;
+  /** Of each preset, without a slash at the end. */
+  endpoints: Readonly<Record<Preset, string>>;
+  tokenUrls: Readonly<Record<"watershed" | "imc", string>>;
+  /** Client ID, or Key. */
+  key: string;
   igsClientId: string;
+  /** What an example may do with these scopes. */
+  example: "write" | "read" | "about";
 }
 
-/** The values of a provider, as imc's webhook configuration asks for them. */
-export function partnerValues({ key, igsClientId }: { key: string; igsClientId: string }): PartnerValues {
+/** The values of an organization's provider: as Watershed's guide has them in "Final configuration", as imc's webhook asks for
+ *  them, and as any client of xAPI does. */
+export function partnerValues(
+  organizationId: number,
+  provider: { key: string; igsClientId: string; scopes: readonly string[] },
+): PartnerValues {
   const base = env().PUBLIC_URL;
+  const at = (preset: Preset) => `${base}${doors[preset].path(organizationId)}`;
+  const { key, igsClientId, scopes } = provider;
   return {
-    tokenUrl: `${base}/igs/oauth/accesstoken`,
-    statementsUrl: `${base}/xAPI/statements`,
-    clientId: key,
+    endpoints: { watershed: at("watershed"), imc: at("imc"), plain: at("plain") },
+    tokenUrls: {
+      watershed: `${base}/api/organizations/${organizationId}/oauth2/token`,
+      imc: `${base}/igs/oauth/accesstoken`,
+    },
+    key,
     igsClientId,
+    example: allows(scopes, { access: "write", scopes: ["statements/write"] })
+      ? "write"
+      : allows(scopes, { access: "read", scopes: ["statements/read", "statements/read/mine"] })
+        ? "read"
+        : "about",
   };
 }

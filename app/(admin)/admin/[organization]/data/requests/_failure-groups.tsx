@@ -68,56 +68,56 @@ function GroupTable({
   words: Messages["data"]["requests"];
 }) {
   return (
-      <DataTable
-        caption={caption}
-        rows={rows}
-        columns={[
-          {
-            label: words.reason,
-            cell: ({ name, field, lastMessage, activityProviderName, door }) => (
-              <>
-                <span className="block">
-                  <span className="font-semibold">{name}</span>
-                  {field ? <code className="wrap-anywhere ml-2 font-mono text-sm">{field}</code> : null}
-                </span>
-                <span className="wrap-anywhere block text-sm">{lastMessage}</span>
-                <span className="block text-muted text-sm">
-                  {activityProviderName ?? words.unknownProvider} · {words.doors[door]}
-                </span>
-              </>
-            ),
+    <DataTable
+      caption={caption}
+      rows={rows}
+      columns={[
+        {
+          label: words.reason,
+          cell: ({ name, field, lastMessage, activityProviderName, door }) => (
+            <>
+              <span className="block">
+                <span className="font-semibold">{name}</span>
+                {field ? <code className="wrap-anywhere ml-2 font-mono text-sm">{field}</code> : null}
+              </span>
+              <span className="wrap-anywhere block text-sm">{lastMessage}</span>
+              <span className="block text-muted text-sm">
+                {activityProviderName ?? words.unknownProvider} · {words.doors[door]}
+              </span>
+            </>
+          ),
+        },
+        {
+          label: words.times,
+          cell: ({ count: times, firstAt }) => words.timesSince(count(times), time(firstAt)),
+        },
+        { label: words.last, cell: ({ lastAt }) => <span className="whitespace-nowrap">{time(lastAt)}</span> },
+        {
+          label: words.showAll,
+          isLabelHidden: true,
+          cell: ({ name, kind, field, activityProviderId, lastRequestId }) => {
+            const reason = [name, field].filter(Boolean).join(" ");
+            return (
+              <span className="flex flex-wrap gap-x-4">
+                <Link
+                  href={pageAddress(page, { kind, provider: activityProviderId ?? undefined })}
+                  aria-label={words.showAllOf(reason)}
+                  className="link inline-flex min-h-9 items-center"
+                >
+                  {words.showAll}
+                </Link>
+                <Link
+                  href={`${page}/${lastRequestId}`}
+                  aria-label={words.lastExampleOf(reason)}
+                  className="link inline-flex min-h-9 items-center"
+                >
+                  {words.lastExample}
+                </Link>
+              </span>
+            );
           },
-          {
-            label: words.times,
-            cell: ({ count: times, firstAt }) => words.timesSince(count(times), time(firstAt)),
-          },
-          { label: words.last, cell: ({ lastAt }) => <span className="whitespace-nowrap">{time(lastAt)}</span> },
-          {
-            label: words.showAll,
-            isLabelHidden: true,
-            cell: ({ name, kind, field, activityProviderId, lastRequestId }) => {
-              const reason = [name, field].filter(Boolean).join(" ");
-              return (
-                <span className="flex flex-wrap gap-x-4">
-                  <Link
-                    href={pageAddress(page, { kind, provider: activityProviderId ?? undefined })}
-                    aria-label={words.showAllOf(reason)}
-                    className="link inline-flex min-h-9 items-center"
-                  >
-                    {words.showAll}
-                  </Link>
-                  <Link
-                    href={`${page}/${lastRequestId}`}
-                    aria-label={words.lastExampleOf(reason)}
-                    className="link inline-flex min-h-9 items-center"
-                  >
-                    {words.lastExample}
-                  </Link>
-                </span>
-              );
-            },
-          },
-        ]}
-      />
+        },
+      ]}
+    />
   );
 }

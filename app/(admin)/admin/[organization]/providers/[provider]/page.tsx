@@ -1,15 +1,20 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
+import { z } from "zod";
 import { readViewer } from "@/app/read-viewer";
 import { PageBody } from "@/components/page-body";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
-import { listProviders } from "@/lib/clients/list-providers";
+import { findProvider } from "@/lib/clients/find-provider";
 import { formatDate } from "@/lib/language/format-date";
+import { readTimeZone } from "@/lib/organizations/read-time-zone";
+import { BackLink } from "../../_back-link.tsx";
+import { pageAddress } from "../../data/read-query.ts";
 import { readAdministration } from "../../read-administration.ts";
-import { PartnerValueFields } from "../_partner-values.tsx";
+import { PartnerValueFields, partnerWords } from "../_partner-values.tsx";
 import { retireOneSecret, turnOff, turnOn } from "../actions.ts";
 import { partnerValues } from "../partner-values.ts";
 import { AddSecretForm } from "./_add-secret-form.tsx";
@@ -25,10 +30,13 @@ export default async function ProviderPage({
   const { organization, provider: providerId } = await params;
   const { organizationId, language, words } = await readAdministration(organization);
   const text = words.admin.provider;
-  const provider = (await listProviders(organizationId, new Date())).find(({ id }) => id === providerId);
+  const isId = z.uuid().safeParse(providerId).success;
+  const provider = isId ? await findProvider(organizationId, providerId, new Date()) : null;
   if (!provider) notFound();
   const { done, problem } = await searchParams;
-  const time = (moment: Date) => `${formatDate(moment, language, "UTC", "time")} UTC`;
+  const timeZone = await readTimeZone(organizationId);
+  const base = `/admin/${organizationId}`;
+  const time = (moment: Date) => formatDate(moment, language, timeZone, "time");
   const ids = (
     <>
       <input type="hidden" name="organization" value={organizationId} />
@@ -38,9 +46,14 @@ export default async function ProviderPage({
 
   return (
     <PageBody width="narrow">
-      <PageHeader title={provider.name} lead={`${text.scopes}: ${provider.scopes.join(", ")}`} />
+      <BackLink href={`${base}/providers`}>{text.back}</BackLink>
+      <PageHeader
+        title={provider.name}
+        lead={`${text.scopes}: ${provider.scopes.join(", ")}`}
+        actions={<ButtonLink href={`${base}/providers/${provider.id}/edit`}>{text.edit}</ButtonLink>}
+      />
       <div className="flex flex-col gap-6">
-        {done === "retired" || done === "turnedOff" || done === "turnedOn" ? (
+        {done === "retired" || done === "turnedOff" || done === "turnedOn" || done === "changed" ? (
           <Notice tone="done" announce>
             {text[done]}
           </Notice>
@@ -55,7 +68,23 @@ export default async function ProviderPage({
           <h2 id="values" className="mb-4 font-semibold text-xl">
             {text.values}
           </h2>
-          <PartnerValueFields values={partnerValues(provider)} words={text} />
+          <p className="mb-4">
+            {provider.lastUsedAt ? text.lastUsedFirst(time(provider.lastUsedAt)) : text.neverUsedFirst}{" "}
+            <span className="inline-flex flex-wrap gap-x-4">
+              <Link href={pageAddress(`${base}/data/search`, { provider: provider.id })} className="link">
+                {text.statements}
+              </Link>
+              <Link href={pageAddress(`${base}/data/requests`, { provider: provider.id })} className="link">
+                {text.requests}
+              </Link>
+              {provider.scopes.includes("wsapi:all") ? (
+                <a href="/api/reference" className="link">
+                  {text.managementApi}
+                </a>
+              ) : null}
+            </span>
+          </p>
+          <PartnerValueFields values={partnerValues(organizationId, provider)} words={partnerWords(text)} />
         </Surface>
         <Surface aria-labelledby="secrets">
           <h2 id="secrets" className="font-semibold text-xl">

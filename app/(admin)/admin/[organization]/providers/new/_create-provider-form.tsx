@@ -5,8 +5,8 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
-import type { Messages } from "@/lib/language/messages.en";
 import { PartnerValueFields, type PartnerWords } from "../_partner-values.tsx";
+import { ScopeChoice, type ScopeWords } from "../_scope-choice.tsx";
 import { type CreateProviderState, createProviderByForm } from "../actions.ts";
 
 /** Creates an activity provider, then shows what the partner needs, the secret this once. */
@@ -15,7 +15,7 @@ export function CreateProviderForm({
   words,
 }: {
   organization: number;
-  words: Messages["admin"]["creating"] & { created: string; open: string; values: PartnerWords };
+  words: ScopeWords & Record<"name" | "nameHint" | "submit" | "created" | "open", string> & { values: PartnerWords };
 }) {
   const [state, submitForm, isPending] = useActionState<CreateProviderState, FormData>(createProviderByForm, {});
   const form = useRef<HTMLFormElement>(null);
@@ -44,27 +44,7 @@ export function CreateProviderForm({
       <Field label={words.name} hint={words.nameHint} error={errors["name"]}>
         {(control) => <Input {...control} name="name" autoComplete="off" defaultValue={state.values?.["name"] ?? ""} />}
       </Field>
-      <fieldset aria-describedby={errors["scopes"] ? "scopes-error" : undefined}>
-        <legend className="mb-1 font-semibold">{words.scopesLegend}</legend>
-        {Object.entries(words.scopeWords).map(([scope, label], index) => (
-          <label key={scope} className="flex min-h-9 cursor-pointer items-center gap-3">
-            <input
-              type="checkbox"
-              name="scopes"
-              value={scope}
-              defaultChecked={index === 0}
-              aria-invalid={errors["scopes"] ? true : undefined}
-              className="size-5 flex-none accent-primary"
-            />
-            {label}
-          </label>
-        ))}
-        {errors["scopes"] ? (
-          <p id="scopes-error" className="text-revoked text-sm">
-            {errors["scopes"]}
-          </p>
-        ) : null}
-      </fieldset>
+      <ScopeChoice chosen={state.scopes ?? ["xapi:write"]} error={errors["scopes"]} words={words} />
       <div>
         <Button type="submit" look="primary" disabled={isPending}>
           {words.submit}

@@ -3,7 +3,9 @@ import { readViewer } from "@/app/read-viewer";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
+import { BackLink } from "../../_back-link.tsx";
 import { readAdministration } from "../../read-administration.ts";
+import { partnerWords } from "../_partner-values.tsx";
 import { CreateProviderForm } from "./_create-provider-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,20 +15,20 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewProviderPage({ params }: PageProps<"/admin/[organization]/providers/new">) {
   const { organizationId, words } = await readAdministration((await params).organization);
   const { creating, provider } = words.admin;
+  const { name, nameHint, submit, scopesLegend, scopesHint, finerScopes, scopeWords } = creating;
   return (
     <PageBody width="narrow">
+      <BackLink href={`/admin/${organizationId}/providers`}>{provider.back}</BackLink>
       <PageHeader title={creating.title} lead={creating.lead} />
       <Surface>
         <CreateProviderForm
           organization={organizationId}
-          words={{ ...creating, created: provider.created, open: provider.open, values: partnerWords(provider) }}
+          words={{
+            ...{ name, nameHint, submit, scopesLegend, scopesHint, finerScopes, scopeWords },
+            ...{ created: provider.created, open: provider.open, values: partnerWords(provider) },
+          }}
         />
       </Surface>
     </PageBody>
   );
-}
-
-function partnerWords(words: Awaited<ReturnType<typeof readAdministration>>["words"]["admin"]["provider"]) {
-  const { tokenUrl, statementsUrl, clientId, clientSecret, igsClientId, secretOnce, copy, copied } = words;
-  return { tokenUrl, statementsUrl, clientId, clientSecret, igsClientId, secretOnce, copy, copied };
 }

@@ -136,8 +136,7 @@ export default async function RequestPage({ params }: PageProps<"/admin/[organiz
             )}
             {request.requestBodyBytes > 0 ? (
               <p className="mt-2 text-muted text-sm">
-                {plural(language, request.requestBodyBytes, text.bytes)}.{" "}
-                {isCut ? text.cut : null}
+                {plural(language, request.requestBodyBytes, text.bytes)}. {isCut ? text.cut : null}
               </p>
             ) : null}
           </Surface>

@@ -1,5 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { Failure } from "@/lib/http/failure";
+import { Failure } from "./failure.ts";
 
 const windowSeconds = 15 * 60;
 
@@ -13,6 +13,10 @@ const limits = {
   "password-of-client": 100,
   /** Codes that one place asks for. lib/people/issue-code.ts limits those of one address. */
   "code-of-client": 100,
+  /** Addresses that one place compares with one badge: plenty for a reader, hopeless for a list of guesses. */
+  "recipient-of-badge-and-client": 20,
+  /** Badges that one place has verified: each takes work, and anyone may ask. */
+  "verification-of-client": 100,
 } as const;
 
 export type Limit = keyof typeof limits;

@@ -8,6 +8,8 @@ test.each([
   ["password-of-address", 40],
   ["password-of-client", 100],
   ["code-of-client", 100],
+  ["recipient-of-badge-and-client", 20],
+  ["verification-of-client", 100],
 ] as const)("%s: %i attempts, then a wait, for this key alone", async (limit, attemptsMax) => {
   const mine = key();
   const attempts = await Promise.allSettled(Array.from({ length: attemptsMax + 5 }, () => limitAttempts(limit, mine)));

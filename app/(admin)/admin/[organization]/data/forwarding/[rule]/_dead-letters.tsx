@@ -1,0 +1,86 @@
+import Link from "next/link";
+import type { ComponentProps } from "react";
+import { Button } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
+import { JsonView } from "@/components/ui/json-view";
+import { Surface } from "@/components/ui/surface";
+import type { DeadLetterView } from "@/lib/forwarding/list-dead-letters";
+import type { Language } from "@/lib/language/choose-language";
+import type { Messages } from "@/lib/language/messages.en";
+import { plural } from "@/lib/language/plural";
+import { Paging } from "../../_paging.tsx";
+import { faultText } from "../../fault-text.ts";
+import { replay } from "../actions.ts";
+
+/** What could not be delivered: why, what the other store answered, and a way to send it again, one or all. */
+export function DeadLetters({
+  letters,
+  hidden,
+  time,
+  search,
+  newest,
+  older,
+  language,
+  words: { rule: text, source, connection },
+}: {
+  letters: readonly DeadLetterView[];
+  /** Which rule it is, for the actions. */
+  hidden: Readonly<Record<string, string>>;
+  time: (moment: Date) => string;
+  /** The address of the statements' pages. */
+  search: string;
+  language: Language;
+  words: Messages["data"];
+} & Pick<ComponentProps<typeof Paging>, "newest" | "older">) {
+  const ids = Object.entries(hidden).map(([name, value]) => (
+    <input key={name} type="hidden" name={name} value={value} />
+  ));
+  return (
+    <Surface aria-labelledby="dead">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <div className="min-w-0">
+          <h2 id="dead" className="font-semibold text-xl">
+            {text.deadTitle}
+          </h2>
+          <p className="mt-1 max-w-prose text-muted">{text.deadLead}</p>
+        </div>
+        <form action={replay}>
+          {ids}
+          <Button type="submit">{text.replayAll}</Button>
+        </form>
+      </div>
+      <ul className="mt-3 divide-y divide-hairline border-hairline border-y">
+        {letters.map((letter) => {
+          const { sequence, statementId, attempts, status, body, diedAt } = letter;
+          const answer = status === null ? source.errorBody : connection.answer(status);
+          return (
+            <li key={sequence} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 py-3">
+              <div className="min-w-0 flex-1">
+                <Link href={`${search}/${statementId}`} className="link wrap-anywhere font-mono text-sm">
+                  {statementId}
+                </Link>
+                <p>{letter.code === "peer-refused" ? text.refused : faultText(letter, connection.faults)}</p>
+                <p className="text-muted text-sm">
+                  {time(diedAt)}, {plural(language, attempts, text.attempts)}
+                </p>
+                {body ? (
+                  <Disclosure title={answer}>
+                    <JsonView text={body} label={`${answer}: ${statementId}`} />
+                  </Disclosure>
+                ) : null}
+              </div>
+              <form action={replay}>
+                {ids}
+                <input type="hidden" name="sequence" value={sequence} />
+                <Button type="submit" look="quiet" aria-label={text.replayOf(statementId)}>
+                  {text.replay}
+                </Button>
+              </form>
+            </li>
+          );
+        })}
+      </ul>
+      <Paging label={text.deadTitle} newest={newest} older={older} />
+    </Surface>
+  );
+}

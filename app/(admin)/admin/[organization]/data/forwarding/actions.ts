@@ -1,0 +1,153 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { readFields } from "@/app/read-fields";
+import { createRule } from "@/lib/forwarding/create-rule";
+import { deleteRule } from "@/lib/forwarding/delete-rule";
+import { pauseRule } from "@/lib/forwarding/pause-rule";
+import { readRule } from "@/lib/forwarding/read-rule";
+import { replayDeadLetters } from "@/lib/forwarding/replay-dead-letters";
+import { RuleInput } from "@/lib/forwarding/rule-input";
+import { runRule } from "@/lib/forwarding/run-rule";
+import { testRule } from "@/lib/forwarding/test-rule";
+import { updateRule } from "@/lib/forwarding/update-rule";
+import { Failure } from "@/lib/http/failure";
+import { readAdministration } from "../../read-administration.ts";
+import type { PeerFormState } from "../_peer-form.tsx";
+import { describeTest } from "../describe-test.ts";
+import { peerProblem } from "../peer-problem.ts";
+
+const { name, endpoint, key, secret, verbIds, activityIds } = RuleInput.shape;
+
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === "" ? null : value), schema.nullable());
+
+/** One entry a line; empty lines do not count. */
+const lines = (schema: z.ZodType<string[], string[]>) =>
+  z
+    .string()
+    .transform((text) => [...new Set(text.split(/\r?\n/).map((line) => line.trim()))].filter((line) => line !== ""))
+    .pipe(schema);
+
+const Fields = z.object({
+  name,
+  endpoint,
+  key,
+  secret: optional(secret),
+  tokenUrl: optional(z.string().trim().min(1).max(2000)),
+  verbIds: lines(verbIds.unwrap()),
+  activityIds: lines(activityIds.unwrap()),
+});
+
+/** Adds a rule, or changes the one that the form names; or tests what was entered, and saves nothing. */
+export async function saveRuleByForm(_: PeerFormState, form: FormData): Promise<PeerFormState> {
+  const { organizationId, personId, language, words } = await readAdministration(String(form.get("organization")));
+  const { connection, sourceForm, ruleForm: text } = words.data;
+  const ruleId = z.uuid().nullable().parse(form.get("rule"));
+  const errors = {
+    ...sourceForm.errors,
+    gone: text.errors.gone,
+    verbIds: text.errors.lines,
+    activityIds: text.errors.lines,
+  };
+  const { fields, ...shown } = readFields(Fields, form, errors);
+  if (!fields) return shown;
+  const { values } = shown;
+  const { secret: entered, ...input } = fields;
+  if (entered === null && ruleId === null) return { values, errors: { secret: errors.secret } };
+  const act = { organizationId, actor: `person:${personId}`, now: new Date() };
+  let saved: string;
+  try {
+    if (form.get("intent") === "test") {
+      const steps = await testRule(organizationId, { ...input, secret: entered }, ruleId);
+      const report = describeTest({ steps }, connection, language);
+      return { values, report: { ...report, summary: report.isPassed ? text.tested : sourceForm.testFailed } };
+    }
+    if (ruleId === null) ({ id: saved } = await createRule({ ...act, input: { ...input, secret: entered ?? "" } }));
+    else {
+      await updateRule({ ...act, ruleId, change: { ...input, ...(entered === null ? {} : { secret: entered }) } });
+      saved = ruleId;
+    }
+  } catch (thrown) {
+    return { values, ...peerProblem(thrown, errors) };
+  }
+  redirect(`/admin/${organizationId}/data/forwarding/${saved}?done=${ruleId === null ? "created" : "updated"}`);
+}
+
+export async function testSavedRule(_: PeerFormState, form: FormData): Promise<PeerFormState> {
+  const { organizationId, language, words } = await readAdministration(String(form.get("organization")));
+  const { connection, sourceForm, ruleForm } = words.data;
+  const ruleId = z.uuid().parse(form.get("rule"));
+  try {
+    const rule = await readRule(organizationId, ruleId);
+    const steps = await testRule(
+      organizationId,
+      { endpoint: rule.endpoint, key: rule.key, tokenUrl: rule.tokenUrl, secret: null },
+      ruleId,
+    );
+    const report = describeTest({ steps }, connection, language);
+    return { report: { ...report, summary: report.isPassed ? connection.passed : sourceForm.testFailed } };
+  } catch (thrown) {
+    if (thrown instanceof Failure) return { problem: ruleForm.errors.gone };
+    throw thrown;
+  }
+}
+
+export async function pause(form: FormData): Promise<void> {
+  await change(form, (act) => pauseRule({ ...act, isPaused: true }).then(() => "done=paused"));
+}
+
+export async function resume(form: FormData): Promise<void> {
+  await change(form, (act) => pauseRule({ ...act, isPaused: false }).then(() => "done=resumed"));
+}
+
+export async function runNow(form: FormData): Promise<void> {
+  await change(form, (act) => runRule(act).then(() => "done=started"));
+}
+
+/** One dead letter, or all of the rule's where the form names none. */
+export async function replay(form: FormData): Promise<void> {
+  const sequence = z.string().nullable().parse(form.get("sequence"));
+  await change(form, async (act) => {
+    const count = await replayDeadLetters({ ...act, sequences: sequence === null ? "all" : [sequence] });
+    return `done=replayed&count=${count}`;
+  });
+}
+
+export async function remove(form: FormData): Promise<void> {
+  const { act, list } = await readChange(form);
+  try {
+    await deleteRule(act);
+  } catch (thrown) {
+    // Somebody else has deleted it already.
+    if (!(thrown instanceof Failure && thrown.kind === "not-found")) throw thrown;
+  }
+  redirect(`${list}?done=deleted`);
+}
+
+/** `work` gives what the page then says, as parameters of its address. */
+async function change(
+  form: FormData,
+  work: (act: Awaited<ReturnType<typeof readChange>>["act"]) => Promise<string>,
+): Promise<never> {
+  const { act, list } = await readChange(form);
+  const page = `${list}/${act.ruleId}`;
+  let outcome: string;
+  try {
+    outcome = await work(act);
+  } catch (thrown) {
+    if (!(thrown instanceof Failure)) throw thrown;
+    redirect(`${page}?problem=${thrown.code === "paused" ? "paused" : "gone"}`);
+  }
+  redirect(`${page}?${outcome}`);
+}
+
+async function readChange(form: FormData) {
+  const { organizationId, personId } = await readAdministration(String(form.get("organization")));
+  const ruleId = z.uuid().parse(form.get("rule"));
+  return {
+    act: { organizationId, ruleId, actor: `person:${personId}`, now: new Date() },
+    list: `/admin/${organizationId}/data/forwarding`,
+  };
+}

@@ -1,0 +1,87 @@
+import { Disclosure } from "@/components/ui/disclosure";
+import { JsonView } from "@/components/ui/json-view";
+import { Notice } from "@/components/ui/notice";
+import { StatusChip } from "@/components/ui/status-chip";
+import { Surface } from "@/components/ui/surface";
+import type { Language } from "@/lib/language/choose-language";
+import type { Messages } from "@/lib/language/messages.en";
+import { plural } from "@/lib/language/plural";
+import type { SourceView } from "@/lib/sources/read-source";
+import { Counters } from "../../_counters.tsx";
+import { TimeCovered } from "../../_time-covered.tsx";
+import { faultText } from "../../fault-text.ts";
+import { sourceChips } from "../source-chips.ts";
+
+/** How far a source has come, by time and by counts, when it goes on, and its last error. */
+export function SourceProgress({
+  source: { state, progress, counters, failures, lastError, lastRunAt, nextRunAt, everyMinutes },
+  time,
+  language,
+  words: { sources, source: text, connection },
+}: {
+  source: SourceView;
+  time: (moment: Date) => string;
+  language: Language;
+  words: Messages["data"];
+}) {
+  const number = (count: number) => count.toLocaleString(language);
+  const share = progress.share.toLocaleString(language, { style: "percent", maximumFractionDigits: 1 });
+  return (
+    <Surface aria-labelledby="progress">
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-2">
+        <h2 id="progress" className="font-semibold text-xl">
+          {text.progress}
+        </h2>
+        <StatusChip status={sourceChips[state]} label={sources.states[state]} />
+      </div>
+      <TimeCovered
+        label={text.progressLabel}
+        share={progress.share}
+        text={text.percent(share)}
+        from={progress.since ? time(progress.since) : text.fromStart}
+        to={text.to}
+      />
+      <p className="mt-2 mb-5">
+        {progress.coveredUntil ? text.covered(time(progress.coveredUntil)) : text.coveredNothing}
+      </p>
+      <Counters
+        counters={[
+          [text.fetched, number(counters.fetched)],
+          [text.new, number(counters.new)],
+          [text.duplicate, number(counters.duplicate)],
+          [text.rejected, number(counters.rejected)],
+        ]}
+      />
+      <p className="mt-5 text-muted">
+        {state === "paused" ? text.pausedText : null}
+        {state === "pulling" ? text.runningNow : null}
+        {state === "waiting" ? (
+          <>
+            {plural(language, everyMinutes, text.everyMinutes)} {lastRunAt ? text.lastRun(time(lastRunAt)) : null}{" "}
+            {text.nextRun(time(nextRunAt))}
+          </>
+        ) : null}
+        {state === "failing" ? text.retry(time(nextRunAt)) : null}
+      </p>
+      {lastError ? (
+        <div className="mt-5">
+          <Notice
+            tone={failures > 0 ? "problem" : "info"}
+            title={failures > 0 ? plural(language, failures, text.failing) : text.lastError}
+          >
+            <p>
+              {time(lastError.at)}: {faultText(lastError, connection.faults)} {failures > 0 ? null : text.errorOver}
+            </p>
+            {lastError.body ? (
+              <div className="mt-2">
+                <Disclosure title={text.errorBody}>
+                  <JsonView text={lastError.body} label={text.errorBody} />
+                </Disclosure>
+              </div>
+            ) : null}
+          </Notice>
+        </div>
+      ) : null}
+    </Surface>
+  );
+}

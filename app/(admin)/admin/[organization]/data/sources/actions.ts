@@ -1,0 +1,172 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { readFields } from "@/app/read-fields";
+import type { FormState } from "@/components/form-state";
+import { Failure } from "@/lib/http/failure";
+import { readWallTime } from "@/lib/language/wall-time";
+import { readTimeZone } from "@/lib/organizations/read-time-zone";
+import { createSource } from "@/lib/sources/create-source";
+import { deleteSource } from "@/lib/sources/delete-source";
+import { pauseSource } from "@/lib/sources/pause-source";
+import { readSource } from "@/lib/sources/read-source";
+import { rerunWindow } from "@/lib/sources/rerun-window";
+import { runSource } from "@/lib/sources/run-source";
+import { SourceInput } from "@/lib/sources/source-input";
+import { testSource } from "@/lib/sources/test-source";
+import { updateSource } from "@/lib/sources/update-source";
+import { readAdministration } from "../../read-administration.ts";
+import type { PeerFormState } from "../_peer-form.tsx";
+import { describeTest } from "../describe-test.ts";
+import { peerProblem } from "../peer-problem.ts";
+
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === "" ? null : value), schema.nullable());
+
+/** The form's fields; times are those of the organization's clocks. */
+function formFields(timeZone: string) {
+  const { name, endpoint, key, secret } = SourceInput.shape;
+  const moment = z.string().transform((text, context) => {
+    const time = readWallTime(text, timeZone);
+    if (!time) context.addIssue({ code: "custom", message: "not a time" });
+    return time ?? z.NEVER;
+  });
+  return z.object({
+    name,
+    endpoint,
+    key,
+    secret: optional(secret),
+    tokenUrl: optional(z.string().trim().min(1).max(2000)),
+    since: optional(moment),
+    everyMinutes: z.coerce.number().int().min(1).max(15),
+  });
+}
+
+/** Adds a source, or changes the one that the form names; or tests what was entered, and saves nothing. */
+export async function saveSourceByForm(_: PeerFormState, form: FormData): Promise<PeerFormState> {
+  const { organizationId, personId, language, words } = await readAdministration(String(form.get("organization")));
+  const { connection, sourceForm: text } = words.data;
+  const sourceId = z.uuid().nullable().parse(form.get("source"));
+  const timeZone = await readTimeZone(organizationId);
+  const { fields, ...shown } = readFields(formFields(timeZone), form, text.errors);
+  if (!fields) return shown;
+  const { values } = shown;
+  const { secret, since, ...input } = fields;
+  if (secret === null && sourceId === null) return { values, errors: { secret: text.errors.secret } };
+  const act = { organizationId, actor: `person:${personId}`, now: new Date() };
+  let saved: string;
+  try {
+    if (form.get("intent") === "test") {
+      const { tokenUrl } = input;
+      const report = describeTest(
+        await testSource(organizationId, { ...input, tokenUrl, secret }, sourceId),
+        connection,
+        language,
+      );
+      return { values, report: { ...report, summary: report.isPassed ? text.tested : text.testFailed } };
+    }
+    if (sourceId === null)
+      ({ id: saved } = await createSource({ ...act, input: { ...input, since, secret: secret ?? "" } }));
+    else {
+      const before = await readSource(organizationId, sourceId, act.now);
+      const change = {
+        ...input,
+        ...(secret === null ? {} : { secret }),
+        // The field shows whole seconds: the same second is no change, which would pull everything anew.
+        ...(sameSecond(before.since, since) ? {} : { since }),
+      };
+      await updateSource({ ...act, sourceId, change });
+      saved = sourceId;
+    }
+  } catch (thrown) {
+    return { values, ...peerProblem(thrown, text.errors) };
+  }
+  redirect(`/admin/${organizationId}/data/sources/${saved}?done=${sourceId === null ? "created" : "updated"}`);
+}
+
+export async function testSavedSource(_: PeerFormState, form: FormData): Promise<PeerFormState> {
+  const { organizationId, language, words } = await readAdministration(String(form.get("organization")));
+  const { connection, sourceForm, source: text } = words.data;
+  const sourceId = z.uuid().parse(form.get("source"));
+  try {
+    const { endpoint, key, tokenUrl } = await readSource(organizationId, sourceId, new Date());
+    const test = await testSource(organizationId, { endpoint, key, tokenUrl, secret: null }, sourceId);
+    const report = describeTest(test, connection, language);
+    return { report: { ...report, summary: report.isPassed ? connection.passed : sourceForm.testFailed } };
+  } catch (thrown) {
+    if (thrown instanceof Failure) return { problem: text.errors.gone };
+    throw thrown;
+  }
+}
+
+export async function pause(form: FormData): Promise<void> {
+  await change(form, "paused", (act) => pauseSource({ ...act, isPaused: true }));
+}
+
+export async function resume(form: FormData): Promise<void> {
+  await change(form, "resumed", (act) => pauseSource({ ...act, isPaused: false }));
+}
+
+export async function runNow(form: FormData): Promise<void> {
+  await change(form, "started", runSource);
+}
+
+export async function remove(form: FormData): Promise<void> {
+  const { act, list } = await readChange(form);
+  try {
+    await deleteSource(act);
+  } catch (thrown) {
+    // Somebody else has deleted it already.
+    if (!(thrown instanceof Failure && thrown.kind === "not-found")) throw thrown;
+  }
+  redirect(`${list}?done=deleted`);
+}
+
+export async function rerunByForm(_: FormState, form: FormData): Promise<FormState> {
+  const { act, list, words } = await readChange(form);
+  const { errors } = words.data.source;
+  const timeZone = await readTimeZone(act.organizationId);
+  const values = { since: String(form.get("since") ?? ""), until: String(form.get("until") ?? "") };
+  const since = values.since === "" ? null : readWallTime(values.since, timeZone);
+  const until = readWallTime(values.until, timeZone);
+  if (values.since !== "" && !since) return { values, errors: { since: errors.since } };
+  if (!until || until > act.now) return { values, errors: { until: errors.until } };
+  if (since && since >= until) return { values, errors: { until: errors.order } };
+  try {
+    await rerunWindow({ ...act, window: { since, until } });
+  } catch (thrown) {
+    if (!(thrown instanceof Failure)) throw thrown;
+    return { values, problem: thrown.code === "too-many-windows" ? errors.tooMany : errors.gone };
+  }
+  redirect(`${list}/${act.sourceId}?done=rerunStarted`);
+}
+
+async function change(
+  form: FormData,
+  done: string,
+  work: (act: Awaited<ReturnType<typeof readChange>>["act"]) => Promise<void>,
+): Promise<never> {
+  const { act, list } = await readChange(form);
+  const page = `${list}/${act.sourceId}`;
+  try {
+    await work(act);
+  } catch (thrown) {
+    if (!(thrown instanceof Failure)) throw thrown;
+    redirect(`${page}?problem=${thrown.code === "paused" ? "paused" : "gone"}`);
+  }
+  redirect(`${page}?done=${done}`);
+}
+
+async function readChange(form: FormData) {
+  const { organizationId, personId, words } = await readAdministration(String(form.get("organization")));
+  const sourceId = z.uuid().parse(form.get("source"));
+  return {
+    act: { organizationId, sourceId, actor: `person:${personId}`, now: new Date() },
+    list: `/admin/${organizationId}/data/sources`,
+    words,
+  };
+}
+
+const sameSecond = (one: Date | null, other: Date | null) =>
+  one && other ? Math.floor(one.getTime() / 1000) === Math.floor(other.getTime() / 1000) : one === other;

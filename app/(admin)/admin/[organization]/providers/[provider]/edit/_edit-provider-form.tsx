@@ -1,0 +1,54 @@
+"use client";
+
+import { useActionState, useEffect, useRef } from "react";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import { ScopeChoice, type ScopeWords } from "../../_scope-choice.tsx";
+import { changeProviderByForm, type ProviderFormState } from "../../actions.ts";
+
+/** Changes an activity provider's name and scopes. */
+export function EditProviderForm({
+  organization,
+  provider,
+  cancelHref,
+  words,
+}: {
+  organization: number;
+  provider: { id: string; name: string; scopes: readonly string[] };
+  cancelHref: string;
+  words: ScopeWords & Record<"name" | "nameHint" | "save" | "cancel", string>;
+}) {
+  const [state, submitForm, isPending] = useActionState<ProviderFormState, FormData>(changeProviderByForm, {});
+  const form = useRef<HTMLFormElement>(null);
+  const errors = state.errors ?? {};
+
+  useEffect(() => {
+    if (state.errors) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+  }, [state]);
+
+  return (
+    <form ref={form} action={submitForm} noValidate className="flex flex-col gap-5">
+      <input type="hidden" name="organization" value={organization} />
+      <input type="hidden" name="provider" value={provider.id} />
+      {state.problem ? (
+        <Notice tone="problem" announce>
+          {state.problem}
+        </Notice>
+      ) : null}
+      <Field label={words.name} hint={words.nameHint} error={errors["name"]}>
+        {(control) => (
+          <Input {...control} name="name" autoComplete="off" defaultValue={state.values?.["name"] ?? provider.name} />
+        )}
+      </Field>
+      <ScopeChoice chosen={state.scopes ?? provider.scopes} error={errors["scopes"]} words={words} />
+      <div className="flex flex-wrap gap-3">
+        <Button type="submit" look="primary" disabled={isPending}>
+          {words.save}
+        </Button>
+        <ButtonLink href={cancelHref}>{words.cancel}</ButtonLink>
+      </div>
+    </form>
+  );
+}

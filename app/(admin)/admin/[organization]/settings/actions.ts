@@ -1,0 +1,19 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { readFields } from "@/app/read-fields";
+import type { FormState } from "@/components/form-state";
+import { changeSettings } from "@/lib/organizations/change-settings";
+import { OrganizationSettings } from "@/lib/organizations/organization-settings";
+import { readAdministration } from "../read-administration.ts";
+
+export async function changeSettingsByForm(_: FormState, form: FormData): Promise<FormState> {
+  const { organizationId, personId, words } = await readAdministration(String(form.get("organization")));
+  const { errors, saved } = words.admin.settings;
+  const { fields, ...shown } = readFields(OrganizationSettings, form, errors);
+  if (!fields) return shown;
+  await changeSettings({ organizationId, settings: fields, personId, now: new Date() });
+  // The organization's name stands beside every page.
+  revalidatePath(`/admin/${organizationId}`, "layout");
+  return { ...shown, done: saved };
+}
