@@ -10,6 +10,7 @@ import { installPackages } from "./setup/install-packages.mjs";
 import { root } from "./setup/root.mjs";
 import { countPlaywright, countVitest } from "./test/count.mjs";
 import { check, countTests, Steps } from "./test/run-steps.mjs";
+import { shutOutSettings } from "./test/shut-out-settings.mjs";
 
 const biome = ["node_modules/@biomejs/biome/bin/biome", "ci"];
 const next = "node_modules/next/dist/bin/next";
@@ -21,7 +22,7 @@ await runMain(async () => {
   endOnSignals();
   process.chdir(root);
   // The tests have databases of their own; nobody's real one is ever touched.
-  for (const name of ["DATABASE_URL", "LAUREL_SECRET", "PUBLIC_URL", "SMTP_URL", "NODE_ENV"]) delete process.env[name];
+  shutOutSettings(process.env);
   process.env["NEXT_TELEMETRY_DISABLED"] = "1";
   await installPackages();
   await generateClient();

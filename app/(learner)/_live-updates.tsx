@@ -3,8 +3,9 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-/** Shows what is new as soon as the server tells of it, and what was missed when the page comes back into view. Where the
- *  stream cannot be had, the page is as it was when it was opened. */
+/** Shows what is new as soon as the server tells of it. Each stream begins with one update, for what was missed before it: while
+ *  the page was made, was out of view or without a connection. Where the stream cannot be had, the page is as it was when it
+ *  was opened. */
 export function LiveUpdates() {
   const router = useRouter();
   useEffect(() => {
@@ -21,10 +22,7 @@ export function LiveUpdates() {
     // A page out of view needs no connection: browsers allow few of them to one host.
     const onVisibility = () => {
       if (document.hidden) close();
-      else {
-        router.refresh();
-        open();
-      }
+      else open();
     };
     open();
     document.addEventListener("visibilitychange", onVisibility);

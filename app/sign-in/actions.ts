@@ -28,7 +28,7 @@ const NameFields = z.object({ name: PersonName });
 export async function signInByPassword(_: FormState, form: FormData): Promise<FormState> {
   const { words } = await readViewer();
   const { errors } = words.signin;
-  const { fields, ...shown } = readFields(PasswordFields, form, errors);
+  const { fields, ...shown } = await readFields(PasswordFields, form, errors);
   if (!fields) return shown;
   const outcome = await signIn({ by: "password", ...fields });
   if (outcome === "wrong") return { ...shown, errors: { password: errors.wrongPassword } };
@@ -40,7 +40,7 @@ export async function signInByPassword(_: FormState, form: FormData): Promise<Fo
 
 export async function askForCode(_: FormState, form: FormData): Promise<FormState> {
   const { words, language } = await readViewer();
-  const { fields, ...shown } = readFields(AddressFields, form, words.signin.errors);
+  const { fields, ...shown } = await readFields(AddressFields, form, words.signin.errors);
   if (!fields) return shown;
   const mailed = await mailCode(fields.address, language, words.signin.errors);
   if ("problem" in mailed) return { ...shown, ...mailed };
@@ -64,7 +64,7 @@ export async function askForNewCode(_: FormState, form: FormData): Promise<FormS
 export async function signInByCode(_: FormState, form: FormData): Promise<FormState> {
   const { words } = await readViewer();
   const { errors } = words.signin;
-  const { fields, ...shown } = readFields(CodeFields, form, errors);
+  const { fields, ...shown } = await readFields(CodeFields, form, errors);
   if (!fields) return shown;
   const challenge = String(form.get("challenge"));
   const outcome = await signIn({ by: "code", challenge, code: fields.code });
@@ -80,7 +80,7 @@ export async function signInByCode(_: FormState, form: FormData): Promise<FormSt
 export async function nameYourself(_: FormState, form: FormData): Promise<FormState> {
   const { person } = await requireSession();
   const { words } = await readViewer();
-  const { fields, ...shown } = readFields(NameFields, form, words.signin.welcome.errors);
+  const { fields, ...shown } = await readFields(NameFields, form, words.signin.welcome.errors);
   if (!fields) return shown;
   await changeProfile(person.id, fields);
   redirect(safeNext(form.get("next")));

@@ -83,7 +83,11 @@ test("an administrator changes the organization's name, language and time zone",
   await page.getByRole("link", { name: "Settings" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
   await expectAccessible(page);
-  const [name, language, zone] = [page.getByLabel("Name", { exact: true }), page.getByLabel(/language$/), page.getByLabel("Time zone")];
+  const [name, language, zone] = [
+    page.getByLabel("Name", { exact: true }),
+    page.getByLabel(/language$/),
+    page.getByLabel("Time zone"),
+  ];
   const before = [await name.inputValue(), await language.inputValue(), await zone.inputValue()] as const;
   const save = async (...[text, chosen, place]: readonly [string, string, string]) => {
     await name.fill(text);

@@ -136,3 +136,20 @@ test("an achievement says what its badges stand for, and its art is kept by brow
   const versioned = await request.get(source ?? "");
   expect(versioned.headers()["cache-control"]).toBe("public, max-age=31536000, immutable");
 });
+
+test("verifying anything ends after many, for this place alone", async ({ page, browser }) => {
+  const headers = { "x-forwarded-for": `2001:db8:${Math.floor(Math.random() * 65_536).toString(16)}:1::1` };
+  const busy = await (await browser.newContext({ extraHTTPHeaders: headers })).newPage();
+  await busy.goto("/verify");
+  const field = busy.getByLabel("Credential (JSON)");
+  for (let attempt = 0; attempt < 101; attempt++) {
+    const answered = busy.waitForResponse((response) => response.request().method() === "POST");
+    await field.fill("not a credential");
+    await busy.getByRole("button", { name: "Verify", exact: true }).click();
+    await answered;
+  }
+  await expect(field).toHaveAccessibleDescription(/That was often/);
+  await busy.context().close();
+  await verify(page, shown.body);
+  await expect(page.getByRole("heading", { level: 2, name: "Valid.", exact: true })).toBeVisible();
+});

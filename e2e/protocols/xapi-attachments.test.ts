@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import { request as httpRequest } from "node:http";
 import { beforeAll, describe, expect, it } from "vitest";
 import { makeOrganization, type TestOrganization } from "@/e2e/make-organization";
 import { serverUrl } from "./call.ts";
@@ -59,6 +60,26 @@ describe("attachments (xAPI 1.0.3 part 2 section 2.4.11, part 3 section 1.5.2)",
 
   const send = (body: Buffer, type = `multipart/mixed; boundary=${boundary}`, method = "POST", query = {}) =>
     client(method, "statements", { body, query, headers: { "content-type": type } });
+
+  /** Says how large a body will be, and waits for the answer before it sends any of it. */
+  const announce = (length: number) =>
+    new Promise<{ status: number | undefined }>((resolve, reject) => {
+      const request = httpRequest(`${serverUrl()}/xapi/statements`, {
+        method: "POST",
+        headers: {
+          authorization: basic(organization),
+          "x-experience-api-version": "1.0.3",
+          "content-type": `multipart/mixed; boundary=${boundary}`,
+          "content-length": length,
+        },
+      });
+      request.on("response", (response) => {
+        resolve({ status: response.statusCode });
+        request.destroy();
+      });
+      request.on("error", reject);
+      request.flushHeaders();
+    });
 
   /** The parts of a list with attachments, contents as latin1. */
   async function receive(query: Record<string, string>, as = organization) {
@@ -186,12 +207,36 @@ describe("attachments (xAPI 1.0.3 part 2 section 2.4.11, part 3 section 1.5.2)",
     expect((await client("POST", "statements", { body: valid() })).status).toBe(400);
   });
 
-  it("413: a part, and a body, beyond the limits", async () => {
-    const large = Buffer.alloc(17_000_000);
-    expect((await send(multipart(statementOf([attachmentOf(large)]), [{ content: large }]))).status).toBe(413);
-    const parts = Array.from({ length: 4 }, (_, index) => ({ content: Buffer.alloc(14_000_000, index) }));
-    const statement = statementOf(parts.map((part) => attachmentOf(part.content)));
-    expect((await send(multipart(statement, parts))).status).toBe(413);
+  it("400: a part without an end to its headers, or with too large ones", async () => {
+    for (const header of ["x".repeat(20_000), "x\r\nNo-Colon"])
+      expect((await send(multipart(valid(), [{ content, headers: { "X-Experience-API-Hash": header } }]))).status).toBe(
+        400,
+      );
+  });
+
+  it("413: the statements, the number of parts, and a body, beyond the limits", async () => {
+    const large = { extensions: { "urn:e": "x".repeat(17_000_000) } };
+    expect((await send(multipart(statementOf([], { context: large, attachments: undefined }), []))).status).toBe(413);
+    const parts = Array.from({ length: 1000 }, () => ({ content }));
+    expect((await send(multipart(valid(), parts))).status).toBe(413);
+    expect((await announce(600 * 1024 * 1024)).status).toBe(413);
+  });
+
+  it("may be larger than what is held in memory", async () => {
+    const film = Buffer.alloc(20_000_000, randomUUID());
+    const statement = statementOf([attachmentOf(film)]);
+    expect((await send(multipart(statement, [{ content: film }]))).status).toBe(200);
+    const { parts } = await receive({ statementId: statement.id });
+    expect(parts.map((part) => sha2(Buffer.from(part.content, "latin1"))).at(-1)).toBe(sha2(film));
+  });
+
+  it("413: a signature that is too large to be checked", async () => {
+    const jws = Buffer.alloc(1024 * 1024 + 1, "a");
+    const signature = attachmentOf(jws, {
+      usageType: "http://adlnet.gov/expapi/attachments/signature",
+      contentType: "application/octet-stream",
+    });
+    expect((await send(multipart(statementOf([signature]), [{ content: jws }]))).status).toBe(413);
   });
 
   it("sign their statement, or are refused", async () => {

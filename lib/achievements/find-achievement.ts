@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import { isUuid } from "@/lib/http/is-uuid";
 
 /** What a badge stands for, as everybody may read it. */
 export interface PublishedAchievement {
@@ -16,7 +17,7 @@ export interface PublishedAchievement {
 
 /** An achievement by its id, which stands in every badge; null when there is none. */
 export async function findAchievement(id: string): Promise<PublishedAchievement | null> {
-  if (!uuid.test(id)) return null;
+  if (!isUuid(id)) return null;
   const row = await db().achievement.findFirst({
     where: { id },
     select: {
@@ -33,5 +34,3 @@ export async function findAchievement(id: string): Promise<PublishedAchievement 
   const { organization, ...achievement } = row;
   return { ...achievement, issuerName: organization.issuers[0]?.name ?? organization.name };
 }
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -12,8 +12,8 @@ export type ChangeProvider = ProviderChange & {
   check?: ((before: ListedProvider) => void) | undefined;
 };
 
-/** Changes what is named of an activity provider, all or nothing. Scopes that it loses are gone from its tokens at once, since
- *  those are revoked; the same when it is switched off.
+/** Changes what is named of an activity provider, all or nothing; what is so already is no change. Scopes that it loses are gone from its tokens at once, since
+ *  those are revoked; the same when it is switched off. Switched on again, it asks for new ones; what it sent stays.
  *  @returns it as it is now. Throws Failure("not-found") when the organization has no such provider. */
 export async function changeProvider({
   organizationId,
@@ -30,6 +30,12 @@ export async function changeProvider({
     check?.(before);
     const disabledAt =
       isDisabled === undefined || isDisabled === (before.disabledAt !== null) ? undefined : isDisabled ? now : null;
+    const isChanged =
+      disabledAt !== undefined ||
+      (name !== undefined && name !== before.name) ||
+      (scopes !== undefined && scopes.join() !== before.scopes.join());
+    // By a second click, or a second administrator.
+    if (!isChanged) return before;
     await tx.activityProvider.update({
       where: { organizationId_id: { organizationId, id: activityProviderId } },
       data: {
@@ -48,12 +54,12 @@ export async function changeProvider({
         organizationId,
         occurredAt: now,
         actor: auditActor(actor),
-        action: "activity-provider.changed",
+        action: actionOf(disabledAt),
         subject: `activity-provider:${activityProviderId}`,
         detail: {
           ...(name === undefined ? {} : { name }),
           ...(scopes === undefined ? {} : { scopes }),
-          ...(isDisabled === undefined ? {} : { isDisabled }),
+          ...(disabledAt === undefined ? {} : { isDisabled: disabledAt !== null }),
         },
       },
     });
@@ -61,4 +67,9 @@ export async function changeProvider({
     if (!after) throw new Error("a provider that was just changed is not there");
     return after;
   });
+}
+
+function actionOf(disabledAt: Date | null | undefined): string {
+  if (disabledAt === undefined) return "activity-provider.changed";
+  return disabledAt ? "activity-provider.disabled" : "activity-provider.enabled";
 }

@@ -5,8 +5,8 @@ import { sha256 } from "@/lib/crypto/sha256";
 import { db } from "@/lib/db/client";
 import { addSecret } from "./add-secret.ts";
 import { authenticateProvider } from "./authenticate-provider.ts";
+import { changeProvider } from "./change-provider.ts";
 import { createProvider } from "./create-provider.ts";
-import { disableProvider } from "./disable-provider.ts";
 import { findAccessToken } from "./find-access-token.sql.ts";
 import { forgetTokens } from "./forget-tokens.ts";
 import { issueAccessToken } from "./issue-access-token.ts";
@@ -82,10 +82,10 @@ describe("an activity provider", () => {
   test("that is switched off gets no token, and those it has stop at once, for good", async () => {
     const token = await issueAccessToken({ organizationId, activityProviderId: made.id }, ["xapi:write"], inAnHour());
     expect(await findAccessToken(token)).not.toBeNull();
-    await disableProvider({ ...change, isDisabled: true });
+    await changeProvider({ ...change, changes: { isDisabled: true } });
     expect(await authenticateProvider(made.key, made.secret, now)).toBeNull();
     expect(await findAccessToken(token)).toBeNull();
-    await disableProvider({ ...change, isDisabled: false });
+    await changeProvider({ ...change, changes: { isDisabled: false } });
     expect(await authenticateProvider(made.key, made.secret, now)).not.toBeNull();
     expect(await findAccessToken(token)).toBeNull();
   });
@@ -104,11 +104,14 @@ describe("an activity provider", () => {
     const second = await addSecret(change);
     const [first] = await secretsOf();
     await retireSecret({ ...change, secretId: first?.id ?? "" });
-    await disableProvider({ ...change, isDisabled: true });
-    await disableProvider({ ...change, isDisabled: true });
-    await disableProvider({ ...change, isDisabled: false });
+    await changeProvider({ ...change, changes: { isDisabled: true } });
+    await changeProvider({ ...change, changes: { isDisabled: true } });
+    await changeProvider({ ...change, changes: { isDisabled: false } });
+    await changeProvider({ ...change, changes: { name: "A partner", scopes: ["xapi:write"] } });
+    await changeProvider({ ...change, changes: { name: "Another name" } });
     const events = await db().auditEvent.findMany({ where: { subject: `activity-provider:${made.id}` } });
     expect(events.map(({ action }) => action).sort()).toEqual([
+      "activity-provider.changed",
       "activity-provider.created",
       "activity-provider.disabled",
       "activity-provider.enabled",
@@ -126,7 +129,9 @@ describe("an activity provider", () => {
     const [secret] = await secretsOf();
     await expect(addSecret(foreign)).rejects.toMatchObject({ kind: "not-found" });
     await expect(retireSecret({ ...foreign, secretId: secret?.id ?? "" })).rejects.toMatchObject({ kind: "not-found" });
-    await expect(disableProvider({ ...foreign, isDisabled: true })).rejects.toMatchObject({ kind: "not-found" });
+    await expect(changeProvider({ ...foreign, changes: { isDisabled: true } })).rejects.toMatchObject({
+      kind: "not-found",
+    });
     expect((await listProviders(other.organizationId, now)).map(({ id }) => id)).not.toContain(made.id);
     expect(await authenticateProvider(made.key, made.secret, now)).not.toBeNull();
   });

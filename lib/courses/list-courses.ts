@@ -11,8 +11,14 @@ export interface ListedCourse {
   isMapped: boolean;
 }
 
-/** An organization's courses: those that nobody has decided about first, then by title. */
-export async function listCourses(organizationId: number): Promise<ListedCourse[]> {
+const pageLength = 100;
+
+/** A page of an organization's courses, the first one being 1: those that nobody has decided about by title, then the others,
+ *  the latest decision first. */
+export async function listCourses(
+  organizationId: number,
+  page = 1,
+): Promise<{ courses: ListedCourse[]; hasMore: boolean }> {
   const rows = await db().course.findMany({
     where: { organizationId },
     select: {
@@ -24,12 +30,14 @@ export async function listCourses(organizationId: number): Promise<ListedCourse[
       achievement: { select: { id: true, name: true } },
       _count: { select: { completions: true } },
     },
-    orderBy: [{ title: "asc" }, { objectId: "asc" }],
+    orderBy: [{ mappedAt: { sort: "desc", nulls: "first" } }, { title: "asc" }, { objectId: "asc" }],
+    skip: (page - 1) * pageLength,
+    take: pageLength + 1,
   });
-  const courses = rows.map(({ mappedAt, _count, ...course }) => ({
+  const courses = rows.slice(0, pageLength).map(({ mappedAt, _count, ...course }) => ({
     ...course,
     completions: _count.completions,
     isMapped: mappedAt !== null,
   }));
-  return [...courses.filter((course) => !course.isMapped), ...courses.filter((course) => course.isMapped)];
+  return { courses, hasMore: rows.length > pageLength };
 }

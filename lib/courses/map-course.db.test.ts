@@ -75,8 +75,8 @@ describe("mapping a course", () => {
     await db().organization.update({ where: { id: organizationId }, data: { language: "de" } });
     const mapping = { to: "new-achievement", name: "Neu", description: "Etwas Neues.", criteria: "Lernen." } as const;
     await mapCourse({ organizationId, courseId, mapping, personId, now });
-    const [course] = await listCourses(organizationId);
-    expect(course).toMatchObject({ isMapped: true, achievement: { name: "Neu" } });
+    const { courses } = await listCourses(organizationId);
+    expect(courses[0]).toMatchObject({ isMapped: true, achievement: { name: "Neu" } });
     expect(await db().achievement.findMany({ where: { organizationId } })).toMatchObject([
       { name: "Neu", description: "Etwas Neues.", criteria: "Lernen.", language: "de" },
     ]);
@@ -84,7 +84,10 @@ describe("mapping a course", () => {
 
   test("to nothing decides it without a job", async () => {
     await mapCourse({ organizationId, courseId, mapping: { to: "nothing" }, personId, now });
-    expect(await listCourses(organizationId)).toMatchObject([{ id: courseId, isMapped: true, achievement: null }]);
+    expect(await listCourses(organizationId)).toMatchObject({
+      courses: [{ id: courseId, isMapped: true, achievement: null }],
+      hasMore: false,
+    });
     expect(await listJobs("award-course")).not.toContainEqual(jobOf(courseId));
   });
 
@@ -116,11 +119,39 @@ describe("mapping a course", () => {
       }),
     ).rejects.toMatchObject({ kind: "not-found" });
     expect(await previewMapping(organizationId, theirCourse)).toBeNull();
-    expect((await listCourses(other.organizationId))[0]?.isMapped).toBe(false);
+    expect((await listCourses(other.organizationId)).courses[0]?.isMapped).toBe(false);
   });
 });
 
+test("courses are listed in pages, each once, those to decide about first", async () => {
+  await mapCourse({ organizationId, courseId, mapping: { to: "nothing" }, personId, now });
+  await db().course.createMany({
+    data: Array.from({ length: 100 }, (_, number) => ({ organizationId, objectId: `urn:example:many:${number}` })),
+  });
+  const [first, second, third] = await Promise.all([1, 2, 3].map((page) => listCourses(organizationId, page)));
+  expect([first?.courses.length, first?.hasMore]).toEqual([100, true]);
+  expect(first?.courses.some(({ isMapped }) => isMapped)).toBe(false);
+  expect(second).toMatchObject({ courses: [{ id: courseId, isMapped: true }], hasMore: false });
+  expect(third).toEqual({ courses: [], hasMore: false });
+});
+
 describe("the preview of a mapping", () => {
+  test("offers the first achievements of many, and the one that the course earns", async () => {
+    const name = (number: number) => `Badge ${String(number).padStart(4, "0")}`;
+    await db().achievement.createMany({
+      data: Array.from({ length: 502 }, (_, number) => ({
+        ...{ organizationId, name: name(number), description: "Passed a course.", criteria: "Pass it." },
+      })),
+    });
+    const last = await db().achievement.findFirstOrThrow({ where: { organizationId, name: name(501) } });
+    const before = await previewMapping(organizationId, courseId);
+    expect([before?.achievements.length, before?.achievementCount]).toEqual([500, 502]);
+    const mapping = { to: "achievement", achievementId: last.id } as const;
+    await mapCourse({ organizationId, courseId, mapping, personId, now });
+    const after = await previewMapping(organizationId, courseId);
+    expect(after?.achievements.slice(-2).map((achievement) => achievement.name)).toEqual([name(499), name(501)]);
+  });
+
   test("counts one badge for each learner, none for who has it, and who is still waited for", async () => {
     const achievementId = await makeAchievement(organizationId);
     const [one, two] = [await makePerson(), await makePerson()];

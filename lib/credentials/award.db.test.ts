@@ -7,7 +7,7 @@ import { ensureIssuer } from "@/lib/issuers/create-issuer";
 import { encodeMultikey } from "@/lib/issuers/multikey";
 import { awardCredentials } from "./award.ts";
 import { resolveIssuer } from "./resolve-issuer.ts";
-import { newPerson, newTenant } from "./sample-tenant.ts";
+import { newPerson, newTenant } from "./sample-tenant.fixture.ts";
 import { verifyCredential } from "./verify.ts";
 
 useDatabase();

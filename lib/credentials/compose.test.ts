@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { composeCredential } from "./compose.ts";
-import { awardOf, composing, now, recipientAddress, signedBadge } from "./sample-badge.ts";
+import { awardOf, composing, now, recipientAddress, signedBadge } from "./sample-badge.fixture.ts";
 import { verifyCredential } from "./verify.ts";
 
 it("says what was earned, when, and that it begins to be valid when it is signed", () => {

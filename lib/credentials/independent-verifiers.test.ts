@@ -3,7 +3,7 @@ import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import * as digitalBazaar from "@digitalbazaar/vc";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { contexts } from "./json-ld/contexts.ts";
-import { signedBadge } from "./sample-badge.ts";
+import { signedBadge } from "./sample-badge.fixture.ts";
 import publishedSchema from "./schema/ob_v3p0_achievementcredential_schema.json" with { type: "json" };
 
 // Verifiers that we did not write read our badges, with no network: all that they could ask for is our own DID document

@@ -6,7 +6,7 @@ import { db } from "@/lib/db/client";
 import { awardCredentials } from "./award.ts";
 import { readCredential } from "./read-credential.ts";
 import { readOwnCredential } from "./read-own-credential.ts";
-import { newPerson, newTenant } from "./sample-tenant.ts";
+import { newPerson, newTenant } from "./sample-tenant.fixture.ts";
 import { setVisibility } from "./set-visibility.ts";
 
 useDatabase();

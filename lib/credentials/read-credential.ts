@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { Visibility } from "@/lib/db/generated/client";
+import { isUuid } from "@/lib/http/is-uuid";
 
 /** A badge as its verification page shows it. */
 export interface ShownCredential {
@@ -53,7 +54,3 @@ export async function readCredential(id: string, viewerId?: string): Promise<Sho
   const { organization, ...credential } = found;
   return { ...credential, organizationName: organization.name, timeZone: organization.timeZone };
 }
-
-/** PostgreSQL refuses to compare a uuid with anything else. */
-export const isUuid = (text: string): boolean =>
-  /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i.test(text);

@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
-import { isUuid, type ShownCredential, shownCredential } from "./read-credential.ts";
+import { isUuid } from "@/lib/http/is-uuid";
+import { type ShownCredential, shownCredential } from "./read-credential.ts";
 
 /** A badge as its owner sees it: with where it comes from. */
 export interface OwnCredential extends ShownCredential {

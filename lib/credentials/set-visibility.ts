@@ -1,6 +1,6 @@
 import type { Visibility } from "@/lib/db/generated/client";
 import { transaction } from "@/lib/db/transaction";
-import { isUuid } from "./read-credential.ts";
+import { isUuid } from "@/lib/http/is-uuid";
 
 /** Lets whoever has the link see the person's own badge, or nobody else. A change is noted in the audit log.
  *  @returns false when the badge is not theirs or not there. */

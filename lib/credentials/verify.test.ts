@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { didDocumentOf } from "@/lib/issuers/did-document";
 import { composeCredential } from "./compose.ts";
 import type { JsonObject } from "./json.ts";
-import { awardOf, composing, issuerDid, newKey, now, recipientAddress, signedBadge } from "./sample-badge.ts";
+import { awardOf, composing, issuerDid, newKey, now, recipientAddress, signedBadge } from "./sample-badge.fixture.ts";
 import { signCredential } from "./sign.ts";
 import { type Verification, type VerifyOptions, verifyCredential } from "./verify.ts";
 
@@ -457,6 +457,14 @@ describe("the recipient", () => {
     const plain = { ...identity, hashed: false, identityHash: "Max@Example.org" };
     const text = await signed({ ...composed, credentialSubject: { ...subject, identifier: [cased, plain] } });
     expect(codes(await verify(text, { recipientEmail: "max@example.org" }))["recipient"]).toBe("recipient-matches");
+  });
+
+  it("is found whichever way its letters are put together", async () => {
+    const composed = composeCredential({ ...awardOf(), recipientAddress: "zo\u00eb@example.org" }, composing);
+    const text = await signed(composed);
+    expect(codes(await verify(text, { recipientEmail: "Zoe\u0308@example.org" }))["recipient"]).toBe(
+      "recipient-matches",
+    );
   });
 
   it("is unknown when the badge names none by address", async () => {

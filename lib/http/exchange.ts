@@ -5,6 +5,7 @@ import { Failure } from "./failure.ts";
 export type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 
 const beginningBytesMax = 64 * 1024;
+const throwAwayMs = 5_000;
 
 /** One request on its way through a protocol: read once, bounded, with single-valued parameters. */
 export class Exchange {
@@ -54,21 +55,30 @@ export class Exchange {
   }
 
   /** The body's bytes as they come, for bodies that are too large to be held: instead of `bytes`, once. Nothing is read before it
-   *  is asked for; leaving off early leaves the rest unread.
+   *  is asked for. Whoever leaves off early waits until the rest has come and was thrown away, a few seconds at most: a sender
+   *  listens for the answer only when it has sent everything.
    *  Throws Failure("too-large") as soon as more than `bytesMax` have come. */
   async *pieces(bytesMax: number): AsyncGenerator<Uint8Array, void, undefined> {
     refuseAnnounced(this.request, bytesMax);
-    if (!this.request.body) return;
+    const reader = this.request.body?.getReader();
     let length = 0;
     let beginning = Buffer.alloc(0);
-    for await (const piece of this.request.body as unknown as AsyncIterable<Uint8Array>) {
-      length += piece.byteLength;
-      if (length > bytesMax) throw tooLarge(bytesMax);
-      if (beginning.length < beginningBytesMax) {
-        beginning = Buffer.concat([beginning, piece.subarray(0, beginningBytesMax - beginning.length)]);
-        this.#bodyBeginning = beginning;
+    let isAtEnd = false;
+    try {
+      while (reader) {
+        const { done, value } = await reader.read();
+        isAtEnd = done;
+        if (done) return;
+        length += value.byteLength;
+        if (length > bytesMax) throw tooLarge(bytesMax);
+        if (beginning.length < beginningBytesMax) {
+          beginning = Buffer.concat([beginning, value.subarray(0, beginningBytesMax - beginning.length)]);
+          this.#bodyBeginning = beginning;
+        }
+        yield value;
       }
-      yield piece;
+    } finally {
+      if (reader && !isAtEnd) await throwAway(reader);
     }
   }
 
@@ -131,6 +141,20 @@ async function readAtMost(request: Request, bytesMax: number): Promise<Buffer> {
     parts.push(part);
   }
   return Buffer.concat(parts, length);
+}
+
+async function throwAway(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<true>((resolve) => {
+    timer = setTimeout(resolve, throwAwayMs, true);
+  });
+  const readOn = () =>
+    reader.read().then(
+      ({ done }) => done,
+      () => true,
+    );
+  while (!(await Promise.race([readOn(), late])));
+  clearTimeout(timer);
 }
 
 function refuseAnnounced(request: Request, bytesMax: number): void {

@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import { isUuid } from "@/lib/http/is-uuid";
 
 /** The address that a challenge's code was mailed to, or null when there is no such challenge (any more). `personId`: whose
  *  it has to be, of VERIFY_ADDRESS; null for one of signing in, which nobody has yet. */
@@ -6,7 +7,7 @@ export async function findChallenge(
   challengeId: string,
   personId: string | null,
 ): Promise<{ address: string; isUsed: boolean; expiresAt: Date } | null> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(challengeId)) return null;
+  if (!isUuid(challengeId)) return null;
   const challenge = await db().emailChallenge.findFirst({
     where: { id: challengeId, personId, purpose: personId === null ? "SIGN_IN" : "VERIFY_ADDRESS" },
     select: { address: true, usedAt: true, expiresAt: true },

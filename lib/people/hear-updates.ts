@@ -9,6 +9,8 @@ type Listener = () => void;
 interface Ears {
   listeners: Map<string, Set<Listener>>;
   client: pg.Client | undefined;
+  /** Whether the connection listens already. */
+  isListening: boolean;
   retry: NodeJS.Timeout | undefined;
   failures: number;
 }
@@ -19,14 +21,15 @@ const shared = globalThis as typeof globalThis & { laurelEars?: Ears };
 const retrySecondsMax = 30;
 
 /** Calls `onUpdate` each time that there is something new for this person, until the returned function is called. The first
- *  listener of the process opens its one LISTEN connection, the last one closes it. After a lost connection everybody is
- *  called once, since nobody knows what was missed. */
+ *  listener of the process opens its one LISTEN connection, the last one closes it. Each is called once as soon as it hears,
+ *  and again after a lost connection, since nobody knows what was missed before. */
 export function hearUpdates(personId: string, onUpdate: Listener): () => void {
-  shared.laurelEars ??= { listeners: new Map(), client: undefined, retry: undefined, failures: 0 };
+  shared.laurelEars ??= { listeners: new Map(), client: undefined, isListening: false, retry: undefined, failures: 0 };
   const ears = shared.laurelEars;
   const ofPerson = ears.listeners.get(personId) ?? new Set();
   ears.listeners.set(personId, ofPerson.add(onUpdate));
   if (!ears.client && !ears.retry) connect(ears);
+  if (ears.isListening) onUpdate();
   return () => {
     ofPerson.delete(onUpdate);
     if (ofPerson.size === 0 && ears.listeners.get(personId) === ofPerson) ears.listeners.delete(personId);
@@ -44,6 +47,7 @@ function connect(ears: Ears): void {
   const lost = (error?: Error) => {
     if (ears.client !== client) return;
     ears.client = undefined;
+    ears.isListening = false;
     client.end().catch(() => {});
     if (ears.listeners.size === 0) return;
     ears.failures++;
@@ -57,9 +61,10 @@ function connect(ears: Ears): void {
     .connect()
     .then(() => client.query(`LISTEN ${learnerUpdatesChannel}`))
     .then(() => {
-      if (ears.failures > 0)
-        for (const ofPerson of ears.listeners.values()) for (const listener of ofPerson) listener();
+      if (ears.client !== client) return;
+      ears.isListening = true;
       ears.failures = 0;
+      for (const ofPerson of ears.listeners.values()) for (const listener of ofPerson) listener();
     })
     .catch(lost);
 }
@@ -67,6 +72,7 @@ function connect(ears: Ears): void {
 function disconnect(ears: Ears): void {
   const { client } = ears;
   ears.client = undefined;
+  ears.isListening = false;
   clearTimeout(ears.retry);
   ears.retry = undefined;
   ears.failures = 0;

@@ -2,7 +2,7 @@ import { transaction } from "@/lib/db/transaction";
 import { Failure } from "@/lib/http/failure";
 import { lockPerson } from "./lock-person.ts";
 
-/** Makes a verified address the one that mail goes to.
+/** Makes a verified address the primary one of its person, which lists show first.
  *  Throws Failure("not-found") when the person has no such address, or has not verified it. */
 export async function makePrimary(personId: string, addressId: string): Promise<void> {
   await transaction(async (tx) => {

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { deriveKey } from "@/lib/crypto/derive-key";
 import type { Db } from "@/lib/db/client";
 import type { ChallengePurpose } from "@/lib/db/generated/client";
+import { isUuid } from "@/lib/http/is-uuid";
 
 const attemptsMax = 5;
 
@@ -25,7 +26,7 @@ export type UsedCode =
 /** Tries a mailed code. Counting the attempt and using the code up are one UPDATE, so that of two right codes at once one
  *  wins, and no crowd of guesses gets past the five attempts. Commit the transaction whatever the outcome is. */
 export async function useCode(tx: Db, { purpose, challengeId, code, personId, now }: CodeAttempt): Promise<UsedCode> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(challengeId)) return { outcome: "gone" };
+  if (!isUuid(challengeId)) return { outcome: "gone" };
   const presented = codeHash(challengeId.toLowerCase(), code.replace(/[\s-]/g, ""));
   const [row] = await tx.$queryRaw<{ right: boolean; attempts: number; address: string; address_key: string }[]>`
     UPDATE email_challenges

@@ -33,7 +33,7 @@ const CodeFields = z.object({ code: z.string().regex(/^\s*(\d[\s-]*){6}$/) });
 export async function saveProfile(_: FormState, form: FormData): Promise<FormState> {
   const { person } = await requireSession("/profile");
   const { words, language } = await readViewer();
-  const { fields, ...shown } = readFields(ProfileFields, form, words.profile.errors);
+  const { fields, ...shown } = await readFields(ProfileFields, form, words.profile.errors);
   if (!fields) return shown;
   await changeProfile(person.id, { ...fields, language: fields.language || null });
   const options = {
@@ -55,7 +55,7 @@ export async function addAddressAndMailCode(_: FormState, form: FormData): Promi
   const { person } = await requireSession("/profile");
   const { words } = await readViewer();
   const { errors } = words.profile;
-  const { fields, ...shown } = readFields(AddressFields, form, errors);
+  const { fields, ...shown } = await readFields(AddressFields, form, errors);
   if (!fields) return shown;
   let added: { id: string };
   try {
@@ -79,7 +79,7 @@ export async function verifyByCode(_: FormState, form: FormData): Promise<FormSt
   const { person } = await requireSession("/profile");
   const { words } = await readViewer();
   const { errors } = words.profile;
-  const { fields, ...shown } = readFields(CodeFields, form, errors);
+  const { fields, ...shown } = await readFields(CodeFields, form, errors);
   if (!fields) return shown;
   const outcome = await verifyAddress(person.id, String(form.get("challenge")), fields.code, new Date());
   if (outcome === "wrong") return { ...shown, errors: { code: errors.wrongCode } };

@@ -8,8 +8,8 @@ const heartbeatSeconds = 25;
 /** The browser connects again by itself, and shows its session again. */
 const lifetimeMinutes = 15;
 
-/** Server-sent events: `update` whenever there is something new on the signed-in learner's pages. Whoever is not signed in
- *  gets 204, after which browsers do not ask again.
+/** Server-sent events: `update` once from when on news is heard, and then whenever there is something new on the signed-in
+ *  learner's pages. Whoever is not signed in gets 204, after which browsers do not ask again.
  *  @see https://html.spec.whatwg.org/multipage/server-sent-events.html */
 export async function GET(request: Request): Promise<Response> {
   const signedIn = await readSession();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { now, signedBadge } from "@/lib/credentials/sample-badge";
+import { now, signedBadge } from "@/lib/credentials/sample-badge.fixture";
 import { verificationSteps } from "@/lib/credentials/verification/steps";
 import { verifyCredential } from "@/lib/credentials/verify";
 import { messages } from "@/lib/language/messages";

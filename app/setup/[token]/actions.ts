@@ -31,7 +31,7 @@ const Fields = z.object({
 export async function setUpInstallation(_: FormState, form: FormData): Promise<FormState> {
   const { words } = await readViewer();
   const { setup } = words;
-  const { fields, ...shown } = readFields(Fields, form, setup.errors);
+  const { fields, ...shown } = await readFields(Fields, form, setup.errors);
   if (!fields) return shown;
   const { token, ...first } = fields;
   let organizationId: number;

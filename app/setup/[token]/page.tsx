@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
+import { languageOptions, timeZoneOptions } from "@/app/organization-options";
 import { readViewer } from "@/app/read-viewer";
 import { ActionForm } from "@/components/action-form";
 import { PageBody } from "@/components/page-body";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
-import { languageOptions, timeZoneOptions } from "@/app/organization-options";
 import { findSetupLink } from "@/lib/organizations/find-setup-link";
 import { setUpInstallation } from "./actions.ts";
 

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import contexts from "jsonld/lib/context.js";
 import { describe, expect, it } from "vitest";
-import { signedBadge } from "../sample-badge.ts";
+import { signedBadge } from "../sample-badge.fixture.ts";
 import { canonicalize, loadContext } from "./canonicalize.ts";
 import { credentialsV2, openBadges303 } from "./contexts.ts";
 

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
+import { addressKey } from "@/lib/people/address-key";
 import { isJsonObject, type JsonObject, type JsonValue, listOf } from "../json.ts";
 import type { Finding } from "./steps.ts";
 
-/** Checks whether the badge was given to this email address, hashed or plain, in the case that it is written in and in lower
- *  case. @see https://www.imsglobal.org/spec/ob/v3p0/#recipient-verification */
+/** Checks whether the badge was given to this email address, hashed or plain, as it is written and in the
+ *  form that badges are issued to. @see https://www.imsglobal.org/spec/ob/v3p0/#recipient-verification */
 export function checkRecipient(credential: JsonObject, email: string | undefined): Finding<"recipient"> {
   if (email === undefined) return { code: "recipient-not-asked" };
   const subject = credential["credentialSubject"];
@@ -11,14 +12,14 @@ export function checkRecipient(credential: JsonObject, email: string | undefined
     .filter(isJsonObject)
     .filter((identity) => identity["identityType"] === "emailAddress");
   if (identities.length === 0) return { code: "recipient-unnamed" };
-  const forms = [email.trim(), email.trim().toLowerCase()];
+  const forms = [email.trim(), addressKey(email)];
   const matches = identities.some((identity) => forms.some((form) => names(identity, form)));
   return { code: matches ? "recipient-matches" : "recipient-differs" };
 }
 
 function names({ hashed, identityHash, salt }: JsonObject, address: string): boolean {
   if (typeof identityHash !== "string") return false;
-  if (hashed !== true) return identityHash.toLowerCase() === address.toLowerCase();
+  if (hashed !== true) return addressKey(identityHash) === addressKey(address);
   const [algorithm, expected] = identityHash.split("$");
   // The specification knows these two; md5 is for badges of old.
   if (algorithm !== "sha256" && algorithm !== "md5") return false;

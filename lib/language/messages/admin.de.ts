@@ -57,6 +57,9 @@ export const admin: AdminMessages = {
     completions: "Abschlüsse",
     badge: "Badge",
     notMapped: "Nicht zugeordnet",
+    paging: "Seiten der Kurse",
+    before: "Vorige Seite",
+    after: "Nächste Seite",
     noBadge: "Kein Badge",
     change: "Ändern",
     changeOf: (course: string) => `Ändern, was ${course} einbringt`,
@@ -91,6 +94,8 @@ export const admin: AdminMessages = {
       one: "# weiterer Abschluss wartet noch auf eine Person; ihr Badge folgt dann.",
       other: "# weitere Abschlüsse warten noch auf ihre Lernenden; deren Badges folgen dann.",
     },
+    notAll: (shown, all) =>
+      `${shown} von ${all} Badges stehen in der Liste, nach Namen. Über die Verwaltungs-API geht jedes von ihnen.`,
     stays: "Badges, die für diesen Kurs schon ausgestellt wurden, bleiben.",
     submit: "Speichern",
     cancel: "Abbrechen",

@@ -54,6 +54,9 @@ export const admin = {
     completions: "Completions",
     badge: "Badge",
     notMapped: "Not mapped",
+    paging: "Pages of courses",
+    before: "Previous page",
+    after: "Next page",
     noBadge: "No badge",
     change: "Change",
     changeOf: (course: string) => `Change what ${course} earns`,
@@ -88,6 +91,8 @@ export const admin = {
       one: "# more completion waits for its learner, whose badge follows then.",
       other: "# more completions wait for their learners, whose badges follow then.",
     },
+    notAll: (shown: number, all: number) =>
+      `${shown} of ${all} badges are listed, by name. The management API maps a course to any of them.`,
     stays: "Badges that were issued for this course before stay.",
     submit: "Save",
     cancel: "Cancel",

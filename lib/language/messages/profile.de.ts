@@ -18,7 +18,7 @@ export const profile: ProfileMessages = {
     verified: "Bestätigt",
     unverified: "Nicht bestätigt",
     primary: "Hauptadresse",
-    primaryHint: "E-Mails gehen an die Hauptadresse.",
+    primaryHint: "Die Hauptadresse steht an erster Stelle.",
     makePrimary: "Zur Hauptadresse machen",
     makePrimaryOf: (address: string) => `${address} zur Hauptadresse machen`,
     verify: "Bestätigen",

@@ -16,7 +16,7 @@ export const profile = {
     verified: "Verified",
     unverified: "Not verified",
     primary: "Primary",
-    primaryHint: "Mail goes to the primary address.",
+    primaryHint: "The primary address is listed first.",
     makePrimary: "Make primary",
     makePrimaryOf: (address: string) => `Make ${address} the primary address`,
     verify: "Verify",

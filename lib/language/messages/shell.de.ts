@@ -22,6 +22,7 @@ export const shell: ShellMessages = {
   cancel: "Abbrechen",
   back: "Zurück",
   required: "erforderlich",
+  controlCharacter: "Darin steht ein unsichtbares Zeichen. Tippen Sie den Text neu, statt ihn einzufügen.",
   status: {
     valid: "Gültig",
     invalid: "Ungültig",

@@ -21,6 +21,7 @@ export const shell = {
   cancel: "Cancel",
   back: "Back",
   required: "required",
+  controlCharacter: "There is a character in it that cannot be seen. Type it anew instead of pasting it.",
   status: {
     valid: "Valid",
     invalid: "Not valid",

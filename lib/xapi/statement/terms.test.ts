@@ -76,6 +76,8 @@ describe("statementTerms (xAPI 1.0.3 part 3 section 2.1.3)", () => {
   });
 
   it("stays what is stored: another way to make terms needs a migration", () => {
-    expect(termOf("agent", "mbox:mailto:max.mustermann@somedomain.com")).toMatchInlineSnapshot(`"078100e4-7689-de46-2868-750349bf6117"`);
+    expect(termOf("agent", "mbox:mailto:max.mustermann@somedomain.com")).toMatchInlineSnapshot(
+      `"078100e4-7689-de46-2868-750349bf6117"`,
+    );
   });
 });

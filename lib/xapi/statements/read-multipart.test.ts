@@ -53,7 +53,7 @@ describe("readMultipart (RFC 2046 section 5.1)", () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(content, { minLength: 1, maxLength: 3 }), sizes, async (contents, cuts) => {
-        fc.pre(contents.every((one) => !/(^|\r\n)--b(--|[\r \t])/.test(one.toString("latin1"))));
+        fc.pre(contents.every((one) => !/(^|\r\n)--b(--|[\r \t]|$)/.test(one.toString("latin1"))));
         const parts = contents.flatMap((one) => [Buffer.from("--b\r\nX-Kind: part\r\n\r\n"), one, Buffer.from("\r\n")]);
         const parsed = await read(Buffer.concat([...parts, Buffer.from("--b--\r\n")]), cuts);
         expect(parsed.map((part) => part.content.toString("hex"))).toEqual(contents.map((one) => one.toString("hex")));

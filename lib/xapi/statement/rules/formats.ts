@@ -1,14 +1,11 @@
+import { isUuid } from "@/lib/http/is-uuid";
 import { readDuration } from "../read-duration.ts";
 import { readTimestamp } from "../read-timestamp.ts";
 import { format, type Rule, refuse } from "./shape.ts";
 
-const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 /** xAPI 1.0.3 part 2 section 4.4: the standard string form. The specification's own first example has another variant than
  *  RFC 4122's, which is therefore recommended and not required. */
-export const uuid: Rule = format("a UUID such as 0ea6d5c8-48f5-4e8d-805a-a996f8f6867f", (value) =>
-  uuidPattern.test(value),
-);
+export const uuid: Rule = format("a UUID such as 0ea6d5c8-48f5-4e8d-805a-a996f8f6867f", isUuid);
 
 const iriPattern = /^[a-z][a-z0-9+.-]*:[^\p{Cc}\p{Cs}\s<>"{}|\\^`]+$/iu;
 const asciiIriPattern = /^[a-z][a-z0-9+.-]*:[!#-;=?-[\]_a-z~]+$/i;

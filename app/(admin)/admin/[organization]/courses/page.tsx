@@ -10,6 +10,7 @@ import { Surface } from "@/components/ui/surface";
 import { listCourses } from "@/lib/courses/list-courses";
 import { CourseName } from "../_course-name.tsx";
 import { DataTable } from "../_data-table.tsx";
+import { Paging } from "../data/_paging.tsx";
 import { readAdministration } from "../read-administration.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,8 +20,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CoursesPage({ params, searchParams }: PageProps<"/admin/[organization]/courses">) {
   const { organizationId, language, words } = await readAdministration((await params).organization);
   const { courseList: text, attention } = words.admin;
-  const courses = await listCourses(organizationId);
-  const { done } = await searchParams;
+  const { done, page: asked } = await searchParams;
+  const page = /^[1-9]\d{0,4}$/.test(String(asked)) ? Number(asked) : 1;
+  const { courses, hasMore } = await listCourses(organizationId, page);
+  const link = (to: number) => `/admin/${organizationId}/courses${to === 1 ? "" : `?page=${to}`}`;
 
   return (
     <PageBody width="wide">
@@ -32,7 +35,7 @@ export default async function CoursesPage({ params, searchParams }: PageProps<"/
           </Notice>
         </div>
       ) : null}
-      {courses.length === 0 ? (
+      {courses.length === 0 && page === 1 ? (
         <EmptyState title={text.empty}>{text.emptyText}</EmptyState>
       ) : (
         <Surface>
@@ -69,6 +72,11 @@ export default async function CoursesPage({ params, searchParams }: PageProps<"/
                 ),
               },
             ]}
+          />
+          <Paging
+            label={text.paging}
+            newest={page === 1 ? null : { href: link(page - 1), label: text.before }}
+            older={hasMore ? { href: link(page + 1), label: text.after } : null}
           />
         </Surface>
       )}

@@ -8,7 +8,6 @@ import type { FormState } from "@/components/form-state";
 import { addSecret } from "@/lib/clients/add-secret";
 import { changeProvider } from "@/lib/clients/change-provider";
 import { createProvider } from "@/lib/clients/create-provider";
-import { disableProvider } from "@/lib/clients/disable-provider";
 import { retireSecret } from "@/lib/clients/retire-secret";
 import { grantableScopes } from "@/lib/clients/scopes";
 import { Failure } from "@/lib/http/failure";
@@ -33,7 +32,7 @@ const Scopes = z.array(z.enum(grantableScopes)).min(1);
 
 export async function createProviderByForm(_: CreateProviderState, form: FormData): Promise<CreateProviderState> {
   const { organizationId, personId, words } = await readAdministration(String(form.get("organization")));
-  const { fields, ...shown } = readProviderFields(form, words.admin.creating.errors);
+  const { fields, ...shown } = await readProviderFields(form, words.admin.creating.errors);
   if (!fields) return shown;
   const { id, key, secret } = await createProvider({
     organizationId,
@@ -48,7 +47,7 @@ export async function createProviderByForm(_: CreateProviderState, form: FormDat
 
 export async function changeProviderByForm(_: ProviderFormState, form: FormData): Promise<ProviderFormState> {
   const { change, page, words } = await readChange(form);
-  const { fields, ...shown } = readProviderFields(form, words.admin.creating.errors);
+  const { fields, ...shown } = await readProviderFields(form, words.admin.creating.errors);
   if (!fields) return shown;
   try {
     await changeProvider({ ...change, changes: fields });
@@ -59,8 +58,8 @@ export async function changeProviderByForm(_: ProviderFormState, form: FormData)
   redirect(`${page}?done=changed`);
 }
 
-function readProviderFields(form: FormData, errors: Record<"name" | "scopes", string>) {
-  const name = readFields(Name, form, errors);
+async function readProviderFields(form: FormData, errors: Record<"name" | "scopes", string>) {
+  const name = await readFields(Name, form, errors);
   const scopes = Scopes.safeParse(form.getAll("scopes"));
   const typed = { values: name.values, scopes: form.getAll("scopes").map(String) };
   if (name.fields && scopes.success) return { ...typed, fields: { name: name.fields.name, scopes: scopes.data } };
@@ -92,12 +91,12 @@ export async function retireOneSecret(form: FormData): Promise<void> {
 
 export async function turnOff(form: FormData): Promise<void> {
   const { change, page } = await readChange(form);
-  await tellingWhy(page, "turnedOff", () => disableProvider({ ...change, isDisabled: true }));
+  await tellingWhy(page, "turnedOff", () => changeProvider({ ...change, changes: { isDisabled: true } }));
 }
 
 export async function turnOn(form: FormData): Promise<void> {
   const { change, page } = await readChange(form);
-  await tellingWhy(page, "turnedOn", () => disableProvider({ ...change, isDisabled: false }));
+  await tellingWhy(page, "turnedOn", () => changeProvider({ ...change, changes: { isDisabled: false } }));
 }
 
 async function readChange(form: FormData) {
@@ -110,7 +109,7 @@ async function readChange(form: FormData) {
   };
 }
 
-async function tellingWhy(page: string, done: string, change: () => Promise<void>): Promise<never> {
+async function tellingWhy(page: string, done: string, change: () => Promise<unknown>): Promise<never> {
   try {
     await change();
   } catch (thrown) {

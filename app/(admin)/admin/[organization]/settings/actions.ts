@@ -10,7 +10,7 @@ import { readAdministration } from "../read-administration.ts";
 export async function changeSettingsByForm(_: FormState, form: FormData): Promise<FormState> {
   const { organizationId, personId, words } = await readAdministration(String(form.get("organization")));
   const { errors, saved } = words.admin.settings;
-  const { fields, ...shown } = readFields(OrganizationSettings, form, errors);
+  const { fields, ...shown } = await readFields(OrganizationSettings, form, errors);
   if (!fields) return shown;
   await changeSettings({ organizationId, settings: fields, personId, now: new Date() });
   // The organization's name stands beside every page.

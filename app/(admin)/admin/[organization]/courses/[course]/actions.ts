@@ -17,18 +17,18 @@ const New = z.object({ name: text(200), description: text(2000), criteria: text(
 export async function mapCourseByForm(_: FormState, form: FormData): Promise<FormState> {
   const { organizationId, personId, words } = await readAdministration(String(form.get("organization")));
   const { errors } = words.admin.mapping;
-  const kind = readFields(Kind, form, { ...errors, mapping: errors.kind });
+  const kind = await readFields(Kind, form, { ...errors, mapping: errors.kind });
   if (!kind.fields) return kind;
   const { course, mapping: to } = kind.fields;
 
   let mapping: Parameters<typeof mapCourse>[0]["mapping"];
   if (to === "nothing") mapping = { to };
   else if (to === "achievement") {
-    const { fields, ...shown } = readFields(Existing, form, errors);
+    const { fields, ...shown } = await readFields(Existing, form, errors);
     if (!fields) return shown;
     mapping = { to, ...fields };
   } else {
-    const { fields, ...shown } = readFields(New, form, errors);
+    const { fields, ...shown } = await readFields(New, form, errors);
     if (!fields) return shown;
     mapping = { to, ...fields };
   }

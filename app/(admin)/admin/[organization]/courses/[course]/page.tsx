@@ -22,7 +22,7 @@ export default async function MapCoursePage({ params }: PageProps<"/admin/[organ
   const text = words.admin.mapping;
   const preview = z.uuid().safeParse(courseId).success ? await previewMapping(organizationId, courseId) : null;
   if (!preview) notFound();
-  const { course, learners, waitingCompletions, achievements } = preview;
+  const { course, learners, waitingCompletions, achievements, achievementCount } = preview;
   const issues = (badges: number) => (badges === 0 ? text.issuesNone : plural(language, badges, text.issues));
 
   return (
@@ -66,6 +66,7 @@ export default async function MapCoursePage({ params }: PageProps<"/admin/[organ
           notes={[
             waitingCompletions > 0 ? plural(language, waitingCompletions, text.waiting) : null,
             course.achievementId ? text.stays : null,
+            achievements.length < achievementCount ? text.notAll(achievements.length, achievementCount) : null,
           ].filter((note) => note !== null)}
         />
       </Surface>

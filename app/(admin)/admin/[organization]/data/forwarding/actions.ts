@@ -51,7 +51,7 @@ export async function saveRuleByForm(_: PeerFormState, form: FormData): Promise<
     verbIds: text.errors.lines,
     activityIds: text.errors.lines,
   };
-  const { fields, ...shown } = readFields(Fields, form, errors);
+  const { fields, ...shown } = await readFields(Fields, form, errors);
   if (!fields) return shown;
   const { values } = shown;
   const { secret: entered, ...input } = fields;

@@ -49,7 +49,7 @@ export async function saveSourceByForm(_: PeerFormState, form: FormData): Promis
   const { connection, sourceForm: text } = words.data;
   const sourceId = z.uuid().nullable().parse(form.get("source"));
   const timeZone = await readTimeZone(organizationId);
-  const { fields, ...shown } = readFields(formFields(timeZone), form, text.errors);
+  const { fields, ...shown } = await readFields(formFields(timeZone), form, text.errors);
   if (!fields) return shown;
   const { values } = shown;
   const { secret, since, ...input } = fields;
