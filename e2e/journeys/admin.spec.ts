@@ -101,6 +101,8 @@ test("an administrator changes the organization's name, language and time zone",
   await expect(name).toHaveAccessibleDescription(/Enter the organization's name/);
   await expect(zone).toHaveValue("Pacific/Chatham");
   await expectAccessible(page);
+  await save("Nord\0licht", "de", "Pacific/Chatham");
+  await expect(name).toHaveAccessibleDescription(/There is a character in it that cannot be seen/);
   await save("Nordlicht", "de", "Pacific/Chatham");
   await expect(page.getByRole("status")).toContainText("Saved.");
   await page.reload();

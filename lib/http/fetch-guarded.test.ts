@@ -125,6 +125,41 @@ describe("fetchGuarded", () => {
     expect(asked).toHaveLength(1);
   });
 
+  it("reads a streamed body while it is sent, and from its beginning again behind a redirect", async () => {
+    const bytes = 4_000_000;
+    let reads = 0;
+    async function* read() {
+      reads++;
+      for (let sent = 0; sent < bytes; sent += 100_000) yield Buffer.alloc(100_000);
+    }
+    const { port, asked } = await serve(async (request, response) => {
+      let length = 0;
+      for await (const piece of request as AsyncIterable<Buffer>) length += piece.length;
+      if (request.url === "/") response.writeHead(307, { location: "/else" }).end();
+      else response.end(String(length));
+    });
+    const body = { length: bytes, read };
+    const answer = await fetchGuarded(`http://store.example:${port}/`, { method: "POST", body }, open);
+    expect([answer.body.toString(), reads, asked.length]).toEqual([String(bytes), 2, 2]);
+    expect(asked[1]?.headers["content-length"]).toBe(String(bytes));
+  });
+
+  it("takes an answer that comes before a streamed body has ended, and says when reading that fails", async () => {
+    const { port } = await serve((_, response) => response.writeHead(413, { connection: "close" }).end());
+    async function* endless() {
+      for (;;) yield Buffer.alloc(100_000);
+    }
+    const early = { method: "POST", body: { length: 1e12, read: endless } } as const;
+    expect(await fault(`http://store.example:${port}/`, open, early)).toBe("answered 413");
+    const silent = await serve(() => {});
+    // biome-ignore lint/correctness/useYield: it fails before it has anything to give.
+    async function* failing(): AsyncGenerator<Buffer> {
+      throw new Error("no more");
+    }
+    const broken = { method: "POST", body: { length: 5, read: failing } } as const;
+    expect(await fault(`http://store.example:${silent.port}/`, open, broken)).toBe("no-connection");
+  });
+
   it("stops reading at the limit of size", async () => {
     const { port } = await serve((_, response) => {
       const timer = setInterval(() => response.write("x".repeat(1000)), 1);
