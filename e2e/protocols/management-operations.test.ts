@@ -269,7 +269,7 @@ describe("inbound sources", () => {
     const { path } = await newSource();
     for (const [method, at, sent, pointer] of [
       ["POST", "/inbound-sources", { ...body, endpoint: "ftp://store.invalid" }, "/endpoint"],
-      ["POST", "/inbound-sources", { ...body, endpoint: "http://store.invalid" }, "/endpoint"],
+      ["POST", "/inbound-sources", { ...body, endpoint: "https://key:secret@store.invalid" }, "/endpoint"],
       ["POST", "/inbound-sources", { ...body, since: "yesterday" }, "/since"],
       ["PATCH", path, { tokenUrl: "nonsense" }, "/tokenUrl"],
       ["POST", `${path}/windows`, { since: null, until: "2999-01-01T00:00:00Z" }, "/until"],

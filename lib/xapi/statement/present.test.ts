@@ -19,7 +19,7 @@ const bare = { actor: { mbox: "mailto:a@example.org" }, verb: { id: "urn:v" }, o
 
 describe("exact", () => {
   it("adds what is missing and leaves the rest as it was written, numbers and spaces too", () => {
-    const rest = String.raw`"actor": {"mbox":"mailto:a@example.org"},
+    const rest = `"actor": {"mbox":"mailto:a@example.org"},
  "verb":{"id":"urn:v"},"object":{"id":"urn:o"},"result":{"score":{"raw":1.0e1},"extensions":{"urn:x":12345678901234567890.10}}}`;
     const text = present(`{${rest}`);
     expect(text.endsWith(rest)).toBe(true);
