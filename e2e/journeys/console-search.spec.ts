@@ -13,10 +13,10 @@ test("an administrator sees why a badge is missing, mends it, and sees it issued
   });
   await signInAs(page, administrator, search);
   await expectAccessible(page);
-  await page.getByLabel("Learner").fill(learner.toUpperCase());
+  await page.getByRole("textbox", { name: "Learner" }).fill(learner.toUpperCase());
   await page.getByText("More filters").click();
-  await page.getByLabel("Verb").fill("completed");
-  await page.getByLabel("Activity", { exact: true }).fill(course);
+  await page.getByRole("combobox", { name: "Verb" }).fill("completed");
+  await page.getByRole("textbox", { name: "Activity", exact: true }).fill(course);
   await page.getByRole("button", { name: "Search" }).click();
   const rows = page.getByRole("table", { name: "Data Search" }).getByRole("row");
   await expect(rows).toHaveCount(2);
@@ -52,7 +52,7 @@ test("an administrator sees why a badge is missing, mends it, and sees it issued
   }).toPass();
   await expectAccessible(page);
   await page.getByRole("link", { name: "All statements of this learner" }).click();
-  await expect(page.getByLabel("Learner")).toHaveValue(learner);
+  await expect(page.getByRole("textbox", { name: "Learner" })).toHaveValue(learner);
 });
 
 test("what is no completion says why, and a completion for nobody waits", async ({ page, request }) => {
@@ -108,14 +108,16 @@ test("filters stand in the address, and each can be taken away", async ({ page, 
   await page.getByRole("link", { name: /^Remove the filter Activity: / }).click();
   await expect(rows).toHaveCount(4);
   await page.getByText("More filters").click();
-  await page.getByLabel("Received since").fill("2099-01-01T00:00:00");
+  await page.getByRole("textbox", { name: "Received since" }).fill("2099-01-01T00:00:00");
   await page.getByRole("button", { name: "Search" }).click();
   await expect(page.getByText("Nothing found.")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("link", { name: "Clear all" }).first().click();
   await expect(page).toHaveURL(search);
   await page.goto(`${search}?since=yesterday`);
-  await expect(page.getByLabel("Received since")).toHaveAccessibleDescription(/Enter a date and a time/);
+  await expect(page.getByRole("textbox", { name: "Received since" })).toHaveAccessibleDescription(
+    /Enter a date and a time/,
+  );
 });
 
 test.describe("on a phone", () => {

@@ -1,6 +1,5 @@
 import { X } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
@@ -18,6 +17,8 @@ export interface FilterField {
   type?: "search" | "datetime-local";
   /** The first is what holds when nothing is chosen. */
   options?: readonly { value: string; label: string }[];
+  /** What is often entered; anything else can be, too. */
+  suggestions?: readonly string[];
   /** How the value reads where it is in use; the value itself otherwise. */
   shown?: string | undefined;
 }
@@ -38,7 +39,6 @@ export function Filter({
   main,
   more,
   words,
-  children,
 }: {
   /** The list's address without parameters. */
   page: string;
@@ -47,8 +47,6 @@ export function Filter({
   /** Those that are asked for less; open while one is in use. */
   more: readonly FilterField[];
   words: FilterWords;
-  /** Such as a list of suggestions. */
-  children?: ReactNode;
 }) {
   const fields = [...main, ...more];
   const used = fields.filter(({ name }) => query[name] !== undefined);
@@ -65,7 +63,6 @@ export function Filter({
           <Disclosure title={words.more} isOpen={more.some(({ name }) => query[name] !== undefined)}>
             <div className="grid items-end gap-4 sm:grid-cols-2 xl:grid-cols-3">{more.map(control)}</div>
           </Disclosure>
-          {children}
           <div>
             <Button type="submit" look="primary" className="w-full sm:w-auto">
               {words.submit}
@@ -99,7 +96,13 @@ export function Filter({
   );
 }
 
-function Control({ field: { name, label, hint, error, type, options }, value }: { field: FilterField; value: string }) {
+function Control({
+  field: { name, label, hint, error, type, options, suggestions },
+  value,
+}: {
+  field: FilterField;
+  value: string;
+}) {
   return (
     <Field label={label} hint={hint} error={error}>
       {(control) =>
@@ -113,17 +116,27 @@ function Control({ field: { name, label, hint, error, type, options }, value }: 
             ))}
           </Select>
         ) : (
-          <Input
-            {...control}
-            key={value}
-            name={name}
-            type={type ?? "text"}
-            defaultValue={value}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            {...(type === "datetime-local" ? { step: 1 } : { list: `${name}-suggestions` })}
-          />
+          <>
+            <Input
+              {...control}
+              key={value}
+              name={name}
+              type={type ?? "text"}
+              defaultValue={value}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              {...(type === "datetime-local" ? { step: 1 } : {})}
+              {...(suggestions ? { list: `${name}-suggestions` } : {})}
+            />
+            {suggestions ? (
+              <datalist id={`${name}-suggestions`}>
+                {suggestions.map((suggestion) => (
+                  <option key={suggestion} value={suggestion} />
+                ))}
+              </datalist>
+            ) : null}
+          </>
         )
       }
     </Field>

@@ -31,9 +31,13 @@ export function PeerForm({
 }) {
   const [state, submitForm, isPending] = useActionState(action, {});
   const [secret, setSecret] = useState("");
+  const [isLive, setLive] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const errors = state.errors ?? {};
   const firstError = fields.find((field) => errors[field.name])?.name;
+
+  // Without script the page comes anew after a test, and the secret is gone.
+  useEffect(() => setLive(true), []);
 
   useEffect(() => {
     if (state.errors) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
@@ -82,9 +86,7 @@ export function PeerForm({
       {state.report ? (
         <div className="rounded-md border border-hairline p-4 sm:p-5">
           <ConnectionReportView report={state.report} />
-          <noscript>
-            <p className="mt-3">{words.testAgain}</p>
-          </noscript>
+          {isLive ? null : <p className="mt-3">{words.testAgain}</p>}
         </div>
       ) : null}
       <div className="flex flex-wrap gap-3">

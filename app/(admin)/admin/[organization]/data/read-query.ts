@@ -1,13 +1,15 @@
 import { redirect } from "next/navigation";
+import { hasControlCharacter } from "@/app/has-control-character";
 
 /** The parameters of a page that have one value; others do not count. A form sends all of its fields: where some are empty,
- *  this goes on to the same page without them, so that what is kept and shared is short. */
+ *  or are nothing that a keyboard types, this goes on to the same page without them, so that what is kept and shared is
+ *  short. */
 export function readQuery(
   page: string,
   sent: Readonly<Record<string, string | string[] | undefined>>,
 ): Readonly<Record<string, string>> {
   const single = Object.entries(sent).filter((entry): entry is [string, string] => typeof entry[1] === "string");
-  const query = Object.fromEntries(single.filter(([, value]) => value.trim() !== ""));
+  const query = Object.fromEntries(single.filter(([, value]) => value.trim() !== "" && !hasControlCharacter(value)));
   if (Object.keys(query).length < single.length) redirect(pageAddress(page, query));
   return query;
 }

@@ -6,13 +6,12 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
 import { listRules } from "@/lib/forwarding/list-rules";
 import { DataTable } from "../../_data-table.tsx";
 import { readAdministration } from "../../read-administration.ts";
 import { LiveRefresh } from "../_live-refresh.tsx";
-import { ruleChips } from "./rule-chips.ts";
+import { RuleChip } from "./_rule-chip.tsx";
 import { upTo } from "./up-to.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -66,7 +65,7 @@ export default async function RulesPage({ params, searchParams }: PageProps<"/ad
               },
               {
                 label: text.state,
-                cell: ({ state }) => <StatusChip status={ruleChips[state]} label={text.states[state]} />,
+                cell: (rule) => <RuleChip rule={rule} words={text} />,
               },
               { label: text.delivered, isNumber: true, cell: ({ delivered }) => delivered.toLocaleString(language) },
               { label: text.pending, isNumber: true, cell: ({ pending }) => upTo(pending, language, text.atLeast) },

@@ -22,6 +22,7 @@ import { Moment } from "../../_moment.tsx";
 import { readAdministration } from "../../read-administration.ts";
 import { Filter } from "../_filter.tsx";
 import { Paging } from "../_paging.tsx";
+import { chooseProvider } from "../provider-choice.ts";
 import { pageAddress, readQuery } from "../read-query.ts";
 import { FailureGroups } from "./_failure-groups.tsx";
 import { readCursor, writeCursor } from "./cursor.ts";
@@ -46,22 +47,26 @@ export default async function RequestsPage({ params, searchParams }: PageProps<"
     readTimeZone(organizationId),
     listProviders(organizationId, new Date()),
   ]);
-  const providers = partners.map(({ id, name }) => ({ value: id, label: name }));
-  const provider = providers.find(({ value }) => value === query["provider"]);
+  const { chosen: provider, choices: providers } = chooseProvider(
+    query["provider"],
+    partners.map(({ id, name }) => ({ value: id, label: name })),
+  );
   const time = (name: string) => (query[name] === undefined ? null : readWallTime(query[name], timeZone));
   const [since, until] = [time("since"), time("until")];
   const before = readCursor(query["before"]);
   const kinds = Object.entries(text.kinds).map(([value, label]) => ({ value, label }));
   const kind = kinds.find(({ value }) => value === query["kind"]);
-  const statuses = [...new Set([...successes, ...Object.values(statusOfKind)])].sort((one, other) => one - other);
-  const status = statuses.find((one) => String(one) === query["status"]);
+  const status = /^[1-5]\d\d$/.test(query["status"] ?? "") ? Number(query["status"]) : undefined;
+  const statuses = [...new Set([...successes, ...Object.values(statusOfKind), ...(status ? [status] : [])])].sort(
+    (one, other) => one - other,
+  );
   const [{ requests, next }, failures] = await Promise.all([
     listRequests(
       organizationId,
       {
         activityProviderId: provider?.value,
         status,
-        refused: query["kind"] === "any" ? "any" : kind?.value,
+        refused: query["kind"],
         since: since ?? undefined,
         until: until ?? undefined,
         text: query["text"],

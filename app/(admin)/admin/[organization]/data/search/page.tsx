@@ -21,6 +21,7 @@ import { readAdministration } from "../../read-administration.ts";
 import { Filter } from "../_filter.tsx";
 import { Paging } from "../_paging.tsx";
 import { describeActor, inLanguage, lastPart } from "../describe-identifier.ts";
+import { chooseProvider } from "../provider-choice.ts";
 import { pageAddress, readQuery } from "../read-query.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 
@@ -56,11 +57,10 @@ export default async function SearchPage({ params, searchParams }: PageProps<"/a
     listProviders(organizationId, now),
     listSources(organizationId, now),
   ]);
-  const providers = [
+  const { chosen: provider, choices: providers } = chooseProvider(query["provider"], [
     ...partners.map(({ id, name }) => ({ value: id, label: name })),
     ...sources.map(({ activityProviderId, name }) => ({ value: activityProviderId, label: name })),
-  ];
-  const provider = providers.find(({ value }) => value === query["provider"]);
+  ]);
   const time = (name: string) => (query[name] === undefined ? null : readWallTime(query[name], timeZone));
   const [since, until] = [time("since"), time("until")];
   const before = readCursor(query["before"]);
@@ -99,7 +99,7 @@ export default async function SearchPage({ params, searchParams }: PageProps<"/a
           { name: "text", label: text.text, hint: text.textHint, type: "search" },
         ]}
         more={[
-          { name: "verb", label: text.verb, hint: text.verbHint },
+          { name: "verb", label: text.verb, hint: text.verbHint, suggestions: commonVerbs },
           { name: "activity", label: text.activity, hint: text.activityHint },
           {
             name: "provider",
@@ -110,13 +110,7 @@ export default async function SearchPage({ params, searchParams }: PageProps<"/a
           timeField("since", since),
           timeField("until", until),
         ]}
-      >
-        <datalist id="verb-suggestions">
-          {commonVerbs.map((verb) => (
-            <option key={verb} value={verb} />
-          ))}
-        </datalist>
-      </Filter>
+      />
       {statements.length > 0 ? (
         <Surface>
           <DataTable

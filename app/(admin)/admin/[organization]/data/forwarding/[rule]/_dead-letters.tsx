@@ -54,7 +54,7 @@ export function DeadLetters({
           const { sequence, statementId, attempts, status, body, diedAt } = letter;
           const answer = status === null ? source.errorBody : connection.answer(status);
           return (
-            <li key={sequence} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 py-3">
+            <li key={sequence} className="flex flex-col gap-x-4 gap-y-1 py-3 sm:flex-row sm:items-start">
               <div className="min-w-0 flex-1">
                 <Link href={`${search}/${statementId}`} className="link wrap-anywhere font-mono text-sm">
                   {statementId}

@@ -1,7 +1,6 @@
 import { Disclosure } from "@/components/ui/disclosure";
 import { JsonView } from "@/components/ui/json-view";
 import { Notice } from "@/components/ui/notice";
-import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
 import type { RuleView } from "@/lib/forwarding/read-rule";
 import type { Language } from "@/lib/language/choose-language";
@@ -9,7 +8,7 @@ import type { Messages } from "@/lib/language/messages.en";
 import { plural } from "@/lib/language/plural";
 import { Counters } from "../../_counters.tsx";
 import { faultText } from "../../fault-text.ts";
-import { ruleChips } from "../rule-chips.ts";
+import { RuleChip } from "../_rule-chip.tsx";
 import { upTo } from "../up-to.ts";
 
 /** What a rule has delivered, what waits, and its last error. */
@@ -30,7 +29,7 @@ export function Delivery({
         <h2 id="delivery" className="font-semibold text-xl">
           {text.deliveryTitle}
         </h2>
-        <StatusChip status={ruleChips[state]} label={rules.states[state]} />
+        <RuleChip rule={{ state, dead }} words={rules} />
       </div>
       <Counters
         counters={[
