@@ -31,8 +31,8 @@ const root = import.meta.dirname;
 // Longer than the usual idle time of a proxy, which must be the one to close a connection that it means to use again.
 const keepAliveMs = 65_000;
 
-/** Starts the one HTTP server: protocol paths go straight to their route files, 18 times as fast as through Next, and all
- *  else to Next. Expects a complete environment and a migrated database.
+/** Starts the one HTTP server: protocol paths go straight to their route files, all else to Next: see
+ *  docs/decisions/direct-dispatch.md for what that is worth. Expects a complete environment and a migrated database.
  *  @returns what ends it: open requests are finished, jobs come to their end, the pool is closed. */
 export async function startServer(options: ServerOptions): Promise<{ stop(): Promise<void> }> {
   const isDevelopment = options.mode === "development";
