@@ -6,12 +6,63 @@ const headersOfPages = [
   { key: "referrer-policy", value: "strict-origin-when-cross-origin" },
 ];
 
+// The token in a claim link's address is a secret, which no other site is told and no search engine keeps.
+const headersOfClaims = [
+  { key: "referrer-policy", value: "no-referrer" },
+  { key: "x-robots-tag", value: "noindex, nofollow" },
+];
+
+// At the address of a claim page a wallet asks for JSON, and a browser for a page.
+const wantsJson = { type: "header", key: "accept", value: "(?!.*text/html).*application/json.*" };
+
+// An achievement's address stands in badges, so that programs ask there for the achievement itself.
+const wantsLinkedData = { type: "header", key: "accept", value: "(?!.*text/html).*application/(?:ld\\+)?json.*" };
+const achievementJson = (/** @type {string} */ path, pattern = "") => [
+  { source: path + pattern, has: [wantsLinkedData], destination: `${path}/achievement.json` },
+];
+
+// At the address of an issuer everybody but a browser gets the issuer's profile.
+const profileJson = { source: "/issuers/:issuer", destination: "/issuers/:issuer/profile.json" };
+
+// A picture that somebody uploaded, opened by itself, is a document of ours.
+const headersOfArt = [
+  { key: "content-security-policy", value: "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox" },
+];
+
 /** @type {import("next").NextConfig} */
 export default {
   poweredByHeader: false,
   // Posts to an address with a trailing slash must reach their handler, not a redirect that drops the body.
   skipTrailingSlashRedirect: true,
-  serverExternalPackages: ["pg", "pino", "@node-rs/argon2", "jsonld", "rdf-canonize", "graphile-worker", "nodemailer"],
-  headers: async () => [{ source: "/:path*", headers: headersOfPages }],
+  serverExternalPackages: [
+    "pg",
+    "pino",
+    "@node-rs/argon2",
+    "@resvg/resvg-js",
+    "jsonld",
+    "rdf-canonize",
+    "graphile-worker",
+    "nodemailer",
+    "pdfkit",
+  ],
+  headers: async () => [
+    { source: "/:path*", headers: headersOfPages },
+    { source: "/claim/:path*", headers: headersOfClaims },
+    { source: "/achievements/:achievement/image", headers: headersOfArt },
+    { source: "/admin/:organization/achievements/:achievement/art", headers: headersOfArt },
+    { source: "/badges/external/:external/:file", headers: headersOfArt },
+    { source: "/credentials/:credential/:file", headers: headersOfArt },
+  ],
+  rewrites: async () => ({
+    beforeFiles: [
+      { source: "/claim/:token", has: [wantsJson], destination: "/claim/:token/interaction" },
+      { ...profileJson, has: [{ type: "header", key: "accept", value: "(?!.*text/html).*" }] },
+      { ...profileJson, missing: [{ type: "header", key: "accept" }] },
+      ...achievementJson("/achievements/:achievement"),
+      ...achievementJson("/achievements/:achievement/:language", "([a-z]{2,4}(?:-[A-Za-z0-9]+)*)"),
+    ],
+  }),
+  // For badges that learners bring: app/(learner)/badges/add/limits.ts.
+  experimental: { serverActions: { bodySizeLimit: "12mb" } },
   turbopack: { root: import.meta.dirname },
 };

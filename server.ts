@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { getRequestListener } from "@hono/node-server";
 import next from "next";
 import { closePool } from "@/lib/db/pool";
+import { env, isLoopback } from "@/lib/env";
 import { dispatch, type RouteModule } from "@/lib/http/dispatch";
 import { log } from "@/lib/http/log";
 import { routeMatcher } from "@/lib/http/match-route";
@@ -35,6 +36,8 @@ const keepAliveMs = 65_000;
  *  docs/decisions/direct-dispatch.md for what that is worth. Expects a complete environment and a migrated database.
  *  @returns what ends it: open requests are finished, jobs come to their end, the pool is closed. */
 export async function startServer(options: ServerOptions): Promise<{ stop(): Promise<void> }> {
+  if (env().VC_API && !isLoopback(options.hostname))
+    throw new Error(`VC_API is on, so this server listens on 127.0.0.1 alone, not on ${options.hostname}.`);
   const isDevelopment = options.mode === "development";
   const app = next({ dev: isDevelopment, hostname: options.hostname, port: options.port, dir: root });
   const [direct] = await Promise.all([isDevelopment ? null : directRoutes(), app.prepare()]);
@@ -45,7 +48,7 @@ export async function startServer(options: ServerOptions): Promise<{ stop(): Pro
     open.add(response);
     response.on("close", () => open.delete(response));
     noteClientAddress(request);
-    const listener = direct?.(request) ?? nextListener;
+    const listener = direct?.(request) ?? (isDecodable(request) ? nextListener : refuseAddress);
     listener(request, response).catch((error: unknown) => fail(response, error));
   });
   server.keepAliveTimeout = keepAliveMs;
@@ -101,6 +104,21 @@ async function answer(direct: Direct | undefined, request: Request): Promise<Res
     log.error({ error, method: request.method, path: new URL(request.url).pathname }, "a route file threw");
     return new Response("Something went wrong on our side. Please try again.\n", { status: 500 });
   }
+}
+
+/** Next answers such an address with a fault of its own. */
+function isDecodable(request: IncomingMessage): boolean {
+  try {
+    decodeURIComponent(pathnameOf(request));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function refuseAddress(_: IncomingMessage, response: ServerResponse): Promise<void> {
+  response.writeHead(400, { "content-type": "text/plain; charset=utf-8" });
+  response.end("This address has a % that is not followed by the code of a character.\n");
 }
 
 function fail(response: ServerResponse, error: unknown): void {

@@ -44,6 +44,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           person={
             signedIn && {
               name: signedIn.person.name,
+              isOperator: signedIn.person.isOperator,
               isAdministrator: signedIn.memberships.some(({ role }) => role === "ADMINISTRATOR"),
             }
           }

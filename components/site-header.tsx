@@ -1,4 +1,14 @@
-import { Languages, LogOut, ShieldCheck, SlidersHorizontal, UserRound } from "lucide-react";
+import {
+  Award,
+  Blocks,
+  Combine,
+  Languages,
+  LogOut,
+  ShieldCheck,
+  ShieldEllipsis,
+  SlidersHorizontal,
+  UserRound,
+} from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { type Language, languageNames, languages } from "@/lib/language/choose-language";
@@ -17,7 +27,7 @@ export function SiteHeader({
   words: Messages["shell"];
   language: Language;
   /** Null: nobody is signed in. */
-  person: { name: string; isAdministrator: boolean } | null;
+  person: { name: string; isAdministrator: boolean; isOperator: boolean } | null;
   /** The server action behind the choice of language; reads `language` from the form. */
   chooseLanguage: (form: FormData) => Promise<void>;
 }) {
@@ -30,6 +40,7 @@ export function SiteHeader({
         </Link>
         <nav aria-label={words.mainNavigation} className="hidden flex-1 items-center gap-1 sm:flex">
           {person ? <NavigationLink href="/">{words.home}</NavigationLink> : null}
+          {person ? <NavigationLink href="/badges">{words.badges}</NavigationLink> : null}
           <NavigationLink href="/verify">{words.verify}</NavigationLink>
           {person?.isAdministrator ? <NavigationLink href="/admin">{words.administration}</NavigationLink> : null}
         </nav>
@@ -42,8 +53,17 @@ export function SiteHeader({
                 <span className="block truncate font-semibold text-base text-ink">{person.name}</span>
               </p>
               <ul className="pt-2">
+                <MenuLink href="/badges" icon={<Award aria-hidden="true" size={18} />}>
+                  {words.badges}
+                </MenuLink>
                 <MenuLink href="/profile" icon={<UserRound aria-hidden="true" size={18} />}>
                   {words.profile}
+                </MenuLink>
+                <MenuLink href="/apps" icon={<Blocks aria-hidden="true" size={18} />}>
+                  {words.apps}
+                </MenuLink>
+                <MenuLink href="/hosts" icon={<Combine aria-hidden="true" size={18} />}>
+                  {words.hosts}
                 </MenuLink>
                 <MenuLink href="/verify" icon={<ShieldCheck aria-hidden="true" size={18} />}>
                   {words.verify}
@@ -51,6 +71,11 @@ export function SiteHeader({
                 {person.isAdministrator ? (
                   <MenuLink href="/admin" icon={<SlidersHorizontal aria-hidden="true" size={18} />}>
                     {words.administration}
+                  </MenuLink>
+                ) : null}
+                {person.isOperator ? (
+                  <MenuLink href="/operator/apps" icon={<ShieldEllipsis aria-hidden="true" size={18} />}>
+                    {words.registeredApps}
                   </MenuLink>
                 ) : null}
                 <MenuLink href="/sign-out" icon={<LogOut aria-hidden="true" size={18} />}>

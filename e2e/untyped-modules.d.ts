@@ -1,18 +1,41 @@
 // Development packages without types of their own, as far as the tests use them.
 
 declare module "@digitalbazaar/vc" {
+  export function issue(options: {
+    credential: object;
+    suite: object;
+    documentLoader: (url: string) => Promise<{ contextUrl?: null; documentUrl: string; document: object }>;
+  }): Promise<object>;
   export function verifyCredential(options: {
     credential: object;
     suite: object;
     documentLoader: (url: string) => Promise<{ contextUrl?: null; documentUrl: string; document: object }>;
+    /** Needed for credentials with a status. */
+    checkStatus?: object;
     now?: Date;
   }): Promise<{ verified: boolean; error?: { errors?: { message: string }[] } }>;
 }
 
+declare module "@digitalbazaar/vc-bitstring-status-list" {
+  export function checkStatus(options: {
+    credential: object;
+    suite: object;
+    documentLoader: (url: string) => Promise<{ contextUrl?: null; documentUrl: string; document: object }>;
+  }): Promise<{ verified: boolean; results?: { status?: boolean }[]; error?: Error }>;
+}
+
 declare module "@digitalbazaar/data-integrity" {
   export class DataIntegrityProof {
-    constructor(options: { cryptosuite: object });
+    constructor(options: { cryptosuite: object; signer?: object });
   }
+}
+
+declare module "@digitalbazaar/ed25519-multikey" {
+  export function generate(options: { id: string; controller: string }): Promise<{
+    id: string;
+    signer(): object;
+    export(options: { publicKey: true; includeContext: true }): Promise<{ publicKeyMultibase: string }>;
+  }>;
 }
 
 declare module "@digitalbazaar/eddsa-rdfc-2022-cryptosuite" {

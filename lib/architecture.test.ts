@@ -100,7 +100,12 @@ function readRooms(markdown: string): Rooms {
     ["", []],
     ["base", base],
     ["domain", domain],
-    ["protocols", ["lib/oauth", "lib/xapi", "lib/management"].filter((name) => names.includes(name))],
+    [
+      "protocols",
+      ["lib/oauth", "lib/xapi", "lib/open-badges", "lib/pickup", "lib/vc-api", "lib/management"].filter((name) =>
+        names.includes(name),
+      ),
+    ],
   ]);
   const resolve = (word: string): readonly string[] => {
     const found =

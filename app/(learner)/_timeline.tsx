@@ -51,7 +51,7 @@ function byYear(entries: TimelineEntry[]): { year: string; ofYear: TimelineEntry
 
 function Entry({ entry, words, language }: Surroundings & { entry: TimelineEntry }) {
   const { badge, course } = entry;
-  const courseTitle = course.title ?? words.learner.unnamedCourse;
+  const courseTitle = course?.title ?? words.learner.unnamedCourse;
   return (
     <article
       className={
@@ -62,7 +62,7 @@ function Entry({ entry, words, language }: Surroundings & { entry: TimelineEntry
     >
       {badge ? (
         <BadgeMount
-          src={imageAddress({ id: badge.achievementId, name: badge.name })}
+          src={imageAddress({ id: badge.achievementId, version: badge.achievementVersion })}
           size={64}
           className="max-sm:size-13!"
         />
@@ -87,11 +87,13 @@ function Entry({ entry, words, language }: Surroundings & { entry: TimelineEntry
             )}
           </h3>
           {badge ? <StatusChip status="valid" label={words.shell.status.valid} /> : null}
-          {!badge && !course.isMapped ? <StatusChip status="waiting" label={words.shell.status.waiting} /> : null}
+          {!badge && course?.isMapped === false ? (
+            <StatusChip status="waiting" label={words.shell.status.waiting} />
+          ) : null}
         </div>
         <p className="text-muted">
-          {[badge?.issuerName, course.vendor].filter(Boolean).join(" · ")}
-          {badge && course.title !== badge.name ? <> · {courseTitle}</> : null}
+          {[badge?.issuerName, course?.vendor].filter(Boolean).join(" · ")}
+          {badge && course && course.title !== badge.name ? <> · {courseTitle}</> : null}
         </p>
         <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-muted text-sm">
           <li>
@@ -99,19 +101,21 @@ function Entry({ entry, words, language }: Surroundings & { entry: TimelineEntry
               {formatDate(entry.at, language, entry.timeZone)}
             </time>
           </li>
-          {course.durationSeconds === null ? null : (
+          {course === null || course.durationSeconds === null ? null : (
             <Fact icon={<Clock3 aria-hidden="true" size={14} />}>
               {formatDuration(course.durationSeconds, language)}
             </Fact>
           )}
           {badge ? <Visibility visibility={badge.visibility} words={words} /> : null}
-          {course.times > 1 ? (
+          {course && course.times > 1 ? (
             <li>
               {words.learner.completedAgain(course.times, formatDate(course.lastCompletedAt, language, entry.timeZone))}
             </li>
           ) : null}
         </ul>
-        {badge ? null : <NoBadge entry={entry} words={words} language={language} />}
+        {badge || !course ? null : (
+          <NoBadge course={course} timeZone={entry.timeZone} words={words} language={language} />
+        )}
       </div>
     </article>
   );
@@ -132,9 +136,14 @@ function Visibility({ visibility, words }: { visibility: "PRIVATE" | "LINK"; wor
 }
 
 /** Why a completed course shows no badge: each reason in its own words. */
-function NoBadge({ entry: { course, ...entry }, words, language }: Surroundings & { entry: TimelineEntry }) {
+function NoBadge({
+  course,
+  timeZone,
+  words,
+  language,
+}: Surroundings & { course: NonNullable<TimelineEntry["course"]>; timeZone: string }) {
   if (!course.isMapped) {
-    const completedOn = formatDate(course.lastCompletedAt, language, entry.timeZone);
+    const completedOn = formatDate(course.lastCompletedAt, language, timeZone);
     return <p className="mt-1.5 text-sm">{words.learner.waiting(course.title ?? course.objectId, completedOn)}</p>;
   }
   if (course.achievementName === null) return <p className="mt-1.5 text-muted text-sm">{words.learner.noBadge}</p>;
@@ -151,7 +160,7 @@ function NoBadge({ entry: { course, ...entry }, words, language }: Surroundings 
   return (
     <p className="mt-1.5 inline-flex items-center gap-1.5 text-info text-sm">
       <Hourglass aria-hidden="true" size={15} />
-      {words.learner.badgeOnItsWay(course.achievementName)}
+      {(course.hasConditions ? words.learner.countsTowards : words.learner.badgeOnItsWay)(course.achievementName)}
     </p>
   );
 }

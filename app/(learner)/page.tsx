@@ -9,6 +9,7 @@ import { sumActivity } from "@/lib/completions/sum-activity";
 import { listAddresses } from "@/lib/people/list-addresses";
 import { readViewer } from "../read-viewer.ts";
 import { ActivityStrip } from "./_activity-strip.tsx";
+import { Elsewhere } from "./_elsewhere.tsx";
 import { EmptyTimeline } from "./_empty-timeline.tsx";
 import { LiveUpdates } from "./_live-updates.tsx";
 import { Timeline } from "./_timeline.tsx";
@@ -70,6 +71,7 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
           </div>
           <aside className="flex flex-col gap-6">
             <ActivityStrip months={activity.months} words={words.learner.activity} language={language} />
+            <Elsewhere words={words.wallet} />
           </aside>
         </div>
       )}

@@ -28,7 +28,7 @@ export function BadgeMount({
       style={{ width: size, height: size, padding: Math.round(size * 0.08) }}
     >
       {/* biome-ignore lint/performance/noImgElement: vector art of a few kilobytes gains nothing from an image optimizer */}
-      <img src={src} alt="" width={size} height={size} className="block size-full" />
+      <img src={src} alt="" width={size} height={size} className="block size-full object-contain" />
     </span>
   );
 }

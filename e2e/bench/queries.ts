@@ -23,6 +23,7 @@ process.env["DATABASE_URL"] = databaseUrl;
 process.env["LAUREL_SECRET"] = "a secret that only this run knows, long enough";
 const { closePool, pool } = await import("@/lib/db/pool");
 const { listQueryText, listStatements } = await import("@/lib/xapi/statements/list.sql");
+const { furthestFirst } = await import("@/lib/xapi/statements/look.sql");
 const { termOf } = await import("@/lib/xapi/statement/terms");
 const { prepareStatement } = await import("@/lib/xapi/statements/prepare");
 const { storeStatements } = await import("@/lib/xapi/statements/store.sql");
@@ -74,7 +75,7 @@ function statement(number: number): object {
     context: {
       registration: `00000000-0000-4000-8000-${String(number % 10_000).padStart(12, "0")}`,
       instructor: { mbox: `mailto:person${number % 10}@example.org` },
-      contextActivities: { grouping: [{ id: "urn:programme" }] },
+      contextActivities: { grouping: [{ id: "urn:programme" }, { id: `urn:third:${number % 3}` }] },
     },
     timestamp: "2020-01-11T10:30:45.154Z",
   };
@@ -98,18 +99,22 @@ async function measure(): Promise<void> {
     "agent, verb": [agent, verb],
     "agent, verb, activity": [agent, verb, activity],
     "activity, rare verb": [activity, rare],
+    "two thirds that never meet": [
+      verb,
+      term(termOf("activity", "urn:third:0"), termOf("related-activity", "urn:third:0")),
+    ],
   };
   say(`\n${"a page of 50, one after the other".padEnd(36)}${"rows".padStart(6)}${"ms".padStart(8)}`);
   for (const [name, conditions] of Object.entries(cases)) {
     const query = {
       organizationId: 1,
-      activityProviderId: null,
       conditions,
       since: null,
       until: null,
       cursor: null,
       isAscending: false,
       limit: 50,
+      through: new Date(),
     };
     await listStatements(query);
     const began = performance.now();
@@ -123,7 +128,7 @@ async function measure(): Promise<void> {
 }
 
 async function explain(query: Parameters<typeof listQueryText>[0]): Promise<void> {
-  const { text, values } = listQueryText(query);
+  const { text, values } = listQueryText(await furthestFirst(query));
   const { rows } = await pool().query<{ "QUERY PLAN": string }>(
     `EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) ${text}`,
     values,

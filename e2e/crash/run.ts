@@ -76,10 +76,16 @@ async function fillDatabase(): Promise<string> {
   );
   await database.query(
     `WITH achievements AS (
-       INSERT INTO achievements (organization_id, id, name, description, criteria)
-       SELECT 1, gen_random_uuid(), 'Course ' || n, 'Completed.', 'Complete it.' FROM generate_series(0, $1::int - 1) n RETURNING id, name)
-     INSERT INTO courses (organization_id, id, object_id, achievement_id, mapped_at)
-     SELECT 1, gen_random_uuid(), 'urn:example:' || lower(replace(name, ' ', ':')), id, now() FROM achievements`,
+       INSERT INTO achievements (organization_id, id, state, name, description, criteria)
+       SELECT 1, gen_random_uuid(), 'PUBLISHED', 'Course ' || n, 'Completed.', 'Complete it.'
+       FROM generate_series(0, $1::int - 1) n RETURNING id, name),
+     courses AS (
+       INSERT INTO courses (organization_id, id, object_id, mapped_at)
+       SELECT 1, gen_random_uuid(), 'urn:example:' || lower(replace(name, ' ', ':')), now() FROM achievements
+       RETURNING id, object_id)
+     INSERT INTO achievement_courses (organization_id, achievement_id, course_id)
+     SELECT 1, achievements.id, courses.id FROM achievements
+     JOIN courses ON courses.object_id = 'urn:example:' || lower(replace(achievements.name, ' ', ':'))`,
     [courseCount],
   );
   return token;

@@ -1,6 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
+import { download } from "@/e2e/download";
 import { expectAccessible } from "@/e2e/expect-accessible";
 import { learner, signInAs } from "@/e2e/sign-in";
+import { readDocument } from "@/lib/documents/read-document";
 
 /** Opens one of the learner's badges. */
 async function openBadge(page: Page, name: string): Promise<string> {
@@ -65,18 +67,49 @@ test("a learner decides who may see a badge; to others, private is the same as n
   await stranger.context().close();
 });
 
-test("a learner takes a badge along as a file, private or not", async ({ page }) => {
+test("a learner takes a badge along in every form, private or not", async ({ page }) => {
   const id = await openBadge(page, "Schwierige Gespräche führen");
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("link", { name: "Download as JSON" }).click(),
-  ]);
-  expect(download.suggestedFilename()).toBe("schwierige-gesprache-fuhren.json");
-  const chunks: Buffer[] = [];
-  for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk));
-  const credential = JSON.parse(Buffer.concat(chunks).toString());
-  expect(credential.id).toBe(`urn:uuid:${id}`);
-  expect(credential.proof.cryptosuite ?? credential.proof[0]?.cryptosuite).toBe("eddsa-rdfc-2022");
+  const files: [string, string][] = [
+    ["Picture (PNG)", ".png"],
+    ["Picture (SVG)", ".svg"],
+    ["JSON", ".json"],
+    ["JWT", ".jwt"],
+    ["Certificate (PDF, A4)", ".pdf"],
+    ["Certificate (PDF, Letter)", ".pdf"],
+  ];
+  const texts: string[] = [];
+  for (const [name, extension] of files) {
+    const bytes = await download(
+      page,
+      () => page.getByRole("link", { name, exact: true }).click(),
+      (file) => expect(file).toBe(`Schwierige Gespräche führen${extension}`),
+    );
+    const document = await readDocument(bytes);
+    if (!("text" in document)) throw new Error(`${name}: ${document.problem}`);
+    texts.push(document.text);
+  }
+  const [png, svg, json = "", jwt = "", a4, letter] = texts;
+  expect(JSON.parse(json)).toMatchObject({ id: `urn:uuid:${id}` });
+  expect([png, svg].map((text) => JSON.parse(text ?? ""))).toEqual([JSON.parse(json), JSON.parse(json)]);
+  expect([a4, letter]).toEqual([json, json]);
+  expect(jwt).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
+  const stranger = await page.context().browser()?.newContext();
+  expect((await stranger?.request.get(`${new URL(page.url()).origin}/credentials/${id}/png`))?.status()).toBe(404);
+  await stranger?.close();
+});
+
+test("a badge that can be seen has a QR code and a way to LinkedIn", async ({ page }) => {
+  const id = await openBadge(page, "Nachhaltigkeit im Büro");
+  await choose(page, "Anyone with the link");
+  const linkedIn = await page.getByRole("link", { name: "Add to LinkedIn" }).getAttribute("href");
+  const query = new URL(linkedIn ?? "").searchParams;
+  expect(query.get("name")).toBe("Nachhaltigkeit im Büro");
+  expect(query.get("certUrl")).toMatch(new RegExp(`/verify/${id}$`));
+  await page.getByText("QR code of the link").click();
+  await expect(page.getByRole("img", { name: "QR code that leads to the verification page" })).toBeVisible();
+  await expectAccessible(page);
+  await choose(page, "Only me");
+  await expect(page.getByRole("link", { name: "Add to LinkedIn" })).toHaveCount(0);
 });
 
 test("a badge of somebody else is not there", async ({ page }) => {

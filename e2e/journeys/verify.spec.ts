@@ -1,6 +1,10 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "@/e2e/expect-accessible";
 import { learner, signInAs } from "@/e2e/sign-in";
+import { claimsOf, foreignBadge, rawToken, tokenPair } from "@/lib/credentials/verification/foreign-issuer.fixture";
+import { db } from "@/lib/db/client";
 
 /** A badge that the demo's learner shows, and its signed document, as a stranger gets them. */
 let shown: { id: string; body: string };
@@ -30,10 +34,10 @@ test("a stranger reads at once that a badge is valid, and each check by name", a
   await expect(page.getByRole("heading", { level: 1, name: "Valid." })).toBeVisible();
   await expect(page.getByText(/^Issued by Somedomain Academy on \d+ \w+ \d{4}\. Unchanged since\.$/)).toBeVisible();
   const checks = page.getByRole("list", { name: "Checks" }).getByRole("listitem");
-  await expect(checks).toHaveCount(8);
-  for (const name of ["Unchanged since issue", "Issuer identified", "In date"])
+  await expect(checks).toHaveCount(10);
+  for (const name of ["Unchanged since issue", "Issuer identified", "Newest version", "Not revoked", "In date"])
     await expect(checks.filter({ hasText: name })).toContainText("Passed");
-  await expect(checks.filter({ hasText: "Not revoked" })).toContainText("Not checked");
+  await expect(checks.filter({ hasText: "Endorsements" })).toContainText("Not checked");
   await expect(page.getByText(/^Checked just now, /)).toBeVisible();
   const machine = page.getByRole("link", { name: "For software: the signed credential" });
   await expect(machine).toHaveAttribute("href", `/credentials/${shown.id}`);
@@ -73,7 +77,7 @@ test("guessing addresses ends after a few", async ({ page }) => {
 
 async function verify(page: Page, text: string): Promise<void> {
   await page.goto("/verify");
-  await page.getByLabel("Credential (JSON)").fill(text);
+  await page.getByLabel("Text of the badge").fill(text);
   await page.getByRole("button", { name: "Verify", exact: true }).click();
 }
 
@@ -101,12 +105,131 @@ test("a file is verified as a text is, and what is no credential is told in word
   await upload("badge.json", shown.body);
   await expect(page.getByRole("heading", { level: 2, name: "Valid.", exact: true })).toBeVisible();
   await upload("other.json", '{"hello": "world"}');
-  await expect(page.getByText("This is JSON, but not a credential.")).toBeVisible();
-  await upload("picture.json", "\u0089PNG\r\n");
-  await expect(page.getByText(/^This is not JSON\./)).toBeVisible();
+  await expect(page.getByText("This can be read, but it is not a credential.")).toBeVisible();
+  await upload("broken.json", "{");
+  await expect(page.getByLabel("Text of the badge")).toHaveAccessibleDescription(/JSON/);
   await page.goto("/verify");
   await page.getByRole("button", { name: "Verify", exact: true }).click();
-  await expect(page.getByLabel("Credential (JSON)")).toHaveAccessibleDescription(/Paste a credential or choose a file/);
+  await expect(page.getByLabel("Text of the badge")).toHaveAccessibleDescription(
+    /Paste a badge, choose a file or enter an address/,
+  );
+});
+
+test("a badge is read from its picture and by its address, and compared with an address that stands in no other", async ({
+  page,
+}) => {
+  const picture = await page.request.get(`/credentials/${shown.id}/png`);
+  const requested: string[] = [];
+  page.on("request", (request) => requested.push(request.url()));
+  await page.goto("/verify");
+  await page.getByLabel("Or a file").setInputFiles({
+    name: "badge.png",
+    mimeType: "image/png",
+    buffer: await picture.body(),
+  });
+  await page.getByLabel(/^Email address of the person/).fill("max.mustermann@somedomain.com");
+  await page.getByRole("button", { name: "Verify", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 2, name: "Valid.", exact: true })).toBeVisible();
+  await expect(page.getByText("The badge was issued to this address.")).toBeVisible();
+  await page.getByLabel(/^Email address of the person/).fill("nobody");
+  await page.getByRole("button", { name: "Verify", exact: true }).click();
+  await expect(page.getByLabel(/^Email address of the person/)).toHaveAccessibleDescription(/not an email address/);
+  expect(requested.filter((url) => url.includes("somedomain"))).toEqual([]);
+
+  await page.goto("/verify");
+  await page.getByLabel("Or its address").fill(new URL(`/verify/${shown.id}`, page.url()).href);
+  await page.getByRole("button", { name: "Verify", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 2, name: "Valid.", exact: true })).toBeVisible();
+  await page.getByLabel("Or its address").fill("https://127.0.0.1:1/badge");
+  await page.getByRole("button", { name: "Verify", exact: true }).click();
+  await expect(page.getByLabel("Text of the badge")).toHaveAccessibleDescription(/Nobody answers at this address/);
+});
+
+test("a sample can be tried, and spoiled", async ({ page }) => {
+  await page.goto("/verify");
+  await page.getByRole("link", { name: "Try a sample" }).click();
+  const field = page.getByLabel("Text of the badge");
+  await expect(field).toHaveValue(/Curious Visitor/);
+  await page.getByRole("button", { name: "Verify", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 2, name: "Valid.", exact: true })).toBeVisible();
+  // A name that anybody could use is not vouched for.
+  await expect(
+    page.getByText(/somebody who uses the name “A sample issuer” and is known by a key alone/),
+  ).toBeVisible();
+  await expectAccessible(page);
+  await field.fill((await field.inputValue()).replace("Wanted to see", "Wanted to sea"));
+  await page.getByRole("button", { name: "Verify", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 2, name: "Not valid." })).toBeVisible();
+});
+
+test("a badge of an issuer that cannot be found is neither valid nor invalid", async ({ page }) => {
+  const { privateKey, publicJwk } = tokenPair("ES256");
+  const badge = foreignBadge("did:web:nobody.invalid");
+  await verify(page, rawToken({ alg: "ES256", jwk: publicJwk }, claimsOf(badge), privateKey));
+  await expect(page.getByRole("heading", { level: 2, name: "Not confirmed." })).toBeVisible();
+  const checks = page.getByRole("list", { name: "Checks" }).getByRole("listitem");
+  await expect(checks.filter({ hasText: "Unchanged since issue" })).toContainText("Passed");
+  await expect(checks.filter({ hasText: "Issuer identified" })).toContainText("Not checked");
+  await expect(page.getByText("Issuer: Example School")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("a badge of Open Badges 2.0 is fetched from where it is kept", async ({ page }) => {
+  const site = createServer((request, response) => {
+    const found = oldBadge(`http://${request.headers.host}`)[request.url ?? ""];
+    response.writeHead(found ? 200 : 404, { "content-type": "application/ld+json" }).end(JSON.stringify(found));
+  });
+  await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
+  const { port } = site.address() as AddressInfo;
+  await page.goto("/verify");
+  await page.getByLabel("Or its address").fill(`http://127.0.0.1:${port}/assertion`);
+  await page.getByRole("button", { name: "Verify", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 2, name: "Valid.", exact: true })).toBeVisible();
+  await expect(page.getByText("Robotics", { exact: true })).toBeVisible();
+  await expect(page.getByText("The badge’s own address says the same as this document.")).toBeVisible();
+  await new Promise((resolve) => site.close(resolve));
+});
+
+function oldBadge(origin: string): Record<string, object> {
+  return {
+    "/assertion": {
+      "@context": "https://w3id.org/openbadges/v2",
+      type: "Assertion",
+      id: `${origin}/assertion`,
+      recipient: { type: "email", hashed: false, identity: "beth@example.org" },
+      issuedOn: "2016-12-31T23:59:59Z",
+      badge: `${origin}/badge`,
+      verification: { type: "hosted" },
+    },
+    "/badge": { id: `${origin}/badge`, type: "BadgeClass", name: "Robotics", issuer: `${origin}/issuer` },
+    "/issuer": { id: `${origin}/issuer`, type: "Issuer", name: "Old School" },
+  };
+}
+
+test("a badge that is suspended or revoked keeps its page, which says so first, and why when everybody may read it", async ({
+  page,
+}) => {
+  const change = (data: Parameters<ReturnType<typeof db>["credential"]["updateMany"]>[0]["data"]) =>
+    db().credential.updateMany({ where: { id: guessedAt }, data });
+  const stateChangedAt = new Date("2026-10-01T12:00:00Z");
+  try {
+    await change({ state: "SUSPENDED", stateChangedAt, stateReason: "Under review.", isReasonPublic: false });
+    await page.goto(`/verify/${guessedAt}`);
+    await expect(page.getByRole("heading", { level: 1, name: "Suspended." })).toBeVisible();
+    await expect(page.getByText(/on hold on 1 Oct\w* 2026/)).toBeVisible();
+    await expect(page.getByText("Under review.")).toHaveCount(0);
+    await expectAccessible(page);
+    await change({ state: "REVOKED", stateReason: "Issued by mistake.", isReasonPublic: true });
+    await page.getByRole("link", { name: "Check again" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Revoked." })).toBeVisible();
+    await expect(page.getByText("“Issued by mistake.”")).toBeVisible();
+    const checks = page.getByRole("list", { name: "Checks" }).getByRole("listitem");
+    await expect(checks.filter({ hasText: "Not revoked" })).toContainText("Failed");
+    await expect(checks.filter({ hasText: "Unchanged since issue" })).toContainText("Passed");
+    await expectAccessible(page);
+  } finally {
+    await change({ state: "ACTIVE", stateChangedAt: null, stateReason: null, isReasonPublic: false });
+  }
 });
 
 test.describe("without script", () => {
@@ -142,7 +265,7 @@ test("verifying anything ends after many, for this place alone", async ({ page, 
   const context = await browser.newContext({ extraHTTPHeaders: headers, javaScriptEnabled: false });
   const busy = await context.newPage();
   await busy.goto("/verify");
-  const field = busy.getByLabel("Credential (JSON)");
+  const field = busy.getByLabel("Text of the badge");
   const hidden = busy.locator("form").filter({ has: field }).locator("input[type=hidden]");
   const action = await hidden.evaluateAll((inputs) =>
     Object.fromEntries(inputs.map((input) => [input.getAttribute("name"), input.getAttribute("value") ?? ""])),

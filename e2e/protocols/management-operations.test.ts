@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makePerson } from "@/e2e/make-organization";
+import { awardCredentials } from "@/lib/credentials/award";
 import { db } from "@/lib/db/client";
 import { ensureIssuer } from "@/lib/issuers/create-issuer";
 import { operations } from "@/lib/management/operations";
@@ -126,7 +127,7 @@ describe("courses", () => {
 
   it("201: enters one, which is found by its object id", async () => {
     const { made, course } = await newCourse();
-    expect(course).toMatchObject({ title: "Fire safety", vendor: null, isMapped: false, achievementId: null });
+    expect(course).toMatchObject({ title: "Fire safety", vendor: null, isMapped: false, achievementIds: [] });
     const found = await tenant.send("GET", `/courses?objectId=${encodeURIComponent(course.objectId)}`);
     expect(found.json).toEqual({ items: [made.json], next: null });
     expect((await tenant.send("GET", `/courses/${course.id}`)).json).toEqual(made.json);
@@ -186,14 +187,27 @@ describe("courses", () => {
     const { id: achievementId } = made.json as { id: string };
     const path = `/courses/${course.id}/mapping`;
     const mapped = await tenant.send("PUT", path, { body: { to: "achievement", achievementId } });
-    expect(mapped.json).toMatchObject({ isMapped: true, achievementId });
-    expect((await tenant.send("PUT", path, { body: { to: "nothing" } })).json).toMatchObject({ achievementId: null });
+    expect(mapped.json).toMatchObject({ isMapped: true, achievementIds: [achievementId] });
+    expect((await tenant.send("PUT", path, { body: { to: "nothing" } })).json).toMatchObject({ achievementIds: [] });
     const fresh = await tenant.send("PUT", path, {
       body: { to: "new-achievement", name: "New", description: "B", criteria: "C" },
     });
-    const created = (fresh.json as { achievementId: string }).achievementId;
-    expect((await tenant.send("GET", `/achievements/${created}`)).json).toMatchObject({ name: "New" });
+    const [created] = (fresh.json as { achievementIds: string[] }).achievementIds;
+    expect((await tenant.send("GET", `/achievements/${created}`)).json).toMatchObject({
+      ...{ name: "New", state: "PUBLISHED", version: 1 },
+    });
     expect(await audit(`course:${course.id}`)).toHaveLength(4);
+  });
+
+  it("409: one that a rule needs beside others cannot earn nothing, before that rule is changed", async () => {
+    const [{ course }, { course: other }] = [await newCourse(), await newCourse()];
+    const made = await tenant.send("POST", "/achievements", { body: { name: "A", description: "B", criteria: "C" } });
+    const rule = `/achievements/${(made.json as { id: string }).id}/rule`;
+    const path = `/courses/${course.id}/mapping`;
+    await tenant.send("PUT", rule, { body: { requires: "ALL", courseIds: [course.id, other.id] } });
+    expect((await tenant.send("PUT", path, { body: { to: "nothing" } })).status).toBe(409);
+    await tenant.send("PUT", rule, { body: { courseIds: [course.id, other.id] } });
+    expect((await tenant.send("PUT", path, { body: { to: "nothing" } })).json).toMatchObject({ achievementIds: [] });
   });
 
   it("400: an achievement that is not there, or another organization's, with the place", async () => {
@@ -233,7 +247,99 @@ describe("achievements", () => {
 
   it("400: a language or a type that is none", async () => {
     const answer = await tenant.send("POST", "/achievements", { body: { ...body, language: "english", type: "a b" } });
-    expect(answer.json).toMatchObject({ status: 400, errors: [{ pointer: "/type" }, { pointer: "/language" }] });
+    expect(answer.json).toMatchObject({ status: 400, errors: [{ pointer: "/language" }, { pointer: "/type" }] });
+  });
+
+  const said = {
+    translations: [{ language: "de", name: "Brandschutz", description: "Kann löschen.", criteria: "Kurs." }],
+    type: "MicroCredential",
+    tags: ["fire", "safety"],
+    alignments: [{ targetName: "Puts out fires", targetUrl: "https://example.org/fires", targetType: "CFItem" }],
+    credits: 2.5,
+    validityPeriod: "P2Y",
+    imageCaption: "A flame",
+  };
+  const newAchievement = async (more: object = {}) => {
+    const made = await tenant.send("POST", "/achievements", { body: { ...body, ...more } });
+    expect(made.status, made.text).toBe(201);
+    return { made, path: `/achievements/${(made.json as { id: string }).id}` };
+  };
+  const publish = (path: string) => tenant.send("PUT", `${path}/state`, { body: { state: "PUBLISHED" } });
+
+  it("201: takes everything that a badge may say, as a draft without an address", async () => {
+    const { made } = await newAchievement(said);
+    const rule = { requires: "ANY", courseIds: [], minimumScoreScaled: null, minimumDurationSeconds: null };
+    expect(made.json).toMatchObject({ ...said, state: "DRAFT", version: 1, address: null, imageAddress: null, rule });
+  });
+
+  it("400: what is wrong with each part, at its place", async () => {
+    const [translation] = said.translations;
+    const wrong = { ...translation, language: "en" };
+    const answer = await tenant.send("POST", "/achievements", { body: { ...body, translations: [wrong] } });
+    expect([answer.status, answer.json]).toMatchObject([400, { errors: [{ pointer: "/translations" }] }]);
+    const many = {
+      alignments: [{ targetName: "A", targetUrl: "http://example.org" }],
+      ...{ credits: 0, validityPeriod: "2 years", tags: ["a", "a"] },
+    };
+    const faults = await tenant.send("POST", "/achievements", { body: { ...body, ...many } });
+    const pointers = (faults.json as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer);
+    expect(pointers.sort()).toEqual(["/alignments/0/targetUrl", "/credits", "/tags", "/validityPeriod"]);
+  });
+
+  it("200: publishes it, changes it in a new version, retires it and takes it up again; 409 for a draft", async () => {
+    const { path } = await newAchievement(said);
+    const retire = () => tenant.send("PUT", `${path}/state`, { body: { state: "RETIRED" } });
+    expect((await retire()).status).toBe(409);
+    const published = await publish(path);
+    const address = (published.json as { address: string }).address;
+    expect(published.json).toMatchObject({ state: "PUBLISHED", imageAddress: `${address}/image?v=1` });
+    expect((await tenant.send("PATCH", path, { body: { credits: null } })).json).toMatchObject({ version: 2 });
+    expect((await tenant.send("GET", `${path}/versions`)).json).toMatchObject({
+      items: [
+        { version: 2, credits: null },
+        { version: 1, credits: 2.5 },
+      ],
+    });
+    const first = await tenant.send("GET", `${path}/versions?limit=1`);
+    const next = new URL((first.json as { next: string }).next).searchParams.get("cursor");
+    const rest = await tenant.send("GET", `${path}/versions?cursor=${next}`);
+    expect((rest.json as { items: { version: number }[] }).items.map(({ version }) => version)).toEqual([1]);
+    expect((await retire()).json).toMatchObject({ state: "RETIRED" });
+    expect((await publish(path)).json).toMatchObject({ state: "PUBLISHED", retiredAt: null, version: 2 });
+  });
+
+  it("200: sets the rule, after a preview; 400 for a course that is not there, 412 when it changed since", async () => {
+    const { made, path } = await newAchievement();
+    const course = await tenant.send("POST", "/courses", { body: { objectId: `urn:partner:${randomUUID()}` } });
+    const courseIds = [(course.json as { id: string }).id];
+    const rule = { requires: "ALL", courseIds, minimumScoreScaled: 0.8, minimumDurationSeconds: 60 };
+    const preview = await tenant.send("POST", `${path}/rule/preview`, { body: rule });
+    expect(preview.json).toEqual({ badges: 0, holders: 0, isAtLeast: false });
+    const headers = { "if-match": String(made.headers["etag"]) };
+    expect((await tenant.send("PUT", `${path}/rule`, { body: rule, headers })).json).toMatchObject({ rule });
+    expect((await tenant.send("PUT", `${path}/rule`, { body: rule, headers })).status).toBe(412);
+    const gone = await tenant.send("PUT", `${path}/rule`, { body: { courseIds: [randomUUID()] } });
+    expect([gone.status, gone.json]).toMatchObject([400, { errors: [{ pointer: "/courseIds" }] }]);
+    const low = await tenant.send("PUT", `${path}/rule`, { body: { courseIds, minimumScoreScaled: 1.5 } });
+    expect([low.status, low.json]).toMatchObject([400, { errors: [{ pointer: "/minimumScoreScaled" }] }]);
+  });
+
+  it("200: takes a picture and makes it safe; 400 for what is none, 413 for a large one; and draws it again", async () => {
+    const { path } = await newAchievement();
+    await publish(path);
+    const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>1</script><path d="M0 0"/></svg>`;
+    const send = (content: string) => tenant.send("PUT", `${path}/image`, { body: { content } });
+    const base64 = (text: string | Buffer) => Buffer.from(text).toString("base64");
+    const answer = await send(base64(picture));
+    expect(answer.json).toMatchObject({ isImageDrawn: false, version: 2 });
+    const { pathname, search } = new URL((answer.json as { imageAddress: string }).imageAddress);
+    const shown = await call("GET", pathname + search);
+    expect(shown.text).not.toContain("script");
+    expect(shown.headers["content-security-policy"]).toBe("default-src 'none'; style-src 'unsafe-inline'; sandbox");
+    expect((await send(base64("GIF89a"))).json).toMatchObject({ status: 400, errors: [{ pointer: "/content" }] });
+    expect((await send("***")).status).toBe(400);
+    expect((await send(base64(Buffer.alloc(1024 * 1024 + 1)))).status).toBe(413);
+    expect((await tenant.send("DELETE", `${path}/image`)).json).toMatchObject({ isImageDrawn: true, version: 3 });
   });
 });
 
@@ -301,6 +407,79 @@ describe("inbound sources", () => {
     expect(page.items.map(({ text }) => text)).toEqual(["c", "b"]);
     const second = await tenant.send("GET", `${path}/rejections${new URL(page.next).search}`);
     expect(second.json).toMatchObject({ items: [{ text: "a" }], next: null });
+  });
+});
+
+describe("bulk runs", () => {
+  const newAchievement = async () =>
+    (
+      await db().achievement.create({
+        data: { organizationId: tenant.organizationId, name: "a", description: "b", criteria: "c", state: "PUBLISHED" },
+      })
+    ).id;
+  type Run = { id: string; state: string; done: number; failed: number };
+  const ended = async (path: string) => {
+    await expect
+      .poll(async () => ((await tenant.send("GET", path)).json as Run).state, { timeout: 20_000 })
+      .toBe("DONE");
+    return (await tenant.send("GET", path)).json;
+  };
+
+  it("201: gives, issues anew and revokes many, tells the progress, and lists what was not done", async () => {
+    const achievementId = await newAchievement();
+    const { personId, address } = await makePerson();
+    const recipients = [{ address, awardedAt: "2026-03-01T10:00:00+01:00" }, { address: "nobody@example.org" }];
+    const made = await tenant.send("POST", "/bulk-runs", { body: { kind: "ISSUE", achievementId, recipients } });
+    expect(made.status).toBe(201);
+    const path = `/bulk-runs/${(made.json as Run).id}`;
+    expect(made.headers["location"]).toBe(`/api/organizations/${tenant.organizationId}${path}`);
+    expect(await ended(path)).toMatchObject({ kind: "ISSUE", achievementId, total: 2, done: 1, failed: 1 });
+    expect((await tenant.send("GET", `${path}/failures?limit=1`)).json).toMatchObject({
+      items: [{ number: 2, address: "nobody@example.org", fault: "no-person" }],
+      next: null,
+    });
+    const where = { organizationId: tenant.organizationId, achievementId };
+    const badge = await db().credential.findFirstOrThrow({ where });
+    expect(badge).toMatchObject({ personId, awardedAt: new Date("2026-03-01T09:00:00Z") });
+    for (const body of [
+      { kind: "REISSUE", credentialIds: [badge.id] },
+      { kind: "REVOKE", achievementId, reason: "By mistake." },
+    ]) {
+      const { json } = await tenant.send("POST", "/bulk-runs", { body });
+      expect(await ended(`/bulk-runs/${(json as Run).id}`)).toMatchObject({ total: 1, done: 1 });
+    }
+    expect(await db().credential.findFirstOrThrow({ where })).toMatchObject({ revision: 2, state: "REVOKED" });
+    const listed = (await tenant.send("GET", "/bulk-runs?limit=3")).json as { items: { kind: string }[] };
+    expect(listed.items.map(({ kind }) => kind)).toEqual(["REVOKE", "REISSUE", "ISSUE"]);
+    expect((await tenant.send("POST", `${path}/cancel`)).status).toBe(409);
+  }, 60_000);
+
+  it("200: cancels one that runs", async () => {
+    const { organizationId, activityProviderId: actingProviderId } = tenant;
+    const run = await db().bulkRun.create({
+      data: { organizationId, kind: "REISSUE", isListed: true, actingProviderId },
+    });
+    expect((await tenant.send("POST", `/bulk-runs/${run.id}/cancel`)).json).toMatchObject({ state: "CANCELLED" });
+  });
+
+  it.each([
+    ["an unknown kind", { kind: "PRAISE" }, "/kind"],
+    ["neither achievement nor key nor credentials", { kind: "REISSUE" }, ""],
+    ["no reason", { kind: "REVOKE", credentialIds: [randomUUID()] }, "/reason"],
+    [
+      "no address",
+      { kind: "ISSUE", achievementId: randomUUID(), recipients: [{ address: "x" }] },
+      "/recipients/0/address",
+    ],
+  ])("400: %s, with the place", async (_, body, pointer) => {
+    const answer = await tenant.send("POST", "/bulk-runs", { body });
+    expect(answer.status).toBe(400);
+    expect(answer.json).toMatchObject({ errors: [{ pointer }] });
+  });
+
+  it("404: an achievement that is not there", async () => {
+    const body = { kind: "ISSUE", achievementId: randomUUID() };
+    expect((await tenant.send("POST", "/bulk-runs", { body })).status).toBe(404);
   });
 });
 
@@ -383,6 +562,7 @@ describe("what came of it", () => {
       },
     });
     await tenant.send("PUT", `/courses/${courseId}/mapping`, { body: { to: "achievement", achievementId } });
+    await tenant.send("PUT", `/achievements/${achievementId}/state`, { body: { state: "PUBLISHED" } });
 
     const person = await tenant.send("GET", `/people/${personId}`);
     expect(person.json).toMatchObject({ id: personId, role: null, addresses: [address] });
@@ -437,5 +617,134 @@ describe("what came of it", () => {
       addresses: [],
     });
     expect((await other.send("GET", `/people/${personId}`)).json).toMatchObject({ role: null, addresses: [address] });
+  });
+});
+
+describe("the issuer and the states of badges", () => {
+  async function newBadge(): Promise<{ id: string; statusList: string }> {
+    const { organizationId, activityProviderId } = tenant;
+    const { personId, address } = await makePerson();
+    const { id: achievementId } = await db().achievement.create({
+      data: { organizationId, name: "A", description: "B", criteria: "C", language: "en", state: "PUBLISHED" },
+    });
+    const { id: courseId } = await db().course.create({
+      data: {
+        organizationId,
+        objectId: `urn:x:${randomUUID()}`,
+        title: "A",
+        achievements: { create: { achievementId } },
+      },
+    });
+    await db().completion.create({
+      data: {
+        organizationId,
+        activityProviderId,
+        courseId,
+        personId,
+        statementId: randomUUID(),
+        addressKey: address,
+        completedAt: new Date(),
+      },
+    });
+    const [issued] = await awardCredentials({ organizationId, achievementId }, new Date());
+    const id = issued?.credentialId ?? "";
+    const { body } = await db().credential.findFirstOrThrow({ where: { organizationId, id } });
+    return { id, statusList: new URL(JSON.parse(body).credentialStatus.statusListCredential).pathname };
+  }
+
+  it("200: revokes, suspends and lifts, and the status list that everybody reads tells it at once", async () => {
+    const { id, statusList } = await newBadge();
+    const list = async () => {
+      const { json } = await call("GET", statusList);
+      return (json as { credentialSubject: { encodedList: string } }).credentialSubject.encodedList;
+    };
+    const stands = await list();
+    const path = `/credentials/${id}`;
+    const reason = "Wrong person";
+    const suspended = await tenant.send("POST", `${path}/suspend`, { body: { reason, isReasonPublic: true } });
+    expect(suspended.json).toMatchObject({ state: "SUSPENDED", stateReason: reason, isReasonPublic: true });
+    expect(await list()).not.toBe(stands);
+    expect((await tenant.send("GET", "/credentials?state=SUSPENDED")).json).toMatchObject({ items: [{ id }] });
+    expect((await tenant.send("POST", `${path}/lift`)).json).toMatchObject({ state: "ACTIVE", stateReason: null });
+    expect(await list()).toBe(stands);
+    expect((await tenant.send("POST", `${path}/revoke`, { body: { reason } })).json).toMatchObject({
+      state: "REVOKED",
+      isReasonPublic: false,
+      stateChangedAt: expect.any(String),
+    });
+    expect(await list()).not.toBe(stands);
+    expect((await tenant.send("POST", `${path}/revoke`, { body: { reason } })).status).toBe(200);
+    for (const act of ["suspend", "lift"])
+      expect((await tenant.send("POST", `${path}/${act}`, act === "lift" ? {} : { body: { reason } })).status).toBe(
+        409,
+      );
+    expect((await audit(`credential:${id}`)).slice(1)).toEqual(
+      ["suspended", "suspension-lifted", "revoked"].map((done) => ({
+        actor: byProgram(),
+        action: `credential.${done}`,
+      })),
+    );
+  });
+
+  it("200: changes many at once and says what was left; 400 without a reason; 404 for another's", async () => {
+    const [one, other] = [await newBadge(), await newBadge()];
+    const unknown = randomUUID();
+    const body = { credentialIds: [one.id, other.id, unknown], to: "REVOKED", reason: "A mistake" };
+    const { changed, ...rest } = (await tenant.send("POST", "/credential-state-changes", { body })).json as {
+      changed: string[];
+    };
+    expect(changed.sort()).toEqual([one.id, other.id].sort());
+    expect(rest).toEqual({ unchanged: [], final: [], unknown: [unknown] });
+    const none = { ...body, reason: null };
+    expect((await tenant.send("POST", "/credential-state-changes", { body: none })).status).toBe(400);
+    expect((await tenant.send("POST", `/credentials/${one.id}/revoke`, { body: {} })).json).toMatchObject({
+      errors: [{ pointer: "/reason" }],
+    });
+    const stranger = await newManager();
+    for (const act of ["revoke", "suspend"])
+      expect(
+        (await stranger.send("POST", `/credentials/${other.id}/${act}`, { body: { reason: "Not mine" } })).status,
+      ).toBe(404);
+  });
+
+  it("200: the issuer, what it says of itself, and its keys through their states", async () => {
+    const manager = await newManager();
+    const read = async () =>
+      (await manager.send("GET", "/issuer")).json as {
+        did: string;
+        keys: { id: string; algorithm: string; state: string; address: string | null }[];
+      };
+    const before = await read();
+    expect(before.did).toMatch(new RegExp(`:issuers:${manager.organizationId}$`));
+    expect(before.keys.map(({ algorithm, state }) => `${algorithm} ${state}`).sort()).toEqual([
+      "Ed25519 ACTIVE",
+      "RS256 ACTIVE",
+    ]);
+    const change = { description: "Teaches.", email: "badges@example.org", tokenAlgorithm: "ES256" };
+    expect((await manager.send("PATCH", "/issuer", { body: change })).json).toMatchObject(change);
+    expect((await read()).keys.map(({ algorithm }) => algorithm)).toContain("ES256");
+    expect((await manager.send("PATCH", "/issuer", { body: { url: "ftp://x" } })).status).toBe(400);
+
+    const rotated = await manager.send("POST", "/issuer/keys", { body: { algorithm: "Ed25519" } });
+    expect(rotated.status).toBe(201);
+    const { keyId, usedFrom } = rotated.json as { keyId: string; usedFrom: string };
+    expect(Date.parse(usedFrom)).toBeGreaterThan(Date.now() + 23 * 60 * 60 * 1000);
+    expect((await manager.send("POST", "/issuer/keys", { body: { algorithm: "Ed25519" } })).status).toBe(409);
+    const state = async (id: string) => (await read()).keys.find((key) => key.id === id)?.state;
+    expect(await state(keyId)).toBe("PENDING");
+    expect((await manager.send("POST", `/issuer/keys/${keyId}/activate`)).status).toBe(200);
+    expect(await state(keyId)).toBe("ACTIVE");
+    expect((await manager.send("POST", `/issuer/keys/${keyId}/activate`)).status).toBe(404);
+
+    const old = before.keys.find(({ algorithm }) => algorithm === "Ed25519");
+    const published = async (address: string | null | undefined) =>
+      (await call("GET", new URL(address ?? "").pathname)).status;
+    expect(await state(old?.id ?? "")).toBe("RETIRED");
+    expect(await published(old?.address)).toBe(200);
+    expect((await manager.send("POST", `/issuer/keys/${old?.id}/compromise`)).status).toBe(200);
+    expect(await state(old?.id ?? "")).toBe("COMPROMISED");
+    expect(await published(old?.address)).toBe(404);
+    expect((await manager.send("POST", `/issuer/keys/${old?.id}/compromise`)).status).toBe(409);
+    expect((await tenant.send("POST", `/issuer/keys/${keyId}/compromise`)).status).toBe(404);
   });
 });

@@ -1,25 +1,25 @@
 import { transaction } from "@/lib/db/transaction";
-import { Failure } from "@/lib/http/failure";
 import { type Actor, auditActor } from "@/lib/organizations/actor";
-import { type Achievement, achievementColumns, findOwnAchievement } from "./find-own-achievement.ts";
+import { type AchievementChanges, columnsOf } from "./columns-of.ts";
+import { type Achievement, achievementColumns, achievementOf } from "./find-own-achievement.ts";
+import { keepVersion } from "./keep-version.ts";
+import { lockAchievement } from "./lock-achievement.ts";
+import { readAchievementContent } from "./read-achievement-content.ts";
+import { refuseOwnLanguage } from "./refuse-own-language.ts";
 
 export type ChangeAchievement = Actor & {
   organizationId: number;
   achievementId: string;
-  changes: {
-    name?: string | undefined;
-    description?: string | undefined;
-    criteria?: string | undefined;
-    type?: string | undefined;
-    language?: string | undefined;
-  };
+  changes: AchievementChanges;
   /** Sees the achievement as it is before the change, and may throw to leave it so. */
   check?: ((before: Achievement) => void) | undefined;
   now: Date;
 };
 
-/** Changes what is named of an achievement, for badges to come: those that were issued stay as they were signed.
- *  @returns it as it is now. Throws Failure("not-found") when the organization has no such achievement. */
+/** Changes what is named of an achievement, for badges to come: those that were issued stay as they were signed. Once it was
+ *  published, a change of what badges say makes a new version, and the one before is kept for good.
+ *  @returns it as it is now. Throws Failure("not-found") when the organization has no such achievement, and
+ *  Failure("malformed") when it would have texts in its own language twice. */
 export async function changeAchievement({
   organizationId,
   achievementId,
@@ -28,20 +28,30 @@ export async function changeAchievement({
   now,
   ...actor
 }: ChangeAchievement): Promise<Achievement> {
-  const detail = Object.fromEntries(
-    Object.entries(changes).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
+  const { translations, ...others } = changes;
+  const where = { organizationId_id: { organizationId, id: achievementId } };
   return transaction(async (tx) => {
-    await tx.$queryRaw`
-      SELECT id FROM achievements WHERE organization_id = ${organizationId} AND id = ${achievementId}::uuid FOR UPDATE`;
-    const before = await findOwnAchievement(organizationId, achievementId, tx);
-    if (!before) throw new Failure("not-found", "There is no such achievement (any more).");
+    const before = await lockAchievement(tx, organizationId, achievementId);
     check?.(before);
-    const after = await tx.achievement.update({
-      where: { organizationId_id: { organizationId, id: achievementId } },
-      data: detail,
-      select: achievementColumns,
-    });
+    refuseOwnLanguage(changes.language ?? before.language, translations ?? before.translations);
+    const isDraft = before.state === "DRAFT";
+    if (!isDraft) await keepVersion(tx, { organizationId, achievementId, now });
+    const said = isDraft ? null : await readAchievementContent(tx, { organizationId, achievementId });
+
+    await tx.achievement.update({ where, data: columnsOf(others) });
+    if (translations) {
+      await tx.achievementText.deleteMany({ where: { organizationId, achievementId } });
+      await tx.achievementText.createMany({
+        data: translations.map((texts) => ({ organizationId, achievementId, ...texts })),
+      });
+    }
+    const says = isDraft ? null : await readAchievementContent(tx, { organizationId, achievementId });
+    const isNewVersion = JSON.stringify(says) !== JSON.stringify(said);
+    if (isNewVersion) {
+      await tx.achievement.update({ where, data: { version: { increment: 1 } } });
+      await keepVersion(tx, { organizationId, achievementId, now });
+    }
+    const after = achievementOf(await tx.achievement.findUniqueOrThrow({ where, select: achievementColumns }));
     await tx.auditEvent.create({
       data: {
         organizationId,
@@ -49,7 +59,7 @@ export async function changeAchievement({
         actor: auditActor(actor),
         action: "achievement.changed",
         subject: `achievement:${achievementId}`,
-        detail,
+        detail: { ...JSON.parse(JSON.stringify(changes)), version: after.version },
       },
     });
     return after;

@@ -28,6 +28,13 @@ describe("drawBadge", () => {
     expect(notches("Verhandeln Stufe 3")).toBe(3);
   });
 
+  it("shows a book rather than letters that the product's fonts lack", () => {
+    const drawn = (name: string) =>
+      Array.from({ length: 20 }, (_, number) => drawBadge({ id: `achievement-${number}`, name })).join("");
+    for (const name of ["Ähre Zwei", "Жук", "Ωμέγα"]) expect(drawn(name)).toContain("<text");
+    for (const name of ["数学入門", "مقدمة", "😀"]) expect(drawn(name)).not.toContain("<text");
+  });
+
   it("carries its name as the picture's title, with markup as text", () => {
     const svg = drawBadge({ id, name: `<script>alert("x")</script> & 'Söhne' 😀` });
     expect(svg).toContain("<title>&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &#39;Söhne&#39; 😀</title>");

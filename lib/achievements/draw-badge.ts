@@ -136,12 +136,15 @@ function branches(colour: string): string {
 function topic(name: string, prefersInitials: boolean, colour: string): string {
   const known = topics.find(([pattern]) => pattern.test(name))?.[1];
   const initials = initialsOf(name);
-  if (known || !prefersInitials || initials === "") {
+  if (known || !prefersInitials || !drawable.test(initials)) {
     return `<path d="${glyphs[known ?? "book-open"]}" transform="translate(83 75) scale(3.75)" fill="none" stroke="${colour}" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"/>`;
   }
   const size = initials.length === 1 ? 84 : initials.length === 2 ? 66 : 47;
   return `<text x="128" y="${round(120 + size * 0.35)}" text-anchor="middle" font-family="'Source Serif 4',Georgia,'Times New Roman',serif" font-weight="600" font-size="${size}" fill="${colour}">${escapeText(initials)}</text>`;
 }
+
+/** What the product's own fonts have letters for, so that a rendered badge shows them too. */
+const drawable = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9]+$/u;
 
 /** English and German words of a name, the more special ones first. */
 const topics: readonly (readonly [RegExp, Glyph])[] = [

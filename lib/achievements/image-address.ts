@@ -1,14 +1,5 @@
-import { sha256 } from "@/lib/crypto/sha256";
-
-/** Raised when drawings change, so that browsers ask again. */
-const drawing = 1;
-
-/** The path of an achievement's art with its version: what is there never changes, and may be kept for ever. */
-export function imageAddress({ id, name }: { id: string; name: string }): string {
-  return `/achievements/${id}/image?v=${imageVersion({ id, name })}`;
-}
-
-/** Changes with the picture. */
-export function imageVersion({ id, name }: { id: string; name: string }): string {
-  return sha256(`${drawing} ${id} ${name}`).toString("hex").slice(0, 12);
+/** The path of the art of one version of an achievement. What is there never changes, and may be kept for ever.
+ *  @param format `png` for programs that draw no SVG; the art as it is when left out. */
+export function imageAddress({ id, version }: { id: string; version: number }, format?: "png"): string {
+  return `/achievements/${id}/image?v=${version}${format ? `&format=${format}` : ""}`;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/database";
+import { makeAchievement } from "@/e2e/make-achievement";
 import { makeOrganization, makePerson, type TestOrganization } from "@/e2e/make-organization";
 import { awardCredentials } from "@/lib/credentials/award";
 import { db } from "@/lib/db/client";
@@ -26,22 +27,13 @@ async function newLearner(): Promise<Learner> {
 /** A course in the catalogue, which earns a badge of its own, another course's badge, or none. */
 async function makeCourse(organization: TestOrganization, objectId: string, earns: string | null): Promise<void> {
   const { organizationId } = organization;
-  const achievement =
-    earns === null
-      ? null
-      : ((await db().achievement.findFirst({ where: { organizationId, name: earns } })) ??
-        (await db().achievement.create({
-          data: { organizationId, name: earns, description: "Can do it.", criteria: "Has done it." },
-        })));
-  await db().course.create({
-    data: {
-      organizationId,
-      objectId,
-      title: `Title of ${objectId}`,
-      achievementId: achievement?.id ?? null,
-      mappedAt: now,
-    },
+  const { id: courseId } = await db().course.create({
+    data: { organizationId, objectId, title: `Title of ${objectId}`, mappedAt: now },
   });
+  if (earns === null) return;
+  const known = await db().achievement.findFirst({ where: { organizationId, name: earns } });
+  const achievementId = known?.id ?? (await makeAchievement(organizationId, { name: earns, now }));
+  await db().achievementCourse.create({ data: { organizationId, achievementId, courseId } });
 }
 
 async function complete(
@@ -81,7 +73,7 @@ describe("listTimeline", () => {
 
     const { entries, next } = await listTimeline(learner.personId, { limit: 10 });
     expect(next).toBeNull();
-    expect(entries.map(({ kind, course }) => [kind, course.objectId])).toEqual([
+    expect(entries.map(({ kind, course }) => [kind, course?.objectId])).toEqual([
       ["completion", "urn:none"],
       ["completion", "urn:unknown"],
       ["badge", "urn:one"],
@@ -115,6 +107,40 @@ describe("listTimeline", () => {
     expect(entries[0]?.course).toMatchObject({ achievementName: "Shared badge", earnedCredentialId: entries[1]?.id });
   });
 
+  it("says that a course counts towards a badge that takes more, and nothing of drafts", async () => {
+    const learner = await newLearner();
+    const { organizationId } = learner.organization;
+    await makeCourse(learner.organization, "urn:half-one", "Both halves");
+    await makeCourse(learner.organization, "urn:half-two", "Both halves");
+    await makeCourse(learner.organization, "urn:drafted", "A draft");
+    await db().achievement.updateMany({ where: { organizationId, name: "Both halves" }, data: { requires: "ALL" } });
+    await db().achievement.updateMany({ where: { organizationId, name: "A draft" }, data: { state: "DRAFT" } });
+    await complete(learner, "urn:half-one", "2026-01-01");
+    await complete(learner, "urn:drafted", "2026-01-02");
+    const { entries } = await listTimeline(learner.personId, { limit: 10 });
+    expect(entries.map(({ kind, course }) => [kind, course?.achievementName, course?.hasConditions])).toEqual([
+      ["completion", null, false],
+      ["completion", "Both halves", true],
+    ]);
+  });
+
+  it("has a badge that was given without a completion, and without a course", async () => {
+    const learner = await newLearner();
+    const { organizationId } = learner.organization;
+    await makeCourse(learner.organization, "urn:given", "Given");
+    await complete(learner, "urn:given", "2026-01-01");
+    await db().credential.updateMany({
+      where: { organizationId },
+      data: { completionId: null, awardedAt: new Date("2025-12-31") },
+    });
+    const { entries } = await listTimeline(learner.personId, { limit: 10 });
+    expect(entries.map(({ kind, course, badge }) => [kind, course?.objectId, badge?.name])).toEqual([
+      ["completion", "urn:given", undefined],
+      ["badge", undefined, "Given"],
+    ]);
+    expect(entries[0]?.course).toMatchObject({ earnedCredentialId: entries[1]?.id });
+  });
+
   it("pages by key: every entry once, also when several have the same time", async () => {
     const learner = await newLearner();
     for (let course = 0; course < 7; course++) await complete(learner, `urn:course-${course}`, "2026-06-01");
@@ -135,7 +161,7 @@ describe("listTimeline", () => {
     await complete(learner, "urn:badge", "2026-01-01");
     await complete(learner, "urn:other", "2026-01-02");
     const only = async (kind: "badge" | "completion") =>
-      (await listTimeline(learner.personId, { limit: 10, kind })).entries.map(({ course }) => course.objectId);
+      (await listTimeline(learner.personId, { limit: 10, kind })).entries.map(({ course }) => course?.objectId);
     expect(await only("badge")).toEqual(["urn:badge"]);
     expect(await only("completion")).toEqual(["urn:other"]);
   });
@@ -148,7 +174,7 @@ describe("listTimeline", () => {
     expect((await listTimeline(other.personId, { limit: 10 })).entries).toEqual([]);
     await complete(other, "urn:mine", "2026-02-01");
     const { entries } = await listTimeline(other.personId, { limit: 10 });
-    expect(entries.map(({ at, course }) => [at, course.times])).toEqual([[new Date("2026-02-01T10:00:00Z"), 1]]);
+    expect(entries.map(({ at, course }) => [at, course?.times])).toEqual([[new Date("2026-02-01T10:00:00Z"), 1]]);
   });
 });
 

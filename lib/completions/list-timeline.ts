@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 
-/** One line of a learner's timeline: a badge with the course that earned it, or a completed course that earned none. */
+/** One line of a learner's timeline: a badge, with the course that earned it when one did, or a completed course that earned
+ *  none. */
 export interface TimelineEntry {
   kind: "badge" | "completion";
   /** The credential's id, or that of the course's latest completion. */
@@ -11,6 +12,7 @@ export interface TimelineEntry {
   timeZone: string;
   /** When the badge was earned, or the course last completed. */
   at: Date;
+  /** Null for a badge that was given without a completion. */
   course: {
     /** The partner's opaque id. */
     objectId: string;
@@ -24,13 +26,21 @@ export interface TimelineEntry {
     durationSeconds: number | null;
     /** Whether the organization has decided what it earns. */
     isMapped: boolean;
-    /** The name of what it earns; null: nothing, or nothing yet. */
+    /** The name of what it counts for, one that the learner has before others; null: nothing, or nothing yet. */
     achievementName: string | null;
+    /** Whether that takes more than completing this course. */
+    hasConditions: boolean;
     /** The learner's badge for that achievement, when another course earned it. */
     earnedCredentialId: string | null;
-  };
+  } | null;
   /** Null for a completion without a badge. */
-  badge: { achievementId: string; name: string; issuerName: string; visibility: "PRIVATE" | "LINK" } | null;
+  badge: {
+    achievementId: string;
+    achievementVersion: number;
+    name: string;
+    issuerName: string;
+    visibility: "PRIVATE" | "LINK";
+  } | null;
 }
 
 /** Where a page of the timeline ends: the key of its last entry. */
@@ -60,17 +70,17 @@ export async function listTimeline(
       FROM completions WHERE person_id = ${personId}::uuid
       GROUP BY organization_id, course_id
     ), badges AS (
-      SELECT c.organization_id, c.id, c.awarded_at, c.achievement_id, c.issuer_id, c.visibility, o.course_id,
-        o.duration_seconds
+      SELECT c.organization_id, c.id, c.awarded_at, c.achievement_id, c.achievement_version, c.issuer_id, c.visibility,
+        o.course_id, o.duration_seconds
       FROM credentials c
-      JOIN completions o ON o.organization_id = c.organization_id AND o.id = c.completion_id
-      WHERE c.person_id = ${personId}::uuid AND o.person_id = ${personId}::uuid
+      LEFT JOIN completions o ON o.organization_id = c.organization_id AND o.id = c.completion_id
+      WHERE c.person_id = ${personId}::uuid AND (c.completion_id IS NULL OR o.person_id = ${personId}::uuid)
     ), entries AS (
-      SELECT 'badge' AS kind, id, awarded_at AS at, organization_id, course_id, achievement_id, issuer_id,
-        visibility::text AS visibility, duration_seconds
+      SELECT 'badge' AS kind, id, awarded_at AS at, organization_id, course_id, achievement_id,
+        achievement_version, issuer_id, visibility::text AS visibility, duration_seconds
       FROM badges
       UNION ALL
-      SELECT 'completion', last_id, last_at, organization_id, course_id, NULL, NULL, NULL, last_duration
+      SELECT 'completion', last_id, last_at, organization_id, course_id, NULL, NULL, NULL, NULL, last_duration
       FROM mine
       WHERE NOT EXISTS (
         SELECT FROM badges
@@ -78,17 +88,28 @@ export async function listTimeline(
     )
     SELECT e.kind, e.id, e.at, e.organization_id, organizations.name AS organization_name, organizations.time_zone,
       courses.object_id, courses.title, courses.vendor, mine.times, mine.last_at, e.duration_seconds,
-      courses.mapped_at IS NOT NULL AS is_mapped, leads_to.name AS leads_to_name, elsewhere.id AS elsewhere_id,
-      e.achievement_id, earned.name AS earned_name, issuers.name AS issuer_name, e.visibility
+      courses.mapped_at IS NOT NULL AS is_mapped, leads_to.name AS leads_to_name, leads_to.has_conditions,
+      leads_to.credential_id AS elsewhere_id, e.achievement_id, e.achievement_version,
+      earned.name AS earned_name, issuers.name AS issuer_name, e.visibility
     FROM entries e
-    JOIN mine ON mine.organization_id = e.organization_id AND mine.course_id = e.course_id
+    LEFT JOIN mine ON mine.organization_id = e.organization_id AND mine.course_id = e.course_id
     JOIN organizations ON organizations.id = e.organization_id
-    JOIN courses ON courses.organization_id = e.organization_id AND courses.id = e.course_id
-    LEFT JOIN achievements leads_to
-      ON leads_to.organization_id = e.organization_id AND leads_to.id = courses.achievement_id
-    LEFT JOIN badges elsewhere
-      ON elsewhere.organization_id = e.organization_id AND elsewhere.achievement_id = courses.achievement_id
-      AND elsewhere.course_id <> e.course_id
+    LEFT JOIN courses ON courses.organization_id = e.organization_id AND courses.id = e.course_id
+    LEFT JOIN LATERAL (
+      SELECT a.name, b.id AS credential_id,
+        a.minimum_score_scaled IS NOT NULL OR a.minimum_duration_seconds IS NOT NULL OR (a.requires = 'ALL' AND EXISTS (
+          SELECT FROM achievement_courses other
+          WHERE other.organization_id = a.organization_id AND other.achievement_id = a.id
+            AND other.course_id <> e.course_id)) AS has_conditions
+      FROM achievement_courses counts
+      JOIN achievements a ON a.organization_id = counts.organization_id AND a.id = counts.achievement_id
+      LEFT JOIN badges b ON b.organization_id = a.organization_id AND b.achievement_id = a.id
+        AND b.course_id IS DISTINCT FROM e.course_id
+      WHERE counts.organization_id = e.organization_id AND counts.course_id = e.course_id
+        AND (a.state = 'PUBLISHED' OR b.id IS NOT NULL)
+      ORDER BY b.id IS NULL, a.name, a.id
+      LIMIT 1
+    ) leads_to ON true
     LEFT JOIN achievements earned ON earned.organization_id = e.organization_id AND earned.id = e.achievement_id
     LEFT JOIN issuers ON issuers.organization_id = e.organization_id AND issuers.id = e.issuer_id
     WHERE (${kind}::text IS NULL OR e.kind = ${kind}::text)
@@ -108,16 +129,18 @@ interface Row {
   organization_id: number;
   organization_name: string;
   time_zone: string;
-  object_id: string;
+  object_id: string | null;
   title: string | null;
   vendor: string | null;
-  times: number;
-  last_at: Date;
+  times: number | null;
+  last_at: Date | null;
   duration_seconds: number | null;
   is_mapped: boolean;
   leads_to_name: string | null;
+  has_conditions: boolean | null;
   elsewhere_id: string | null;
   achievement_id: string | null;
+  achievement_version: number | null;
   earned_name: string | null;
   issuer_name: string | null;
   visibility: "PRIVATE" | "LINK" | null;
@@ -131,25 +154,32 @@ function entryOf(row: Row): TimelineEntry {
     organizationName: row.organization_name,
     timeZone: row.time_zone,
     at: row.at,
-    course: {
-      objectId: row.object_id,
-      title: row.title,
-      vendor: row.vendor,
-      times: row.times,
-      lastCompletedAt: row.last_at,
-      durationSeconds: row.duration_seconds,
-      isMapped: row.is_mapped,
-      achievementName: row.leads_to_name,
-      earnedCredentialId: row.elsewhere_id,
-    },
+    course: courseOf(row),
     badge:
       row.achievement_id === null
         ? null
         : {
             achievementId: row.achievement_id,
+            achievementVersion: row.achievement_version ?? 1,
             name: row.earned_name ?? "",
             issuerName: row.issuer_name ?? "",
             visibility: row.visibility ?? "PRIVATE",
           },
+  };
+}
+
+function courseOf(row: Row): TimelineEntry["course"] {
+  if (row.object_id === null) return null;
+  return {
+    objectId: row.object_id,
+    title: row.title,
+    vendor: row.vendor,
+    times: row.times ?? 1,
+    lastCompletedAt: row.last_at ?? row.at,
+    durationSeconds: row.duration_seconds,
+    isMapped: row.is_mapped,
+    achievementName: row.leads_to_name,
+    hasConditions: row.has_conditions ?? false,
+    earnedCredentialId: row.elsewhere_id,
   };
 }

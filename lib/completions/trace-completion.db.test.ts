@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { useDatabase } from "@/e2e/database";
+import { makeAchievement } from "@/e2e/make-achievement";
 import { makeOrganization, makePerson } from "@/e2e/make-organization";
 import { awardCredentials } from "@/lib/credentials/award";
 import { db } from "@/lib/db/client";
@@ -35,28 +36,33 @@ it("follows a completion from its statement to the badge, and tells nobody else"
   expect(await trace()).toMatchObject({
     address,
     person: null,
-    course: { objectId: "urn:example:course", title: "A course", isMapped: false, achievement: null },
-    credential: null,
+    course: { objectId: "urn:example:course", title: "A course", isMapped: false },
+    achievements: [],
   });
 
   await matchCompletions([completion.addressKey]);
-  expect(await trace()).toMatchObject({ person: { id: personId, name: "Learner" }, credential: null });
+  expect(await trace()).toMatchObject({ person: { id: personId, name: "Learner" }, achievements: [] });
 
-  const achievement = await db().achievement.create({
-    data: { organizationId, name: "A badge", description: "It is one.", criteria: "Complete the course." },
-  });
-  await db().course.updateMany({
-    where: { organizationId },
-    data: { achievementId: achievement.id, mappedAt: new Date() },
-  });
+  const course = await db().course.findFirstOrThrow({ where: { organizationId } });
+  const id = await makeAchievement(organizationId, { name: "A badge", courseIds: [course.id] });
+  await db().course.updateMany({ where: { organizationId }, data: { mappedAt: new Date() } });
   expect(await trace()).toMatchObject({
-    course: { isMapped: true, achievement: { name: "A badge" } },
-    credential: null,
+    course: { isMapped: true },
+    achievements: [{ id, name: "A badge", shortOf: null, requires: "ANY", courses: 1, credential: null }],
   });
+  const rule = async (data: { minimumScoreScaled?: number | null; minimumDurationSeconds?: number | null }) => {
+    await db().achievement.updateMany({ where: { organizationId }, data });
+    return (await trace())?.achievements[0]?.shortOf;
+  };
+  expect(await rule({ minimumScoreScaled: 0.5 })).toBe("score");
+  expect(await rule({ minimumScoreScaled: null, minimumDurationSeconds: 60 })).toBe("duration");
+  expect(await rule({ minimumDurationSeconds: null })).toBeNull();
 
   await ensureIssuer(db(), organizationId);
   await awardCredentials({ organizationId, completionIds: [completion.id] }, new Date());
-  expect(await trace()).toMatchObject({ credential: { visibility: "PRIVATE", isOfThisCompletion: true } });
+  expect(await trace()).toMatchObject({
+    achievements: [{ credential: { visibility: "PRIVATE", isOfThisCompletion: true } }],
+  });
 
   const other = await makeOrganization();
   expect(await traceCompletion(other.organizationId, statementId)).toBeNull();

@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import type { AchievementState, CourseRequirement } from "@/lib/db/generated/client";
 
 /** What became of a statement that tells of a completed course. */
 export interface CompletionTrace {
@@ -13,10 +14,21 @@ export interface CompletionTrace {
     title: string | null;
     /** Whether somebody has decided what it earns. */
     isMapped: boolean;
-    /** Null: it earns nothing, or nothing yet. */
-    achievement: { id: string; name: string } | null;
   };
-  /** The learner's badge for that achievement, whichever completion earned it. */
+  /** What the course counts for, by name; none: it earns nothing, or nothing yet. */
+  achievements: TracedAchievement[];
+}
+
+export interface TracedAchievement {
+  id: string;
+  name: string;
+  state: AchievementState;
+  /** Why this completion does not count, when it does not. */
+  shortOf: "score" | "duration" | null;
+  requires: CourseRequirement;
+  /** How many courses its rule has. */
+  courses: number;
+  /** The learner's badge, whichever completion earned it. */
   credential: { id: string; issuedAt: Date; visibility: "PRIVATE" | "LINK"; isOfThisCompletion: boolean } | null;
 }
 
@@ -28,6 +40,8 @@ export async function traceCompletion(organizationId: number, statementId: strin
       id: true,
       createdAt: true,
       addressKey: true,
+      scoreScaled: true,
+      durationSeconds: true,
       person: { select: { id: true, name: true } },
       course: {
         select: {
@@ -35,37 +49,74 @@ export async function traceCompletion(organizationId: number, statementId: strin
           objectId: true,
           title: true,
           mappedAt: true,
-          achievement: { select: { id: true, name: true } },
+          achievements: {
+            select: {
+              achievement: {
+                select: {
+                  id: true,
+                  name: true,
+                  state: true,
+                  requires: true,
+                  minimumScoreScaled: true,
+                  minimumDurationSeconds: true,
+                  _count: { select: { courses: true } },
+                },
+              },
+            },
+            orderBy: [{ achievement: { name: "asc" } }, { achievementId: "asc" }],
+          },
         },
       },
     },
   });
   if (!completion) return null;
   const { person, course } = completion;
-  const credential =
-    person && course.achievement
-      ? await db().credential.findUnique({
-          where: {
-            organizationId_achievementId_personId: {
-              organizationId,
-              achievementId: course.achievement.id,
-              personId: person.id,
-            },
-          },
-          select: { id: true, issuedAt: true, visibility: true, completionId: true },
-        })
-      : null;
-  const { mappedAt, ...rest } = course;
+  const { mappedAt, achievements, ...rest } = course;
+  const credentials = person
+    ? await db().credential.findMany({
+        where: {
+          organizationId,
+          achievementId: { in: achievements.map(({ achievement }) => achievement.id) },
+          personId: person.id,
+        },
+        select: { id: true, achievementId: true, issuedAt: true, visibility: true, completionId: true },
+      })
+    : [];
   return {
     recordedAt: completion.createdAt,
     address: completion.addressKey,
     person,
     course: { ...rest, isMapped: mappedAt !== null },
-    credential: credential && {
-      id: credential.id,
-      issuedAt: credential.issuedAt,
-      visibility: credential.visibility,
-      isOfThisCompletion: credential.completionId === completion.id,
-    },
+    achievements: achievements.map(({ achievement }) => {
+      const { id, name, state, requires, _count } = achievement;
+      const credential = credentials.find(({ achievementId }) => achievementId === id);
+      return {
+        id,
+        name,
+        state,
+        shortOf: shortOf(achievement, completion),
+        requires,
+        courses: _count.courses,
+        credential: credential
+          ? {
+              id: credential.id,
+              issuedAt: credential.issuedAt,
+              visibility: credential.visibility,
+              isOfThisCompletion: credential.completionId === completion.id,
+            }
+          : null,
+      };
+    }),
   };
+}
+
+/** A minimum that the statement told nothing about is not reached. */
+function shortOf(
+  rule: { minimumScoreScaled: number | null; minimumDurationSeconds: number | null },
+  completion: { scoreScaled: number | null; durationSeconds: number | null },
+): TracedAchievement["shortOf"] {
+  const isBelow = (minimum: number | null, told: number | null) =>
+    minimum !== null && (told === null || told < minimum);
+  if (isBelow(rule.minimumScoreScaled, completion.scoreScaled)) return "score";
+  return isBelow(rule.minimumDurationSeconds, completion.durationSeconds) ? "duration" : null;
 }

@@ -1,7 +1,7 @@
 import { transaction } from "@/lib/db/transaction";
 import { Failure } from "@/lib/http/failure";
 import { type Actor, auditActor } from "@/lib/organizations/actor";
-import { type Course, courseColumns, findCourse } from "./find-course.ts";
+import { type Course, courseColumns, courseOf, findCourse } from "./find-course.ts";
 import { lockCourse } from "./lock-course.ts";
 
 export type ChangeCourse = Actor & {
@@ -44,6 +44,6 @@ export async function changeCourse({
         detail,
       },
     });
-    return after;
+    return courseOf(after);
   });
 }

@@ -2,7 +2,7 @@ import { isDuplicate } from "@/lib/db/faults";
 import { transaction } from "@/lib/db/transaction";
 import { Failure } from "@/lib/http/failure";
 import { type Actor, auditActor } from "@/lib/organizations/actor";
-import { type Course, courseColumns } from "./find-course.ts";
+import { type Course, courseColumns, courseOf } from "./find-course.ts";
 
 export type CreateCourse = Actor & {
   organizationId: number;
@@ -39,7 +39,7 @@ export async function createCourse({
           detail: { objectId, title, vendor },
         },
       });
-      return course;
+      return courseOf(course);
     });
   } catch (error) {
     if (!isDuplicate(error)) throw error;

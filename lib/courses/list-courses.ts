@@ -6,8 +6,8 @@ export interface ListedCourse {
   title: string | null;
   vendor: string | null;
   completions: number;
-  /** Null: no badge, or not decided yet, as isMapped tells. */
-  achievement: { id: string; name: string } | null;
+  /** What its completion counts for, by name; none: no badge, or not decided yet, as isMapped tells. */
+  achievements: { id: string; name: string }[];
   isMapped: boolean;
 }
 
@@ -27,15 +27,19 @@ export async function listCourses(
       title: true,
       vendor: true,
       mappedAt: true,
-      achievement: { select: { id: true, name: true } },
+      achievements: {
+        select: { achievement: { select: { id: true, name: true } } },
+        orderBy: { achievement: { name: "asc" } },
+      },
       _count: { select: { completions: true } },
     },
     orderBy: [{ mappedAt: { sort: "desc", nulls: "first" } }, { title: "asc" }, { objectId: "asc" }],
     skip: (page - 1) * pageLength,
     take: pageLength + 1,
   });
-  const courses = rows.slice(0, pageLength).map(({ mappedAt, _count, ...course }) => ({
+  const courses = rows.slice(0, pageLength).map(({ mappedAt, achievements, _count, ...course }) => ({
     ...course,
+    achievements: achievements.map(({ achievement }) => achievement),
     completions: _count.completions,
     isMapped: mappedAt !== null,
   }));

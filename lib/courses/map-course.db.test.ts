@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { useDatabase } from "@/e2e/database";
 import { listJobs } from "@/e2e/list-jobs";
+import { makeAchievement } from "@/e2e/make-achievement";
 import { makeOrganization, makePerson, type TestOrganization } from "@/e2e/make-organization";
 import { db } from "@/lib/db/client";
 import { listAttention } from "@/lib/organizations/list-attention";
+import { findCourse } from "./find-course.ts";
 import { listCourses } from "./list-courses.ts";
 import { mapCourse } from "./map-course.ts";
 import { previewMapping } from "./preview-mapping.ts";
@@ -29,13 +31,6 @@ async function makeCourse(owner: number): Promise<string> {
   return id;
 }
 
-async function makeAchievement(owner: number): Promise<string> {
-  const { id } = await db().achievement.create({
-    data: { organizationId: owner, name: "Passed", description: "Passed a course.", criteria: "Pass it." },
-  });
-  return id;
-}
-
 async function complete(learner: string | null, addressKey = `${randomUUID()}@example.org`): Promise<void> {
   await db().completion.create({
     data: {
@@ -50,18 +45,21 @@ async function complete(learner: string | null, addressKey = `${randomUUID()}@ex
   });
 }
 
-const jobOf = (course: string) => ({ organizationId, courseId: course });
+const jobsHere = async () =>
+  (await listJobs("award-achievement")).filter((payload) => JSON.stringify(payload).includes(`:${organizationId},`));
+
+const mapped = async () => {
+  const course = await findCourse(organizationId, courseId);
+  return course && { achievementIds: course.achievementIds, mappedAt: course.mappedAt };
+};
 
 describe("mapping a course", () => {
   test("to an achievement asks for its badges in the same transaction", async () => {
     const achievementId = await makeAchievement(organizationId);
     await mapCourse({ organizationId, courseId, mapping: { to: "achievement", achievementId }, personId, now });
-    expect(await db().course.findFirst({ where: { organizationId, id: courseId } })).toMatchObject({
-      achievementId,
-      mappedAt: now,
-    });
-    expect(await listJobs("award-course")).toContainEqual(jobOf(courseId));
-    expect(await db().auditEvent.findMany({ where: { organizationId } })).toMatchObject([
+    expect(await mapped()).toEqual({ achievementIds: [achievementId], mappedAt: now });
+    expect(await jobsHere()).toEqual([{ organizationId, achievementId }]);
+    expect(await db().auditEvent.findMany({ where: { organizationId, action: "course.mapped" } })).toMatchObject([
       {
         action: "course.mapped",
         actor: `person:${personId}`,
@@ -71,24 +69,65 @@ describe("mapping a course", () => {
     ]);
   });
 
-  test("to a new achievement makes it, in the organization's language", async () => {
+  test("to another achievement adds it, and to the same again changes nothing", async () => {
+    const [one, two] = [await makeAchievement(organizationId), await makeAchievement(organizationId)];
+    for (const achievementId of [one, two, two])
+      await mapCourse({ organizationId, courseId, mapping: { to: "achievement", achievementId }, personId, now });
+    expect((await mapped())?.achievementIds).toEqual([one, two].sort());
+  });
+
+  test("to a draft waits for its publishing, and to a retired achievement is refused", async () => {
+    const achievementId = await makeAchievement(organizationId);
+    const state = (to: "DRAFT" | "RETIRED") =>
+      db().achievement.updateMany({ where: { organizationId, id: achievementId }, data: { state: to } });
+    const mapping = { to: "achievement", achievementId } as const;
+    await state("RETIRED");
+    await expect(mapCourse({ organizationId, courseId, mapping, personId, now })).rejects.toMatchObject({
+      kind: "conflict",
+      field: "achievementId",
+    });
+    expect(await mapped()).toEqual({ achievementIds: [], mappedAt: null });
+    await state("DRAFT");
+    await mapCourse({ organizationId, courseId, mapping, personId, now });
+    expect(await mapped()).toEqual({ achievementIds: [achievementId], mappedAt: now });
+    expect(await jobsHere()).toEqual([]);
+  });
+
+  test("to a new achievement publishes it, in the organization's language", async () => {
     await db().organization.update({ where: { id: organizationId }, data: { language: "de" } });
     const mapping = { to: "new-achievement", name: "Neu", description: "Etwas Neues.", criteria: "Lernen." } as const;
     await mapCourse({ organizationId, courseId, mapping, personId, now });
     const { courses } = await listCourses(organizationId);
-    expect(courses[0]).toMatchObject({ isMapped: true, achievement: { name: "Neu" } });
+    expect(courses[0]).toMatchObject({ isMapped: true, achievements: [{ name: "Neu" }] });
     expect(await db().achievement.findMany({ where: { organizationId } })).toMatchObject([
-      { name: "Neu", description: "Etwas Neues.", criteria: "Lernen.", language: "de" },
+      { name: "Neu", description: "Etwas Neues.", criteria: "Lernen.", language: "de", state: "PUBLISHED" },
     ]);
+    expect(await jobsHere()).toHaveLength(1);
   });
 
   test("to nothing decides it without a job", async () => {
     await mapCourse({ organizationId, courseId, mapping: { to: "nothing" }, personId, now });
     expect(await listCourses(organizationId)).toMatchObject({
-      courses: [{ id: courseId, isMapped: true, achievement: null }],
+      courses: [{ id: courseId, isMapped: true, achievements: [] }],
       hasMore: false,
     });
-    expect(await listJobs("award-course")).not.toContainEqual(jobOf(courseId));
+    expect(await jobsHere()).toEqual([]);
+  });
+
+  test("to nothing takes it out of every rule, but for one that needs it beside others", async () => {
+    const achievementId = await makeAchievement(organizationId, {
+      courseIds: [courseId, await makeCourse(organizationId)],
+    });
+    const requires = (requirement: "ALL" | "ANY") =>
+      db().achievement.updateMany({ where: { organizationId, id: achievementId }, data: { requires: requirement } });
+    await requires("ALL");
+    await expect(
+      mapCourse({ organizationId, courseId, mapping: { to: "nothing" }, personId, now }),
+    ).rejects.toMatchObject({ kind: "conflict" });
+    expect((await mapped())?.achievementIds).toEqual([achievementId]);
+    await requires("ANY");
+    await mapCourse({ organizationId, courseId, mapping: { to: "nothing" }, personId, now });
+    expect(await mapped()).toEqual({ achievementIds: [], mappedAt: now });
   });
 
   test("leaves nothing behind when it fails", async () => {
@@ -99,7 +138,7 @@ describe("mapping a course", () => {
     });
     expect(await db().achievement.count({ where: { organizationId } })).toBe(0);
     expect(await db().auditEvent.count({ where: { organizationId } })).toBe(0);
-    expect(await listJobs("award-course")).not.toContainEqual(jobOf(gone));
+    expect(await jobsHere()).toEqual([]);
   });
 
   test("reaches neither courses nor achievements of another organization", async () => {
@@ -136,20 +175,33 @@ test("courses are listed in pages, each once, those to decide about first", asyn
 });
 
 describe("the preview of a mapping", () => {
-  test("offers the first achievements of many, and the one that the course earns", async () => {
+  test("offers the first achievements of many by name, and none that it counts for or that is retired", async () => {
     const name = (number: number) => `Badge ${String(number).padStart(4, "0")}`;
     await db().achievement.createMany({
-      data: Array.from({ length: 502 }, (_, number) => ({
+      data: Array.from({ length: 503 }, (_, number) => ({
         ...{ organizationId, name: name(number), description: "Passed a course.", criteria: "Pass it." },
+        state: number === 1 ? ("RETIRED" as const) : ("PUBLISHED" as const),
       })),
     });
-    const last = await db().achievement.findFirstOrThrow({ where: { organizationId, name: name(501) } });
+    const first = await db().achievement.findFirstOrThrow({ where: { organizationId, name: name(0) } });
     const before = await previewMapping(organizationId, courseId);
-    expect([before?.achievements.length, before?.achievementCount]).toEqual([500, 502]);
-    const mapping = { to: "achievement", achievementId: last.id } as const;
+    expect([before?.achievements.length, before?.hasMore]).toEqual([500, true]);
+    expect(before?.achievements.slice(0, 2).map((achievement) => achievement.name)).toEqual([name(0), name(2)]);
+    const mapping = { to: "achievement", achievementId: first.id } as const;
     await mapCourse({ organizationId, courseId, mapping, personId, now });
     const after = await previewMapping(organizationId, courseId);
-    expect(after?.achievements.slice(-2).map((achievement) => achievement.name)).toEqual([name(499), name(501)]);
+    expect(after?.course.achievements).toEqual([{ id: first.id, name: name(0) }]);
+    expect(after?.achievements.at(0)?.name).toBe(name(2));
+  });
+
+  test("counts no badges of a draft, and leaves those of a rule with more conditions open", async () => {
+    const [draft, ruled] = [await makeAchievement(organizationId), await makeAchievement(organizationId)];
+    await db().achievement.updateMany({ where: { organizationId, id: draft }, data: { state: "DRAFT" } });
+    await db().achievement.updateMany({ where: { organizationId, id: ruled }, data: { minimumScoreScaled: 0.8 } });
+    await complete(personId);
+    const preview = await previewMapping(organizationId, courseId);
+    const badges = (id: string) => preview?.achievements.find((achievement) => achievement.id === id)?.badges;
+    expect([badges(draft), badges(ruled)]).toEqual([0, null]);
   });
 
   test("counts one badge for each learner, none for who has it, and who is still waited for", async () => {

@@ -9,14 +9,14 @@ it("says what was earned, when, and that it begins to be valid when it is signed
   expect(composeCredential(awardOf(), composing)).toMatchObject({
     "@context": ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
     id: "urn:uuid:baadb379-8bff-5d62-a94f-04d746d5dca1",
-    validFrom: "2026-11-21T10:00:00.250Z",
+    validFrom: "2026-11-21T10:00:00Z",
     awardedDate: "2026-11-20T08:30:00.123Z",
     credentialSubject: {
       activityEndDate: "2026-11-20T08:30:00.123Z",
       achievement: {
         id: "https://learn.example.org/achievements/9a3c8f52-5a0e-4a3b-8f55-0d0f3c1d2e4b",
         image: {
-          id: "https://learn.example.org/achievements/9a3c8f52-5a0e-4a3b-8f55-0d0f3c1d2e4b/image",
+          id: "https://learn.example.org/achievements/9a3c8f52-5a0e-4a3b-8f55-0d0f3c1d2e4b/image?v=1&format=png",
           type: "Image",
         },
       },

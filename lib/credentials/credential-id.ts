@@ -1,13 +1,6 @@
-import { createHash } from "node:crypto";
+import { nameUuid } from "./name-uuid.ts";
 
-const namespace = Buffer.from("7c1d6a0e2f5b4a8e9b3d5e8f1a2c4d60", "hex");
-
-/** The id of the badge that a person has for an achievement, always the same: a name-based UUID, version 5.
- *  @see https://www.rfc-editor.org/rfc/rfc9562#section-5.5 */
+/** The id of the badge that a person has for an achievement, always the same: a name-based UUID, version 5. */
 export function credentialId(organizationId: number, achievementId: string, personId: string): string {
-  const name = `${organizationId} ${achievementId.toLowerCase()} ${personId.toLowerCase()}`;
-  const bytes = createHash("sha1").update(namespace).update(name).digest().subarray(0, 16);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  return nameUuid(`${organizationId} ${achievementId.toLowerCase()} ${personId.toLowerCase()}`);
 }

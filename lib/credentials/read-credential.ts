@@ -12,10 +12,14 @@ export interface ShownCredential {
   personId: string;
   /** The signed document, exactly as it was made. */
   body: string;
+  /** The same as a compact JWS; null for badges of early days. */
+  jws: string | null;
   visibility: Visibility;
   awardedAt: Date;
   issuedAt: Date;
   achievement: ShownAchievement;
+  /** The one that the badge says. */
+  achievementVersion: number;
   issuer: { did: string; name: string; url: string };
 }
 
@@ -34,9 +38,11 @@ export const shownCredential = {
   organizationId: true,
   personId: true,
   body: true,
+  jws: true,
   visibility: true,
   awardedAt: true,
   issuedAt: true,
+  achievementVersion: true,
   organization: { select: { name: true, timeZone: true } },
   achievement: { select: { id: true, name: true, description: true, criteria: true, type: true, language: true } },
   issuer: { select: { did: true, name: true, url: true } },

@@ -4,7 +4,7 @@ import { type ShownCredential, shownCredential } from "./read-credential.ts";
 
 /** A badge as its owner sees it: with where it comes from. */
 export interface OwnCredential extends ShownCredential {
-  /** What earned it. */
+  /** What earned it; null: it was given without a completion. */
   completion: {
     id: string;
     statementId: string;
@@ -19,7 +19,7 @@ export interface OwnCredential extends ShownCredential {
     course: { id: string; objectId: string; title: string | null; vendor: string | null };
     /** The partner that reported it. */
     activityProviderName: string;
-  };
+  } | null;
 }
 
 /** The person's own badge, or null when it is not theirs or not there. */
@@ -46,16 +46,19 @@ export async function readOwnCredential(personId: string, id: string): Promise<O
   });
   if (!found) return null;
   const { organization, completion, ...credential } = found;
-  const { createdAt, addressKey, activityProvider, ...facts } = completion;
   return {
     ...credential,
     organizationName: organization.name,
     timeZone: organization.timeZone,
-    completion: {
-      ...facts,
-      recordedAt: createdAt,
-      address: addressKey,
-      activityProviderName: activityProvider.name,
-    },
+    completion: completion && shown(completion),
   };
+}
+
+function shown<Facts extends { createdAt: Date; addressKey: string; activityProvider: { name: string } }>({
+  createdAt,
+  addressKey,
+  activityProvider,
+  ...facts
+}: Facts) {
+  return { ...facts, recordedAt: createdAt, address: addressKey, activityProviderName: activityProvider.name };
 }

@@ -42,9 +42,11 @@ describe("a badge as it was issued", () => {
       "schema: passed (schema-matched)",
       "proof: passed (signature-matches)",
       "issuer: passed (key-listed)",
-      "dates: passed (in-force)",
+      "refresh: not-checked (no-refresh)",
       "status: not-checked (no-status)",
+      "dates: passed (in-force)",
       "recipient: not-checked (recipient-not-asked)",
+      "endorsements: not-checked (no-endorsements)",
     ]);
   });
 
@@ -167,11 +169,6 @@ describe("a changed badge", () => {
     ],
     ["the contexts in another order", (c) => void c["@context"].reverse(), "contexts-missing"],
     [
-      "a context that would have to be fetched",
-      (c) => void c["@context"].push("https://evil.example/context.json"),
-      "context-unknown",
-    ],
-    [
       "a context of its own",
       (c) => {
         c["@context"] = [...c["@context"], { a: "https://a.example" }] as string[];
@@ -210,6 +207,12 @@ describe("a changed badge", () => {
     const verification = await verify(changed(change));
     expect(codes(verification)).toMatchObject({ context: code, proof: "not-reached", issuer: "not-reached" });
     expect(verification.verdict).toBe("invalid");
+  });
+
+  it("is not confirmed with a context that would have to be fetched", async () => {
+    const verification = await verify(changed((c) => void c["@context"].push("https://evil.example/context.json")));
+    expect(codes(verification)).toMatchObject({ context: "context-unknown", proof: "not-reached" });
+    expect(verification.verdict).toBe("unverified");
   });
 
   it("is never valid when any one character of what is signed is another", async () => {
@@ -289,7 +292,7 @@ describe("who signed", () => {
 
   it("stays open when the issuer's document cannot be had: the signature counts, but the verdict is not valid", async () => {
     const verification = await verify(badge.text, { resolveIssuer: async () => null });
-    expect(codes(verification)).toMatchObject({ proof: "signature-matches", issuer: "issuer-not-fetched" });
+    expect(codes(verification)).toMatchObject({ proof: "signature-matches", issuer: "issuer-unavailable" });
     expect(verification.verdict).toBe("unverified");
   });
 
@@ -311,8 +314,8 @@ describe("who signed", () => {
 
 describe("proofs that cannot be checked here", () => {
   it.each([
-    ["another suite", { type: "DataIntegrityProof", cryptosuite: "ecdsa-sd-2023" }, "ecdsa-sd-2023"],
-    ["a suite of old", { type: "Ed25519Signature2020" }, "Ed25519Signature2020"],
+    ["another suite", { type: "DataIntegrityProof", cryptosuite: "bbs-2023" }, "bbs-2023"],
+    ["a suite of old", { type: "RsaSignature2018" }, "RsaSignature2018"],
     [
       "our own words for an outcome",
       { type: "x", code: "signature-matches", finding: { code: "signature-matches" } },
@@ -329,22 +332,6 @@ describe("proofs that cannot be checked here", () => {
       (c) => void Object.assign(c, { proof: [{ type: "DataIntegrityProof", cryptosuite: "bbs-2023" }, c.proof] }),
     );
     expect(codes(await verify(text))["proof"]).toBe("signature-matches");
-  });
-
-  it("leave the verdict open: a VC-JWT", async () => {
-    const verification = await verify("eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJ4In0.c2ln");
-    expect(codes(verification)).toMatchObject({ parsed: "format-unsupported", proof: "not-reached" });
-    expect(verification.verdict).toBe("unverified");
-  });
-
-  it("leave the verdict open: the older data model", async () => {
-    const verification = await verify(
-      changed((c) => {
-        c["@context"][0] = "https://www.w3.org/2018/credentials/v1";
-      }),
-    );
-    expect(codes(verification)["context"]).toBe("data-model-older");
-    expect(verification.verdict).toBe("unverified");
   });
 });
 
@@ -398,7 +385,7 @@ describe("what the issuer signed but may not say", () => {
   });
 
   it("a badge for nobody", async () => {
-    const { identifier: _, ...subject } = (JSON.parse(badge.text) as Changeable).credentialSubject;
+    const { identifier: _, id: __, ...subject } = (JSON.parse(badge.text) as Changeable).credentialSubject;
     const text = await signed({ ...badge.unsigned, credentialSubject: subject });
     expect(codes(await verify(text))["schema"]).toBe("subject-unidentified");
   });
@@ -406,8 +393,8 @@ describe("what the issuer signed but may not say", () => {
 
 describe("dates", () => {
   it.each([
-    ["2026-11-21T10:00:00.250Z", "in-force", "valid"],
-    ["2026-11-21T10:00:00.249Z", "not-yet-valid", "invalid"],
+    ["2026-11-21T10:00:00.000Z", "in-force", "valid"],
+    ["2026-11-21T09:59:59.999Z", "not-yet-valid", "invalid"],
   ])("at %s: %s", async (at, code, verdict) => {
     const verification = await verify(badge.text, { now: new Date(at) });
     expect([codes(verification)["dates"], verification.verdict]).toEqual([code, verdict]);
@@ -422,7 +409,7 @@ describe("dates", () => {
 });
 
 describe("status", () => {
-  it("leaves the verdict open when there is one, for it is not looked up yet", async () => {
+  it("leaves the verdict open when there is one that cannot be looked up", async () => {
     const text = await signed({
       ...badge.unsigned,
       credentialStatus: {
@@ -434,7 +421,7 @@ describe("status", () => {
       },
     });
     const verification = await verify(text);
-    expect(codes(verification)).toMatchObject({ proof: "signature-matches", status: "status-not-fetched" });
+    expect(codes(verification)).toMatchObject({ proof: "signature-matches", status: "status-unavailable" });
     expect(verification.verdict).toBe("unverified");
   });
 });
@@ -476,6 +463,6 @@ describe("the recipient", () => {
     });
     const verification = await verify(text, { recipientEmail: recipientAddress });
     expect(codes(verification)["recipient"]).toBe("recipient-unnamed");
-    expect(verification.steps.at(-1)?.outcome).toBe("warned");
+    expect(verification.steps.find(({ name }) => name === "recipient")?.outcome).toBe("warned");
   });
 });

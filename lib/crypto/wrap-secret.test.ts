@@ -21,7 +21,8 @@ it("refuses a secret that stands in another row, of this organization or another
     expect(() => unwrapSecret(wrapped, place)).toThrow(/was changed in the database/);
 });
 
-it("has a key of its own: what was wrapped for another purpose does not open", () => {
+it("has a key of its own: what was wrapped for another purpose does not open", async () => {
   const { privateKey } = generateKeyPairSync("ed25519");
-  expect(() => unwrapSecret(wrapPrivateKey(privateKey, "source:1/a"), "source:1/a")).toThrow(/LAUREL_SECRET/);
+  const wrapped = await wrapPrivateKey(privateKey, "source:1/a");
+  expect(() => unwrapSecret(wrapped, "source:1/a")).toThrow(/LAUREL_SECRET/);
 });

@@ -8,39 +8,41 @@ beforeAll(() => {
 });
 afterAll(() => void vi.unstubAllEnvs());
 
-it("gives back the key that was wrapped", () => {
+it("gives back the key that was wrapped", async () => {
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
-  const unwrapped = unwrapPrivateKey(wrapPrivateKey(privateKey, "a"), "a");
+  const unwrapped = await unwrapPrivateKey(await wrapPrivateKey(privateKey, "a"), "a");
   expect(verify(null, Buffer.from("text"), publicKey, sign(null, Buffer.from("text"), unwrapped))).toBe(true);
 });
 
-it("wraps the same key differently each time, and never in the clear", () => {
+it("wraps the same key differently each time, and never in the clear", async () => {
   const { privateKey } = generateKeyPairSync("ed25519");
-  const [one, other] = [wrapPrivateKey(privateKey, "a"), wrapPrivateKey(privateKey, "a")];
+  const [one, other] = [await wrapPrivateKey(privateKey, "a"), await wrapPrivateKey(privateKey, "a")];
   expect(Buffer.from(one.wrapped).equals(other.wrapped)).toBe(false);
   const seed = privateKey.export({ format: "der", type: "pkcs8" }).subarray(-32);
   expect(Buffer.from(one.wrapped).includes(seed)).toBe(false);
 });
 
-it("refuses a key that stands in another key's row", () => {
+it("refuses a key that stands in another key's row", async () => {
   const { privateKey } = generateKeyPairSync("ed25519");
-  expect(() => unwrapPrivateKey(wrapPrivateKey(privateKey, "a"), "b")).toThrow(/was changed in the database/);
+  await expect(unwrapPrivateKey(await wrapPrivateKey(privateKey, "a"), "b")).rejects.toThrow(
+    /was changed in the database/,
+  );
 });
 
-it("refuses every changed byte, wherever it is", () => {
+it("refuses every changed byte, wherever it is", async () => {
   const { privateKey } = generateKeyPairSync("ed25519");
-  const { wrapped, wrappingKeyId } = wrapPrivateKey(privateKey, "a");
+  const { wrapped, wrappingKeyId } = await wrapPrivateKey(privateKey, "a");
   for (let at = 0; at < wrapped.length; at++) {
     const changed = Uint8Array.from(wrapped, (byte, index) => (index === at ? byte ^ 1 : byte));
-    expect(() => unwrapPrivateKey({ wrapped: changed, wrappingKeyId }, "a")).toThrow();
+    await expect(unwrapPrivateKey({ wrapped: changed, wrappingKeyId }, "a")).rejects.toThrow();
   }
-  expect(() => unwrapPrivateKey({ wrapped: wrapped.subarray(0, 20), wrappingKeyId }, "a")).toThrow();
+  await expect(unwrapPrivateKey({ wrapped: wrapped.subarray(0, 20), wrappingKeyId }, "a")).rejects.toThrow();
 });
 
-it("says which secret is missing when the key was wrapped under another", () => {
+it("says which secret is missing when the key was wrapped under another", async () => {
   const { privateKey } = generateKeyPairSync("ed25519");
-  const { wrapped } = wrapPrivateKey(privateKey, "a");
-  expect(() => unwrapPrivateKey({ wrapped, wrappingKeyId: "hkdf-sha256:0000000000000000" }, "a")).toThrow(
-    /LAUREL_SECRET/,
+  const { wrapped } = await wrapPrivateKey(privateKey, "a");
+  await expect(unwrapPrivateKey({ wrapped, wrappingKeyId: "hkdf-sha256:0000000000000000" }, "a")).rejects.toThrow(
+    /hkdf-sha256:0000000000000000.*LAUREL_SECRET/,
   );
 });

@@ -1,17 +1,34 @@
 import { createPrivateKey, type KeyObject } from "node:crypto";
-import { type Sealed, seal, unseal } from "./seal.ts";
+import { keyWrappings } from "./key-wrapping.ts";
+import type { Sealed } from "./seal.ts";
 
 /** A private key as the database may hold it. */
 export type WrappedKey = Sealed;
 
-/** Encrypts a private key (PKCS #8). The result opens under that id alone. */
-export function wrapPrivateKey(privateKey: KeyObject, keyId: string): WrappedKey {
-  return seal("signing-key-wrapping", privateKey.export({ format: "der", type: "pkcs8" }), keyId);
+/** Encrypts a private key (PKCS #8) under the key-encryption key of the environment. The result opens under that id alone. */
+export async function wrapPrivateKey(privateKey: KeyObject, keyId: string): Promise<WrappedKey> {
+  const [wrapping] = keyWrappings();
+  const content = privateKey.export({ format: "der", type: "pkcs8" });
+  return { wrapped: await wrapping.wrap(content, keyId), wrappingKeyId: wrapping.id };
 }
 
 /** The private key that `wrapPrivateKey` wrapped under the same `keyId`.
- *  @throws Error when it was wrapped under another LAUREL_SECRET, under another id, or was changed since. */
-export function unwrapPrivateKey(wrapped: WrappedKey, keyId: string): KeyObject {
-  const key = unseal("signing-key-wrapping", wrapped, keyId, `The signing key ${keyId}`);
+ *  @throws Error when it was wrapped under a key that is not at hand, under another id, or was changed since. */
+export async function unwrapPrivateKey({ wrapped, wrappingKeyId }: WrappedKey, keyId: string): Promise<KeyObject> {
+  const wrapping = keyWrappings().find(({ id }) => id === wrappingKeyId);
+  if (!wrapping)
+    throw new Error(
+      `The signing key ${keyId} was wrapped under ${wrappingKeyId}, which this environment does not have. ` +
+        "Start with the LAUREL_SECRET, or the Vault, of that time.",
+    );
+  let key: Buffer;
+  try {
+    key = await wrapping.unwrap(wrapped, keyId);
+  } catch (cause) {
+    throw new Error(
+      `The signing key ${keyId} does not open. Unless its key store failed, it was changed in the database: restore its row from a backup.`,
+      { cause },
+    );
+  }
   return createPrivateKey({ key, format: "der", type: "pkcs8" });
 }

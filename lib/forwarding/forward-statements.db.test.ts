@@ -422,9 +422,18 @@ describe("whoever runs rules", () => {
     const ids = await write({});
     await forward(ruleId);
     expect(await read(ruleId)).toMatchObject({ lastError: { code: "no-connection" } });
-    await updateRule({ ...act(ruleId), change: { endpoint: store.endpoint } });
+    await updateRule({ ...act(ruleId), change: { endpoint: store.endpoint, secret: store.secret } });
     await forward(ruleId);
     expect(receivedIds()).toEqual(ids);
+  });
+
+  it("sends a kept secret to no other address", async () => {
+    const ruleId = await makeRule();
+    const before = await read(ruleId);
+    for (const change of [{ endpoint: "https://evil.example" }, { tokenUrl: "https://evil.example/token" }])
+      await expect(updateRule({ ...act(ruleId), change })).rejects.toMatchObject({ field: "secret", code: "missing" });
+    await updateRule({ ...act(ruleId), change: { endpoint: `${store.endpoint}/`, key: "another" } });
+    expect(await read(ruleId)).toMatchObject({ endpoint: before.endpoint, tokenUrl: before.tokenUrl, key: "another" });
   });
 
   it("touches nothing of another organization", async () => {

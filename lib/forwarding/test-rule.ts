@@ -2,6 +2,7 @@ import { unwrapSecret } from "@/lib/crypto/wrap-secret";
 import { db } from "@/lib/db/client";
 import { Failure } from "@/lib/http/failure";
 import { parseEndpoint, parseTokenUrl } from "@/lib/peers/parse-endpoint";
+import { requireKnownAddresses } from "@/lib/peers/require-known-addresses";
 import { type TestStep, testPeer } from "@/lib/peers/test-peer";
 import type { RuleInput } from "./rule-input.ts";
 import { secretPlace } from "./secret-place.ts";
@@ -27,11 +28,10 @@ async function keptSecret(
   endpoint: string,
   tokenUrl: string | null,
 ): Promise<string> {
-  const missing = new Failure("malformed", "Enter the secret.", { field: "secret", code: "missing" });
-  if (ruleId === null) throw missing;
+  if (ruleId === null) throw new Failure("malformed", "Enter the secret.", { field: "secret", code: "missing" });
   const rule = await db().forwardingRule.findUnique({ where: { organizationId_id: { organizationId, id: ruleId } } });
   if (!rule) throw new Failure("not-found", "There is no such forwarding rule (any more).");
-  if (rule.endpoint !== endpoint || rule.tokenUrl !== tokenUrl) throw missing;
+  requireKnownAddresses(rule, { endpoint, tokenUrl });
   const { wrappedSecret: wrapped, wrappingKeyId } = rule;
   return unwrapSecret({ wrapped, wrappingKeyId }, secretPlace(organizationId, ruleId));
 }

@@ -1,6 +1,7 @@
 import { wrapSecret } from "@/lib/crypto/wrap-secret";
 import { transaction } from "@/lib/db/transaction";
 import { parseEndpoint, parseTokenUrl } from "@/lib/peers/parse-endpoint";
+import { requireKnownAddresses } from "@/lib/peers/require-known-addresses";
 import { lockRule } from "./lock-rule.ts";
 import { requestForwarding } from "./request-forwarding.ts";
 import type { RuleAct, RuleChange } from "./rule-input.ts";
@@ -8,7 +9,7 @@ import { secretPlace } from "./secret-place.ts";
 
 /** Changes a rule, and tries it at once. Filters hold for statements that are stored from now on; what already waits goes to
  *  the new target.
- *  Throws Failure: malformed for an address that is none, or not https; not-found. */
+ *  Throws Failure: malformed for an address that is none, or not https, or for another one without the secret; not-found. */
 export async function updateRule({
   organizationId,
   ruleId,
@@ -23,7 +24,12 @@ export async function updateRule({
   const sealed =
     change.secret === undefined ? undefined : wrapSecret(change.secret, secretPlace(organizationId, ruleId));
   await transaction(async (tx) => {
-    await lockRule(tx, organizationId, ruleId);
+    const before = await lockRule(tx, organizationId, ruleId);
+    if (sealed === undefined)
+      requireKnownAddresses(before, {
+        endpoint: endpoint ?? before.endpoint,
+        tokenUrl: tokenUrl === undefined ? before.tokenUrl : tokenUrl,
+      });
     await tx.forwardingRule.update({
       where: { organizationId_id: { organizationId, id: ruleId } },
       data: {

@@ -8,14 +8,15 @@ type Handler = (request: Request, context: RouteContext) => Promise<Response> | 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /** Calls a route file's handler for the request's method, as Next would: a missing HEAD is answered by GET without its body,
- *  a missing OPTIONS by the list of methods, any other missing method by 405 and that list (RFC 9110 section 15.5.6). */
+ *  a missing OPTIONS by the list of methods, any other missing method by 405 and that list (RFC 9110 section 15.5.6). A route
+ *  that answers GET, PUT, PATCH and DELETE by one handler has it answer methods without a name here as well, such as PROPFIND. */
 export async function dispatch(
   route: RouteModule,
   request: Request,
   params: Record<string, string | string[]>,
 ): Promise<Response> {
   const context: RouteContext = { params: Promise.resolve(params) };
-  const handler = handlerOf(route, request.method);
+  const handler = handlerOf(route, request.method) ?? (methods.includes(request.method) ? null : handlerOfAny(route));
   if (handler) return handler(request, context);
   const get = handlerOf(route, "GET");
   if (request.method === "HEAD" && get) return withoutBody(await get(request, context));
@@ -27,6 +28,11 @@ function handlerOf(route: RouteModule, method: string): Handler | null {
   const handler = methods.includes(method) ? route[method] : undefined;
   // A function under a method's name has this shape: Next's own check of route files proves it in the build.
   return typeof handler === "function" ? (handler as Handler) : null;
+}
+
+function handlerOfAny(route: RouteModule): Handler | null {
+  const isOne = ["PUT", "PATCH", "DELETE"].every((method) => route[method] === route["GET"]);
+  return isOne ? handlerOf(route, "GET") : null;
 }
 
 function allowed(route: RouteModule): string[] {

@@ -5,11 +5,15 @@ import { Failure, statusOfKind } from "./failure.ts";
 
 /** A document that anybody may read, such as a DID document or a badge that its owner shows. */
 export interface PublishedDocument {
-  /** Sent as it is, as UTF-8. */
-  body: string;
+  /** Sent as it is; text as UTF-8. */
+  body: string | Uint8Array<ArrayBuffer>;
   contentType: string;
   /** How long copies may be used without asking again, such as `public, max-age=300` or `no-cache`. */
   cacheControl: string;
+  /** What it may do when a browser opens it by itself. */
+  contentSecurityPolicy?: string;
+  /** The request's headers that decided between forms of it, such as `accept`. */
+  vary?: string;
 }
 
 /** The protocol of published documents: no caller is named, refusals are small JSON, and every site may read the answers. */
@@ -32,7 +36,12 @@ export function documentEndpoint(read: (exchange: Exchange) => Promise<Published
     const document = await read(exchange);
     if (!document) throw new Failure("not-found", "There is no document at this address.");
     const etag = `"${sha256(document.body).toString("base64url").slice(0, 27)}"`;
-    const headers = { etag, "cache-control": document.cacheControl };
+    const headers = {
+      etag,
+      "cache-control": document.cacheControl,
+      ...(document.vary ? { vary: document.vary } : {}),
+      ...(document.contentSecurityPolicy ? { "content-security-policy": document.contentSecurityPolicy } : {}),
+    };
     if (isHeld(exchange.header("if-none-match"), etag)) return new Response(null, { status: 304, headers });
     return new Response(document.body, { headers: { ...headers, "content-type": document.contentType } });
   });

@@ -51,11 +51,17 @@ function report(failure: Failure, exchange: Exchange): void {
   const facts = {
     requestId: exchange.requestId,
     method: exchange.request.method,
-    path: exchange.url.pathname,
+    path: withoutToken(exchange),
     kind: failure.kind,
     message: failure.message,
     ...(failure.cause === undefined ? {} : { cause: failure.cause }),
   };
   if (failure.kind === "unexpected") log.error(facts, "a request failed");
   else log.debug(facts, "a request was refused");
+}
+
+/** What a route calls `token` is a secret by which something can be had: no log keeps it. */
+function withoutToken({ url, params }: Exchange): string {
+  const { token } = params;
+  return typeof token === "string" && token !== "" ? url.pathname.replaceAll(token, "[token]") : url.pathname;
 }

@@ -22,6 +22,8 @@ export interface GuardedRequest {
   timeoutMs?: number;
   /** The most that is read of the answer; 32 MiB when not given. */
   bytesMax?: number;
+  /** Whether plain http and addresses that are not public are targets too; what ALLOW_PRIVATE_TARGETS says when not given. */
+  allowsPrivate?: boolean;
 }
 
 export interface GuardedAnswer {
@@ -74,7 +76,7 @@ const redirectsMax = 3;
 export async function fetchGuarded(
   target: string | URL,
   request: GuardedRequest = {},
-  policy: TargetPolicy = ownPolicy(),
+  policy: TargetPolicy = ownPolicy(request.allowsPrivate),
 ): Promise<GuardedAnswer> {
   const signal = AbortSignal.timeout(request.timeoutMs ?? 30_000);
   let url = parse(target);
@@ -92,9 +94,9 @@ export async function fetchGuarded(
   }
 }
 
-function ownPolicy(): TargetPolicy {
+function ownPolicy(allowsPrivate = env().ALLOW_PRIVATE_TARGETS): TargetPolicy {
   return {
-    allowsPrivate: env().ALLOW_PRIVATE_TARGETS,
+    allowsPrivate,
     resolve: (hostname) => resolveName(hostname, { all: true, verbatim: true }),
   };
 }

@@ -17,6 +17,22 @@ const limits = {
   "recipient-of-badge-and-client": 20,
   /** Badges that one place has verified: each takes work, and anyone may ask. */
   "verification-of-client": 100,
+  /** Badges of other issuers that one person brings, or has verified again: each takes work and may be fetched. */
+  "badge-import-of-person": 300,
+  /** Claim links that one place makes up. */
+  "claim-guess-of-client": 30,
+  /** What wallets ask of one claim link: several wallets try, some of them twice. */
+  "pick-up-of-link": 100,
+  /** Apps that one place registers. */
+  "registration-of-client": 30,
+  /** Badges that one app brings for one person: each is verified. */
+  "upsert-of-grant": 600,
+  /** What one app writes into one person's profile: each is kept for the person to undo. */
+  "profile-of-grant": 60,
+  /** Addresses of other hosts that one person connects: each is asked several times. */
+  "host-of-person": 30,
+  /** Wrong secrets for apps from one place. */
+  "app-secret-of-client": 60,
 } as const;
 
 export type Limit = keyof typeof limits;

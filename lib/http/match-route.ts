@@ -13,7 +13,8 @@ interface Pattern {
 
 /** Says which of the given files of `app/` answers a path, by the rules of Next's App Router: groups in parentheses do not
  *  show, `[param]`, `[...rest]` and `[[...rest]]` stand for segments, what is specific goes before what is dynamic, and case
- *  matters. One slash at the end is tolerated. Values are decoded; a path that cannot be decoded matches nothing.
+ *  matters. A slash at the end is tolerated, and several in a row count as one. Values are decoded; a segment that cannot be
+ *  decoded stands as it was sent.
  *  @param files such as `app/(public)/verify/[id]/route.ts`; those below a folder with `_` are not reachable.
  *  @see https://nextjs.org/docs/app/api-reference/file-conventions/dynamic-routes */
 export function routeMatcher(files: readonly string[]): (pathname: string) => RouteMatch | null {
@@ -24,11 +25,11 @@ export function routeMatcher(files: readonly string[]): (pathname: string) => Ro
   const flexible = patterns.filter((pattern) => !isStatic(pattern)).sort(bySpecificity);
 
   return (pathname) => {
-    const path = pathname.length > 1 && pathname.endsWith("/") ? pathname.slice(0, -1) : pathname;
+    const single = pathname.replaceAll(/\/{2,}/g, "/");
+    const path = single.length > 1 && single.endsWith("/") ? single.slice(0, -1) : single;
     const exact = fixed.get(path);
     if (exact) return exact;
     const parts = decodedSegments(path);
-    if (!parts) return null;
     for (const { file, segments } of flexible) {
       const params = match(segments, parts);
       if (params) return { file, params };
@@ -64,12 +65,13 @@ function bySpecificity(one: Pattern, other: Pattern): number {
   return rankOf(one) < rankOf(other) ? -1 : 1;
 }
 
-function decodedSegments(path: string): string[] | null {
-  if (path === "/") return [];
+const decodedSegments = (path: string): string[] => (path === "/" ? [] : path.slice(1).split("/").map(decoded));
+
+function decoded(segment: string): string {
   try {
-    return path.slice(1).split("/").map(decodeURIComponent);
+    return decodeURIComponent(segment);
   } catch {
-    return null;
+    return segment;
   }
 }
 
@@ -91,5 +93,5 @@ function matchRest(
   rest: string[],
 ): RouteMatch["params"] | null {
   if (rest.length === 0) return kind === "optional" ? params : null;
-  return rest.includes("") ? null : { ...params, [name]: rest };
+  return { ...params, [name]: rest };
 }

@@ -1,3 +1,5 @@
+import type { PublicJwk } from "./public-jwk.ts";
+
 /** As much of a DID document as verification needs.
  *  @see https://www.w3.org/TR/did-core/#core-properties */
 export interface DidDocument {
@@ -12,19 +14,35 @@ export interface VerificationMethod {
   id: string;
   type: string;
   controller: string;
-  publicKeyMultibase: string;
+  /** Of the type `Multikey`. */
+  publicKeyMultibase?: string;
+  /** Of the type `JsonWebKey`. */
+  publicKeyJwk?: Readonly<Record<string, unknown>>;
 }
 
-/** The DID document of a subject that signs with these keys, each a Multikey and also the fragment of its method's id. */
-export function didDocumentOf(did: string, multikeys: readonly string[]): DidDocument {
-  const methods = multikeys.map((multikey) => ({
-    id: `${did}#${multikey}`,
-    type: "Multikey",
-    controller: did,
-    publicKeyMultibase: multikey,
-  }));
+/** The DID document of a subject that signs with these keys: Multikeys, each also the fragment of its method's id, and JWKs
+ *  under ids of their own. The context of JWKs stands in it only when there is one.
+ *  @see https://www.w3.org/TR/cid-1.0/#verification-methods */
+export function didDocumentOf(
+  did: string,
+  multikeys: readonly string[],
+  jwks: readonly { id: string; publicJwk: PublicJwk }[] = [],
+): DidDocument {
+  const methods: VerificationMethod[] = [
+    ...multikeys.map((key) => ({ id: `${did}#${key}`, type: "Multikey", controller: did, publicKeyMultibase: key })),
+    ...jwks.map(({ id, publicJwk }) => ({
+      id: `${did}#${id}`,
+      type: "JsonWebKey",
+      controller: did,
+      publicKeyJwk: publicJwk,
+    })),
+  ];
   return {
-    "@context": ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"],
+    "@context": [
+      "https://www.w3.org/ns/did/v1",
+      "https://w3id.org/security/multikey/v1",
+      ...(jwks.length > 0 ? ["https://w3id.org/security/jwk/v1"] : []),
+    ],
     id: did,
     verificationMethod: methods,
     assertionMethod: methods.map((method) => method.id),

@@ -64,10 +64,21 @@ describe("from statement to badge", () => {
   async function mappedCourse({ organizationId } = organization): Promise<{ objectId: string; achievementId: string }> {
     const objectId = `urn:example:${randomUUID()}`;
     const achievement = await db().achievement.create({
-      data: { organizationId, name: "Passed", description: "Passed a course.", criteria: "Pass it." },
+      data: {
+        organizationId,
+        name: "Passed",
+        description: "Passed a course.",
+        criteria: "Pass it.",
+        state: "PUBLISHED",
+      },
     });
     await db().course.create({
-      data: { organizationId, objectId, achievementId: achievement.id, mappedAt: new Date() },
+      data: {
+        organizationId,
+        objectId,
+        mappedAt: new Date(),
+        achievements: { create: { achievementId: achievement.id } },
+      },
     });
     return { objectId, achievementId: achievement.id };
   }
@@ -115,17 +126,15 @@ describe("from statement to badge", () => {
     await jobs["recognize-completions"](await report(address, objectId));
     const course = await db().course.findUniqueOrThrow({
       where: { organizationId_objectId: { organizationId, objectId } },
+      include: { achievements: true },
     });
-    expect(course).toMatchObject({ title: "Course", achievementId: null, mappedAt: null });
+    expect(course).toMatchObject({ title: "Course", achievements: [], mappedAt: null });
     expect(await db().completion.count({ where: { personId, courseId: course.id } })).toBe(1);
     expect(await badgesOf(personId)).toEqual([]);
 
     const { achievementId } = await mappedCourse();
-    await db().course.update({
-      where: { organizationId_objectId: { organizationId, objectId } },
-      data: { achievementId, mappedAt: new Date() },
-    });
-    await jobs["award-course"]({ organizationId, courseId: course.id });
+    await db().achievementCourse.create({ data: { organizationId, achievementId, courseId: course.id } });
+    await jobs["award-achievement"]({ organizationId, achievementId });
     expect(await badgesOf(personId)).toEqual([expect.objectContaining({ awardedAt: new Date(completedAt) })]);
   });
 

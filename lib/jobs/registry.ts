@@ -1,13 +1,22 @@
+import { forgetAppTokens } from "@/lib/apps/forget-app-tokens";
 import { forgetTokens } from "@/lib/clients/forget-tokens";
 import { listCompletionsOfAddresses } from "@/lib/completions/list-of-addresses";
 import { matchCompletions } from "@/lib/completions/match";
 import { type CompletionFacts, recordCompletions } from "@/lib/completions/record";
 import { awardCredentials } from "@/lib/credentials/award";
+import { workOnRun } from "@/lib/credentials/bulk/work-on-run";
+import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { forwardDueRules } from "@/lib/forwarding/forward-due-rules";
 import { forwardStatements } from "@/lib/forwarding/forward-statements";
+import { followBadges } from "@/lib/hosts/follow-badges";
+import { workOnDueHosts } from "@/lib/hosts/work-on-due-hosts";
+import { workOnHost } from "@/lib/hosts/work-on-host";
+import { activateDueKey } from "@/lib/issuers/activate-key";
+import { ensureIssuer } from "@/lib/issuers/create-issuer";
 import { forgetAnswers } from "@/lib/management/forget-answers";
 import { tellLearners } from "@/lib/people/tell-learners";
+import { forgetTickets } from "@/lib/pickup/forget-tickets";
 import type { JobName, JobPayloads } from "@/lib/queue/jobs";
 import { keepRequestLog } from "@/lib/requests/keep-request-log.sql";
 import { pullDueSources } from "@/lib/sources/pull-due-sources";
@@ -38,16 +47,28 @@ export const jobs: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<
     await awardAndTell(await listCompletionsOfAddresses(addressKeys));
   },
 
-  "award-course": async ({ organizationId, courseId }) => {
-    const awarded = await awardCredentials({ organizationId, courseId }, new Date());
-    await tellLearners(awarded.map((award) => award.personId));
+  "award-achievement": async (scope) => {
+    // Keys take a moment to make: they are there before the first badge needs them.
+    await ensureIssuer(db(), scope.organizationId);
+    const awarded = await awardCredentials(scope, new Date());
+    await tellOfAwards(awarded);
   },
 
-  "forget-tokens": () => forgetTokens(new Date()),
+  "work-on-run": ({ organizationId, runId }) => workOnRun(organizationId, runId),
+
+  "activate-key": ({ organizationId, keyId }) => activateDueKey(organizationId, keyId, new Date()),
+
+  "forget-tokens": async () => {
+    const now = new Date();
+    await forgetTokens(now);
+    await forgetAppTokens(now);
+  },
 
   "forget-answers": async () => {
     await forgetAnswers(new Date());
   },
+
+  "forget-tickets": () => forgetTickets(new Date()),
 
   "keep-request-log": async () => {
     await keepRequestLog(env().REQUEST_LOG_DAYS, new Date());
@@ -61,6 +82,10 @@ export const jobs: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<
 
   "pull-due-sources": () => pullDueSources(new Date()),
 
+  "work-on-host": ({ connectionId }) => workOnHost(connectionId),
+
+  "work-on-due-hosts": () => workOnDueHosts(new Date()),
+
   "forward-statements": (rule) => forwardStatements(rule, readSendable),
 
   "forward-due-rules": () => forwardDueRules(new Date()),
@@ -68,6 +93,13 @@ export const jobs: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<
 
 async function matchAndTell(addressKeys: string[]): Promise<void> {
   await tellLearners(await matchCompletions(addressKeys));
+}
+
+/** To the learners' open pages, and to the other hosts that learners keep in step. */
+async function tellOfAwards(awarded: readonly { personId: string }[]): Promise<void> {
+  const personIds = awarded.map(({ personId }) => personId);
+  await tellLearners(personIds);
+  await followBadges(personIds, new Date());
 }
 
 async function awardAndTell(completions: { organizationId: number; id: string }[]): Promise<void> {
@@ -80,7 +112,7 @@ async function awardAndTell(completions: { organizationId: number; id: string }[
   await togetherOrAlone([...byOrganization], async (organizations) => {
     for (const [organizationId, completionIds] of organizations) {
       const awarded = await awardCredentials({ organizationId, completionIds }, new Date());
-      await tellLearners(awarded.map((award) => award.personId));
+      await tellOfAwards(awarded);
     }
   });
 }

@@ -1,12 +1,14 @@
 import { EventEmitter } from "node:events";
 import { Logger, type LogLevel, run, runMigrations, type TaskList, type WorkerEvents } from "graphile-worker";
+import { signElsewhere } from "@/lib/credentials/sign-badges";
+import { signingThreads } from "@/lib/credentials/signing-threads";
 import { pool } from "@/lib/db/pool";
 import { log } from "@/lib/http/log";
 import type { JobName, JobPayloads } from "@/lib/queue/jobs";
 import { jobs } from "./registry.ts";
 import { releaseAbandonedJobs } from "./release-abandoned.ts";
 
-/** At once in one process. Jobs mostly wait for the database, or sign on the one thread there is. */
+/** At once in one process. Jobs mostly wait for the database, or for the threads that sign many badges. */
 const concurrency = 4;
 
 /** What is due by the clock, in UTC and graphile-worker's notation. Several processes add each only once, and one that was due
@@ -15,9 +17,11 @@ const schedule = [
   "10 2 * * * keep-request-log ?fill=1d",
   "20 * * * * forget-tokens",
   "40 * * * * forget-answers",
+  "50 * * * * forget-tickets",
   "50 * * * * remove-abandoned-uploads",
   "* * * * * pull-due-sources",
   "* * * * * forward-due-rules",
+  "* * * * * work-on-due-hosts",
 ].join("\n");
 
 /** Starts working through the queue in this process; several processes may do so at once. A job that fails is tried again,
@@ -29,6 +33,8 @@ export async function startJobs(): Promise<{ stop(): Promise<void> }> {
   const workerPoolId = new Promise<string>((resolve) => {
     events.once("pool:create", ({ workerPool }) => resolve(workerPool.id));
   });
+  const threads = signingThreads();
+  signElsewhere(threads.sign);
   const runner = await run({
     pgPool: pool(),
     concurrency,
@@ -43,6 +49,8 @@ export async function startJobs(): Promise<{ stop(): Promise<void> }> {
     stop: async () => {
       await runner.stop();
       await abandoned.stop();
+      signElsewhere(null);
+      await threads.stop();
     },
   };
 }

@@ -48,7 +48,7 @@ function operationOf(exchange: Exchange): { operation: Operation; params: Readon
  *  Throws Failure: unsupported, too-large, malformed. */
 async function readBody(exchange: Exchange, operation: Operation): Promise<unknown> {
   if (!operation.body) return undefined;
-  const text = await exchange.text(bodyBytesMax);
+  const text = await exchange.text(operation.bodyBytesMax ?? bodyBytesMax);
   if (text !== "" && !/^application\/(json|merge-patch\+json)\s*(;|$)/i.test(exchange.header("content-type") ?? ""))
     throw new Failure("unsupported", "The body must be JSON: send Content-Type: application/json.", {
       field: "Content-Type",

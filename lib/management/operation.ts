@@ -51,6 +51,8 @@ interface Definition<
   query: Query;
   /** Null: it takes none. */
   body: Body | null;
+  /** How long the body may be; 1 MiB when left out. */
+  bodyBytesMax?: number;
   /** Null: it answers 204. */
   answer: Answer | null;
   /** 200 when left out; 204 without an answer. */
@@ -101,7 +103,7 @@ export function operation<
   return {
     ...definition,
     async perform(call, invalid) {
-      const faults: Fault[] = unknownNames(query, call.query);
+      const faults = [...unknownNames(query, call.query), ...nuls("path", call.params), ...nuls("query", call.query)];
       const read = <Schema extends z.ZodType>(
         part: Fault["part"],
         schema: Schema,
@@ -128,4 +130,10 @@ export function operation<
 function unknownNames(query: z.ZodObject, given: Readonly<Record<string, string>>): Fault[] {
   const unknown = Object.keys(given).filter((name) => !Object.hasOwn(query.shape, name));
   return unknown.map((name) => ({ part: "query", at: [name], message: "is not a parameter of this operation" }));
+}
+
+/** PostgreSQL's text cannot hold it. */
+function nuls(part: Fault["part"], given: Readonly<Record<string, string>>): Fault[] {
+  const held = Object.keys(given).filter((name) => given[name]?.includes("\0"));
+  return held.map((name) => ({ part, at: [name], message: "must not hold the character U+0000" }));
 }

@@ -1,11 +1,13 @@
 import type { Operation } from "./operation.ts";
 import { achievements } from "./resources/achievements.ts";
 import { activityProviders } from "./resources/activity-providers.ts";
+import { bulkRuns } from "./resources/bulk-runs.ts";
 import { completions } from "./resources/completions.ts";
 import { courses } from "./resources/courses.ts";
 import { credentials } from "./resources/credentials.ts";
 import { forwardingRules } from "./resources/forwarding-rules.ts";
 import { inboundSources } from "./resources/inbound-sources.ts";
+import { issuer } from "./resources/issuer.ts";
 import { people } from "./resources/people.ts";
 
 /** Everything that the management API can do: what is routed, and what the OpenAPI document describes. */
@@ -16,6 +18,8 @@ export const operations: readonly Operation[] = [
   ...achievements,
   ...completions,
   ...credentials,
+  ...bulkRuns,
+  ...issuer,
   ...inboundSources,
   ...forwardingRules,
 ];

@@ -55,6 +55,11 @@ export function readCursor<Key>(cursor: string | undefined, key: z.ZodType<Key>)
 /** The key of lists that are in the order of ids. */
 export const idKey = z.tuple([z.guid()]);
 
+/** The key of lists that are in the order of names. */
+export const nameKey = z
+  .tuple([z.string().refine((name) => !name.includes("\0")), z.guid()])
+  .transform(([name, id]) => ({ name, id }));
+
 /** The key of lists that are in the order of a sequence. */
 export const sequenceKey = z.tuple([z.string().regex(/^\d{1,18}$/)]);
 

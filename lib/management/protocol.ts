@@ -47,6 +47,9 @@ const management: Protocol<null, ManagementCaller> = {
 
 export const managementEndpoint = endpointsOf(management);
 
+/** Endpoints for anybody. */
+export const openEndpoint = endpointsOf<null, null>({ ...management, admit: async () => null });
+
 /** The segments of the request's path below the organization's. */
 export function segmentsOf(exchange: Exchange): readonly string[] {
   const segments = exchange.params["resource"];

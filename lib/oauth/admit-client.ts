@@ -3,6 +3,7 @@ import type { ProviderGrant } from "@/lib/clients/provider-grant";
 import type { Exchange } from "@/lib/http/exchange";
 import { Failure } from "@/lib/http/failure";
 import { readFields } from "@/lib/http/read-fields";
+import { basicCredentials } from "./basic-credentials.ts";
 
 const bodyBytesMax = 64 * 1024;
 
@@ -51,22 +52,4 @@ function clientCredentials(
   if (!id) throw new Failure("malformed", "client_id is missing.", { field: "client_id" });
   if (!secret) throw new Failure("malformed", "client_secret is missing.", { field: "client_secret" });
   return { id, secret };
-}
-
-function basicCredentials(authorization: string | undefined): { id: string; secret: string } | null {
-  const encoded = /^Basic +([A-Za-z0-9+/=_-]+) *$/i.exec(authorization ?? "")?.[1];
-  if (!encoded) return null;
-  const decoded = Buffer.from(encoded, "base64").toString("utf8");
-  const colon = decoded.indexOf(":");
-  if (colon < 0) return null;
-  return { id: formDecode(decoded.slice(0, colon)), secret: formDecode(decoded.slice(colon + 1)) };
-}
-
-/** RFC 6749 section 2.3.1: both halves are form-encoded first. A secret that is not stays as it is. */
-function formDecode(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll("+", " "));
-  } catch {
-    return text;
-  }
 }

@@ -18,7 +18,7 @@ const errorOfKind: Readonly<Record<FailureKind, string>> = {
   unexpected: "server_error",
 };
 
-/** OAuth 2.0 token endpoints. Anybody may call; the grant itself authenticates the client. */
+/** OAuth 2.0 endpoints that clients call. Anybody may call; what is asked for authenticates the client. */
 const oauth: Protocol<Record<never, never>, null> = {
   admit: async () => null,
   refuse: (failure, exchange) =>
@@ -38,10 +38,23 @@ const oauth: Protocol<Record<never, never>, null> = {
     headers.set("cache-control", "no-store");
     headers.set("pragma", "no-cache");
   },
-  note: (exchange, outcome) => noteRequest("token", exchange, outcome),
 };
 
-export const oauthEndpoint = endpointsOf(oauth);
+/** The token endpoints of partners, whose requests are logged. */
+export const oauthEndpoint = endpointsOf({
+  ...oauth,
+  note: (exchange, outcome) => noteRequest("token", exchange, outcome),
+});
+
+/** The endpoints of apps, which may run in a browser on any site: no cookie counts here. */
+export const appEndpoint = endpointsOf({
+  ...oauth,
+  seal: (headers, exchange) => {
+    oauth.seal(headers, exchange);
+    headers.set("access-control-allow-origin", "*");
+    headers.set("access-control-expose-headers", "www-authenticate, retry-after, x-request-id");
+  },
+});
 
 /** An answer of a token endpoint; imc's document, section 2.2, spells the content type this way. */
 export function tokenAnswer(body: object, status = 200, headers: Record<string, string> = {}): Response {

@@ -23,7 +23,7 @@ export interface FirstOrganization {
   password: string;
 }
 
-/** Uses a set-up link: makes the first organization and its administrator, all at once or not at all, and once. The address
+/** Uses a set-up link: makes the first organization and its administrator, who is the operator, all at once or not at all, and once. The address
  *  counts as verified, since whoever holds the link runs the installation.
  *  Throws Failure("not-found") when the link is used, replaced or unknown, Failure("conflict") when the number or the address
  *  is somebody's already; the link then stays good. */
@@ -49,6 +49,7 @@ export async function setUp(token: string, first: FirstOrganization, now: Date):
       data: {
         name: first.personName,
         passwordHash,
+        isOperator: true,
         emailAddresses: { create: { address: first.address, addressKey: key, verifiedAt: now, isPrimary: true } },
         memberships: { create: { organizationId: organization.id, role: "ADMINISTRATOR" } },
       },

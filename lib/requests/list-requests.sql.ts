@@ -49,17 +49,23 @@ export async function listRequests(
   page: { limit: number; before?: RequestCursor | undefined },
 ): Promise<RequestPage> {
   const window = windowOf(organizationId, filter, page.before);
-  const { rows } = await pool().query<Row>({
-    text: `SELECT ${columns}, (
-        SELECT p.name FROM activity_providers p WHERE p.organization_id = $1 AND p.id = w.activity_provider_id
-      ) AS provider_name
-      FROM (${window.text}) w
-      WHERE ($7::uuid IS NULL OR activity_provider_id = $7) AND ($8::text IS NULL OR door = $8)
-        AND ($9::smallint IS NULL OR status = $9) AND ($10::text IS NULL OR failure_kind = $10)
-        AND ($11::uuid IS NULL OR id = $11)
-        AND ($12::text IS NULL OR strpos(
-          lower(concat_ws(' ', path, query, failure_message, user_agent, request_body, response_body)), $12) > 0)
-      ORDER BY received_at DESC, id DESC LIMIT $13`,
+  // Where the look ended comes from the same query: what is written meanwhile would move it.
+  const { rows } = await pool().query<(Row | Nothing) & Looked>({
+    text: `WITH page AS MATERIALIZED (
+        SELECT ${columns}, (
+          SELECT p.name FROM activity_providers p WHERE p.organization_id = $1 AND p.id = w.activity_provider_id
+        ) AS provider_name
+        FROM (${window.text}) w
+        WHERE ($7::uuid IS NULL OR activity_provider_id = $7) AND ($8::text IS NULL OR door = $8)
+          AND ($9::smallint IS NULL OR status = $9) AND ($10::text IS NULL OR failure_kind = $10)
+          AND ($11::uuid IS NULL OR id = $11)
+          AND ($12::text IS NULL OR strpos(
+            lower(concat_ws(' ', path, query, failure_message, user_agent, request_body, response_body)), $12) > 0)
+        ORDER BY received_at DESC, id DESC LIMIT $13),
+      looked AS MATERIALIZED (
+        SELECT received_at AS looked_at, id AS looked_id FROM (${window.text}) w
+        WHERE (SELECT count(*) FROM page) < $13 ORDER BY received_at DESC, id DESC OFFSET $6::int - 1 LIMIT 1)
+      SELECT * FROM (SELECT) one LEFT JOIN page ON true LEFT JOIN looked ON true ORDER BY received_at DESC, id DESC`,
     values: [
       ...window.values,
       filter.activityProviderId ?? null,
@@ -71,11 +77,14 @@ export async function listRequests(
       page.limit + 1,
     ],
   });
-  const shown = rows.slice(0, page.limit);
+  const found = rows.filter((row) => row.id !== null);
+  const shown = found.slice(0, page.limit);
   const last = shown.at(-1);
-  const next =
-    rows.length > page.limit && last ? { receivedAt: last.received_at, id: last.id } : await endOfWindow(window);
-  return { requests: shown.map(listedOf), next };
+  const requests = shown.map(listedOf);
+  if (found.length > page.limit && last) return { requests, next: { receivedAt: last.received_at, id: last.id } };
+  const [looked] = rows;
+  if (!looked?.looked_at || !looked.looked_id) return { requests, next: null };
+  return { requests, next: { receivedAt: looked.looked_at, id: looked.looked_id } };
 }
 
 /** The part of the log that one look goes over. */
@@ -114,16 +123,6 @@ function windowOf(organizationId: number, filter: RequestFilter, before: Request
   };
 }
 
-/** Where the search ended when it ended for its own bound; null when the log did. */
-async function endOfWindow({ text, values }: Window): Promise<RequestCursor | null> {
-  const { rows } = await pool().query<{ received_at: Date; id: string }>({
-    text: `SELECT received_at, id FROM (${text}) w OFFSET $6::int - 1`,
-    values,
-  });
-  const [end] = rows;
-  return end ? { receivedAt: end.received_at, id: end.id } : null;
-}
-
 const columns = `received_at, id, activity_provider_id, door, method, path, query, status, failure_kind, failure_message,
   failure_field, latency_ms, client_address, user_agent, xapi_version, request_body_bytes`;
 
@@ -145,6 +144,16 @@ interface Row {
   xapi_version: string | null;
   request_body_bytes: number;
   provider_name: string | null;
+}
+
+/** The one row of an empty page. */
+interface Nothing {
+  id: null;
+}
+
+interface Looked {
+  looked_at: Date | null;
+  looked_id: string | null;
 }
 
 function listedOf(row: Row): ListedRequest {

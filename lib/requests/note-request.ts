@@ -68,7 +68,7 @@ function isText(contentType: string): boolean {
 
 /** Requests that were refused before anybody was recognized still belong to the organization whose address they used. */
 function organizationIn(pathname: string): number | null {
-  const number = /^\/api\/organizations\/([1-9]\d{0,8})\//.exec(pathname)?.[1];
+  const number = /^\/api\/organizations\/([1-9]\d{0,8})(?:\/|$)/.exec(pathname)?.[1];
   return number === undefined ? null : Number(number);
 }
 

@@ -54,14 +54,14 @@ async function send(
   return rows[0];
 }
 
-function sample(organizationId: number, changes: Partial<KeptRequest> = {}): KeptRequest {
+function sample(organizationId: number | null, changes: Partial<KeptRequest> = {}): KeptRequest {
   const receivedAt = changes.receivedAt ?? new Date();
   const time = receivedAt.getTime().toString(16).padStart(12, "0");
   return {
     id: `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`,
     receivedAt,
     organizationId,
-    activityProviderId: null,
+    activityProviderId: anyProvider,
     door: "plain",
     method: "POST",
     path: "/xapi/statements",
@@ -84,6 +84,9 @@ async function write(...requests: KeptRequest[]): Promise<void> {
   for (const request of requests) writeRequest(request, null);
   await settleRequests();
 }
+
+/** Somebody who was recognized. */
+const anyProvider = randomUUID();
 
 describe("noteRequest", () => {
   let organization: TestOrganization;
@@ -229,6 +232,28 @@ describe("the writer", () => {
       organizationId,
     ]);
     expect(rows[0].count).toBe(1200);
+  });
+
+  it("keeps so many requests of unknown senders in a minute, and all of known ones", async () => {
+    const [flooded, other] = [await makeOrganization(), await makeOrganization()];
+    const before = droppedRequests();
+    const countOf = async ({ organizationId }: TestOrganization) =>
+      (
+        await pool().query<{ count: number }>(
+          "SELECT count(*)::int AS count FROM request_log.requests WHERE organization_id = $1",
+          [organizationId],
+        )
+      ).rows[0]?.count ?? 0;
+    const strangers = (to: TestOrganization, count: number) =>
+      Array.from({ length: count }, () => sample(to.organizationId, { activityProviderId: null }));
+    await write(...strangers(flooded, 1000), ...strangers(other, 1), sample(flooded.organizationId));
+    for (let count = 0; count < 1000; count++) writeRequest(sample(null, { activityProviderId: null }), flooded.key);
+    await settleRequests();
+    // Twice as many where a minute ends in between.
+    expect(await countOf(flooded)).toBeLessThanOrEqual(1201);
+    expect(await countOf(flooded)).toBeGreaterThanOrEqual(601);
+    expect(await countOf(other)).toBe(1);
+    expect(droppedRequests() - before).toBe(2002 - (await countOf(flooded)) - (await countOf(other)));
   });
 
   it("drops what the database does not take, within its bounds, and counts it", async () => {

@@ -10,6 +10,8 @@ const charactersWaitingMax = 32 * 1024 * 1024;
 const attemptsMax = 3;
 const retryAfterMs = 500;
 const tellDropsEveryMs = 10_000;
+/** Of requests from nobody who was recognized, in a minute: anybody can send them, under any organization's address or key. */
+const strangersMax = { ofOneName: 300, ofAll: 3_000 };
 
 interface Row {
   request: KeptRequest;
@@ -31,10 +33,18 @@ let dropsToldAt = 0;
 /** Since a group was given up, the database counts as away: later groups try once, so that none waits behind another. */
 let isAway = false;
 let settled: (() => void)[] = [];
+let strangers = { minute: 0, count: 0, byName: new Map<string, number>() };
 
 /** Hands a row to the log. `shownKey` names the activity provider when nobody was recognized. */
 export function writeRequest(request: KeptRequest, shownKey: string | null): void {
   const row = { request, shownKey };
+  if (
+    request.activityProviderId === null &&
+    !mayStrangerWrite(shownKey?.slice(0, 100) ?? String(request.organizationId))
+  ) {
+    countDrop("more requests of unknown senders come in than are kept");
+    return;
+  }
   const characters = charactersOf(row);
   if (rowsWaiting >= rowsWaitingMax || charactersWaiting + characters > charactersWaitingMax) {
     countDrop("more requests come in than the database takes");
@@ -52,6 +62,17 @@ export function writeRequest(request: KeptRequest, shownKey: string | null): voi
       for (const tell of settled) tell();
       settled = [];
     });
+}
+
+/** Counts the request of an unknown sender by the key or the organization that it names. */
+function mayStrangerWrite(name: string): boolean {
+  const minute = Math.floor(Date.now() / 60_000);
+  if (strangers.minute !== minute) strangers = { minute, count: 0, byName: new Map() };
+  const count = strangers.byName.get(name) ?? 0;
+  if (count >= strangersMax.ofOneName || strangers.count >= strangersMax.ofAll) return false;
+  strangers.byName.set(name, count + 1);
+  strangers.count++;
+  return true;
 }
 
 /** How many rows this process has dropped since it started. */

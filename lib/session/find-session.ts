@@ -4,7 +4,7 @@ import type { Role, Theme } from "@/lib/db/generated/client";
 
 /** Who is signed in, and what for. */
 export interface SignedIn {
-  person: { id: string; name: string; language: string | null; theme: Theme };
+  person: { id: string; name: string; language: string | null; theme: Theme; isOperator: boolean };
   memberships: { organizationId: number; organizationName: string; role: Role }[];
 }
 
@@ -34,6 +34,7 @@ export async function findSession(token: string, now: Date): Promise<LiveSession
           name: true,
           language: true,
           theme: true,
+          isOperator: true,
           createdAt: true,
           memberships: {
             select: { organizationId: true, role: true, organization: { select: { name: true } } },

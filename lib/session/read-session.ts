@@ -24,6 +24,13 @@ export async function requireSession(next = "/"): Promise<SignedIn> {
   return (await readSession()) ?? redirect(`/sign-in?next=${encodeURIComponent(next)}`);
 }
 
+/** Who is signed in, when that is the operator of the installation. To other people the page does not exist; whoever is not
+ *  signed in is sent to the sign-in page. */
+export async function requireOperator(next: string): Promise<SignedIn> {
+  const signedIn = await requireSession(next);
+  return signedIn.person.isOperator ? signedIn : notFound();
+}
+
 /** Who is signed in, when that is an administrator of the organization (of any one, when none is named). To other people the
  *  page does not exist; whoever is not signed in is sent to the sign-in page. */
 export async function requireAdministrator(organizationId?: number): Promise<SignedIn> {

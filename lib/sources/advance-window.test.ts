@@ -15,6 +15,14 @@ describe("advanceWindow", () => {
     });
   });
 
+  it("stays where it is over an empty page that has a next one", () => {
+    const cursor = underWay({ coveredUntil: at(2), firstStored: at(1) });
+    expect(advanceWindow(cursor, { stored: [], more: "/more?2", through: at(50) })).toEqual({
+      ...cursor,
+      more: "/more?2",
+    });
+  });
+
   it("covers at the end of a query what its last answer is consistent through", () => {
     const end = { stored: [at(3)], more: "", through: at(50) };
     expect(advanceWindow(underWay({ coveredUntil: at(2) }), end)).toMatchObject({ coveredUntil: at(50), more: null });

@@ -464,7 +464,7 @@ describe("whoever runs a source", () => {
       await updateSource({
         organizationId,
         sourceId,
-        change: { endpoint: `${other.endpoint}/statements/` },
+        change: { endpoint: `${other.endpoint}/statements/`, secret: other.secret },
         actor,
         now: new Date(),
       });

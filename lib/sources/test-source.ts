@@ -4,6 +4,7 @@ import { Failure } from "@/lib/http/failure";
 import { askPeer, requireSuccess } from "@/lib/peers/ask-peer";
 import { parseEndpoint, parseTokenUrl } from "@/lib/peers/parse-endpoint";
 import { PeerFault } from "@/lib/peers/peer";
+import { requireKnownAddresses } from "@/lib/peers/require-known-addresses";
 import { ConnectionTest, type TestStep, testPeer } from "@/lib/peers/test-peer";
 import { secretPlace } from "./secret-place.ts";
 import type { SourceInput } from "./source-input.ts";
@@ -48,11 +49,10 @@ async function keptSecret(
   endpoint: string,
   tokenUrl: string | null,
 ): Promise<string> {
-  const missing = new Failure("malformed", "Enter the secret.", { field: "secret", code: "missing" });
-  if (sourceId === null) throw missing;
+  if (sourceId === null) throw new Failure("malformed", "Enter the secret.", { field: "secret", code: "missing" });
   const source = await db().source.findUnique({ where: { organizationId_id: { organizationId, id: sourceId } } });
   if (!source) throw new Failure("not-found", "There is no such inbound data source (any more).");
-  if (source.endpoint !== endpoint || source.tokenUrl !== tokenUrl) throw missing;
+  requireKnownAddresses(source, { endpoint, tokenUrl });
   const { wrappedSecret: wrapped, wrappingKeyId } = source;
   return unwrapSecret({ wrapped, wrappingKeyId }, secretPlace(organizationId, sourceId));
 }

@@ -1,6 +1,7 @@
 import { wrapSecret } from "@/lib/crypto/wrap-secret";
 import { transaction } from "@/lib/db/transaction";
 import { parseEndpoint, parseTokenUrl } from "@/lib/peers/parse-endpoint";
+import { requireKnownAddresses } from "@/lib/peers/require-known-addresses";
 import { lockSource } from "./lock-source.ts";
 import { requestPull } from "./request-pull.ts";
 import { secretPlace } from "./secret-place.ts";
@@ -8,7 +9,7 @@ import type { SourceAct, SourceChange } from "./source-input.ts";
 
 /** Changes a source, and pulls it at once. With another endpoint or another last timestamp it is pulled from there anew; what
  *  is here already stays and counts as duplicate.
- *  Throws Failure: malformed for an address that is none, or not https; not-found. */
+ *  Throws Failure: malformed for an address that is none, or not https, or for another one without the secret; not-found. */
 export async function updateSource({
   organizationId,
   sourceId,
@@ -24,6 +25,11 @@ export async function updateSource({
     change.secret === undefined ? undefined : wrapSecret(change.secret, secretPlace(organizationId, sourceId));
   await transaction(async (tx) => {
     const before = await lockSource(tx, organizationId, sourceId);
+    if (sealed === undefined)
+      requireKnownAddresses(before, {
+        endpoint: endpoint ?? before.endpoint,
+        tokenUrl: tokenUrl === undefined ? before.tokenUrl : tokenUrl,
+      });
     const isElsewhere = endpoint !== undefined && endpoint !== before.endpoint;
     await tx.source.update({
       where: { organizationId_id: { organizationId, id: sourceId } },

@@ -1,4 +1,5 @@
 import { env } from "@/lib/env";
+import { isUuid } from "@/lib/http/is-uuid";
 import type { Agent } from "./statement/statement.ts";
 
 /** An activity provider as an Agent: the authority of what it stores (xAPI 1.0.3 part 2 section 2.4.9). By its id and not its
@@ -15,5 +16,6 @@ export function authorityOf(provider: { activityProviderId: string; providerName
 export function providerIdOf(agent: { account?: { homePage: string; name: string } | undefined }): string | null {
   const { account } = agent;
   if (account?.homePage !== env().PUBLIC_URL) return null;
-  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(account.name) ? account.name : null;
+  // Names of accounts are told apart by case.
+  return isUuid(account.name) && account.name === account.name.toLowerCase() ? account.name : null;
 }

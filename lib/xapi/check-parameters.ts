@@ -2,12 +2,13 @@ import type { Exchange } from "@/lib/http/exchange";
 import { Failure } from "@/lib/http/failure";
 
 /** Refuses parameters that an operation does not have, their case included, and those given twice (xAPI 1.0.3 part 3 section
- *  3.2: "any request with unrecognized parameters").
+ *  3.2: "any request with unrecognized parameters"), and what PostgreSQL's text cannot hold.
  *  Throws Failure("malformed") that names the parameter and what was perhaps meant. */
 export function checkParameters(exchange: Exchange, known: readonly string[]): void {
   for (const name of exchange.url.searchParams.keys()) {
     if (!known.includes(name)) throw new Failure("malformed", refusalOf(name, known), { field: name });
-    exchange.query(name);
+    if (exchange.query(name)?.includes("\0"))
+      throw new Failure("malformed", `The parameter ${name} must not hold the character U+0000.`, { field: name });
   }
 }
 

@@ -1,3 +1,5 @@
+import type { AchievementTexts } from "@/lib/achievements/achievement-content";
+
 /** Who reports in the demo, as activity providers. */
 export const providers = [
   {
@@ -16,7 +18,7 @@ export const providers = [
 
 export type ProviderKey = (typeof providers)[number]["key"];
 
-/** What can be earned. */
+/** What can be earned, each with its texts and what else it says. */
 export const achievements = {
   "data-privacy": {
     name: "Data Privacy Basics",
@@ -25,6 +27,17 @@ export const achievements = {
     criteria:
       "To earn this badge, the learner has\n\n- worked through the course *Data Privacy Basics*,\n- answered at least 80 % of the questions at its end,\n- taken part within the last two years.",
     language: "en",
+    tags: ["privacy", "GDPR"],
+    translations: [
+      {
+        language: "de",
+        name: "Datenschutz Grundlagen",
+        description:
+          "Weiß, was personenbezogene Daten sind, auf welcher Grundlage man sie verarbeiten darf, und was zu tun ist, wenn etwas schiefgeht.",
+        criteria:
+          "Für dieses Badge hat man\n\n- den Kurs *Data Privacy Basics* durchgearbeitet,\n- mindestens 80 % der Fragen am Ende beantwortet,\n- in den letzten zwei Jahren teilgenommen.",
+      },
+    ],
   },
   "cyber-security": {
     name: "Cyber Security Essentials",
@@ -44,6 +57,9 @@ export const achievements = {
     description: "Reads, cleans and charts data with short programs that others can follow.",
     criteria: "1. All eight lessons are completed.\n2. The final project runs and answers its three questions.",
     language: "en",
+    type: "MicroCredential",
+    credits: 1.5,
+    tags: ["Python", "data analysis"],
   },
   presenting: {
     name: "Presenting with Confidence",
@@ -68,6 +84,8 @@ export const achievements = {
     description: "Leistet Erste Hilfe bei Unfällen und plötzlichen Erkrankungen, bis der Rettungsdienst übernimmt.",
     criteria: "Neun Unterrichtseinheiten mit praktischen Übungen, wiederholt nach spätestens zwei Jahren.",
     language: "de",
+    type: "CertificateOfCompletion",
+    validityPeriod: "P2Y",
   },
   leadership: {
     name: "Leadership Foundations",
@@ -75,7 +93,15 @@ export const achievements = {
     criteria: "All six modules are completed, with a diary of three conversations.",
     language: "en",
   },
-} as const;
+} satisfies Record<string, DemoAchievement>;
+
+export interface DemoAchievement extends AchievementTexts {
+  translations?: AchievementTexts[];
+  type?: string;
+  tags?: string[];
+  credits?: number;
+  validityPeriod?: string;
+}
 
 export type AchievementKey = keyof typeof achievements;
 

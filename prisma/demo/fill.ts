@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { keepVersion } from "@/lib/achievements/keep-version";
 import { matchCompletions } from "@/lib/completions/match";
 import { type CompletionFacts, recordCompletions } from "@/lib/completions/record";
 import { awardCredentials } from "@/lib/credentials/award";
@@ -16,7 +17,7 @@ import { statementDigest } from "@/lib/xapi/statement/digest";
 import { readCompletion } from "@/lib/xapi/statement/read-completion";
 import { statementTerms } from "@/lib/xapi/statement/terms";
 import { validateStatement } from "@/lib/xapi/statement/validate";
-import { achievements, courses, type DemoCompletion, providers, year } from "./courses.ts";
+import { achievements, courses, type DemoAchievement, type DemoCompletion, providers, year } from "./courses.ts";
 
 /** With what the demo's people sign in. */
 export interface DemoSignIns {
@@ -114,6 +115,7 @@ async function createPeople(tx: Db, passwordHash: string, begun: Date): Promise<
         id: idOf("person", key),
         name,
         passwordHash,
+        isOperator: role === "ADMINISTRATOR",
         createdAt: begun,
         emailAddresses: {
           create: { address, addressKey: addressKey(address), isPrimary: true, verifiedAt: begun, createdAt: begun },
@@ -124,26 +126,40 @@ async function createPeople(tx: Db, passwordHash: string, begun: Date): Promise<
 }
 
 async function createCatalogue(tx: Db, begun: Date): Promise<void> {
-  await tx.achievement.createMany({
-    data: Object.entries(achievements).map(([key, texts]) => ({
-      organizationId,
-      id: idOf("achievement", key),
-      ...texts,
-      createdAt: begun,
-    })),
-  });
+  for (const [key, { translations = [], ...said }] of Object.entries<DemoAchievement>(achievements)) {
+    const id = idOf("achievement", key);
+    await tx.achievement.create({
+      data: {
+        organizationId,
+        id,
+        ...said,
+        texts: { createMany: { data: translations } },
+        state: "PUBLISHED",
+        createdAt: begun,
+        publishedAt: begun,
+      },
+    });
+    await keepVersion(tx, { organizationId, achievementId: id, now: begun });
+  }
   await tx.course.createMany({
     data: courses
       .filter(({ isMapped }) => isMapped)
-      .map(({ objectId, title, vendor, earns }) => ({
+      .map(({ objectId, title, vendor }) => ({
         organizationId,
+        id: idOf("course", objectId),
         objectId,
         title,
         vendor,
-        achievementId: earns && idOf("achievement", earns),
         mappedAt: begun,
         createdAt: begun,
       })),
+  });
+  await tx.achievementCourse.createMany({
+    data: courses.flatMap(({ objectId, earns }) =>
+      earns === null
+        ? []
+        : [{ organizationId, achievementId: idOf("achievement", earns), courseId: idOf("course", objectId) }],
+    ),
   });
 }
 

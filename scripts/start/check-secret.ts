@@ -1,23 +1,25 @@
 import path from "node:path";
 import pg from "pg";
-import { wrappingKeyIdOf } from "@/lib/crypto/seal";
+import { keyWrappings } from "@/lib/crypto/key-wrapping";
 import { Advice } from "@/scripts/advice.mjs";
 import { dataDirectory } from "@/scripts/data-directory";
 
-/** Throws Advice when a key that signs badges was encrypted under another LAUREL_SECRET than this one: better at the start
+/** Throws Advice when a key that signs badges was encrypted under a key that this environment does not have
+ *  (another LAUREL_SECRET, or a Vault): better at the start
  *  than when a learner waits for a badge. */
 export async function checkSecret(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
     const { rows } = await client.query<{ count: number }>(
-      "SELECT count(*)::int AS count FROM signing_keys WHERE state = 'ACTIVE' AND wrapping_key_id <> $1",
-      [wrappingKeyIdOf("signing-key-wrapping")],
+      "SELECT count(*)::int AS count FROM signing_keys WHERE state = 'ACTIVE' AND wrapping_key_id <> ALL($1)",
+      [keyWrappings().map(({ id }) => id)],
     );
     if (rows[0]?.count)
       throw new Advice(
         "LAUREL_SECRET is not the one that this database's signing keys are encrypted with, so no badge could be signed. " +
           "Set it to the value that it had when the database was first used, or name the database that goes with it. " +
+          "Where Vault encrypts them, set VAULT_ADDR and VAULT_TOKEN as well. " +
           `Without DATABASE_URL it is kept in ${path.join(dataDirectory(), "secret")}: unset it, or restore that file.`,
       );
   } finally {

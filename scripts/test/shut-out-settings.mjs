@@ -1,6 +1,24 @@
 /** What a developer may have set for an installation of their own, in the shell or in a file that Next reads (`.env`). */
 const settings = [
-  ...["DATABASE_URL", "LAUREL_SECRET", "PUBLIC_URL", "SMTP_URL", "MAIL_FROM", "ALLOW_PRIVATE_TARGETS"],
+  ...[
+    "DATABASE_URL",
+    "LAUREL_SECRET",
+    "PUBLIC_URL",
+    "SMTP_URL",
+    "MAIL_FROM",
+    "ALLOW_PRIVATE_TARGETS",
+    "ALLOW_PRIVATE_ISSUERS",
+  ],
+  ...[
+    "LAUREL_OLD_SECRET",
+    "VAULT_ADDR",
+    "VAULT_TOKEN",
+    "VAULT_TRANSIT_KEY",
+    "VAULT_NAMESPACE",
+    "ALLOW_PUBLIC_APPS",
+    "VC_API",
+  ],
+  ...["TERMS_URL", "PRIVACY_URL"],
   ...["REQUEST_LOG_DAYS", "ATTACHMENT_MIB_MAX", "ATTACHMENTS_MIB_MAX", "JOBS", "HOST", "PORT", "DEMO_PASSWORD"],
 ];
 

@@ -1,10 +1,15 @@
 import fs from "node:fs";
+import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
-import nextEnv from "@next/env";
 import { expect, test } from "vitest";
 import { parseEnvironment } from "@/lib/env";
 import { shutOutSettings } from "./shut-out-settings.mjs";
+
+type Log = Record<"info" | "error", () => void>;
+/** What Next reads its files with: a package of its own, which is Next's dependency and not ours. */
+const nextEnv: { loadEnvConfig(folder: string, isDevelopment: boolean, log: Log, isForced: boolean): unknown } =
+  createRequire(import.meta.resolve("next/package.json"))("@next/env");
 
 const given = {
   DATABASE_URL: "postgresql://localhost/tests",
@@ -12,7 +17,7 @@ const given = {
 };
 
 /** Every setting of lib/env.ts but the log's level, which a developer may choose for tests, too. */
-const names = [...fs.readFileSync("lib/env.ts", "utf8").matchAll(/^ {2}([A-Z_]+): z/gm)]
+const names = [...fs.readFileSync("lib/env.ts", "utf8").matchAll(/^ +([A-Z_]+): z/gm)]
   .map(([, name = ""]) => name)
   .filter((name) => name !== "LOG_LEVEL");
 

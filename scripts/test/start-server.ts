@@ -13,38 +13,41 @@ import { findFreePort } from "@/scripts/find-free-port";
 import { root } from "@/scripts/setup/root.mjs";
 
 const patienceMs = 60_000;
-const logFile = path.join(root, "test-results/server.log");
 
 /** Starts the production server on a free port, over a new database with demo data, until this process ends.
+ *  @param hostname by which it is reached; two servers need two, since browsers keep cookies by host name without the port.
+ *  @param name of its log, in test-results.
  *  @returns what tests need to know, as their environment: LAUREL_URL, DEMO_PASSWORD, LAUREL_SERVER_LOG (the file that the
  *  server writes its log to), and the server's own DATABASE_URL, LAUREL_SECRET, PUBLIC_URL and SMTP_URL, an address where a
  *  test that wants mail may listen.
  *  Throws Advice with the end of its log when it does not come up. */
-export async function startTestServer(): Promise<Record<string, string>> {
+export async function startTestServer(hostname = "localhost", name = "server"): Promise<Record<string, string>> {
+  const logFile = path.join(root, `test-results/${name}.log`);
   const cluster = await startTestCluster();
-  const name = `laurel_demo_${process.pid}_${randomBytes(4).toString("hex")}`;
+  const database = `laurel_demo_${process.pid}_${randomBytes(4).toString("hex")}`;
   beforeEnd(async () => {
-    await dropDatabase(cluster, name);
+    await dropDatabase(cluster, database);
     await releaseCluster(cluster);
   });
   await dropAbandoned(cluster);
   const port = await findFreePort();
-  const address = `http://localhost:${port}`;
+  const address = `http://${hostname}:${port}`;
   const installation = {
     PUBLIC_URL: address,
     LAUREL_SECRET: randomBytes(48).toString("base64url"),
     SMTP_URL: `smtp://127.0.0.1:${await findFreePort()}`,
     // Tests play other stores on loopback.
     ALLOW_PRIVATE_TARGETS: "true",
+    ALLOW_PRIVATE_ISSUERS: "true",
   };
   const password = "correct-horse-battery-staple";
   Object.assign(process.env, installation);
-  const environment = { ...installation, DATABASE_URL: await makeDemoDatabase(cluster, name, password) };
-  await launch(address, { ...environment, PORT: String(port), HOST: "127.0.0.1" });
+  const environment = { ...installation, DATABASE_URL: await makeDemoDatabase(cluster, database, password) };
+  await launch(address, logFile, { ...environment, PORT: String(port), HOST: "127.0.0.1" });
   return { ...environment, LAUREL_URL: address, DEMO_PASSWORD: password, LAUREL_SERVER_LOG: logFile };
 }
 
-async function launch(address: string, environment: Record<string, string>): Promise<void> {
+async function launch(address: string, logFile: string, environment: Record<string, string>): Promise<void> {
   fs.mkdirSync(path.dirname(logFile), { recursive: true });
   const log = fs.openSync(logFile, "w");
   const env = { ...process.env, NODE_ENV: "production" as const, LOG_LEVEL: "info", ...environment };

@@ -17,6 +17,7 @@ import { makePrimary } from "@/lib/people/make-primary";
 import { PersonName } from "@/lib/people/person-name";
 import { removeAddress } from "@/lib/people/remove-address";
 import { requestVerification } from "@/lib/people/request-verification";
+import { undoProfileChange } from "@/lib/people/undo-profile-change";
 import { verifyAddress } from "@/lib/people/verify-address";
 import { endOtherSessions } from "@/lib/session/end-other-sessions";
 import { requireSession } from "@/lib/session/read-session";
@@ -140,4 +141,16 @@ async function tellingWhy(change: () => Promise<void>): Promise<never> {
 
 function addressIdIn(form: FormData): string {
   return z.uuid().parse(form.get("address"));
+}
+
+/** Undoes what an app wrote into the profile. */
+export async function undoChange(form: FormData): Promise<void> {
+  const { person } = await requireSession("/profile");
+  try {
+    await undoProfileChange(person.id, String(form.get("change")), new Date());
+  } catch (thrown) {
+    if (asFailure(thrown).kind !== "not-found") throw thrown;
+    redirect("/profile?problem=gone");
+  }
+  redirect("/profile?done=undone#changes");
 }

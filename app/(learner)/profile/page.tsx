@@ -8,10 +8,12 @@ import { Surface } from "@/components/ui/surface";
 import { languageNames, languages } from "@/lib/language/choose-language";
 import type { Messages } from "@/lib/language/messages.en";
 import { listAddresses } from "@/lib/people/list-addresses";
+import { listProfileChanges } from "@/lib/people/list-profile-changes";
 import { listSessions } from "@/lib/session/list-sessions";
 import { requireSession } from "@/lib/session/read-session";
 import { readSessionToken } from "@/lib/session/read-session-token";
 import { Addresses } from "./_addresses.tsx";
+import { ProfileChanges } from "./_profile-changes.tsx";
 import { Sessions } from "./_sessions.tsx";
 import { saveProfile } from "./actions.ts";
 
@@ -23,8 +25,9 @@ export default async function ProfilePage({ searchParams }: PageProps<"/profile"
   const { person } = await requireSession("/profile");
   const { words, language } = await readViewer();
   const { profile, shell } = words;
-  const [addresses, sessions, asked] = await Promise.all([
+  const [addresses, changes, sessions, asked] = await Promise.all([
     listAddresses(person.id),
+    listProfileChanges(person.id),
     listSessions(person.id, await readSessionToken(), new Date()),
     searchParams,
   ]);
@@ -65,6 +68,7 @@ export default async function ProfilePage({ searchParams }: PageProps<"/profile"
           />
         </Surface>
         <Addresses addresses={addresses} words={profile} />
+        {changes.length > 0 ? <ProfileChanges changes={changes} words={profile.changes} language={language} /> : null}
         <Sessions sessions={sessions} words={profile.sessions} language={language} />
       </div>
     </PageBody>
@@ -77,6 +81,7 @@ function Outcome({ words, done, problem }: { words: Messages["profile"]; done: u
     verified: words.verifying.done,
     saved: words.saved,
     ended: words.sessions.ended,
+    undone: words.changes.done,
   };
   const problems: Readonly<Record<string, string>> = words.errors;
   if (typeof problem === "string" && Object.hasOwn(problems, problem))

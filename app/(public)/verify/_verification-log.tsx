@@ -1,4 +1,13 @@
-import { CircleCheck, CircleHelp, CircleX, TriangleAlert } from "lucide-react";
+import {
+  CalendarClock,
+  CalendarX2,
+  CircleCheck,
+  CircleHelp,
+  CirclePause,
+  CircleX,
+  TriangleAlert,
+  UserX,
+} from "lucide-react";
 import { classes } from "@/components/ui/classes";
 import { ProvenanceThread, ThreadNode } from "@/components/ui/provenance-thread";
 import type { Described } from "./describe.ts";
@@ -18,9 +27,19 @@ const verdicts = {
   unverified: { Icon: CircleHelp, look: "border-unknown/40 bg-unknown-tint text-unknown" },
 } as const;
 
+/** What is over or on hold is no forgery, and does not look like one. */
+const standings = {
+  ...verdicts,
+  revoked: verdicts.invalid,
+  suspended: { Icon: CirclePause, look: "border-expired/40 bg-expired-tint text-expired" },
+  expired: { Icon: CalendarX2, look: "border-expired/40 bg-expired-tint text-expired" },
+  elsewhere: { Icon: UserX, look: "border-expired/40 bg-expired-tint text-expired" },
+  early: { Icon: CalendarClock, look: "border-expired/40 bg-expired-tint text-expired" },
+} as const;
+
 /** The verdict in a sentence, before anything else. */
 export function Verdict({ described, level: Heading }: { described: Described; level: "h1" | "h2" }) {
-  const { Icon, look } = verdicts[described.verdict];
+  const { Icon, look } = standings[described.standing ?? described.verdict];
   return (
     <div className={classes("flex gap-4 rounded-lg border p-5 sm:p-6", look)}>
       <Icon aria-hidden="true" size={36} strokeWidth={1.75} className="mt-0.5" />
@@ -49,7 +68,17 @@ export function VerificationLog({ described, label }: { described: Described; la
               <strong className="font-semibold">{line.title}</strong>
               <span className={classes("text-sm", look)}>{line.outcomeText}</span>
             </p>
-            <p className="text-muted">{line.sentence}</p>
+            <p className="text-muted">
+              {line.sentence}
+              {line.link ? (
+                <>
+                  {" "}
+                  <a href={line.link.href} className="link" rel="nofollow noopener">
+                    {line.link.text}
+                  </a>
+                </>
+              ) : null}
+            </p>
           </ThreadNode>
         );
       })}

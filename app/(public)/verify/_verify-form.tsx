@@ -1,23 +1,44 @@
 "use client";
 
 import { useActionState, useEffect, useRef } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
-import { controlShape, TextArea } from "@/components/ui/input";
+import { controlShape, Input, TextArea } from "@/components/ui/input";
 import { Surface } from "@/components/ui/surface";
 import { TechnicalLog, Verdict, VerificationLog } from "./_verification-log.tsx";
 import { verifyAnything } from "./actions.ts";
 
 type FormWords = Readonly<
-  Record<"paste" | "pasteHint" | "file" | "submit" | "result" | "stated" | "checks" | "technical", string>
+  Record<
+    | "paste"
+    | "pasteHint"
+    | "file"
+    | "fileHint"
+    | "address"
+    | "addressHint"
+    | "optional"
+    | "recipient"
+    | "recipientHint"
+    | "submit"
+    | "working"
+    | "sample"
+    | "result"
+    | "stated"
+    | "checks"
+    | "technical",
+    string
+  >
 >;
 
-/** Takes a credential as text or file and shows what its verification found; works without script too. */
-export function VerifyForm({ words }: { words: FormWords }) {
+/** Takes a credential as text, file or address and shows what its verification found; works without script too.
+ *  @param sample the text that stands in the form at first; empty for none. */
+export function VerifyForm({ words, sample }: { words: FormWords; sample: string }) {
   const [answer, verify, isPending] = useActionState(verifyAnything, null);
   const result = useRef<HTMLDivElement>(null);
   const found = answer && "described" in answer ? answer : null;
+  const problem = answer && "problem" in answer ? answer : null;
+  const { text, address, recipient } = answer?.input ?? { text: sample, address: "", recipient: "" };
 
   // What was asked for may be below the fold: it is brought into view, and read out.
   useEffect(() => {
@@ -26,40 +47,72 @@ export function VerifyForm({ words }: { words: FormWords }) {
 
   return (
     <>
-      <form action={verify} className="flex flex-col gap-5">
-        <Field
-          label={words.paste}
-          hint={words.pasteHint}
-          error={answer && "problem" in answer ? answer.problem : undefined}
-        >
+      <form action={verify} noValidate className="flex flex-col gap-5">
+        <Field label={words.paste} hint={words.pasteHint} error={problem?.of === "input" ? problem.problem : undefined}>
           {(control) => (
             <TextArea
               {...control}
-              key={found?.text}
+              key={text}
               name="text"
               rows={9}
               spellCheck={false}
               autoCapitalize="none"
-              defaultValue={found?.text}
+              defaultValue={text}
               className="font-mono text-sm"
             />
           )}
         </Field>
-        <Field label={words.file}>
+        <Field label={words.file} hint={words.fileHint}>
           {(control) => (
             <input
               {...control}
               type="file"
               name="file"
-              accept=".json,.jsonld,application/json,application/ld+json"
+              accept=".png,.svg,.pdf,.json,.jsonld,.jws,.jwt,.txt,image/png,image/svg+xml,application/pdf,application/json,application/ld+json"
               className={`${controlShape} file:mr-3 file:rounded-sm file:border-0 file:bg-sunken file:px-3 file:py-1 file:font-semibold file:text-ink`}
             />
           )}
         </Field>
-        <div>
+        <Field label={words.address} hint={words.addressHint}>
+          {(control) => (
+            <Input
+              {...control}
+              key={address}
+              name="address"
+              type="url"
+              inputMode="url"
+              autoCapitalize="none"
+              spellCheck={false}
+              defaultValue={address}
+            />
+          )}
+        </Field>
+        <Field
+          label={words.recipient}
+          optional={words.optional}
+          hint={words.recipientHint}
+          error={problem?.of === "recipient" ? problem.problem : undefined}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              key={recipient}
+              name="recipient"
+              type="email"
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              defaultValue={recipient}
+            />
+          )}
+        </Field>
+        <div className="flex flex-wrap items-center gap-3">
           <Button type="submit" look="primary" disabled={isPending}>
-            {words.submit}
+            {isPending ? words.working : words.submit}
           </Button>
+          <ButtonLink href="/verify?sample" look="quiet">
+            {words.sample}
+          </ButtonLink>
         </div>
       </form>
       {found ? (
@@ -67,10 +120,13 @@ export function VerifyForm({ words }: { words: FormWords }) {
           <h2 className="sr-only">{words.result}</h2>
           <Verdict described={found.described} level="h2" />
           {found.name ? (
-            <p>
-              <strong className="font-semibold">{found.name}</strong>
-              {found.described.verdict === "valid" ? null : <span className="text-muted"> ({words.stated})</span>}
-            </p>
+            <div>
+              <p className="break-words">
+                <strong className="font-semibold">{found.name}</strong>
+                {found.described.verdict === "valid" ? null : <span className="text-muted"> ({words.stated})</span>}
+              </p>
+              {found.issuer ? <p className="break-words text-muted">{found.issuer}</p> : null}
+            </div>
           ) : null}
           <Surface>
             <VerificationLog described={found.described} label={words.checks} />

@@ -1,58 +1,63 @@
 "use server";
 
 import { headers } from "next/headers";
-import type { JsonObject, JsonValue } from "@/lib/credentials/json";
-import { resolveIssuer } from "@/lib/credentials/resolve-issuer";
-import { verifyCredential } from "@/lib/credentials/verify";
+import { verifyFromAnywhere } from "@/lib/credentials/verify-from-anywhere";
+import { clientAddress } from "@/lib/http/client-address";
 import { Failure } from "@/lib/http/failure";
 import { limitAttempts } from "@/lib/http/limit-attempts";
-import { clientAddress } from "@/lib/session/client-address";
 import { readViewer } from "../../read-viewer.ts";
 import { type Described, describeVerification } from "./describe.ts";
+import { readInput } from "./read-input.ts";
+
+/** What stood in the form, but for the file, which no form can be given again. */
+export interface VerifyInput {
+  text: string;
+  address: string;
+  recipient: string;
+}
 
 /** What the form shows next: what to do about the input, or what was found. */
-export type VerifyAnswer = { problem: string } | { described: Described; name: string | null; text: string };
+export type VerifyAnswer = { input: VerifyInput } & (
+  | { problem: string; of: "input" | "recipient" }
+  /** With a sentence about the issuer, unless the document names none. */
+  | { described: Described; name: string | null; issuer: string | null }
+);
 
-const fileBytesMax = 512 * 1024;
-
-/** Verifies a pasted or uploaded credential. Nothing of it is kept. */
+/** Verifies a credential that was pasted, uploaded or named by its address. Nothing of it is kept. */
 export async function verifyAnything(_: VerifyAnswer | null, form: FormData): Promise<VerifyAnswer> {
-  const { words, language } = await readViewer();
-  const file = form.get("file");
-  const isFile = file instanceof File && file.size > 0;
-  if (isFile && file.size > fileBytesMax) return { problem: words.verify.anything.tooLarge };
-  const text = isFile ? await file.text() : String(form.get("text") ?? "");
-  if (text.trim() === "") return { problem: words.verify.anything.missing };
+  const { words, language, signedIn } = await readViewer();
+  const entered = (name: string) => String(form.get(name) ?? "").trim();
+  const input = { text: entered("text"), address: entered("address"), recipient: entered("recipient") };
+  const refused = (problem: string, of: "input" | "recipient" = "input") => ({ problem, of, input });
+  const { recipient } = input;
+  if (recipient !== "" && (!/^\S+@\S+$/.test(recipient) || recipient.length > 320))
+    return refused(words.verify.anything.recipientMissing, "recipient");
   try {
     await limitAttempts("verification-of-client", clientAddress(await headers()));
   } catch (thrown) {
     if (!(thrown instanceof Failure) || thrown.kind !== "too-many") throw thrown;
-    return { problem: words.verify.recipient.tooMany(Math.ceil((thrown.retryAfterSeconds ?? 60) / 60)) };
+    return refused(words.verify.recipient.tooMany(Math.ceil((thrown.retryAfterSeconds ?? 60) / 60)));
   }
-  const verification = await verifyCredential(text, { now: new Date(), resolveIssuer });
-  const { credential } = verification;
+  const read = await readInput(form, signedIn?.person.id);
+  if (read === null) return refused(words.verify.anything.missing);
+  if ("problem" in read) return refused(words.wallet.adding.problems[read.problem]);
+  if ("fault" in read) return refused(words.wallet.adding.unreachable[read.fault]);
+  const verification = await verifyFromAnywhere(read.text, {
+    now: new Date(),
+    recipientEmail: recipient === "" ? undefined : recipient,
+  });
+  const { summary } = verification;
+  const issuer = summary?.issuer.name ?? summary?.issuer.id ?? null;
   const described = describeVerification(verification, {
     words: words.verify,
     language,
     timeZone: "UTC",
-    issued: credential && issuedBy(credential),
+    issued: summary?.validFrom && issuer !== null ? { issuer, at: new Date(summary.validFrom) } : null,
   });
-  return { described, name: credential && nameOf(credential), text: isFile ? "" : text };
-}
-
-function issuedBy(credential: JsonObject): { issuer: string; at: Date } | null {
-  const issuer = objectOf(credential["issuer"]);
-  const name = issuer?.["name"] ?? issuer?.["id"] ?? credential["issuer"];
-  const validFrom = credential["validFrom"];
-  return typeof name === "string" && typeof validFrom === "string" ? { issuer: name, at: new Date(validFrom) } : null;
-}
-
-function nameOf(credential: JsonObject): string | null {
-  const subject = objectOf(credential["credentialSubject"]);
-  const name = objectOf(subject?.["achievement"])?.["name"] ?? credential["name"];
-  return typeof name === "string" ? name : null;
-}
-
-function objectOf(value: JsonValue | undefined): JsonObject | null {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
+  return {
+    input,
+    described,
+    name: summary && (summary.name ?? words.verify.anything.unnamed),
+    issuer: issuer === null ? null : words.verify.anything.issuer(issuer),
+  };
 }

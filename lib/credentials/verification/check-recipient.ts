@@ -8,9 +8,17 @@ import type { Finding } from "./steps.ts";
 export function checkRecipient(credential: JsonObject, email: string | undefined): Finding<"recipient"> {
   if (email === undefined) return { code: "recipient-not-asked" };
   const subject = credential["credentialSubject"];
-  const identities = (isJsonObject(subject) ? listOf(subject["identifier"]) : [])
+  if (!isJsonObject(subject)) return { code: "recipient-unnamed" };
+  const identities = listOf(subject["identifier"])
     .filter(isJsonObject)
     .filter((identity) => identity["identityType"] === "emailAddress");
+  const { id } = subject;
+  const plain = typeof id === "string" && /^mailto:/i.test(id) ? [{ identityHash: id.slice("mailto:".length) }] : [];
+  return compareRecipient([...identities, ...plain], email);
+}
+
+/** Compares an email address with identities, each with `identityHash` and perhaps `hashed` and `salt`. */
+export function compareRecipient(identities: readonly JsonObject[], email: string): Finding<"recipient"> {
   if (identities.length === 0) return { code: "recipient-unnamed" };
   const forms = [email.trim(), addressKey(email)];
   const matches = identities.some((identity) => forms.some((form) => names(identity, form)));

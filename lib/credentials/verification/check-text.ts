@@ -1,4 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue, listOf } from "../json.ts";
+import { credentialOfClaims } from "./credential-of-claims.ts";
+import { findRepeatedMember } from "./find-repeated-member.ts";
 import type { Finding } from "./steps.ts";
 
 const bytesMax = 512 * 1024;
@@ -6,33 +8,104 @@ const depthMax = 32;
 /** Canonical forms take time by the number of values, and nothing else is answered meanwhile: so many are a fraction of a second. */
 const valuesMax = 3000;
 
+/** A compact JWS (RFC 7515) in its parts. */
+export interface Token {
+  header: JsonObject;
+  payload: JsonObject;
+  /** What is signed: the first two parts as they came. */
+  signed: string;
+  signature: Buffer;
+}
+
+/** A credential as it was read. */
+export interface ReadCredential {
+  credential: JsonObject;
+  /** Null for a proof within the document. */
+  token: Token | null;
+  /** `1.1` and `2.0`: of the Verifiable Credentials Data Model, by the first context. `openbadges-2.0` has none. */
+  model: "1.1" | "2.0" | "openbadges-2.0";
+}
+
 /** Reads the text of a credential, in bounds within which the later checks stay quick. */
-export function checkText(text: string): { finding: Finding<"parsed">; credential: JsonObject | null } {
-  if (Buffer.byteLength(text) > bytesMax)
-    return { finding: { code: "too-large", data: { bytesMax: String(bytesMax) } }, credential: null };
-  if (/^[\w-]+\.[\w-]+\.[\w-]+$/.test(text.trim()))
-    return { finding: { code: "format-unsupported" }, credential: null };
+export function checkText(given: string): { finding: Finding<"parsed">; read: ReadCredential | null } {
+  const refused = (code: Finding<"parsed">["code"], data: Record<string, string> = {}) => ({
+    finding: { code, data },
+    read: null,
+  });
+  if (Buffer.byteLength(given) > bytesMax) return refused("too-large", { bytesMax: String(bytesMax) });
+  const text = given.trim();
+  const parsed = /^[A-Za-z0-9_-]/.test(text) && text.includes(".") ? parseToken(text) : parseJson(text);
+  if ("fault" in parsed) return refused(parsed.fault, parsed.data);
+  const { value, token } = parsed;
+  const excess = excessOf(value);
+  if (excess === "too-deep") return refused("too-deep");
+  if (excess === "too-many") return refused("too-large", { valuesMax: String(valuesMax) });
+  const read = isJsonObject(value) ? readValue(value, token) : null;
+  if (!read) return refused("not-a-credential");
+  const data = { format: token ? "JWS" : "JSON", model: read.model };
+  return { finding: { code: "well-formed", data }, read };
+}
+
+function readValue(value: JsonObject, token: Token | null): ReadCredential | null {
+  const credential = token ? credentialOfClaims(value) : value;
+  if (isOpenBadges2(credential)) return { credential, token, model: "openbadges-2.0" };
+  if (!listOf(credential["type"]).includes("VerifiableCredential")) return null;
+  const [context] = listOf(credential["@context"]);
+  return { credential, token, model: context === "https://www.w3.org/2018/credentials/v1" ? "1.1" : "2.0" };
+}
+
+const isOpenBadges2 = (credential: JsonObject): boolean =>
+  listOf(credential["type"]).includes("Assertion") &&
+  listOf(credential["@context"]).includes("https://w3id.org/openbadges/v2");
+
+type Parsed =
+  | { value: JsonValue; token: Token | null }
+  | { fault: Finding<"parsed">["code"]; data?: Record<string, string> };
+
+function parseJson(text: string): Parsed {
   let value: JsonValue;
   try {
     value = JSON.parse(text);
   } catch {
-    return { finding: { code: "not-json" }, credential: null };
+    return { fault: "not-json" };
   }
-  if (isDeeper(value, depthMax)) return { finding: { code: "too-deep" }, credential: null };
-  if (countValues(value) > valuesMax)
-    return { finding: { code: "too-large", data: { valuesMax: String(valuesMax) } }, credential: null };
-  if (!isJsonObject(value) || !listOf(value["type"]).includes("VerifiableCredential"))
-    return { finding: { code: "not-a-credential" }, credential: null };
-  return { finding: { code: "well-formed" }, credential: value };
+  const member = findRepeatedMember(text);
+  return member === null ? { value, token: null } : { fault: "member-repeated", data: { member } };
 }
 
-function isDeeper(value: JsonValue, levels: number): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return levels === 0 || Object.values(value).some((part) => isDeeper(part, levels - 1));
+function parseToken(text: string): Parsed {
+  const parts = text.split(".");
+  const [first = "", second = "", third = ""] = parts;
+  // Header and payload are JSON objects: in base64url they begin with the code of `{`, or of a brace and white space.
+  if (!/^(ey|ew|e3)/.test(first)) return { fault: "not-json" };
+  const [header, payload, signature] = [first, second, third].map(decodePart);
+  if (parts.length !== 3 || !header || !payload || !signature) return { fault: "jws-malformed" };
+  const [readHeader, readPayload] = [parseJson(header.toString("utf8")), parseJson(payload.toString("utf8"))];
+  for (const part of [readHeader, readPayload]) if ("fault" in part && part.fault === "member-repeated") return part;
+  if ("fault" in readHeader || "fault" in readPayload) return { fault: "jws-malformed" };
+  if (!isJsonObject(readHeader.value) || !isJsonObject(readPayload.value)) return { fault: "jws-malformed" };
+  const token = { header: readHeader.value, payload: readPayload.value, signed: `${first}.${second}`, signature };
+  return { value: readPayload.value, token };
 }
 
-/** The value itself and all within it. */
-function countValues(value: JsonValue): number {
-  if (typeof value !== "object" || value === null) return 1;
-  return Object.values(value).reduce<number>((sum, part) => sum + countValues(part), 1);
+/** The bytes of a base64url text in its one right form; null otherwise, so that a token has no twins. */
+function decodePart(part: string): Buffer | null {
+  const bytes = Buffer.from(part, "base64url");
+  return bytes.toString("base64url") === part ? bytes : null;
+}
+
+/** Why the value is too much to check: nested too deeply, or of too many values, itself and all within it; null when it is not. */
+function excessOf(value: JsonValue): "too-deep" | "too-many" | null {
+  let left = valuesMax;
+  const visit = (part: JsonValue, levels: number): "too-deep" | "too-many" | null => {
+    if (--left < 0) return "too-many";
+    if (typeof part !== "object" || part === null) return null;
+    if (levels === 0) return "too-deep";
+    for (const inner of Array.isArray(part) ? part : Object.values(part)) {
+      const excess = visit(inner, levels - 1);
+      if (excess !== null) return excess;
+    }
+    return null;
+  };
+  return visit(value, depthMax);
 }

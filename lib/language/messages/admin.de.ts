@@ -94,8 +94,16 @@ export const admin: AdminMessages = {
       one: "# weiterer Abschluss wartet noch auf eine Person; ihr Badge folgt dann.",
       other: "# weitere Abschlüsse warten noch auf ihre Lernenden; deren Badges folgen dann.",
     },
-    notAll: (shown, all) =>
-      `${shown} von ${all} Badges stehen in der Liste, nach Namen. Über die Verwaltungs-API geht jedes von ihnen.`,
+    issuesAtLeast: (badges) => `Diese Zuordnung stellt mindestens ${badges} Badges aus.`,
+    issuesByRule: "Wie viele Badges das ausstellt, hängt von der Regel des Badges ab: siehe dort.",
+    issuesAsDraft: "Dieses Badge ist ein Entwurf: Es wird ausgestellt, sobald es veröffentlicht ist.",
+    optionRule: "nach seiner Regel",
+    optionDraft: "Entwurf",
+    notAll: (shown) =>
+      `Die ersten ${shown} Badges stehen in der Liste, nach Namen. Über die Verwaltungs-API geht jedes von ihnen.`,
+    counts: "Er zählt für",
+    countsHint:
+      "Ein Badge, das Sie unten wählen, kommt dazu. Um den Kurs aus einem herauszunehmen, ändern Sie die Regel dieses Badges.",
     stays: "Badges, die für diesen Kurs schon ausgestellt wurden, bleiben.",
     submit: "Speichern",
     cancel: "Abbrechen",
@@ -106,6 +114,8 @@ export const admin: AdminMessages = {
       description: "Beschreiben Sie das Badge in einem Satz.",
       criteria: "Sagen Sie, was dafür zu tun ist.",
       gone: "Diesen Kurs oder dieses Badge gibt es nicht mehr.",
+      retired: "Dieses Badge ist eingestellt. Nehmen Sie es erst wieder auf, oder wählen Sie ein anderes.",
+      needed: "Ein Badge braucht diesen Kurs neben anderen. Nehmen Sie ihn erst aus der Regel dieses Badges heraus.",
     },
   },
   providerList: {

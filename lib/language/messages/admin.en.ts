@@ -91,8 +91,16 @@ export const admin = {
       one: "# more completion waits for its learner, whose badge follows then.",
       other: "# more completions wait for their learners, whose badges follow then.",
     },
-    notAll: (shown: number, all: number) =>
-      `${shown} of ${all} badges are listed, by name. The management API maps a course to any of them.`,
+    issuesAtLeast: (badges: string) => `Mapping this issues at least ${badges} badges.`,
+    issuesByRule: "How many badges this issues depends on the badge's rule: see there.",
+    issuesAsDraft: "This badge is a draft: it is issued once it is published.",
+    optionRule: "by its rule",
+    optionDraft: "draft",
+    notAll: (shown: number) =>
+      `The first ${shown} badges are listed, by name. The management API maps a course to any of them.`,
+    counts: "It counts for",
+    countsHint:
+      "A badge that you choose below comes to these. To take the course out of one, change that badge's rule.",
     stays: "Badges that were issued for this course before stay.",
     submit: "Save",
     cancel: "Cancel",
@@ -103,6 +111,8 @@ export const admin = {
       description: "Describe the badge in a sentence.",
       criteria: "Say what has to be done for it.",
       gone: "This course or badge is not there any more.",
+      retired: "This badge is retired. Take it up again first, or choose another.",
+      needed: "A badge needs this course beside others. Take it out of that badge's rule first.",
     },
   },
   providerList: {

@@ -15,6 +15,7 @@ export const learner: LearnerMessages = {
     `${plural("de", times, { one: "Einmal abgeschlossen", other: "#-mal abgeschlossen" })}, zuletzt am ${date}`,
   noBadge: "Für diesen Kurs ist kein Badge vorgesehen",
   badgeOnItsWay: (name) => `Der Badge „${name}“ wird gerade ausgestellt`,
+  countsTowards: (name) => `Zählt für den Badge „${name}“, sobald dessen Kriterien erfüllt sind`,
   earnedElsewhere: (name) => `Zählt für den Badge „${name}“, den Sie schon haben`,
   unnamedCourse: "Ein Kurs, dessen Name noch fehlt",
   showEarlier: "Frühere anzeigen",

@@ -15,6 +15,7 @@ export const learner = {
     `${plural("en", times, { one: "Completed once", other: "Completed # times" })}, last on ${date}`,
   noBadge: "No badge for this course",
   badgeOnItsWay: (name: string) => `The badge “${name}” is being issued`,
+  countsTowards: (name: string) => `Counts towards the badge “${name}”, once its criteria are met`,
   earnedElsewhere: (name: string) => `Counts for the badge “${name}”, which you already have`,
   unnamedCourse: "A course without a name yet",
   showEarlier: "Show earlier",

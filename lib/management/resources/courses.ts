@@ -18,7 +18,9 @@ const Course = z
     title: z.string().nullable(),
     vendor: z.string().nullable().meta({ description: "Who offers it, in words." }),
     isMapped: z.boolean().meta({ description: "Whether somebody decided what its completion earns." }),
-    achievementId: id.nullable().meta({ description: "What its completion earns; null: nothing, or not decided yet." }),
+    achievementIds: z.array(id).meta({
+      description: "The achievements that its completion counts for; none: nothing, or not decided yet.",
+    }),
     createdAt: moment,
   })
   .meta({
@@ -37,7 +39,11 @@ const Mapping = z
       criteria: text(10_000).meta({ description: "What has to be done for it, in Markdown." }),
     }),
   ])
-  .meta({ id: "Mapping", description: "What completing a course earns." });
+  .meta({
+    id: "Mapping",
+    description:
+      "What completing a course earns. An achievement is added to those that the course counts for already; a new one is published at once; nothing takes the course out of all rules.",
+  });
 
 const show = ({ mappedAt, createdAt, ...course }: CourseRow): z.input<typeof Course> => ({
   ...course,
@@ -45,7 +51,7 @@ const show = ({ mappedAt, createdAt, ...course }: CourseRow): z.input<typeof Cou
   createdAt: isoOf(createdAt),
 });
 
-const stateOf = ({ title, vendor, achievementId, mappedAt }: CourseRow) => [title, vendor, achievementId, mappedAt];
+const stateOf = ({ title, vendor, achievementIds, mappedAt }: CourseRow) => [title, vendor, achievementIds, mappedAt];
 
 const one = z.object({ course: id });
 const missing = () => new Failure("not-found", "The organization has no such course.");
@@ -150,6 +156,7 @@ export const courses = [
     body: Mapping,
     answer: Course,
     hasState: true,
+    failures: ["conflict"],
     async perform({ organizationId, actor, now, params, body, checkState }) {
       const check = (before: CourseRow) => checkState(stateOf(before));
       await mapCourse({ organizationId, courseId: params.course, mapping: body, check, now, ...actor }).catch(asFault);

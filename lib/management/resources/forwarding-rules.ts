@@ -13,7 +13,7 @@ import { updateRule } from "@/lib/forwarding/update-rule";
 import { auditActor } from "@/lib/organizations/actor";
 import { inBody } from "../in-body.ts";
 import { operation } from "../operation.ts";
-import { idKey, pageOf, pageQuery, pageResult, readCursor, sequenceKey } from "../page.ts";
+import { nameKey, pageOf, pageQuery, pageResult, readCursor, sequenceKey } from "../page.ts";
 import { id, isoOf, isoOrNull, moment } from "../values.ts";
 import { lastError, showError, TestStep } from "./peers.ts";
 
@@ -79,9 +79,9 @@ export const forwardingRules = [
     body: null,
     answer: pageOf(ForwardingRule, "ForwardingRulePage"),
     async perform({ organizationId, query: { limit, cursor } }) {
-      const [after] = readCursor(cursor, idKey) ?? [];
-      const page = { limit: limit + 1, ...(after === undefined ? {} : { after }) };
-      return pageResult(await listRules(organizationId, page), limit, show, (rule) => [rule.id]);
+      const after = readCursor(cursor, nameKey);
+      const page = { limit: limit + 1, ...(after && { after }) };
+      return pageResult(await listRules(organizationId, page), limit, show, (rule) => [rule.name, rule.id]);
     },
   }),
   operation({

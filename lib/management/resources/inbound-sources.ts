@@ -13,7 +13,7 @@ import { testSource } from "@/lib/sources/test-source";
 import { updateSource } from "@/lib/sources/update-source";
 import { inBody } from "../in-body.ts";
 import { operation } from "../operation.ts";
-import { idKey, pageOf, pageQuery, pageResult, readCursor, sequenceKey } from "../page.ts";
+import { nameKey, pageOf, pageQuery, pageResult, readCursor, sequenceKey } from "../page.ts";
 import { id, isoOf, isoOrNull, moment } from "../values.ts";
 import { lastError, showError, TestStep } from "./peers.ts";
 
@@ -90,9 +90,12 @@ export const inboundSources = [
     body: null,
     answer: pageOf(InboundSource, "InboundSourcePage"),
     async perform({ organizationId, now, query: { limit, cursor } }) {
-      const [after] = readCursor(cursor, idKey) ?? [];
-      const page = { limit: limit + 1, ...(after === undefined ? {} : { after }) };
-      return pageResult(await listSources(organizationId, now, page), limit, show, (source) => [source.id]);
+      const after = readCursor(cursor, nameKey);
+      const page = { limit: limit + 1, ...(after && { after }) };
+      return pageResult(await listSources(organizationId, now, page), limit, show, (source) => [
+        source.name,
+        source.id,
+      ]);
     },
   }),
   operation({

@@ -18,6 +18,8 @@ const definitionCharactersMax = 200_000;
  *  Another process may know more by now; what is told again is no news to it. */
 const remembered = new Map<string, ActivityDefinition>();
 const rememberedMax = 10_000;
+/** Of one definition. Longer ones are rare, and are looked up. */
+const rememberedCharactersMax = 4_000;
 
 /** Whether statements tell nothing of activities that is not stored already, as far as this process remembers. */
 export function tellsNothingNew(statements: readonly NewStatement[]): boolean {
@@ -33,7 +35,8 @@ export function tellsNothingNew(statements: readonly NewStatement[]): boolean {
 export function rememberDefinitions(definitions: ReadonlyMap<string, ActivityDefinition>): void {
   for (const [key, definition] of definitions) {
     if (remembered.size >= rememberedMax) remembered.clear();
-    remembered.set(key, definition);
+    if (JSON.stringify(definition).length <= rememberedCharactersMax) remembered.set(key, definition);
+    else remembered.delete(key);
   }
 }
 

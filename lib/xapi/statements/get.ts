@@ -9,7 +9,8 @@ import { type Presentation, presentStatement } from "../statement/present.ts";
 import type { Statement } from "../statement/statement.ts";
 import { answerMultipart } from "./answer-multipart.ts";
 import { consistentThrough } from "./consistent-through.sql.ts";
-import { type Cursor, listStatements } from "./list.sql.ts";
+import { listStatements } from "./list.sql.ts";
+import type { Cursor } from "./look.sql.ts";
 import { readDefinitions } from "./read-definitions.sql.ts";
 import { readStatement } from "./read-one.sql.ts";
 import { type Format, readStatementQuery, writeCursor } from "./read-parameters.ts";
@@ -52,7 +53,7 @@ export async function getStatements(exchange: Exchange, caller: XapiCaller): Pro
       : answerText(text, { headers });
 
   if (asked.kind === "list") {
-    const page = await listStatements(asked.query);
+    const page = await listStatements({ ...asked.query, through });
     const more = page.next === null ? "" : morePath(exchange, caller, page.next);
     const texts = await show(page.statements);
     return answer(`{"statements":[${texts.join(",")}],"more":${JSON.stringify(more)}}`, page.statements);

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/database";
 import { makeOrganization, type TestOrganization } from "@/e2e/make-organization";
 import { pool } from "@/lib/db/pool";
 import type { Activity, Agent, Statement } from "../statement/statement.ts";
 import { termOf } from "../statement/terms.ts";
 import { consistentThrough } from "./consistent-through.sql.ts";
-import { type Condition, type ListQuery, listQueryText, listStatements } from "./list.sql.ts";
+import { type ListQuery, listQueryText, listStatements } from "./list.sql.ts";
+import { type Condition, furthestFirst } from "./look.sql.ts";
 import { voidedVerb } from "./new-statement.ts";
 import { prepareStatement } from "./prepare.ts";
 import { storeStatements } from "./store.sql.ts";
@@ -40,13 +41,13 @@ const byVerb = (id: string) => term(termOf("verb", id));
 
 const queryOf = (organization: TestOrganization, overrides: Partial<ListQuery> = {}): ListQuery => ({
   organizationId: organization.organizationId,
-  activityProviderId: null,
   conditions: [],
   since: null,
   until: null,
   cursor: null,
   isAscending: false,
   limit: 100,
+  through: new Date(),
   ...overrides,
 });
 
@@ -138,26 +139,152 @@ describe("listStatements", () => {
     expect(await list(other)).toEqual([]);
     expect(await list(other, byAgent("learner"))).toEqual([]);
   });
+});
 
-  it("reads index ranges alone once there are many", async () => {
-    const organization = await makeOrganization();
-    for (let batch = 0; batch < 5; batch++)
-      await store(
-        organization,
-        ...Array.from({ length: 1000 }, (_, index) =>
-          statementOf({ actor: agent(`a${index % 50}`), object: activity(`c${index % 20}`) }),
-        ),
-      );
-    await pool().query("ANALYZE statements, statement_terms");
-    const conditions = [byAgent("a1"), byActivity("c1"), byVerb("urn:did")];
-    for (const some of [[], ...conditions.map((one) => [one]), conditions]) {
-      const { text, values } = listQueryText(queryOf(organization, { conditions: some, limit: 50 }));
-      const { rows } = await pool().query<{ "QUERY PLAN": string }>(`EXPLAIN ${text}`, values);
-      const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
-      expect(plan).not.toMatch(/(Seq|Bitmap Heap) Scan on statement/);
+describe("among very many", () => {
+  const total = 40_000;
+  let organization: TestOrganization;
+  /** Statement n has the terms that it fulfils: so both of the halves have very many statements, and nearly none in common. */
+  const even = byAgent("even");
+  const odd = byVerb("urn:odd");
+  const early = byActivity("early");
+  const all = byVerb("urn:all");
+  const provider = (): Condition => ({ terms: [], activityProviderId: organization.activityProviderId });
+  const needles = [7, 19_999, 39_999];
+
+  beforeAll(async () => {
+    organization = await makeOrganization();
+    await pool().query(
+      `WITH many AS (
+        INSERT INTO statements (organization_id, id, activity_provider_id, body, digest, version, verb_id, timestamp, stored, is_voided)
+        SELECT $1, lpad(n::text, 32, '0')::uuid, $2, '{}', '', '1.0.3', 'urn:odd', now(),
+          date_trunc('milliseconds', now()) - interval '1 hour' + n / 3 * interval '1 millisecond', n BETWEEN 21000 AND 26999
+        FROM generate_series(1, ${total}) AS n ORDER BY n
+        RETURNING organization_id, stored, sequence, ltrim(replace(id::text, '-', ''), '0')::int AS n)
+      INSERT INTO statement_terms
+      SELECT organization_id, term, stored, sequence FROM many JOIN (VALUES ($3::uuid, 0), ($4, 1), ($5, 2), ($6, 3)) AS terms (term, kind)
+        ON kind = 3 OR (kind = 2 AND n <= 10000) OR n % 2 = kind OR (kind = 0 AND n = ANY($7))`,
+      [
+        organization.organizationId,
+        organization.activityProviderId,
+        ...[even, odd, early, all].flatMap(({ terms }) => terms),
+        needles,
+      ],
+    );
+    await pool().query("VACUUM ANALYZE statements, statement_terms");
+  });
+
+  const numberOf = (id: string) => Number(id.replaceAll("-", ""));
+  const planOf = async (query: ListQuery): Promise<Plan> => {
+    const { text, values } = listQueryText(await furthestFirst(query));
+    const { rows } = await pool().query<{ "QUERY PLAN": [{ Plan: Plan }] }>(
+      `EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${text}`,
+      values,
+    );
+    const [plan] = rows.map((row) => row["QUERY PLAN"][0].Plan);
+    if (!plan) throw new Error("no plan");
+    return plan;
+  };
+
+  it.each<[string, boolean, () => Condition[], number[]]>([
+    ["two halves", false, () => [even, odd], needles.toReversed()],
+    ["two halves", true, () => [even, odd], needles],
+    [
+      "two halves, one of them in two ways,",
+      true,
+      () => [term(...even.terms, ...early.terms), odd, early],
+      Array.from({ length: 5000 }, (_, index) => 2 * index + 1),
+    ],
+    ["two halves of one's own", false, () => [even, odd, provider()], needles.toReversed()],
+  ])("finds what %s have in common, in bounded looks, ascending: %s", async (_, isAscending, some, expected) => {
+    const found: number[] = [];
+    let cursor: ListQuery["cursor"] = null;
+    let pages = 0;
+    do {
+      const query: ListQuery = queryOf(organization, { conditions: some(), isAscending, cursor });
+      expect(rowsRead(await planOf(query))).toBeLessThan(25_000);
+      const page = await listStatements(query);
+      found.push(...page.statements.map(({ id }) => numberOf(id)));
+      cursor = page.next;
+      pages++;
+    } while (cursor);
+    expect(found).toEqual(expected);
+    expect(pages).toBeLessThan(60);
+  });
+
+  it("says where to go on when a whole look found voided statements alone", async () => {
+    const until = (await pool().query<{ stored: Date }>("SELECT max(stored) AS stored FROM statements WHERE is_voided"))
+      .rows[0]?.stored;
+    const query = queryOf(organization, { until: until ?? null, limit: 10 });
+    const first = await listStatements(query);
+    expect(first.statements).toEqual([]);
+    const second = await listStatements({ ...query, cursor: first.next });
+    expect(second.statements.map(({ id }) => numberOf(id))).toEqual(
+      Array.from({ length: 10 }, (_, index) => 20_999 - index),
+    );
+  });
+
+  it("does not go on beyond what is consistent, unless it shows what stands there", async () => {
+    const { rows } = await pool().query<{ stored: Date }>(
+      "SELECT stored FROM statements WHERE organization_id = $1 AND id = $2",
+      [organization.organizationId, "00000000-0000-0000-0000-000000003000"],
+    );
+    const through = rows[0]?.stored ?? new Date(Number.NaN);
+    const query = queryOf(organization, { conditions: [odd, even], isAscending: true, through });
+    const first = await listStatements(query);
+    // The look itself ended at about the 10,000th.
+    expect(first.next).toEqual({ stored: through, sequence: "0" });
+    const second = await listStatements({ ...query, cursor: first.next });
+    expect(second.next?.stored.getTime()).toBeGreaterThan(through.getTime());
+    const shown = await listStatements({ ...query, conditions: [all, early], limit: 10_000 });
+    expect(shown.next?.stored.getTime()).toBeGreaterThan(through.getTime());
+  });
+
+  it("lets that condition lead by which a look gets furthest from where it is", async () => {
+    const first = async (overrides: Partial<ListQuery>) =>
+      (await furthestFirst(queryOf(organization, overrides))).conditions[0];
+    const rare = byAgent("nobody");
+    expect(await first({ conditions: [all, even] })).toBe(even);
+    expect(await first({ conditions: [even, early] })).toBe(early);
+    expect(await first({ conditions: [early, even], isAscending: true })).toBe(even);
+    expect(await first({ conditions: [provider(), early] })).toBe(early);
+    expect(await first({ conditions: [even, early, rare] })).toBe(rare);
+  });
+
+  it("reads index ranges alone", async () => {
+    const conditions = [even, odd, early];
+    for (const some of [[], ...conditions.map((one) => [one]), conditions, [provider()], [even, provider()]]) {
+      const plan = await planOf(queryOf(organization, { conditions: some, limit: 50 }));
+      const ways = nodesOf(plan).map((node) => `${node["Node Type"]} ${node["Relation Name"] ?? ""}`);
+      expect(ways.filter((way) => /(Seq|Bitmap Heap) Scan statement|(Hash|Merge) Join/.test(way))).toEqual([]);
     }
   });
+
+  it("reads a full page without going over more than it shows", async () => {
+    for (const some of [[], [even], [all], [all, provider()], [term(...even.terms, ...odd.terms)]])
+      expect(rowsRead(await planOf(queryOf(organization, { conditions: some, limit: 50 })))).toBeLessThan(500);
+  });
 });
+
+interface Plan {
+  "Node Type": string;
+  "Relation Name"?: string;
+  "Actual Rows": number;
+  "Actual Loops": number;
+  "Rows Removed by Filter"?: number;
+  Plans?: Plan[];
+}
+
+const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
+
+/** Rows and look-ups in tables and indexes. */
+const rowsRead = (plan: Plan): number =>
+  nodesOf(plan)
+    .filter((node) => /^(Seq|Index|Bitmap)/.test(node["Node Type"]))
+    .reduce((sum, node) => {
+      const rows = node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0);
+      return sum + node["Actual Loops"] * Math.max(1, rows);
+    }, 0);
 
 describe("statements that refer to others (xAPI 1.0.3 part 3 section 2.1.3)", () => {
   it("are found by what their target is found by, whichever of the two came first", async () => {

@@ -1,5 +1,6 @@
 import type { Exchange } from "@/lib/http/exchange";
 import { Failure } from "@/lib/http/failure";
+import { isUuid } from "@/lib/http/is-uuid";
 import { providerIdOf } from "../authority.ts";
 import type { XapiCaller } from "../caller.ts";
 import { actorKey } from "../statement/actor-key.ts";
@@ -9,7 +10,8 @@ import { isIri } from "../statement/rules/formats.ts";
 import type { Reading } from "../statement/rules/shape.ts";
 import type { Actor } from "../statement/statement.ts";
 import { termOf } from "../statement/terms.ts";
-import type { Condition, Cursor, ListQuery } from "./list.sql.ts";
+import type { ListQuery } from "./list.sql.ts";
+import type { Condition, Cursor } from "./look.sql.ts";
 
 export type Format = "ids" | "exact" | "canonical";
 
@@ -28,7 +30,7 @@ const limitMax = 1000;
 export function readStatementQuery(
   exchange: Exchange,
   caller: XapiCaller,
-): Showing & ({ kind: "one"; id: string; isVoided: boolean } | { kind: "list"; query: ListQuery }) {
+): Showing & ({ kind: "one"; id: string; isVoided: boolean } | { kind: "list"; query: Omit<ListQuery, "through"> }) {
   const statementId = readUuid(exchange, "statementId");
   const voidedStatementId = readUuid(exchange, "voidedStatementId");
   const showing = readShowing(exchange);
@@ -54,11 +56,10 @@ function readShowing(exchange: Exchange): Showing {
   return { format, hasAttachments: readTruth(exchange, "attachments") };
 }
 
-function readList(exchange: Exchange, caller: XapiCaller): ListQuery {
+function readList(exchange: Exchange, caller: XapiCaller): Omit<ListQuery, "through"> {
   const isAscending = readTruth(exchange, "ascending");
   return {
     organizationId: caller.organizationId,
-    activityProviderId: caller.isOwnOnly ? caller.activityProviderId : null,
     conditions: readConditions(exchange, caller),
     since: readTime(exchange, "since"),
     until: readTime(exchange, "until"),
@@ -68,7 +69,7 @@ function readList(exchange: Exchange, caller: XapiCaller): ListQuery {
   };
 }
 
-/** In the order of how few statements each usually finds. */
+/** In the order of how few statements each usually finds. Whose statements the caller may read is one of them. */
 function readConditions(exchange: Exchange, caller: XapiCaller): Condition[] {
   const registration = readUuid(exchange, "registration");
   const agent = readAgent(exchange, caller);
@@ -84,6 +85,7 @@ function readConditions(exchange: Exchange, caller: XapiCaller): Condition[] {
       ofTerms(termOf("activity", activity), ...(hasRelatedActivities ? [termOf("related-activity", activity)] : [])),
     );
   if (verb !== undefined) conditions.push(ofTerms(termOf("verb", verb)));
+  if (caller.isOwnOnly) conditions.push({ terms: [], activityProviderId: caller.activityProviderId });
   return conditions;
 }
 
@@ -119,14 +121,12 @@ function readAgent(exchange: Exchange, { version }: XapiCaller): Actor | undefin
   return (resolveMailtoSpaces({ agent: value }, reading.warnings) as { agent: Actor }).agent;
 }
 
-const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 /** A UUID in lower case.
  *  Throws Failure("malformed") when the parameter is something else. */
 export function readUuid(exchange: Exchange, name: string): string | undefined {
   const value = exchange.query(name);
   if (value === undefined) return undefined;
-  if (!uuidPattern.test(value)) throw refusal(name, "a UUID such as 0ea6d5c8-48f5-4e8d-805a-a996f8f6867f", value);
+  if (!isUuid(value)) throw refusal(name, "a UUID such as 0ea6d5c8-48f5-4e8d-805a-a996f8f6867f", value);
   return value.toLowerCase();
 }
 

@@ -10,7 +10,7 @@ import type { Statement } from "../statement/statement.ts";
 import { statementTerms, termOf } from "../statement/terms.ts";
 import { inspectStatement } from "./inspect.sql.ts";
 import { voidedVerb } from "./new-statement.ts";
-import { lookOf, type StatementFilter, searchQueryText, searchStatements } from "./search.sql.ts";
+import { rangeOf, type StatementFilter, searchQueryText, searchStatements } from "./search.sql.ts";
 import { storeStatements } from "./store.sql.ts";
 
 useDatabase();
@@ -194,7 +194,7 @@ describe("searchStatements", () => {
     ])("reads index ranges and keys, not the table: %s", async (name, filter) => {
       const activityProviderId = name.includes("provider") ? tenant.activityProviderId : undefined;
       const all = { ...filter, activityProviderId };
-      const { text, values } = searchQueryText(lookOf(tenant.organizationId, all), all, 10);
+      const { text, values } = searchQueryText(rangeOf(tenant.organizationId, all), all, 10);
       const { rows } = await pool().query<{ "QUERY PLAN": string }>(`EXPLAIN ${text}`, values);
       const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
       expect(plan).toMatch(/Index/);

@@ -1,12 +1,11 @@
 import { pool } from "@/lib/db/pool";
+import { isUuid } from "@/lib/http/is-uuid";
 import { addressKey } from "@/lib/people/address-key";
 import type { LanguageMap } from "../statement/statement.ts";
 import { termOf } from "../statement/terms.ts";
-import type { Cursor } from "./list.sql.ts";
+import { type Cursor, furthestFirst, type Looked, lookedUntil, lookOf, type Range } from "./look.sql.ts";
 import { readDefinitions } from "./read-definitions.sql.ts";
 
-/** What one look goes over at most before it gives what it has found. */
-const searchedMax = 5_000;
 /** A longer statement shows its identifiers alone, without the names that it tells. */
 const readBytesMax = 64 * 1024;
 
@@ -50,31 +49,24 @@ export interface SearchPage {
   next: Cursor | null;
 }
 
-/** An organization's statements that fit a filter, voided ones too, the last stored first, at most `limit` from `before` on.
- *
- *  One condition leads, whose index is read backwards over at most 5,000 entries, whatever the size of the table; the others
- *  are checked for each of these by key look-ups. Indexes: statement_terms_pkey (organization_id, term, stored, sequence);
- *  without address, activity and verb (organization_id, stored, sequence) or (organization_id, activity_provider_id, stored,
- *  sequence) of statements; for an id statements_pkey. */
+/** An organization's statements that fit a filter, voided ones too, the last stored first, at most `limit` from `before` on. What
+ *  it costs has a bound, whatever is stored: see `lookOf`. */
 export async function searchStatements(
   organizationId: number,
   filter: StatementFilter,
   page: { limit: number; before?: Cursor | undefined },
 ): Promise<SearchPage> {
   const text = filter.text?.trim() || undefined;
-  const isId = text !== undefined && uuidPattern.test(text);
-  const byId = isId ? await run(organizationId, { ...filter, text: undefined }, page, text.toLowerCase()) : null;
+  const byId = text !== undefined && isUuid(text) ? await run(organizationId, { ...filter, text }, page, true) : null;
   const { rows, next } =
-    byId && byId.rows.length > 0 ? byId : await run(organizationId, { ...filter, text }, page, null);
+    byId && byId.rows.length > 0 ? byId : await run(organizationId, { ...filter, text }, page, false);
   const activityIds = rows.flatMap((row) => (row.activity_id === null ? [] : [row.activity_id]));
   const definitions = await readDefinitions(organizationId, [...new Set(activityIds)]);
   const nameOf = (id: string | null) => (id === null ? null : (definitions.get(id)?.name ?? null));
   return { statements: rows.map((row) => foundOf(row, nameOf(row.activity_id))), next };
 }
 
-const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-interface Row {
+interface Row extends Looked {
   id: string;
   stored: Date;
   sequence: string;
@@ -88,56 +80,47 @@ interface Row {
   body: string | null;
 }
 
+/** The one row of an empty page. */
+interface Nothing extends Looked {
+  id: null;
+}
+
 async function run(
   organizationId: number,
   filter: StatementFilter,
   { limit, before }: { limit: number; before?: Cursor | undefined },
-  id: string | null,
+  isById: boolean,
 ): Promise<{ rows: Row[]; next: Cursor | null }> {
-  const look = lookOf(organizationId, filter, before ?? null, id);
-  const { text, values } = searchQueryText(look, filter, limit);
-  const { rows } = await pool().query<Row>(text, values);
-  const shown = rows.slice(0, limit);
+  const range = await furthestFirst(rangeOf(organizationId, filter, before ?? null, isById));
+  const { text, values } = searchQueryText(range, filter, limit);
+  const { rows } = await pool().query<Row | Nothing>(text, values);
+  const found = rows.filter((row) => row.id !== null);
+  const shown = found.slice(0, limit);
   const last = shown.at(-1);
-  const next = rows.length > limit && last ? { stored: last.stored, sequence: last.sequence } : await endOfLook(look);
-  return { rows: shown, next };
+  if (found.length > limit && last) return { rows: shown, next: { stored: last.stored, sequence: last.sequence } };
+  return { rows: shown, next: lookedUntil(rows) };
 }
 
-/** The entries that one look goes over. */
-export interface Look {
-  text: string;
-  values: unknown[];
-  /** Of those that do not lead. */
-  otherTerms: string[];
-}
-
-/** `id` leads where it is one, and else the condition that usually finds the fewest. */
-export function lookOf(
+/** What a filter says but for its text. */
+export function rangeOf(
   organizationId: number,
   filter: StatementFilter,
   before: Cursor | null = null,
-  id: string | null = null,
-): Look {
-  const values: unknown[] = [organizationId];
-  const bind = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
-  const [leading, ...otherTerms] = termsOf(filter);
-  const conditions = ["d.organization_id = $1"];
-  if (id !== null) conditions.push(`d.id = ${bind(id, "uuid")}`);
-  else if (leading !== undefined) conditions.push(`d.term = ${bind(leading, "uuid")}`);
-  else if (filter.activityProviderId !== undefined)
-    conditions.push(`d.activity_provider_id = ${bind(filter.activityProviderId, "uuid")}`);
-  if (filter.since) conditions.push(`d.stored >= ${bind(filter.since, "timestamptz")}`);
-  if (filter.until) conditions.push(`d.stored < ${bind(filter.until, "timestamptz")}`);
-  if (before)
-    conditions.push(
-      `(d.stored, d.sequence) < (${bind(before.stored, "timestamptz")}, ${bind(before.sequence, "bigint")})`,
-    );
-  const isByTerm = id === null && leading !== undefined;
+  isById = false,
+): Range {
+  const { since, until, activityProviderId, text } = filter;
   return {
-    text: `SELECT d.stored, d.sequence FROM ${isByTerm ? "statement_terms" : "statements"} d
-      WHERE ${conditions.join(" AND ")} ORDER BY d.stored DESC, d.sequence DESC LIMIT ${searchedMax}`,
-    values,
-    otherTerms: isByTerm ? otherTerms : termsOf(filter),
+    organizationId,
+    conditions: [
+      ...termsOf(filter).map((term) => ({ terms: [term], activityProviderId: null })),
+      ...(activityProviderId === undefined ? [] : [{ terms: [], activityProviderId }]),
+    ],
+    // Times of storing are whole milliseconds.
+    since: since ? new Date(since.getTime() - 1) : null,
+    until: until ? new Date(until.getTime() - 1) : null,
+    cursor: before,
+    isAscending: false,
+    statementId: isById && text !== undefined ? text.toLowerCase() : null,
   };
 }
 
@@ -150,44 +133,26 @@ function termsOf({ address, activityId, verbId }: StatementFilter): string[] {
   ];
 }
 
-/** The SQL of a page, for `searchStatements` and for who wants to EXPLAIN it. */
+/** The SQL of a page, for `searchStatements` and for who wants to EXPLAIN it. The first condition leads. */
 export function searchQueryText(
-  look: Look,
-  filter: StatementFilter,
+  range: Range,
+  { text: wanted }: StatementFilter,
   limit: number,
 ): { text: string; values: unknown[] } {
-  const values = [...look.values];
-  const bind = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
-  const checks = look.otherTerms.map(
-    (term) => `(SELECT true FROM statement_terms t WHERE t.organization_id = $1 AND t.term = ${bind(term, "uuid")}
-        AND t.stored = w.stored AND t.sequence = w.sequence)`,
-  );
-  if (filter.activityProviderId !== undefined)
-    checks.push(`s.activity_provider_id = ${bind(filter.activityProviderId, "uuid")}`);
-  if (filter.text !== undefined)
-    checks.push(
-      `strpos(lower(concat_ws(' ', s.actor_key, s.verb_id, s.activity_id)), lower(${bind(filter.text, "text")})) > 0`,
-    );
-  // A subquery with a limit is looked up for each entry, whereas PostgreSQL may turn a join into one that reads all of it.
-  const text = `SELECT s.id, s.stored, s.sequence, s.actor_key, s.verb_id, s.activity_id, s.activity_provider_id, s.is_voided,
-      jsonb_array_length(s.warnings) AS warning_count,
-      CASE WHEN octet_length(s.body) <= ${readBytesMax} THEN s.body END AS body,
-      (SELECT p.name FROM activity_providers p WHERE p.organization_id = $1 AND p.id = s.activity_provider_id)
-        AS provider_name
-    FROM (${look.text}) w
-    CROSS JOIN LATERAL (SELECT * FROM statements WHERE organization_id = $1 AND sequence = w.sequence LIMIT 1) s
-    ${checks.length > 0 ? `WHERE ${checks.join(" AND ")}` : ""}
-    ORDER BY w.stored DESC, w.sequence DESC LIMIT ${Math.trunc(limit) + 1}`;
-  return { text, values };
-}
-
-/** Where the look ended when it ended for its own bound; null when the statements did. */
-async function endOfLook({ text, values }: Look): Promise<Cursor | null> {
-  const { rows } = await pool().query<Cursor>(
-    `SELECT stored, sequence FROM (${text}) w OFFSET ${searchedMax} - 1`,
-    values,
-  );
-  return rows[0] ?? null;
+  const look = lookOf(range);
+  const isByText = wanted !== undefined && !range.statementId;
+  const filters = isByText
+    ? [`strpos(lower(concat_ws(' ', s.actor_key, s.verb_id, s.activity_id)), lower(${look.bind(wanted, "text")})) > 0`]
+    : [];
+  const columns = `s.id, s.stored, s.sequence, s.actor_key, s.verb_id, s.activity_id, s.activity_provider_id, s.is_voided,
+    jsonb_array_length(s.warnings) AS warning_count, CASE WHEN octet_length(s.body) <= ${readBytesMax} THEN s.body END AS body`;
+  const text = `WITH ${look.tables(columns, filters, limit)}
+    SELECT page.*, looked.*, p.name AS provider_name FROM (SELECT) one
+    LEFT JOIN page ON true
+    LEFT JOIN activity_providers p ON p.organization_id = $1 AND p.id = page.activity_provider_id
+    LEFT JOIN looked ON true
+    ${look.order("page")}`;
+  return { text, values: look.values };
 }
 
 function foundOf(row: Row, definedName: LanguageMap | null): FoundStatement {

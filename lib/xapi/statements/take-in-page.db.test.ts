@@ -144,4 +144,29 @@ describe("takeInPage", () => {
       { code: "attachment-missing", pointer: "/attachments/0" },
     ]);
   });
+
+  it.each([
+    ["a content that is not what its hash says", `X-Experience-API-Hash: ${"1".repeat(64)}`],
+    ["a content without a hash", "X-Other: 1"],
+  ])("misses %s with a warning, and takes the others", async (_, header) => {
+    const attachments = [
+      {
+        usageType: "urn:usage",
+        display: { en: "A file" },
+        contentType: "text/plain",
+        length: 3,
+        sha2: "1".repeat(64),
+      },
+    ];
+    const broken = statementOf({ attachments });
+    const sound = statementOf();
+    const part = `Content-Type: text/plain\r\nContent-Transfer-Encoding: binary\r\n${header}\r\n\r\nabc`;
+    const json = JSON.stringify({ statements: [broken, sound], more: "" });
+    const body = `--b\r\nContent-Type: application/json\r\n\r\n${json}\r\n--b\r\n${part}`;
+    const { statements } = await take(`${body}\r\n--b--\r\n`, "multipart/mixed; boundary=b");
+    expect(statements.map(({ rejection }) => rejection)).toEqual([null, null]);
+    expect((await rowOf(broken.id))?.warnings).toMatchObject([{ code: "attachment-missing" }]);
+    expect(await rowOf(sound.id)).not.toBeNull();
+    await expect(take(body, "multipart/mixed; boundary=b")).rejects.toMatchObject({ kind: "malformed" });
+  });
 });

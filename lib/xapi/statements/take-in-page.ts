@@ -1,4 +1,5 @@
 import { Failure } from "@/lib/http/failure";
+import { isUuid } from "@/lib/http/is-uuid";
 import type { TakeIn, TakenStatement } from "@/lib/sources/taken-page";
 import { elementsOf, membersOf } from "../statement/members-of.ts";
 import { readTimestamp } from "../statement/read-timestamp.ts";
@@ -76,7 +77,8 @@ function prepare(text: string, provider: Provider): Prepared | Failure {
   }
 }
 
-/** Takes in what some statement has attached; the rest of the page is of no use to anybody. */
+/** Takes in what some statement has attached; the rest of the page is of no use to anybody. A content that is not what its
+ *  hash says counts as one that did not come: it would come again with every attempt, and hold up all that follows. */
 async function takeContents(
   parts: AsyncGenerator<Part>,
   contents: Contents,
@@ -86,10 +88,14 @@ async function takeContents(
   let number = 1;
   for await (const part of parts) {
     number++;
-    const name = `Part ${number}`;
-    const sha2 = contentHash(part, name);
-    const want = wanted.get(sha2);
-    if (want) await contents.take({ sha2, name, isSignature: want.isSignature, bytes: part.content });
+    try {
+      const name = `Part ${number}`;
+      const sha2 = contentHash(part, name);
+      const want = wanted.get(sha2);
+      if (want) await contents.take({ sha2, name, isSignature: want.isSignature, bytes: part.content });
+    } catch (thrown) {
+      if (!(thrown instanceof Failure) || thrown.kind !== "malformed") throw thrown;
+    }
   }
 }
 
@@ -129,8 +135,10 @@ function rejectionOf(reason: unknown, text: string): TakenStatement["rejection"]
 function factsOf(text: string): { id: string | null; stored: Date | null } {
   const { id, stored } = membersAsText(JSON.parse(text));
   const time = stored === undefined ? null : readTimestamp(stored);
-  const isId = id !== undefined && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id);
-  return { id: isId ? id.toLowerCase() : null, stored: time && new Date(time.epochMilliseconds) };
+  return {
+    id: id !== undefined && isUuid(id) ? id.toLowerCase() : null,
+    stored: time && new Date(time.epochMilliseconds),
+  };
 }
 
 function membersAsText(value: unknown): { id?: string; version?: string; stored?: string } {

@@ -10,7 +10,7 @@ export default async function AdminLayout({
   const { organizationId, organizationName, organizations, words } = await readAdministration(
     (await params).organization,
   );
-  const { admin, data } = words;
+  const { achievements, admin, data } = words;
   const base = `/admin/${organizationId}`;
   return (
     <div className="mx-auto flex w-full max-w-[1440px] flex-1 flex-col lg:flex-row">
@@ -30,6 +30,9 @@ export default async function AdminLayout({
               links: [
                 { href: base, label: admin.overview },
                 { href: `${base}/courses`, label: admin.courses },
+                { href: `${base}/achievements`, label: achievements.title },
+                { href: `${base}/badges`, label: words.issuing.badges.menu },
+                { href: `${base}/issuer`, label: words.issuing.issuer.menu },
                 { href: `${base}/providers`, label: admin.providers },
                 { href: `${base}/settings`, label: admin.settings.title },
               ],

@@ -6,24 +6,79 @@ import type { Language } from "@/lib/language/choose-language";
 import { formatDate } from "@/lib/language/format-date";
 import { formatDuration } from "@/lib/language/format-duration";
 import type { Messages } from "@/lib/language/messages.en";
+import type { IssuedRecord } from "@/lib/wallet/read-issued";
 
-/** Where a badge comes from: the partner's statement, the completion that it told of, the badge. */
+/** Where a badge comes from, and what became of it: the partner's statement, the completion that it told of, the badge, each
+ *  time that it was issued anew, and what its issuer decided since. A badge that was given begins with itself. */
 export function BadgeProvenance({
   badge,
+  record,
   receipt,
-  words,
+  words: { learner, wallet },
   language,
 }: {
   badge: OwnCredential;
+  record: IssuedRecord;
   receipt: Receipt | null;
-  words: Messages["learner"]["badge"];
+  words: Pick<Messages, "learner" | "wallet">;
   language: Language;
 }) {
   const { completion, issuer, timeZone } = badge;
-  const { course } = completion;
+  const words = learner.badge;
+  const { signedAt, state, stateChangedAt } = record;
+  const [first = badge.issuedAt, ...again] = signedAt;
   const moment = (date: Date) => formatDate(date, language, timeZone, "time");
   return (
     <ProvenanceThread label={words.provenance}>
+      {completion ? (
+        <Completion completion={completion} receipt={receipt} words={words} language={language} moment={moment} />
+      ) : null}
+      <ThreadNode state="seal" className="pb-6 last:pb-0">
+        <Step title={words.issued} when={first} moment={moment}>
+          <p>{words.issuedDetail(issuer.name)}</p>
+          <p className="text-muted text-sm">
+            <code className="break-all font-mono text-xs">{issuer.did}</code>
+          </p>
+        </Step>
+      </ThreadNode>
+      {again.map((when) => (
+        <ThreadNode key={when.toISOString()} state="seal" className="pb-6 last:pb-0">
+          <Step title={wallet.own.issuedAnew} when={when} moment={moment}>
+            <p>{wallet.own.issuedAnewDetail}</p>
+          </Step>
+        </ThreadNode>
+      ))}
+      {state !== "ACTIVE" && stateChangedAt ? (
+        <ThreadNode state="failed">
+          <Step
+            title={state === "REVOKED" ? wallet.own.revoked : wallet.own.suspended}
+            when={stateChangedAt}
+            moment={moment}
+          >
+            {record.stateReason ? <p className="break-words">{wallet.own.state.reason(record.stateReason)}</p> : null}
+          </Step>
+        </ThreadNode>
+      ) : null}
+    </ProvenanceThread>
+  );
+}
+
+function Completion({
+  completion,
+  receipt,
+  words,
+  language,
+  moment,
+}: {
+  completion: NonNullable<OwnCredential["completion"]>;
+  receipt: Receipt | null;
+  words: Messages["learner"]["badge"];
+  language: Language;
+  moment: (date: Date) => string;
+}) {
+  const { course } = completion;
+  return (
+    <>
       <ThreadNode state="done" className="pb-6">
         <Step title={words.received} when={receipt?.receivedAt ?? completion.recordedAt} moment={moment}>
           <p>{words.receivedDetail(completion.activityProviderName)}</p>
@@ -51,15 +106,7 @@ export function BadgeProvenance({
           </p>
         </Step>
       </ThreadNode>
-      <ThreadNode state="seal">
-        <Step title={words.issued} when={badge.issuedAt} moment={moment}>
-          <p>{words.issuedDetail(issuer.name)}</p>
-          <p className="text-muted text-sm">
-            <code className="break-all font-mono text-xs">{issuer.did}</code>
-          </p>
-        </Step>
-      </ThreadNode>
-    </ProvenanceThread>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { ArrowLeft, Download, ExternalLink } from "lucide-react";
+import { ArrowLeft, ExternalLink } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
@@ -18,8 +18,14 @@ import { readOwnCredential } from "@/lib/credentials/read-own-credential";
 import { env } from "@/lib/env";
 import { calendarDate, formatDate } from "@/lib/language/format-date";
 import { requireSession } from "@/lib/session/read-session";
+import { readIssued } from "@/lib/wallet/read-issued";
 import { readViewer } from "../../../read-viewer.ts";
+import { standingOf } from "../standing-of.ts";
+import { BadgeFiles } from "./_badge-files.tsx";
 import { BadgeProvenance } from "./_badge-provenance.tsx";
+import { BadgeState } from "./_badge-state.tsx";
+import { PickUp } from "./_pick-up.tsx";
+import { ShareMore } from "./_share-more.tsx";
 import { VisibilityForm } from "./_visibility-form.tsx";
 
 interface Props {
@@ -30,22 +36,28 @@ interface Props {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { badge: id } = await params;
   const { person } = await requireSession(`/badges/${id}`);
-  const badge = await readOwnCredential(person.id, id);
-  return { title: badge?.achievement.name };
+  const [badge, record] = await Promise.all([readOwnCredential(person.id, id), readIssued(person.id, id)]);
+  return { title: record?.texts?.name ?? badge?.achievement.name };
 }
 
 /** One of the learner's own badges: what it is, who may see it, and where it comes from. */
 export default async function BadgePage({ params, searchParams }: Props) {
   const { badge: id } = await params;
   const { person } = await requireSession(`/badges/${id}`);
-  const [{ words, language }, badge, query] = await Promise.all([
+  const [{ words, language }, badge, record, query] = await Promise.all([
     readViewer(),
     readOwnCredential(person.id, id),
+    readIssued(person.id, id),
     searchParams,
   ]);
-  if (!badge) notFound();
-  const receipt = await findReceipt(badge.organizationId, badge.completion.statementId);
-  const { achievement, issuer, timeZone } = badge;
+  if (!badge || !record) notFound();
+  const now = new Date();
+  const { completion } = badge;
+  const receipt = completion && (await findReceipt(badge.organizationId, completion.statementId));
+  const { issuer, timeZone } = badge;
+  const achievement = record.texts ?? badge.achievement;
+  const standing = standingOf({ kind: "issued", verdict: null, standing: null, ...record }, now, words);
+  const url = `${env().PUBLIC_URL}/verify/${badge.id}`;
   const text = words.learner.badge;
   const dates: [string, Date][] = [
     [text.earnedOn, badge.awardedAt],
@@ -54,17 +66,21 @@ export default async function BadgePage({ params, searchParams }: Props) {
   return (
     <PageBody>
       <p className="mb-6">
-        <Link href="/" className="inline-flex min-h-8 items-center gap-1.5 text-muted hover:text-ink">
+        <Link href="/badges" className="inline-flex min-h-8 items-center gap-1.5 text-muted hover:text-ink">
           <ArrowLeft aria-hidden="true" size={18} />
-          {text.back}
+          {words.wallet.badge.back}
         </Link>
       </p>
       <div className="grid gap-8 lg:grid-cols-[256px_minmax(0,1fr)] lg:gap-x-12">
         <div className="flex justify-center lg:block">
-          <BadgeMount src={imageAddress(achievement)} size={256} />
+          <BadgeMount
+            src={imageAddress({ id: badge.achievement.id, version: badge.achievementVersion })}
+            size={256}
+            state={standing.mount}
+          />
         </div>
         <header className="min-w-0">
-          <StatusChip status="valid" label={words.shell.status.valid} />
+          <StatusChip status={standing.chip} label={standing.label} />
           <h1 className="mt-2 font-semibold text-2xl sm:text-3xl" lang={achievement.language}>
             {achievement.name}
           </h1>
@@ -85,9 +101,20 @@ export default async function BadgePage({ params, searchParams }: Props) {
             ))}
             <div>
               <dt className="text-muted text-sm">{text.validUntil}</dt>
-              <dd>{text.noExpiry}</dd>
+              <dd>
+                {record.validUntil ? (
+                  <time dateTime={calendarDate(record.validUntil, timeZone)} title={timeZone}>
+                    {formatDate(record.validUntil, language, timeZone)}
+                  </time>
+                ) : (
+                  text.noExpiry
+                )}
+              </dd>
             </div>
           </dl>
+          <div className="mt-5">
+            <BadgeState record={record} now={now} words={words.wallet.own} language={language} timeZone={timeZone} />
+          </div>
         </header>
       </div>
 
@@ -107,33 +134,41 @@ export default async function BadgePage({ params, searchParams }: Props) {
             <VisibilityForm id={badge.id} visibility={badge.visibility} issuerName={issuer.name} words={words} />
             <div className="mt-6 flex flex-col gap-4 border-hairline border-t pt-5">
               {badge.visibility === "LINK" ? (
-                <CopyField
-                  label={text.link}
-                  value={`${env().PUBLIC_URL}/verify/${badge.id}`}
-                  copy={words.shell.copy}
-                  copied={words.shell.copied}
-                />
+                <CopyField label={text.link} value={url} copy={words.shell.copy} copied={words.shell.copied} />
               ) : null}
-              <div className="flex flex-wrap gap-2">
+              <div>
                 <ButtonLink href={`/verify/${badge.id}`}>
                   <ExternalLink aria-hidden="true" size={18} />
                   {text.openVerification}
                 </ButtonLink>
-                <ButtonLink href={`/badges/${badge.id}/download`} prefetch={false} download>
-                  <Download aria-hidden="true" size={18} />
-                  {text.download}
-                </ButtonLink>
               </div>
-              <p className="text-muted text-sm">{text.downloadHint}</p>
+              {badge.visibility === "LINK" ? (
+                <ShareMore
+                  words={words.wallet.own}
+                  entry={{
+                    name: achievement.name,
+                    issuerName: issuer.name,
+                    awardedAt: badge.awardedAt,
+                    validUntil: record.validUntil,
+                    timeZone,
+                    url,
+                    id: badge.id,
+                  }}
+                />
+              ) : (
+                <p className="text-muted text-sm">{words.wallet.own.shareFirst}</p>
+              )}
             </div>
           </Surface>
+          <PickUp badge={badge.id} personId={person.id} words={words} language={language} timeZone={timeZone} />
         </div>
         <div className="flex min-w-0 flex-col gap-6">
+          <BadgeFiles id={badge.id} hasToken={record.hasToken} words={words.wallet.own} />
           <Surface aria-labelledby="provenance">
             <h2 id="provenance" className="mb-4 font-semibold text-lg">
               {text.provenance}
             </h2>
-            <BadgeProvenance badge={badge} receipt={receipt} words={text} language={language} />
+            <BadgeProvenance badge={badge} record={record} receipt={receipt} words={words} language={language} />
           </Surface>
           <Surface aria-labelledby="criteria">
             <h2 id="criteria" className="mb-2 font-semibold text-lg">

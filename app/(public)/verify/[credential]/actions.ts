@@ -2,11 +2,10 @@
 
 import { headers } from "next/headers";
 import { readCredential } from "@/lib/credentials/read-credential";
-import { resolveIssuer } from "@/lib/credentials/resolve-issuer";
-import { verifyCredential } from "@/lib/credentials/verify";
+import { verifyFromAnywhere } from "@/lib/credentials/verify-from-anywhere";
+import { clientAddress } from "@/lib/http/client-address";
 import { Failure } from "@/lib/http/failure";
 import { limitAttempts } from "@/lib/http/limit-attempts";
-import { clientAddress } from "@/lib/session/client-address";
 import { readViewer } from "../../../read-viewer.ts";
 
 /** What the form says after a comparison; `address` is what was typed. */
@@ -32,7 +31,7 @@ export async function compareRecipient(_: RecipientAnswer | null, form: FormData
     if (!(thrown instanceof Failure) || thrown.kind !== "too-many") throw thrown;
     return error(words.tooMany(Math.ceil((thrown.retryAfterSeconds ?? 60) / 60)));
   }
-  const { steps } = await verifyCredential(shown.body, { now: new Date(), resolveIssuer, recipientEmail: address });
+  const { steps } = await verifyFromAnywhere(shown.body, { now: new Date(), recipientEmail: address });
   switch (steps.find(({ name }) => name === "recipient")?.code) {
     case "recipient-matches":
       return { tone: "done", text: words.matches, address };

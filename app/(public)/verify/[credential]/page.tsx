@@ -12,12 +12,12 @@ import { Prose } from "@/components/ui/prose";
 import { Surface } from "@/components/ui/surface";
 import { imageAddress } from "@/lib/achievements/image-address";
 import { readCredential } from "@/lib/credentials/read-credential";
-import { resolveIssuer } from "@/lib/credentials/resolve-issuer";
-import { verifyCredential } from "@/lib/credentials/verify";
+import { verifyFromAnywhere } from "@/lib/credentials/verify-from-anywhere";
+import { env } from "@/lib/env";
 import { calendarDate, formatDate } from "@/lib/language/format-date";
 import { readViewer } from "../../../read-viewer.ts";
 import { TechnicalLog, Verdict, VerificationLog } from "../_verification-log.tsx";
-import { describeVerification } from "../describe.ts";
+import { type Described, describeVerification } from "../describe.ts";
 import { RecipientCheck } from "./_recipient-check.tsx";
 
 interface Props {
@@ -33,8 +33,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { credential: id } = await params;
   const shown = await readShown(id);
   if (!shown) return {};
-  const { name, description } = shown.achievement;
-  return { title: name, description, openGraph: { title: name, description, siteName: shown.issuer.name } };
+  const { achievement, achievementVersion: version, issuer } = shown;
+  const { name, description } = achievement;
+  const image = `${env().PUBLIC_URL}${imageAddress({ id: achievement.id, version }, "png")}`;
+  return {
+    title: name,
+    description,
+    openGraph: { title: name, description, siteName: issuer.name, images: [{ url: image, alt: name }] },
+    twitter: { card: "summary" },
+    ...(shown.visibility === "LINK"
+      ? { alternates: { types: { "application/vc+ld+json": `${env().PUBLIC_URL}/credentials/${shown.id}` } } }
+      : {}),
+  };
 }
 
 /** The public page of a badge: it verifies the stored document anew each time, and says what it found, check by check. */
@@ -45,14 +55,21 @@ export default async function VerificationPage({ params }: Props) {
   const words = all.verify;
   const { achievement, issuer, timeZone } = shown;
   const now = new Date();
-  const verification = await verifyCredential(shown.body, { now, resolveIssuer });
+  const verification = await verifyFromAnywhere(shown.body, { now });
   const described = describeVerification(verification, {
     words,
     language,
     timeZone,
-    issued: { issuer: issuer.name, at: shown.issuedAt },
+    issued: { issuer: issuer.name, at: shown.issuedAt, isOurs: true },
   });
-  const isConfirmed = verification.verdict !== "invalid";
+  // What the badge itself says: the achievement may have changed since.
+  const { summary } = verification;
+  const said = {
+    name: summary?.name ?? achievement.name,
+    description: summary?.description ?? achievement.description,
+    criteria: summary?.criteria ?? achievement.criteria,
+    language: summary?.language ?? achievement.language,
+  };
   const isOwner = signedIn?.person.id === shown.personId;
   return (
     <PageBody width="page">
@@ -72,14 +89,14 @@ export default async function VerificationPage({ params }: Props) {
         <div className="min-w-0">
           <div className="flex gap-5">
             <BadgeMount
-              src={imageAddress(achievement)}
+              src={imageAddress({ id: achievement.id, version: shown.achievementVersion })}
               size={112}
-              state={isConfirmed ? "valid" : "revoked"}
+              state={mountStateOf(described)}
               className="max-sm:size-20!"
             />
             <div className="min-w-0">
-              <h2 className="font-semibold font-serif text-2xl" lang={achievement.language}>
-                {achievement.name}
+              <h2 className="font-semibold font-serif text-2xl" lang={said.language}>
+                {said.name}
               </h2>
               <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5">
                 <dt className="text-muted">{words.issuer}</dt>
@@ -101,11 +118,11 @@ export default async function VerificationPage({ params }: Props) {
           </div>
           <section className="mt-8">
             <h2 className="mb-2 font-semibold text-lg">{words.meaning}</h2>
-            <Prose text={achievement.description} language={achievement.language} />
+            <Prose text={said.description} language={said.language} />
           </section>
           <section className="mt-6">
             <h2 className="mb-2 font-semibold text-lg">{words.criteria}</h2>
-            <Prose text={achievement.criteria} language={achievement.language} />
+            <Prose text={said.criteria} language={said.language} />
           </section>
         </div>
 
@@ -144,6 +161,14 @@ export default async function VerificationPage({ params }: Props) {
             <a href={`/credentials/${shown.id}`} rel="alternate" type="application/vc+ld+json" className="link">
               {words.machine}
             </a>
+            {shown.jws === null ? null : (
+              <>
+                {" · "}
+                <a href={`/credentials/${shown.id}/jws`} rel="alternate" type="application/vc+jwt" className="link">
+                  {words.machineJws}
+                </a>
+              </>
+            )}
           </p>
         ) : null}
         <Disclosure title={words.how}>
@@ -158,4 +183,10 @@ export default async function VerificationPage({ params }: Props) {
       </div>
     </PageBody>
   );
+}
+
+/** What no longer holds is shown muted. */
+function mountStateOf({ verdict, standing }: Described): "valid" | "expired" | "revoked" {
+  if (verdict !== "invalid") return "valid";
+  return standing === "expired" || standing === "early" ? "expired" : "revoked";
 }

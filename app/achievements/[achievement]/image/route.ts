@@ -1,17 +1,19 @@
-import { drawBadge } from "@/lib/achievements/draw-badge";
-import { findAchievement } from "@/lib/achievements/find-achievement";
-import { imageVersion } from "@/lib/achievements/image-address";
+import { findImage } from "@/lib/achievements/find-image";
+import { readArt } from "@/lib/achievements/read-art";
 import { documentEndpoint } from "@/lib/http/document";
 
-/** An achievement's art. At the address with its version it never changes; the plain one, which stands in badges, is good
- *  for a day. */
+/** The art of one version of an achievement, which never changes; in badges that were issued before there were versions,
+ *  the address names none and means the first. */
 export const GET = documentEndpoint(async (exchange) => {
-  const achievement = await findAchievement(exchange.param("achievement"));
-  if (!achievement) return null;
-  const isVersioned = exchange.query("v") === imageVersion(achievement);
+  const version = exchange.query("v") ?? "1";
+  if (!/^[1-9]\d{0,8}$/.test(version)) return null;
+  const found = await findImage(exchange.param("achievement"), Number(version));
+  if (!found) return null;
+  const art = await readArt(found, exchange.query("format") === "png" ? "png" : "original");
   return {
-    body: drawBadge(achievement),
-    contentType: "image/svg+xml",
-    cacheControl: isVersioned ? "public, max-age=31536000, immutable" : "public, max-age=86400",
+    body: art.content,
+    contentType: art.mediaType,
+    cacheControl: "public, max-age=31536000, immutable",
+    contentSecurityPolicy: "default-src 'none'; style-src 'unsafe-inline'; sandbox",
   };
 });

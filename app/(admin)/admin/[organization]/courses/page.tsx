@@ -52,8 +52,8 @@ export default async function CoursesPage({ params, searchParams }: PageProps<"/
               },
               {
                 label: text.badge,
-                cell: ({ achievement, isMapped }) => {
-                  if (achievement) return achievement.name;
+                cell: ({ achievements, isMapped }) => {
+                  if (achievements.length > 0) return achievements.map(({ name }) => name).join(", ");
                   if (isMapped) return <span className="text-muted">{text.noBadge}</span>;
                   return <StatusChip status="waiting" label={text.notMapped} />;
                 },

@@ -46,12 +46,12 @@ export function MappingForm({
   cancelHref: string;
   words: Words;
   choices: readonly { id: string; label: string; preview: string }[];
-  current: { mapping: "achievement" | "nothing" | null; achievementId: string; title: string };
+  current: { mapping: "nothing" | null; title: string };
   newPreview: string;
   notes: readonly string[];
 }) {
   const [state, submitForm, isPending] = useActionState<FormState, FormData>(mapCourseByForm, {});
-  const [achievementId, setAchievementId] = useState(current.achievementId);
+  const [achievementId, setAchievementId] = useState("");
   const form = useRef<HTMLFormElement>(null);
   const errors = state.errors ?? {};
   const typed = state.values ?? {};
@@ -95,7 +95,7 @@ export function MappingForm({
                   {...control}
                   name="achievementId"
                   key={typed["achievementId"] ?? ""}
-                  defaultValue={typed["achievementId"] ?? current.achievementId}
+                  defaultValue={typed["achievementId"] ?? ""}
                   onChange={(event) => setAchievementId(event.currentTarget.value)}
                 >
                   <option value="">{words.pick}</option>

@@ -37,6 +37,8 @@ export async function mapCourseByForm(_: FormState, form: FormData): Promise<For
     await mapCourse({ organizationId, courseId: course, mapping, personId, now: new Date() });
   } catch (thrown) {
     if (thrown instanceof Failure && thrown.kind === "not-found") return { values: kind.values, problem: errors.gone };
+    if (thrown instanceof Failure && thrown.kind === "conflict")
+      return { values: kind.values, problem: thrown.field ? errors.retired : errors.needed };
     throw thrown;
   }
   redirect(`/admin/${organizationId}/courses?done=${to === "nothing" ? "mappedToNothing" : "mapped"}`);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { readViewer } from "@/app/read-viewer";
@@ -22,8 +23,13 @@ export default async function MapCoursePage({ params }: PageProps<"/admin/[organ
   const text = words.admin.mapping;
   const preview = z.uuid().safeParse(courseId).success ? await previewMapping(organizationId, courseId) : null;
   if (!preview) notFound();
-  const { course, learners, waitingCompletions, achievements, achievementCount } = preview;
-  const issues = (badges: number) => (badges === 0 ? text.issuesNone : plural(language, badges, text.issues));
+  const { course, learners, waitingCompletions, achievements, hasMore } = preview;
+  const issues = (badges: number) => {
+    if (badges === 0) return text.issuesNone;
+    return preview.isAtLeast
+      ? text.issuesAtLeast(badges.toLocaleString(language))
+      : plural(language, badges, text.issues);
+  };
 
   return (
     <PageBody width="narrow">
@@ -31,6 +37,24 @@ export default async function MapCoursePage({ params }: PageProps<"/admin/[organ
       <Surface>
         <CopyField label={text.objectId} value={course.objectId} copy={text.copy} copied={text.copied} />
         <hr className="my-6 border-hairline" />
+        {course.achievements.length > 0 ? (
+          <div className="mb-6">
+            <h2 className="font-semibold">{text.counts}</h2>
+            <ul className="my-2 flex flex-col">
+              {course.achievements.map(({ id, name }) => (
+                <li key={id}>
+                  <Link
+                    href={`/admin/${organizationId}/achievements/${id}`}
+                    className="link inline-flex min-h-9 items-center"
+                  >
+                    {name}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+            <p className="text-muted text-sm">{text.countsHint}</p>
+          </div>
+        ) : null}
         <MappingForm
           organization={organizationId}
           course={course.id}
@@ -52,21 +76,20 @@ export default async function MapCoursePage({ params }: PageProps<"/admin/[organ
             submit: text.submit,
             cancel: text.cancel,
           }}
-          choices={achievements.map(({ id, name, badges }) => ({
-            id,
-            label: `${name} – ${plural(language, badges, text.optionIssues)}`,
-            preview: issues(badges),
-          }))}
+          choices={achievements.map(({ id, name, state, badges }) => {
+            if (state === "DRAFT") return { id, label: `${name} – ${text.optionDraft}`, preview: text.issuesAsDraft };
+            if (badges === null) return { id, label: `${name} – ${text.optionRule}`, preview: text.issuesByRule };
+            return { id, label: `${name} – ${plural(language, badges, text.optionIssues)}`, preview: issues(badges) };
+          })}
           current={{
-            mapping: course.achievementId ? "achievement" : course.isMapped ? "nothing" : null,
-            achievementId: course.achievementId ?? "",
+            mapping: course.isMapped && course.achievements.length === 0 ? "nothing" : null,
             title: course.title ?? "",
           }}
           newPreview={issues(learners)}
           notes={[
             waitingCompletions > 0 ? plural(language, waitingCompletions, text.waiting) : null,
-            course.achievementId ? text.stays : null,
-            achievements.length < achievementCount ? text.notAll(achievements.length, achievementCount) : null,
+            course.achievements.length > 0 ? text.stays : null,
+            hasMore ? text.notAll(achievements.length) : null,
           ].filter((note) => note !== null)}
         />
       </Surface>

@@ -1,6 +1,6 @@
+import { isUuid } from "@/lib/http/is-uuid";
 import type { FoundRequest } from "@/lib/requests/find-request.sql";
 
-const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 const shownMax = 20;
 
 /** The ids of the statements that a request stored, as far as the log kept them: those that the answer to a POST names, or
@@ -17,5 +17,6 @@ export function storedStatements({
     method === "PUT" ? new URLSearchParams(query ?? "").get("statementId") : method === "POST" ? responseBody : null;
   // A POST may be a GET by its alternate syntax, whose answer is an object.
   if (text === null || (method === "POST" && !text.trimStart().startsWith("["))) return [];
-  return [...new Set((text.match(uuid) ?? []).map((id) => id.toLowerCase()))].slice(0, shownMax);
+  const ids = text.split('"').filter(isUuid);
+  return [...new Set(ids.map((id) => id.toLowerCase()))].slice(0, shownMax);
 }

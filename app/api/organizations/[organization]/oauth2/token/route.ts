@@ -8,3 +8,4 @@ export const GET = oauthEndpoint({}, refuseMethod);
 export const PUT = GET;
 export const PATCH = GET;
 export const DELETE = GET;
+export const OPTIONS = GET;

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { type NodeState, ProvenanceThread, ThreadNode } from "@/components/ui/provenance-thread";
-import type { CompletionTrace } from "@/lib/completions/trace-completion";
+import type { CompletionTrace, TracedAchievement } from "@/lib/completions/trace-completion";
 import type { Language } from "@/lib/language/choose-language";
 import type { Messages } from "@/lib/language/messages.en";
 import type { CompletionGap } from "@/lib/xapi/statement/list-completion-gaps";
@@ -91,7 +91,7 @@ export function StatementTrace({
 }
 
 function CompletionSteps({
-  completion: { recordedAt, person, address, course, credential },
+  completion: { recordedAt, person, address, course, achievements },
   base,
   moment,
   words,
@@ -118,7 +118,14 @@ function CompletionSteps({
         </Step>
       )}
       {course.isMapped ? (
-        <Step state="done" title={course.achievement ? words.mapped(course.achievement.name) : words.mappedToNothing}>
+        <Step
+          state="done"
+          title={
+            achievements.length > 0
+              ? words.mapped(achievements.map(({ name }) => name).join(", "))
+              : words.mappedToNothing
+          }
+        >
           <Way href={mapping}>{words.changeMapping}</Way>
         </Step>
       ) : (
@@ -127,17 +134,39 @@ function CompletionSteps({
           <Way href={mapping}>{words.map}</Way>
         </Step>
       )}
-      <BadgeStep completion={{ person, course, credential }} moment={moment} words={words} />
+      {achievements.map((achievement) => (
+        <BadgeStep
+          key={achievement.id}
+          achievement={achievement}
+          isMatched={person !== null}
+          base={base}
+          moment={moment}
+          words={words}
+        />
+      ))}
+      {achievements.length > 0 ? null : (
+        <Step
+          state={course.isMapped ? "unchecked" : "waiting"}
+          title={course.isMapped ? words.notIssued : words.badgeWaits}
+        >
+          <p className="text-muted">{course.isMapped ? words.notIssuedText : words.badgeWaitsText}</p>
+        </Step>
+      )}
     </>
   );
 }
 
+/** The badge that a completion leads to, or why it does not, yet. */
 function BadgeStep({
-  completion: { person, course, credential },
+  achievement: { id, name, state, shortOf, requires, courses, credential },
+  isMatched,
+  base,
   moment,
   words,
 }: {
-  completion: Pick<CompletionTrace, "person" | "course" | "credential">;
+  achievement: TracedAchievement;
+  isMatched: boolean;
+  base: string;
   moment: (at: Date) => ReactNode;
   words: Words;
 }) {
@@ -145,7 +174,7 @@ function BadgeStep({
     return (
       <Step
         state="seal"
-        title={credential.isOfThisCompletion ? words.issued : words.issuedBefore}
+        title={credential.isOfThisCompletion ? words.issued(name) : words.issuedBefore(name)}
         when={moment(credential.issuedAt)}
       >
         {credential.visibility === "LINK" ? (
@@ -155,16 +184,31 @@ function BadgeStep({
         )}
       </Step>
     );
-  if (course.isMapped && !course.achievement)
+  const rule = <Way href={`${base}/achievements/${id}`}>{words.openRule}</Way>;
+  if (state === "RETIRED" || shortOf)
     return (
-      <Step state="unchecked" title={words.notIssued}>
-        <p className="text-muted">{words.notIssuedText}</p>
+      <Step state="unchecked" title={words.badgeNotEarned(name)}>
+        <p className="text-muted">{state === "RETIRED" ? words.isRetired : words.shortOf[shortOf ?? "score"]}</p>
+        {rule}
       </Step>
     );
-  const isComplete = person !== null && course.isMapped;
+  if (!isMatched || state === "DRAFT")
+    return (
+      <Step state="waiting" title={words.badgeOfWaits(name)}>
+        <p className="text-muted">{state === "DRAFT" ? words.isDraft : words.badgeWaitsText}</p>
+        {state === "DRAFT" ? rule : null}
+      </Step>
+    );
+  if (requires === "ALL" && courses > 1)
+    return (
+      <Step state="waiting" title={words.badgeOfWaits(name)}>
+        <p className="text-muted">{words.needsMore(courses)}</p>
+        {rule}
+      </Step>
+    );
   return (
-    <Step state="waiting" title={isComplete ? words.badgeFollows : words.badgeWaits}>
-      <p className="text-muted">{isComplete ? words.badgeFollowsText : words.badgeWaitsText}</p>
+    <Step state="waiting" title={words.badgeFollows(name)}>
+      <p className="text-muted">{words.badgeFollowsText}</p>
     </Step>
   );
 }

@@ -1,0 +1,78 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { readViewer } from "@/app/read-viewer";
+import { ActionForm } from "@/components/action-form";
+import { PageBody } from "@/components/page-body";
+import { Button } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Surface } from "@/components/ui/surface";
+import { BackLink } from "../../../../_back-link.tsx";
+import { readAdministration } from "../../../../read-administration.ts";
+import { changeTextsByForm, removeTexts } from "../../../actions.ts";
+import { findAchievement } from "../../../find-achievement.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readViewer()).words.achievements.one.languages };
+}
+
+/** An achievement's texts in one of its other languages, or in a new one. */
+export default async function TextsPage({
+  params,
+}: PageProps<"/admin/[organization]/achievements/[achievement]/languages/[language]">) {
+  const { organization, achievement: id, language } = await params;
+  const { organizationId, words } = await readAdministration(organization);
+  const achievement = await findAchievement(organizationId, id);
+  const texts = achievement.translations.find((one) => one.language === language);
+  if (!texts && language !== "new") notFound();
+  const { languages: text, fields } = words.achievements;
+  const page = `/admin/${organizationId}/achievements/${id}`;
+  const hidden = { organization: String(organizationId), achievement: id };
+  return (
+    <PageBody width="narrow">
+      <BackLink href={page}>{achievement.name}</BackLink>
+      <PageHeader title={<span className="wrap-anywhere">{text.title(achievement.name)}</span>} />
+      <Surface>
+        <ActionForm
+          action={changeTextsByForm}
+          hidden={{ ...hidden, replaces: texts?.language ?? "" }}
+          submit={text.submit}
+          fields={[
+            {
+              name: "language",
+              label: text.language,
+              hint: fields.languageHint,
+              value: texts?.language ?? "",
+              autoComplete: "off",
+            },
+            { name: "name", label: fields.name, value: texts?.name ?? "", autoComplete: "off" },
+            {
+              name: "description",
+              label: fields.description,
+              hint: fields.descriptionHint,
+              kind: "lines",
+              value: texts?.description ?? "",
+            },
+            {
+              name: "criteria",
+              label: fields.criteria,
+              hint: fields.criteriaHint,
+              kind: "lines",
+              value: texts?.criteria ?? "",
+            },
+          ]}
+        />
+        {texts ? (
+          <form action={removeTexts} className="mt-6 border-hairline border-t pt-4">
+            {Object.entries(hidden).map(([name, value]) => (
+              <input key={name} type="hidden" name={name} value={value} />
+            ))}
+            <input type="hidden" name="language" value={texts.language} />
+            <Button type="submit" look="danger">
+              {text.remove}
+            </Button>
+          </form>
+        ) : null}
+      </Surface>
+    </PageBody>
+  );
+}

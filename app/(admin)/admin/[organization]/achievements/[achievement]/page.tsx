@@ -1,0 +1,203 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { PageBody } from "@/components/page-body";
+import { BadgeMount } from "@/components/ui/badge-mount";
+import { ButtonLink } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { Prose } from "@/components/ui/prose";
+import { Surface } from "@/components/ui/surface";
+import { achievementAddress } from "@/lib/achievements/achievement-address";
+import { countIssued } from "@/lib/achievements/count-issued";
+import { issuedMax } from "@/lib/achievements/list-achievements";
+import { listVersions } from "@/lib/achievements/list-versions";
+import { nameCourses } from "@/lib/courses/name-courses";
+import { formatPeriod } from "@/lib/language/format-period";
+import { languageName } from "@/lib/language/language-name";
+import { readTimeZone } from "@/lib/organizations/read-time-zone";
+import { BackLink } from "../../_back-link.tsx";
+import { Facts } from "../../_facts.tsx";
+import { readAdministration } from "../../read-administration.ts";
+import { StateChip } from "../_state-chip.tsx";
+import { artAddress } from "../art-address.ts";
+import { findAchievement } from "../find-achievement.ts";
+import { ArtForm } from "./_art-form.tsx";
+import { RuleInWords } from "./_rule-in-words.tsx";
+import { Versions } from "./_versions.tsx";
+
+const versionsMax = 20;
+
+export async function generateMetadata({
+  params,
+}: PageProps<"/admin/[organization]/achievements/[achievement]">): Promise<Metadata> {
+  const { organization, achievement } = await params;
+  const { organizationId } = await readAdministration(organization);
+  return { title: (await findAchievement(organizationId, achievement)).name };
+}
+
+/** One achievement: what it says, how it is earned, its picture, its languages and its versions. */
+export default async function AchievementPage({
+  params,
+  searchParams,
+}: PageProps<"/admin/[organization]/achievements/[achievement]">) {
+  const { organization, achievement: id } = await params;
+  const { organizationId, language, words } = await readAdministration(organization);
+  const achievement = await findAchievement(organizationId, id);
+  const { done, problem, before } = await searchParams;
+  const cursor = typeof before === "string" && /^[1-9]\d{0,8}$/.test(before) ? Number(before) : undefined;
+  const [courses, issued, versions, timeZone] = await Promise.all([
+    nameCourses(organizationId, achievement.rule.courseIds),
+    countIssued(organizationId, id),
+    listVersions(organizationId, id, { before: cursor, limit: versionsMax + 1 }),
+    readTimeZone(organizationId),
+  ]);
+  const { one: text, list, states, types, period } = words.achievements;
+  const listPage = `/admin/${organizationId}/achievements`;
+  const page = `${listPage}/${id}`;
+  const { state, name } = achievement;
+  const doneWord = Object.entries(text.done).find(([word]) => word === done)?.[1];
+  const hidden = { organization: String(organizationId), achievement: id };
+
+  return (
+    <PageBody>
+      <BackLink href={listPage}>{text.back}</BackLink>
+      <PageHeader
+        title={<span className="wrap-anywhere">{name}</span>}
+        lead={<StateChip state={state} words={states} />}
+        actions={
+          <>
+            {state === "DRAFT" ? null : <ButtonLink href={achievementAddress(id)}>{text.publicPage}</ButtonLink>}
+            {state === "PUBLISHED" ? (
+              <ButtonLink href={`/admin/${organizationId}/badges/runs/new?kind=ISSUE&achievement=${id}`}>
+                {words.runs.begin.ISSUE}
+              </ButtonLink>
+            ) : null}
+            <ButtonLink href={`${page}/edit`}>{text.edit}</ButtonLink>
+            {state === "PUBLISHED" ? (
+              <ButtonLink href={`${page}/state`} look="danger">
+                {text.retire}
+              </ButtonLink>
+            ) : (
+              <ButtonLink href={`${page}/state`} look="primary">
+                {state === "DRAFT" ? text.publish : text.republish}
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
+      <div className="flex flex-col gap-6">
+        {doneWord ? (
+          <Notice tone="done" announce>
+            {doneWord}
+          </Notice>
+        ) : null}
+        {problem === "gone" ? (
+          <Notice tone="problem" announce>
+            {words.achievements.state.gone}
+          </Notice>
+        ) : null}
+        <Surface aria-labelledby="rule">
+          <h2 id="rule" className="mb-3 font-semibold text-xl">
+            {text.rule}
+          </h2>
+          <RuleInWords
+            rule={achievement.rule}
+            courses={courses}
+            coursesHref={`/admin/${organizationId}/courses`}
+            language={language}
+            words={text}
+          />
+          <p className="mt-4">
+            <ButtonLink href={`${page}/rule`}>{text.changeRule}</ButtonLink>
+          </p>
+        </Surface>
+        <Surface aria-labelledby="facts">
+          <h2 id="facts" className="mb-3 font-semibold text-xl">
+            {text.facts}
+          </h2>
+          <Prose text={achievement.description} language={achievement.language} />
+          <div className="my-5">
+            <Prose text={achievement.criteria} language={achievement.language} />
+          </div>
+          <Facts
+            facts={[
+              [text.type, Object.entries(types).find(([term]) => term === achievement.type)?.[1] ?? achievement.type],
+              [text.language, languageName(achievement.language, language)],
+              [text.version, String(achievement.version)],
+              [
+                text.issued,
+                issued > issuedMax
+                  ? list.moreThan(issuedMax.toLocaleString(language))
+                  : issued.toLocaleString(language),
+              ],
+              [
+                text.validity,
+                achievement.validityPeriod
+                  ? formatPeriod(achievement.validityPeriod, language, period)
+                  : text.validForEver,
+              ],
+              [text.credits, achievement.credits === null ? null : achievement.credits.toLocaleString(language)],
+              [text.tags, achievement.tags.length === 0 ? null : achievement.tags.join(", ")],
+              [
+                text.alignments,
+                achievement.alignments.length === 0
+                  ? null
+                  : achievement.alignments.map(({ targetName }) => targetName).join(", "),
+              ],
+            ]}
+          />
+        </Surface>
+        <Surface aria-labelledby="art">
+          <h2 id="art" className="mb-3 font-semibold text-xl">
+            {text.art}
+          </h2>
+          <div className="flex flex-wrap items-start gap-6">
+            <BadgeMount src={artAddress(organizationId, achievement)} size={160} />
+            <div className="min-w-0 max-w-prose flex-1 basis-72">
+              <p className="mb-4 text-muted">{achievement.imageHash === null ? text.artDrawn : text.artUploaded}</p>
+              <ArtForm
+                hidden={hidden}
+                isUploaded={achievement.imageHash !== null}
+                words={{
+                  file: words.achievements.art.file,
+                  fileHint: words.achievements.art.fileHint,
+                  upload: words.achievements.art.upload,
+                  remove: words.achievements.art.remove,
+                }}
+              />
+            </div>
+          </div>
+        </Surface>
+        <Surface aria-labelledby="languages">
+          <h2 id="languages" className="mb-1 font-semibold text-xl">
+            {text.languages}
+          </h2>
+          <p className="mb-3 text-muted">
+            {achievement.translations.length === 0 ? text.noLanguages : text.languagesLead}
+          </p>
+          <ul className="mb-4 flex flex-col">
+            {achievement.translations.map((texts) => (
+              <li key={texts.language}>
+                <Link
+                  href={`${page}/languages/${texts.language}`}
+                  className="link wrap-anywhere inline-flex min-h-9 items-center gap-2"
+                >
+                  {languageName(texts.language, language)}: {texts.name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+          <ButtonLink href={`${page}/languages/new`}>{text.addLanguage}</ButtonLink>
+        </Surface>
+        <Versions
+          versions={versions.slice(0, versionsMax)}
+          current={achievement.version}
+          older={versions.length > versionsMax ? `${page}?before=${versions[versionsMax - 1]?.version}#versions` : null}
+          language={language}
+          timeZone={timeZone}
+          words={text}
+        />
+      </div>
+    </PageBody>
+  );
+}

@@ -1,0 +1,20 @@
+import { type ChipStatus, StatusChip } from "@/components/ui/status-chip";
+import type { Achievement } from "@/lib/achievements/find-own-achievement";
+import type { Messages } from "@/lib/language/messages.en";
+
+const chips: Readonly<Record<Achievement["state"], ChipStatus>> = {
+  DRAFT: "waiting",
+  PUBLISHED: "valid",
+  RETIRED: "paused",
+};
+
+/** Whether an achievement is a draft, can be earned, or could once. */
+export function StateChip({
+  state,
+  words,
+}: {
+  state: Achievement["state"];
+  words: Messages["achievements"]["states"];
+}) {
+  return <StatusChip status={chips[state]} label={words[state]} />;
+}

@@ -1,0 +1,213 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import type { FormState } from "@/components/form-state";
+import { achievementFields, ruleFields } from "@/lib/achievements/achievement-fields";
+import { changeAchievement } from "@/lib/achievements/change-achievement";
+import { changeRule } from "@/lib/achievements/change-rule";
+import { changeAchievementState } from "@/lib/achievements/change-state";
+import type { AchievementChanges } from "@/lib/achievements/columns-of";
+import { createAchievement } from "@/lib/achievements/create-achievement";
+import { type AchievementRule, findOwnAchievement } from "@/lib/achievements/find-own-achievement";
+import { keepImage } from "@/lib/achievements/keep-image";
+import { previewRule, type RulePreview } from "@/lib/achievements/preview-rule";
+import { type NamedCourse, nameCourses } from "@/lib/courses/name-courses";
+import { searchCourses } from "@/lib/courses/search-courses";
+import { Failure } from "@/lib/http/failure";
+import { readAdministration } from "../read-administration.ts";
+import { numberOf, readAchievementForm } from "./read-achievement-form.ts";
+import { fieldReader, typedIn } from "./read-form.ts";
+
+export async function createAchievementByForm(_: FormState, form: FormData): Promise<FormState> {
+  const { organizationId, personId, words } = await readAdministration(String(form.get("organization")));
+  const sentences = words.achievements.fields.errors;
+  const values = typedIn(form);
+  const errors: Record<string, string> = {};
+  const read = fieldReader(errors);
+  const field = (name: "name" | "description" | "criteria" | "language") =>
+    read(name, achievementFields[name], values[name] ?? "", sentences[name]) ?? "";
+  const fields = {
+    name: field("name"),
+    description: field("description"),
+    criteria: field("criteria"),
+    language: field("language"),
+  };
+  if (Object.keys(errors).length > 0) return { values, errors };
+  const { id } = await createAchievement({ organizationId, fields, personId, now: new Date() });
+  redirect(`/admin/${organizationId}/achievements/${id}?done=created`);
+}
+
+export async function changeAchievementByForm(_: FormState, form: FormData): Promise<FormState> {
+  const { change, page, words } = await readChange(form);
+  const sentences = words.achievements.fields.errors;
+  const { values, errors, changes } = readAchievementForm(form, sentences);
+  if (Object.keys(errors).length > 0) return { values, errors };
+  const refusal = await changing({ ...change, changes }, sentences);
+  if ("version" in refusal) redirect(`${page}?done=${refusal.version > refusal.before ? "newVersion" : "changed"}`);
+  return { values, ...refusal };
+}
+
+export async function changeTextsByForm(_: FormState, form: FormData): Promise<FormState> {
+  const { change, page, words } = await readChange(form);
+  const sentences = words.achievements.fields.errors;
+  const values = typedIn(form);
+  const errors: Record<string, string> = {};
+  const read = fieldReader(errors);
+  const field = (name: "name" | "description" | "criteria" | "language") =>
+    read(name, achievementFields[name], values[name] ?? "", sentences[name]) ?? "";
+  const texts = {
+    language: field("language"),
+    name: field("name"),
+    description: field("description"),
+    criteria: field("criteria"),
+  };
+  if (Object.keys(errors).length > 0) return { values, errors };
+  const known = await findOwnAchievement(change.organizationId, change.achievementId);
+  const others = (known?.translations ?? []).filter(({ language }) => language !== values["replaces"]);
+  if (texts.language === known?.language || others.some(({ language }) => language === texts.language))
+    return { values, errors: { language: sentences.ownLanguage } };
+  const refusal = await changing({ ...change, changes: { translations: [...others, texts] } }, sentences);
+  if ("version" in refusal) redirect(`${page}?done=language`);
+  return { values, ...refusal };
+}
+
+export async function removeTexts(form: FormData): Promise<void> {
+  const { change, page, words } = await readChange(form);
+  const known = await findOwnAchievement(change.organizationId, change.achievementId);
+  const translations = (known?.translations ?? []).filter(({ language }) => language !== form.get("language"));
+  await changing({ ...change, changes: { translations } }, words.achievements.fields.errors);
+  redirect(`${page}?done=languageRemoved`);
+}
+
+/** What came of a change: the version before and after it, or a sentence about why not. */
+async function changing(
+  change: {
+    organizationId: number;
+    achievementId: string;
+    personId: string;
+    now: Date;
+    changes: AchievementChanges;
+  },
+  sentences: { ownLanguage: string; gone: string },
+): Promise<{ version: number; before: number } | Pick<FormState, "errors" | "problem">> {
+  let before = 0;
+  try {
+    const { version } = await changeAchievement({
+      ...change,
+      check: (achievement) => {
+        before = achievement.version;
+      },
+    });
+    return { version, before };
+  } catch (thrown) {
+    if (!(thrown instanceof Failure)) throw thrown;
+    if (thrown.code === "own-language") return { errors: { language: sentences.ownLanguage } };
+    return { problem: sentences.gone };
+  }
+}
+
+export interface ArtState extends FormState {
+  /** The names of what was left out of an SVG. */
+  leftOut?: string;
+}
+
+export async function uploadArtByForm(_: ArtState, form: FormData): Promise<ArtState> {
+  const { change, page, words } = await readChange(form);
+  const text = words.achievements.art;
+  const file = form.get("file");
+  if (!(file instanceof File) || file.size === 0) return { errors: { file: text.errors.missing } };
+  let leftOut: string[];
+  try {
+    const content =
+      file.size > 1024 * 1024 ? new Uint8Array(1024 * 1024 + 1) : new Uint8Array(await file.arrayBuffer());
+    const kept = await keepImage({ organizationId: change.organizationId, content, now: change.now });
+    leftOut = kept.leftOut;
+    await changeAchievement({ ...change, changes: { imageHash: kept.hash } });
+  } catch (thrown) {
+    if (!(thrown instanceof Failure)) throw thrown;
+    const code = thrown.kind === "too-large" ? "too-large" : thrown.code;
+    const sentence = Object.entries(text.errors).find(([name]) => name === code)?.[1];
+    return { errors: { file: sentence ?? words.achievements.fields.errors.gone } };
+  }
+  if (leftOut.length === 0) redirect(`${page}?done=image`);
+  revalidatePath(page);
+  return { done: words.achievements.one.done.image, leftOut: text.leftOut(leftOut.join(", ")) };
+}
+
+export async function removeArt(form: FormData): Promise<void> {
+  const { change, page, words } = await readChange(form);
+  await changing({ ...change, changes: { imageHash: null } }, words.achievements.fields.errors);
+  redirect(`${page}?done=imageRemoved`);
+}
+
+export async function changeStateByForm(form: FormData): Promise<void> {
+  const { change, page } = await readChange(form);
+  const to = z.enum(["PUBLISHED", "RETIRED"]).parse(form.get("to"));
+  try {
+    await changeAchievementState({ ...change, to });
+  } catch (thrown) {
+    if (!(thrown instanceof Failure)) throw thrown;
+    redirect(`${page}?problem=gone`);
+  }
+  redirect(`${page}?done=${to === "PUBLISHED" ? "published" : "retired"}`);
+}
+
+export interface RuleState extends FormState {
+  requires?: "ANY" | "ALL";
+  /** Chosen. */
+  courses?: NamedCourse[];
+  /** Found by the search, and not chosen; undefined: nothing was searched. */
+  found?: NamedCourse[];
+  preview?: RulePreview;
+}
+
+/** Finds courses, previews the rule, or saves it, by the button that was pressed. */
+export async function changeRuleByForm(_: RuleState, form: FormData): Promise<RuleState> {
+  const { change, page, words } = await readChange(form);
+  const { organizationId, achievementId } = change;
+  const sentences = words.achievements.rule.errors;
+  const values = typedIn(form);
+  const errors: Record<string, string> = {};
+  const read = fieldReader(errors);
+  const score = numberOf(values["score"]);
+  const minutes = numberOf(values["minutes"]);
+  const requires = values["requires"] === "ALL" ? "ALL" : "ANY";
+  const ids = form.getAll("courses").map(String);
+  const rule: AchievementRule = {
+    requires,
+    courseIds: read("courses", ruleFields.courseIds, ids, sentences.courses) ?? [],
+    minimumScoreScaled:
+      read("score", ruleFields.minimumScoreScaled, score === null ? null : score / 100, sentences.score) ?? null,
+    minimumDurationSeconds:
+      read("minutes", ruleFields.minimumDurationSeconds, minutes === null ? null : minutes * 60, sentences.minutes) ??
+      null,
+  };
+  const courses = await nameCourses(organizationId, rule.courseIds);
+  const shown = { values, requires, courses } as const;
+  const intent = values["intent"] ?? "save";
+  const text = (values["find"] ?? "").replaceAll("\0", "").trim().slice(0, 200);
+  if (intent === "find")
+    return { ...shown, found: await searchCourses(organizationId, text, { except: rule.courseIds, limit: 20 }) };
+  if (Object.keys(errors).length > 0) return { ...shown, errors };
+  if (intent === "preview") return { ...shown, preview: await previewRule(organizationId, achievementId, rule) };
+  let isPublished: boolean;
+  try {
+    isPublished = (await changeRule({ ...change, rule })).state === "PUBLISHED";
+  } catch (thrown) {
+    if (!(thrown instanceof Failure)) throw thrown;
+    return { ...shown, problem: sentences.gone };
+  }
+  redirect(`${page}?done=${isPublished ? "rule" : "ruleOfDraft"}`);
+}
+
+async function readChange(form: FormData) {
+  const { organizationId, personId, words } = await readAdministration(String(form.get("organization")));
+  const achievementId = z.uuid().parse(form.get("achievement"));
+  return {
+    change: { organizationId, achievementId, personId, now: new Date() },
+    page: `/admin/${organizationId}/achievements/${achievementId}`,
+    words,
+  };
+}

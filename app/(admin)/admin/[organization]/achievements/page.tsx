@@ -1,0 +1,106 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { z } from "zod";
+import { readViewer } from "@/app/read-viewer";
+import { PageBody } from "@/components/page-body";
+import { BadgeMount } from "@/components/ui/badge-mount";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Surface } from "@/components/ui/surface";
+import { issuedMax, listAchievements } from "@/lib/achievements/list-achievements";
+import { DataTable } from "../_data-table.tsx";
+import { Paging } from "../data/_paging.tsx";
+import { readAdministration } from "../read-administration.ts";
+import { StateChip } from "./_state-chip.tsx";
+import { artAddress } from "./art-address.ts";
+
+const pageLength = 50;
+const Cursor = z.object({ after: z.uuid(), name: z.string().max(200) });
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readViewer()).words.achievements.title };
+}
+
+/** What can be earned, by name. */
+export default async function AchievementsPage({
+  params,
+  searchParams,
+}: PageProps<"/admin/[organization]/achievements">) {
+  const { organizationId, language, words } = await readAdministration((await params).organization);
+  const { title, list: text, states } = words.achievements;
+  const { data: cursor } = Cursor.safeParse(await searchParams);
+  const base = `/admin/${organizationId}/achievements`;
+  const rows = await listAchievements(organizationId, {
+    after: cursor && { id: cursor.after, name: cursor.name },
+    limit: pageLength + 1,
+  });
+  const shown = rows.slice(0, pageLength);
+  const last = shown.at(-1);
+  const older =
+    rows.length > pageLength && last ? `${base}?${new URLSearchParams({ after: last.id, name: last.name })}` : null;
+
+  return (
+    <PageBody width="wide">
+      <PageHeader
+        title={title}
+        lead={text.lead}
+        actions={
+          <ButtonLink href={`${base}/new`} look="primary">
+            {text.add}
+          </ButtonLink>
+        }
+      />
+      {shown.length === 0 && !cursor ? (
+        <EmptyState title={text.empty}>{text.emptyText}</EmptyState>
+      ) : (
+        <Surface>
+          <DataTable
+            caption={title}
+            rows={shown}
+            columns={[
+              {
+                label: text.badge,
+                cell: (achievement) => (
+                  <span className="flex items-center gap-3">
+                    <BadgeMount src={artAddress(organizationId, achievement)} size={40} />
+                    <Link
+                      href={`${base}/${achievement.id}`}
+                      className="link wrap-anywhere inline-flex min-h-9 items-center font-semibold"
+                    >
+                      {achievement.name}
+                    </Link>
+                  </span>
+                ),
+              },
+              { label: text.state, cell: ({ state }) => <StateChip state={state} words={states} /> },
+              {
+                label: text.courses,
+                isNumber: true,
+                cell: ({ courses }) =>
+                  courses === 0 ? (
+                    <span className="text-muted">{text.noCourses}</span>
+                  ) : (
+                    courses.toLocaleString(language)
+                  ),
+              },
+              {
+                label: text.issued,
+                isNumber: true,
+                cell: ({ issued }) =>
+                  issued > issuedMax
+                    ? text.moreThan(issuedMax.toLocaleString(language))
+                    : issued.toLocaleString(language),
+              },
+            ]}
+          />
+          <Paging
+            label={text.paging}
+            newest={cursor ? { href: base, label: text.first } : null}
+            older={older ? { href: older, label: text.next } : null}
+          />
+        </Surface>
+      )}
+    </PageBody>
+  );
+}

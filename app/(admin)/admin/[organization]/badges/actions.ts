@@ -1,0 +1,46 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { readFields } from "@/app/read-fields";
+import type { FormState } from "@/components/form-state";
+import { changeCredentialState } from "@/lib/credentials/change-state";
+import { pageAddress } from "../data/read-query.ts";
+import { readAdministration } from "../read-administration.ts";
+import { badgeStates, readBadgeIds } from "./badge-state.ts";
+
+const Change = z.object({
+  to: z.enum(badgeStates),
+  badges: z.string(),
+  reason: z.string().trim().max(500),
+  visibility: z.enum(["private", "public"]),
+});
+
+export async function changeBadgesByForm(_: FormState, form: FormData): Promise<FormState> {
+  const { organizationId, personId, words } = await readAdministration(String(form.get("organization")));
+  const { errors } = words.issuing.change;
+  const { fields, ...shown } = await readFields(Change, form, errors);
+  if (!fields) return shown;
+  const { to, badges, reason, visibility } = fields;
+  if (reason === "" && to !== "ACTIVE") return { ...shown, errors: { reason: errors.reason } };
+  const credentialIds = readBadgeIds(badges.split(" "));
+  const { changed } = await changeCredentialState({
+    organizationId,
+    credentialIds,
+    to,
+    reason: reason === "" ? null : reason,
+    isReasonPublic: visibility === "public",
+    now: new Date(),
+    personId,
+  });
+  const list = `/admin/${organizationId}/badges`;
+  const [only] = credentialIds;
+  const page = credentialIds.length === 1 && only !== undefined ? `${list}/${only}` : list;
+  redirect(
+    pageAddress(page, {
+      done: to,
+      changed: String(changed.length),
+      left: String(credentialIds.length - changed.length),
+    }),
+  );
+}

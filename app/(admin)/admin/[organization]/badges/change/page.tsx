@@ -1,0 +1,121 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { readViewer } from "@/app/read-viewer";
+import { ActionForm } from "@/components/action-form";
+import { PageBody } from "@/components/page-body";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { StatusChip } from "@/components/ui/status-chip";
+import { Surface } from "@/components/ui/surface";
+import { findBadges } from "@/lib/credentials/find-badges";
+import { plural } from "@/lib/language/plural";
+import { BackLink } from "../../_back-link.tsx";
+import { readAdministration } from "../../read-administration.ts";
+import { changeBadgesByForm } from "../actions.ts";
+import { chipOf, readBadgeIds, readBadgeState } from "../badge-state.ts";
+
+const shownMax = 20;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readViewer()).words.issuing.badges.title };
+}
+
+/** What a change of the chosen badges' state means, and the reason for it, before it is made. */
+export default async function ChangeBadgesPage({
+  params,
+  searchParams,
+}: PageProps<"/admin/[organization]/badges/change">) {
+  const { organizationId, organizationName, language, words } = await readAdministration((await params).organization);
+  const { badges: list, change: text } = words.issuing;
+  const page = `/admin/${organizationId}/badges`;
+  const { badge: given, to: wanted } = await searchParams;
+  const to = readBadgeState(wanted);
+  const badges = await findBadges(organizationId, readBadgeIds(given));
+  if (!to || badges.length === 0) redirect(`${page}?problem=none-chosen`);
+  const changing = badges.filter(({ state }) => state !== to && state !== "REVOKED");
+  const left = badges.length - changing.length;
+  const shown = changing.filter(({ visibility }) => visibility === "LINK").length;
+  return (
+    <PageBody width="narrow">
+      <BackLink href={page}>{text.back}</BackLink>
+      <PageHeader
+        title={plural(language, changing.length, text.titles[to])}
+        lead={`${text.of(organizationName)} ${text.leads[to]}`}
+      />
+      {changing.length === 0 ? (
+        <EmptyState title={text.nothing}>
+          <p>{plural(language, left, text.leaves)}</p>
+          <ButtonLink href={page}>{text.back}</ButtonLink>
+        </EmptyState>
+      ) : (
+        <div className="flex flex-col gap-6">
+          <Surface aria-labelledby="which">
+            <h2 id="which" className="mb-3 font-semibold text-lg">
+              {text.which}
+            </h2>
+            <ul className="flex flex-col gap-2">
+              {changing.slice(0, shownMax).map(({ id, achievementName, personName, state }) => (
+                <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+                  <span className="wrap-anywhere min-w-0">
+                    {achievementName} <span className="text-muted">– {personName}</span>
+                  </span>
+                  <StatusChip status={chipOf[state]} label={list.states[state]} />
+                </li>
+              ))}
+            </ul>
+            {changing.length > shownMax ? (
+              <p className="mt-2 text-muted">{text.more(changing.length - shownMax)}</p>
+            ) : null}
+          </Surface>
+          <Surface aria-labelledby="impact">
+            <h2 id="impact" className="mb-3 font-semibold text-lg">
+              {text.impact}
+            </h2>
+            <ul className="flex list-disc flex-col gap-1 pl-5">
+              {shown > 0 ? <li>{plural(language, shown, text.shown)}</li> : null}
+              <li>{text.atOnce}</li>
+              <li>{text.told}</li>
+              {left > 0 ? <li>{plural(language, left, text.leaves)}</li> : null}
+            </ul>
+          </Surface>
+          <Surface>
+            <ActionForm
+              action={changeBadgesByForm}
+              look={to === "REVOKED" ? "danger" : "primary"}
+              hidden={{
+                organization: String(organizationId),
+                to,
+                badges: changing.map(({ id }) => id).join(" "),
+              }}
+              submit={text.submits[to]}
+              fields={[
+                {
+                  name: "reason",
+                  label: text.reason,
+                  hint: text.reasonHint,
+                  kind: "lines",
+                  ...(to === "ACTIVE" ? { optional: text.optional } : {}),
+                },
+                {
+                  name: "visibility",
+                  label: text.visibility,
+                  kind: "choice",
+                  options: [
+                    { value: "private", label: text.visibilities.private },
+                    { value: "public", label: text.visibilities.public },
+                  ],
+                },
+              ]}
+            />
+            <p className="mt-3">
+              <ButtonLink href={page} className="w-full sm:w-auto">
+                {text.cancel}
+              </ButtonLink>
+            </p>
+          </Surface>
+        </div>
+      )}
+    </PageBody>
+  );
+}

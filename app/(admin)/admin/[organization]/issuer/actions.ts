@@ -1,0 +1,85 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { readFields } from "@/app/read-fields";
+import type { FormState } from "@/components/form-state";
+import { beginRun } from "@/lib/credentials/bulk/begin-run";
+import { Failure } from "@/lib/http/failure";
+import { activateKeyNow } from "@/lib/issuers/activate-key";
+import { changeIssuer, IssuerIdentityFields } from "@/lib/issuers/change-issuer";
+import { compromiseKey } from "@/lib/issuers/compromise-key";
+import { rotateKey } from "@/lib/issuers/rotate-key";
+import { readAdministration } from "../read-administration.ts";
+
+async function readAct(form: FormData) {
+  const { organizationId, personId, words } = await readAdministration(String(form.get("organization")));
+  return {
+    act: { organizationId, personId, now: new Date() },
+    page: `/admin/${organizationId}/issuer`,
+    text: words.issuing.issuer,
+  };
+}
+
+export async function makeIssuer(form: FormData): Promise<void> {
+  const { act, page } = await readAct(form);
+  await changeIssuer({ ...act, identity: {} });
+  redirect(page);
+}
+
+export async function changeIssuerByForm(_: FormState, form: FormData): Promise<FormState> {
+  const { act, text } = await readAct(form);
+  const { fields, ...shown } = await readFields(IssuerIdentityFields, form, text.errors);
+  if (!fields) return shown;
+  await changeIssuer({ ...act, identity: fields });
+  return { ...shown, done: text.saved };
+}
+
+const Rotation = z.object({ algorithm: z.enum(["Ed25519", "RS256", "ES256"]), when: z.enum(["later", "now"]) });
+
+export async function rotateKeyByForm(_: FormState, form: FormData): Promise<FormState> {
+  const { act, page, text } = await readAct(form);
+  const { fields, ...shown } = await readFields(Rotation, form, text.errors);
+  if (!fields) return shown;
+  const { algorithm, when } = fields;
+  try {
+    await rotateKey({ ...act, algorithm, isImmediate: when === "now" });
+  } catch (thrown) {
+    if (thrown instanceof Failure && thrown.kind === "conflict") return { ...shown, problem: text.errors.waiting };
+    throw thrown;
+  }
+  redirect(`${page}?done=${when === "now" ? "used" : "rotated"}#keys`);
+}
+
+export async function takeKeyIntoUse(form: FormData): Promise<void> {
+  const { act, page } = await readAct(form);
+  await redirectAfter(page, "used", () => activateKeyNow({ ...act, keyId: String(form.get("key")) }));
+}
+
+export async function markCompromised(form: FormData): Promise<void> {
+  const { act, page } = await readAct(form);
+  await redirectAfter(page, "compromised", () => compromiseKey({ ...act, keyId: String(form.get("key")) }));
+}
+
+export async function reissueBadgesOfKey(form: FormData): Promise<void> {
+  const { act, page } = await readAct(form);
+  let runId: string;
+  try {
+    runId = await beginRun({ ...act, kind: "REISSUE", of: { keyId: String(form.get("key")) } });
+  } catch (thrown) {
+    if (!(thrown instanceof Failure)) throw thrown;
+    redirect(`${page}?problem=gone#keys`);
+  }
+  redirect(`/admin/${act.organizationId}/badges/runs/${runId}`);
+}
+
+/** Does it and tells so on the issuer's page; where somebody else was faster, that page tells how things stand. */
+async function redirectAfter(page: string, done: string, work: () => Promise<void>): Promise<never> {
+  try {
+    await work();
+  } catch (thrown) {
+    if (!(thrown instanceof Failure)) throw thrown;
+    redirect(`${page}?problem=${thrown.kind === "conflict" ? "marked" : "gone"}#keys`);
+  }
+  redirect(`${page}?done=${done}#keys`);
+}

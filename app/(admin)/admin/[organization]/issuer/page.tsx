@@ -1,0 +1,78 @@
+import type { Metadata } from "next";
+import { readViewer } from "@/app/read-viewer";
+import { PageBody } from "@/components/page-body";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { readIssuer } from "@/lib/issuers/read-issuer";
+import { keyNoticeMs } from "@/lib/issuers/rotate-key";
+import { formatDate } from "@/lib/language/format-date";
+import { readTimeZone } from "@/lib/organizations/read-time-zone";
+import { readAdministration } from "../read-administration.ts";
+import { Identity } from "./_identity.tsx";
+import { Keys } from "./_keys.tsx";
+import { makeIssuer } from "./actions.ts";
+import { describeSigned } from "./describe-signed.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readViewer()).words.issuing.issuer.title };
+}
+
+/** As whom the organization signs: its identity, its keys, and what can be done about them. */
+export default async function IssuerPage({ params, searchParams }: PageProps<"/admin/[organization]/issuer">) {
+  const { organizationId, language, words } = await readAdministration((await params).organization);
+  const text = words.issuing.issuer;
+  const [issuer, timeZone, { done, problem }] = await Promise.all([
+    readIssuer(organizationId),
+    readTimeZone(organizationId),
+    searchParams,
+  ]);
+  const time = (moment: Date) => formatDate(moment, language, timeZone, "time");
+  if (!issuer)
+    return (
+      <PageBody>
+        <PageHeader title={text.title} lead={text.lead} />
+        <EmptyState title={text.none}>
+          <p>{text.noneText}</p>
+          <form action={makeIssuer}>
+            <input type="hidden" name="organization" value={organizationId} />
+            <Button type="submit" look="primary">
+              {text.make}
+            </Button>
+          </form>
+        </EmptyState>
+      </PageBody>
+    );
+  const waiting = issuer.keys.find(({ state }) => state === "PENDING");
+  const usedFrom = waiting?.notBefore ?? new Date(Date.now() + keyNoticeMs);
+  const signed = await Promise.all(
+    issuer.keys.map(
+      async ({ id }) => [id, await describeSigned(organizationId, id, { language, words: text })] as const,
+    ),
+  );
+  return (
+    <PageBody>
+      <PageHeader title={text.title} lead={text.lead} />
+      <div className="flex flex-col gap-6">
+        {done === "rotated" ? (
+          <Notice tone="done" announce>
+            {text.rotated(time(usedFrom))}
+          </Notice>
+        ) : null}
+        {done === "used" || done === "compromised" ? (
+          <Notice tone="done" announce>
+            {text[done]}
+          </Notice>
+        ) : null}
+        {problem === "gone" || problem === "marked" ? (
+          <Notice tone="problem" announce>
+            {text.errors[problem]}
+          </Notice>
+        ) : null}
+        <Identity organizationId={organizationId} issuer={issuer} words={text} />
+        <Keys organizationId={organizationId} issuer={issuer} time={time} signed={new Map(signed)} words={text} />
+      </div>
+    </PageBody>
+  );
+}

@@ -1,0 +1,46 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { readViewer } from "@/app/read-viewer";
+import { type DrawnQr, drawQr } from "@/components/ui/draw-qr";
+import { Failure } from "@/lib/http/failure";
+import { claimAddresses } from "@/lib/pickup/claim-addresses";
+import { forgetWallet } from "@/lib/pickup/forget-wallet";
+import { makeClaimLink } from "@/lib/pickup/make-claim-link";
+import { stopClaimLink } from "@/lib/pickup/stop-claim-link";
+import { requireSession } from "@/lib/session/read-session";
+
+/** What the panel shows next: the link, which is shown this once, or why there is none. */
+export type PickUpState = { link: string; qr: DrawnQr } | { problem: string } | null;
+
+/** Makes the link by which wallets fetch one of the learner's own badges. */
+export async function startPickUp(_: PickUpState, form: FormData): Promise<PickUpState> {
+  const badge = String(form.get("badge"));
+  const { person } = await requireSession(`/badges/${badge}`);
+  const { words } = await readViewer();
+  try {
+    const { token } = await makeClaimLink(person.id, badge, new Date());
+    revalidatePath(`/badges/${badge}`);
+    const link = claimAddresses(token).interaction;
+    return { link, qr: drawQr(link) };
+  } catch (thrown) {
+    if (!(thrown instanceof Failure)) throw thrown;
+    return { problem: words.claim.panel.failed };
+  }
+}
+
+/** Ends the link. */
+export async function stopPickUp(form: FormData): Promise<void> {
+  const badge = String(form.get("badge"));
+  const { person } = await requireSession(`/badges/${badge}`);
+  await stopClaimLink(person.id, badge, new Date());
+  revalidatePath(`/badges/${badge}`);
+}
+
+/** Takes a wallet that is not the learner's off the list. */
+export async function disownWallet(form: FormData): Promise<void> {
+  const badge = String(form.get("badge"));
+  const { person } = await requireSession(`/badges/${badge}`);
+  await forgetWallet(person.id, badge, String(form.get("wallet")), new Date());
+  revalidatePath(`/badges/${badge}`);
+}

@@ -1,0 +1,30 @@
+"use server";
+
+import { notFound, redirect } from "next/navigation";
+import { Failure } from "@/lib/http/failure";
+import { requireSession } from "@/lib/session/read-session";
+import { removeExternal } from "@/lib/wallet/remove-external";
+import { verifyAgain } from "@/lib/wallet/verify-again";
+
+/** Verifies one of the learner's badges of other issuers once more. */
+export async function checkAgain(form: FormData): Promise<void> {
+  const id = String(form.get("badge"));
+  const { person } = await requireSession();
+  redirect(`/badges/external/${id}?checked=${await check(person.id, id)}#checks`);
+}
+
+async function check(personId: string, id: string): Promise<"now" | "too-often"> {
+  try {
+    return (await verifyAgain(personId, id, new Date())) ? "now" : notFound();
+  } catch (error) {
+    if (error instanceof Failure && error.kind === "too-many") return "too-often";
+    throw error;
+  }
+}
+
+/** Removes one of the learner's badges of other issuers for good. */
+export async function removeBadge(form: FormData): Promise<void> {
+  const { person } = await requireSession();
+  if (!(await removeExternal(person.id, String(form.get("badge"))))) notFound();
+  redirect("/badges?removed=yes");
+}

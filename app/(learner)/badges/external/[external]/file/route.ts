@@ -1,0 +1,17 @@
+import { answerFile } from "@/lib/http/answer-file";
+import { readSession } from "@/lib/session/read-session";
+import { extensionOf } from "@/lib/wallet/extension-of";
+import { readExternalFile } from "@/lib/wallet/read-external";
+
+/** A badge of another issuer as it came in, byte for byte; `?part=text` for the credential alone. */
+export async function GET(request: Request, { params }: { params: Promise<{ external: string }> }): Promise<Response> {
+  const { external: id } = await params;
+  const signedIn = await readSession();
+  const part = new URL(request.url).searchParams.get("part") === "text" ? "text" : "file";
+  const file = signedIn && (await readExternalFile(signedIn.person.id, id, part));
+  if (!file) return new Response("There is no badge of yours at this address.\n", { status: 404 });
+  const { bytes, mediaType, name, fileName } = file;
+  const extension = extensionOf(mediaType);
+  const kept = fileName?.replace(/\.[^.]*$/, "") ?? "";
+  return answerFile({ content: bytes, mediaType, name: part === "file" && kept !== "" ? kept : name, extension });
+}

@@ -1,0 +1,13 @@
+import { readSession } from "@/lib/session/read-session";
+import { readExternalImage } from "@/lib/wallet/read-external-image";
+
+/** The picture of a badge of another issuer, for its owner. It is somebody else's, and
+ *  may show itself and nothing more: next.config.mjs says so. */
+export async function GET(_: Request, { params }: { params: Promise<{ external: string }> }): Promise<Response> {
+  const { external: id } = await params;
+  const signedIn = await readSession();
+  const image = signedIn && (await readExternalImage(signedIn.person.id, id));
+  if (!image) return new Response("There is no badge of yours at this address.\n", { status: 404 });
+  const headers = { "content-type": image.mediaType, "cache-control": "private, max-age=300" };
+  return new Response(Uint8Array.from(image.content), { headers });
+}

@@ -1,0 +1,190 @@
+import { ArrowLeft, Download, RotateCw } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { PageBody } from "@/components/page-body";
+import { BadgeMount } from "@/components/ui/badge-mount";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
+import { JsonView } from "@/components/ui/json-view";
+import { Notice } from "@/components/ui/notice";
+import { StatusChip } from "@/components/ui/status-chip";
+import { Surface } from "@/components/ui/surface";
+import { calendarDate, formatDate } from "@/lib/language/format-date";
+import { requireSession } from "@/lib/session/read-session";
+import { readExternal } from "@/lib/wallet/read-external";
+import { TechnicalLog, Verdict, VerificationLog } from "../../../../(public)/verify/_verification-log.tsx";
+import { describeVerification } from "../../../../(public)/verify/describe.ts";
+import { readViewer } from "../../../../read-viewer.ts";
+import { checkAgain, removeBadge } from "./actions.ts";
+
+interface Props {
+  params: Promise<{ external: string }>;
+  searchParams: Promise<Record<string, string | string[]>>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { external: id } = await params;
+  const { person } = await requireSession(`/badges/external/${id}`);
+  return { title: (await readExternal(person.id, id))?.name };
+}
+
+/** A badge of another issuer that the learner keeps here: what it states, what its verification found, and its file. */
+export default async function ExternalBadgePage({ params, searchParams }: Props) {
+  const { external: id } = await params;
+  const { person } = await requireSession(`/badges/external/${id}`);
+  const [{ words, language }, badge, query] = await Promise.all([
+    readViewer(),
+    readExternal(person.id, id),
+    searchParams,
+  ]);
+  if (!badge) notFound();
+  const text = words.wallet.badge;
+  const { verdict, steps } = badge;
+  const described = describeVerification(
+    { verdict, steps, credential: null, summary: null },
+    {
+      words: words.verify,
+      language,
+      timeZone: "UTC",
+      issued: badge.validFrom && { issuer: badge.issuerName, at: badge.validFrom },
+    },
+  );
+  const recipient = steps.find(({ name }) => name === "recipient");
+  const lines = described.lines.map((line) =>
+    line.name === "recipient" && recipient?.name === "recipient"
+      ? { ...line, sentence: text.recipient[recipient.code] }
+      : line,
+  );
+  const date = (moment: Date, style: "short" | "time" = "short") => formatDate(moment, language, "UTC", style);
+  return (
+    <PageBody>
+      <p className="mb-6">
+        <Link href="/badges" className="inline-flex min-h-8 items-center gap-1.5 text-muted hover:text-ink">
+          <ArrowLeft aria-hidden="true" size={18} />
+          {text.back}
+        </Link>
+      </p>
+      <div className="grid gap-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)] lg:gap-x-12">
+        <div className="flex min-w-0 flex-col gap-8">
+          <header className="flex flex-col gap-5 sm:flex-row">
+            <BadgeMount src={`/badges/external/${badge.id}/image`} size={160} state="external" />
+            <div className="min-w-0">
+              <StatusChip status="external" label={words.wallet.external} />
+              <h1 className="mt-2 break-words font-semibold text-2xl sm:text-3xl">
+                {badge.name || words.wallet.unnamed}
+              </h1>
+              <p className="mt-1 break-words text-lg text-muted">
+                {text.issuedBy(badge.issuerName || words.wallet.unknownIssuer)}
+              </p>
+              <dl className="mt-4 flex flex-wrap gap-x-10 gap-y-3">
+                {badge.validFrom ? <DateFact term={text.validFrom} moment={badge.validFrom} show={date} /> : null}
+                <div>
+                  <dt className="text-muted text-sm">{text.validUntil}</dt>
+                  <dd>
+                    {badge.validUntil ? (
+                      <time dateTime={calendarDate(badge.validUntil, "UTC")}>{date(badge.validUntil)}</time>
+                    ) : (
+                      text.noExpiry
+                    )}
+                  </dd>
+                </div>
+                <DateFact
+                  term={text.addedOn}
+                  moment={badge.createdAt}
+                  show={(moment) => `${date(moment)}, ${text.addedBy[badge.origin]}`}
+                />
+              </dl>
+              <p className="mt-3 text-muted text-sm">{text.stated}</p>
+            </div>
+          </header>
+          <Verdict described={described} level="h2" />
+          <Surface aria-labelledby="file">
+            <h2 id="file" className="mb-3 font-semibold text-lg">
+              {text.file}
+            </h2>
+            {badge.fileName ? <p className="mb-3 break-all font-mono text-sm">{badge.fileName}</p> : null}
+            <div className="flex flex-wrap gap-2">
+              <ButtonLink href={`/badges/external/${badge.id}/file`} prefetch={false} download>
+                <Download aria-hidden="true" size={18} />
+                {text.download}
+              </ButtonLink>
+              {badge.fileMediaType && /^(image|application\/pdf)/.test(badge.fileMediaType) ? (
+                <ButtonLink href={`/badges/external/${badge.id}/file?part=text`} prefetch={false} download look="quiet">
+                  {text.downloadText}
+                </ButtonLink>
+              ) : null}
+            </div>
+            <p className="mt-2 text-muted text-sm">{text.downloadHint}</p>
+            <div className="mt-5 border-hairline border-t pt-4">
+              <Disclosure title={text.remove}>
+                <p className="mb-3 max-w-prose">{text.removeText}</p>
+                <form action={removeBadge}>
+                  <input type="hidden" name="badge" value={badge.id} />
+                  <Button type="submit" look="danger">
+                    {text.removeConfirm}
+                  </Button>
+                </form>
+              </Disclosure>
+            </div>
+          </Surface>
+        </div>
+        <Surface aria-labelledby="checks" className="self-start">
+          <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+            <h2 id="checks" className="font-semibold text-lg">
+              {text.checks}
+            </h2>
+            <form action={checkAgain}>
+              <input type="hidden" name="badge" value={badge.id} />
+              <Button type="submit">
+                <RotateCw aria-hidden="true" size={16} />
+                {text.checkAgain}
+              </Button>
+            </form>
+          </div>
+          {query["checked"] ? (
+            <div className="mb-4">
+              <Notice tone={query["checked"] === "now" ? "done" : "problem"} announce>
+                {query["checked"] === "now" ? text.checkedAgain : text.tooOften}
+              </Notice>
+            </div>
+          ) : null}
+          <VerificationLog described={{ ...described, lines }} label={text.checks} />
+          {recipient?.code === "recipient-differs" ? (
+            <div className="mt-4">
+              <Notice tone="warning">
+                {text.differsFix}{" "}
+                <Link href="/profile#addresses" className="link">
+                  {words.wallet.adding.differsLink}
+                </Link>
+              </Notice>
+            </div>
+          ) : null}
+          <p className="mt-5 border-hairline border-t pt-3 text-muted text-sm">
+            {text.checkedOn(date(badge.verifiedAt, "time"))}
+          </p>
+        </Surface>
+      </div>
+      <div className="mt-8">
+        <Disclosure title={text.technical}>
+          <div className="flex flex-col gap-4">
+            <TechnicalLog described={described} />
+            {badge.originUrl ? <p className="break-all font-mono text-sm">{badge.originUrl}</p> : null}
+            <JsonView text={badge.body} label={text.document} />
+          </div>
+        </Disclosure>
+      </div>
+    </PageBody>
+  );
+}
+
+function DateFact({ term, moment, show }: { term: string; moment: Date; show: (moment: Date) => string }) {
+  return (
+    <div>
+      <dt className="text-muted text-sm">{term}</dt>
+      <dd>
+        <time dateTime={calendarDate(moment, "UTC")}>{show(moment)}</time>
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { Download, Plus } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { PageBody } from "@/components/page-body";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireSession } from "@/lib/session/read-session";
+import { countBadges, type ListedBadge, listBadges } from "@/lib/wallet/list-badges";
+import { readViewer } from "../../read-viewer.ts";
+import { readCursor, writeCursor } from "../cursor.ts";
+import { BadgeCard } from "./_badge-card.tsx";
+import { KindFilter } from "./_kind-filter.tsx";
+
+const pageSize = 24;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { words } = await readViewer();
+  return { title: words.wallet.title };
+}
+
+/** All of the learner's badges: those issued here and those of other issuers. */
+export default async function BadgesPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[]>>;
+}) {
+  const { person } = await requireSession("/badges");
+  const [{ words, language }, query] = await Promise.all([readViewer(), searchParams]);
+  const kind = kindOf(query["show"]);
+  const before = readCursor(query["before"]);
+  const [page, counts] = await Promise.all([
+    listBadges(person.id, { kind, before, limit: pageSize }),
+    countBadges(person.id),
+  ]);
+  const text = words.wallet;
+  const total = counts.issued + counts.external;
+  const now = new Date();
+  return (
+    <PageBody>
+      <PageHeader
+        title={text.title}
+        lead={text.lead}
+        actions={
+          <>
+            {total === 0 ? null : (
+              <ButtonLink href="/badges/download" prefetch={false} download title={text.downloadAllHint}>
+                <Download aria-hidden="true" size={18} />
+                {text.downloadAll}
+              </ButtonLink>
+            )}
+            <ButtonLink href="/badges/add" look="primary">
+              <Plus aria-hidden="true" size={18} />
+              {text.add}
+            </ButtonLink>
+          </>
+        }
+      />
+      {query["removed"] ? (
+        <div className="mb-6">
+          <Notice tone="done" announce>
+            {text.badge.removed}
+          </Notice>
+        </div>
+      ) : null}
+      {total === 0 ? (
+        <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>
+      ) : (
+        <>
+          <KindFilter words={text} current={kind} counts={counts} />
+          {page.badges.length === 0 ? <EmptyState title={text.emptyExternal}>{text.addHint}</EmptyState> : null}
+          <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+            {page.badges.map((badge) => (
+              <li key={badge.id}>
+                <BadgeCard badge={badge} now={now} words={words} language={language} />
+              </li>
+            ))}
+          </ul>
+          <nav className="mt-6 flex flex-wrap gap-4">
+            {before ? (
+              <Link href={addressOf(kind)} className="link">
+                {text.backToNewest}
+              </Link>
+            ) : null}
+            {page.next ? (
+              <Link href={addressOf(kind, writeCursor(page.next))} className="link">
+                {text.showEarlier}
+              </Link>
+            ) : null}
+          </nav>
+        </>
+      )}
+    </PageBody>
+  );
+}
+
+function kindOf(show: string | string[] | undefined): ListedBadge["kind"] | null {
+  return show === "issued" || show === "external" ? show : null;
+}
+
+function addressOf(kind: ListedBadge["kind"] | null, before?: string): string {
+  const query = new URLSearchParams({ ...(kind ? { show: kind } : {}), ...(before ? { before } : {}) });
+  return query.size === 0 ? "/badges" : `/badges?${query}`;
+}

@@ -1,0 +1,30 @@
+import type { MountState } from "@/components/ui/badge-mount";
+import type { ChipStatus } from "@/components/ui/status-chip";
+import type { Messages } from "@/lib/language/messages.en";
+import type { ListedBadge } from "@/lib/wallet/list-badges";
+
+/** How a badge stands: its chip, with its word, and its mount. */
+export interface Standing {
+  chip: ChipStatus;
+  label: string;
+  mount: MountState;
+}
+
+type Stated = Pick<ListedBadge, "kind" | "state" | "validUntil" | "verdict" | "standing">;
+
+/** What a list says of a badge in a word: what its issuer decided comes before its dates, and of a badge of another issuer it
+ *  is what the last verification found. */
+export function standingOf(badge: Stated, now: Date, { shell, wallet }: Pick<Messages, "shell" | "wallet">): Standing {
+  const mount = badge.kind === "external" ? "external" : undefined;
+  const isOver = badge.validUntil !== null && badge.validUntil <= now;
+  if (badge.state === "REVOKED" || badge.standing === "revoked")
+    return { chip: "revoked", label: wallet.states.revoked, mount: mount ?? "revoked" };
+  if (badge.state === "SUSPENDED" || badge.standing === "suspended")
+    return { chip: "paused", label: wallet.states.suspended, mount: mount ?? "revoked" };
+  if (badge.standing === "expired" || (isOver && badge.verdict !== "invalid"))
+    return { chip: "expired", label: wallet.states.expired, mount: mount ?? "expired" };
+  if (badge.verdict === "invalid") return { chip: "invalid", label: wallet.verdicts.invalid, mount: "external" };
+  if (badge.verdict === "unverified")
+    return { chip: "unchecked", label: wallet.verdicts.unverified, mount: "external" };
+  return { chip: "valid", label: shell.status.valid, mount: mount ?? "valid" };
+}

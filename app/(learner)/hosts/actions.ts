@@ -1,0 +1,78 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { readViewer } from "@/app/read-viewer";
+import type { FormState } from "@/components/form-state";
+import { beginConnection } from "@/lib/hosts/begin-connection";
+import { type ConnectionWish, changeConnection } from "@/lib/hosts/change-connection";
+import { HostFault } from "@/lib/hosts/host-fault";
+import { Failure } from "@/lib/http/failure";
+import { requireSession } from "@/lib/session/read-session";
+import { readSessionToken } from "@/lib/session/read-session-token";
+import { problemText } from "./problem-text.ts";
+
+/** Sends the browser to the other host, where the learner allows the access. */
+export async function connectHost(_: FormState, form: FormData): Promise<FormState> {
+  const { person } = await requireSession("/hosts/new");
+  const sessionToken = (await readSessionToken()) ?? "";
+  const address = String(form.get("address") ?? "");
+  let location: string;
+  try {
+    location = await beginConnection({ personId: person.id, sessionToken, address, now: new Date() });
+  } catch (thrown) {
+    const { hosts } = (await readViewer()).words;
+    const values = { address };
+    if (thrown instanceof HostFault)
+      return {
+        values,
+        errors: { address: problemText(thrown.code, hosts) },
+        ...(thrown.words ? { problem: `${hosts.said} ${thrown.words}` } : {}),
+      };
+    if (thrown instanceof Failure && (thrown.kind === "malformed" || thrown.kind === "too-many"))
+      return { values, errors: { address: problemText(thrown.code ?? "too-often", hosts) } };
+    throw thrown;
+  }
+  redirect(location);
+}
+
+/** Does what the learner wants of a connection: the field `wish` says what. */
+export async function wishOfConnection(form: FormData): Promise<void> {
+  const id = String(form.get("connection"));
+  const page = `/hosts/${encodeURIComponent(id)}`;
+  const { person } = await requireSession(page);
+  const asked = readWish(form);
+  if (asked.wish === "send" && asked.credentialIds?.length === 0) redirect(`${page}?problem=none-chosen#sending`);
+  let count: number;
+  try {
+    count = await changeConnection(person.id, id, asked, new Date());
+  } catch (thrown) {
+    if (!(thrown instanceof Failure)) throw thrown;
+    if (thrown.kind === "not-found") redirect("/hosts?problem=gone");
+    if (thrown.kind === "conflict") redirect(`${page}?problem=${thrown.code}`);
+    throw thrown;
+  }
+  if (asked.wish === "end") redirect("/hosts?done=end");
+  redirect(`${page}?done=${asked.wish}${asked.wish === "send" ? `&count=${count}#sending` : ""}`);
+}
+
+function readWish(form: FormData): ConnectionWish {
+  const wish = String(form.get("wish"));
+  switch (wish) {
+    case "pull":
+    case "pause":
+    case "resume":
+    case "end":
+      return { wish };
+    case "send-all":
+      return { wish: "send", credentialIds: null };
+    case "send":
+      return { wish: "send", credentialIds: form.getAll("credential").map(String).filter(isId) };
+    case "keep-in-step":
+    case "stop-keeping":
+      return { wish: "keep-in-step", isOn: wish === "keep-in-step" };
+    default:
+      throw new Error(`no wish: ${wish}`);
+  }
+}
+
+const isId = (text: string) => /^[0-9a-f-]{36}$/i.test(text);

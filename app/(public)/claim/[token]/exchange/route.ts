@@ -1,0 +1,6 @@
+import { answerExchange } from "@/lib/pickup/answer-exchange";
+import { preflight, vcalmEndpoint } from "@/lib/pickup/wallet-protocol";
+
+/** VCALM's exchange of a claim link. */
+export const POST = vcalmEndpoint(answerExchange);
+export const OPTIONS = preflight;

@@ -1,0 +1,156 @@
+import { Download, Smartphone } from "lucide-react";
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { cache } from "react";
+import { PageBody } from "@/components/page-body";
+import { BadgeMount } from "@/components/ui/badge-mount";
+import { ButtonLink } from "@/components/ui/button";
+import { CopyField } from "@/components/ui/copy-field";
+import { Disclosure } from "@/components/ui/disclosure";
+import { drawQr } from "@/components/ui/draw-qr";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { QrCode } from "@/components/ui/qr-code";
+import { Surface } from "@/components/ui/surface";
+import { imageAddress } from "@/lib/achievements/image-address";
+import { Failure } from "@/lib/http/failure";
+import { formatDate } from "@/lib/language/format-date";
+import { claimAddresses } from "@/lib/pickup/claim-addresses";
+import { countGuess } from "@/lib/pickup/count-guess";
+import { type Claim, findClaim } from "@/lib/pickup/find-claim";
+import { readViewer } from "../../../read-viewer.ts";
+
+type Found = Claim | "gone" | "too-many";
+
+/** Read once for the page and its title. */
+const readClaim = cache(async (token: string): Promise<Found> => {
+  try {
+    return (await countGuess(await headers(), () => findClaim(token, new Date()))) ?? "gone";
+  } catch (thrown) {
+    if (thrown instanceof Failure && thrown.kind === "too-many") return "too-many";
+    throw thrown;
+  }
+});
+
+export async function generateMetadata({ params }: PageProps<"/claim/[token]">): Promise<Metadata> {
+  const { token } = await params;
+  const [{ words }, found] = await Promise.all([readViewer(), readClaim(token)]);
+  const title = typeof found === "object" ? words.claim.title(found.achievement.name) : words.claim.closed[found].title;
+  // The token in the address is a secret: no other site is to be told it, and no search engine to keep it.
+  return { title, referrer: "no-referrer", robots: { index: false, follow: false } };
+}
+
+/** Where a badge goes into its learner's wallet. Wallets themselves ask at the same address for JSON, and are answered by
+ *  interaction/route.ts. */
+export default async function ClaimPage({ params }: PageProps<"/claim/[token]">) {
+  const { token } = await params;
+  const [{ words }, found] = await Promise.all([readViewer(), readClaim(token)]);
+  if (typeof found === "object" && found.state === "open") return <OpenClaim claim={found} token={token} />;
+  const closed =
+    words.claim.closed[typeof found === "object" && found.state !== "open" ? found.state : asReason(found)];
+  return (
+    <PageBody width="form">
+      <PageHeader title={closed.title} lead={closed.text} />
+      <ButtonLink href="/">{words.claim.toBadges}</ButtonLink>
+    </PageBody>
+  );
+}
+
+const asReason = (found: Found) => (found === "too-many" ? "too-many" : "gone");
+
+async function OpenClaim({ claim, token }: { claim: Claim; token: string }) {
+  const { words, language } = await readViewer();
+  const text = words.claim;
+  const { achievement } = claim;
+  const addresses = claimAddresses(token);
+  const until = formatDate(claim.expiresAt, language, claim.timeZone, "time");
+  return (
+    <PageBody width="narrow">
+      <header className="flex items-center gap-4 sm:gap-6">
+        <BadgeMount src={imageAddress(achievement)} size={96} />
+        <div className="min-w-0">
+          <h1 className="font-semibold text-2xl wrap-anywhere sm:text-3xl" lang={achievement.language}>
+            {achievement.name}
+          </h1>
+          <p className="mt-1 text-muted wrap-anywhere">{text.by(claim.issuerName)}</p>
+        </div>
+      </header>
+
+      <div className="mt-6">
+        <Notice tone="private" title={text.forWhom(claim.learnerName)}>
+          <p>{text.forWhomText}</p>
+        </Notice>
+      </div>
+
+      <div className="mt-6 grid gap-6">
+        <Surface aria-labelledby="this-device">
+          <h2 id="this-device" className="font-semibold text-lg">
+            {text.thisDevice}
+          </h2>
+          <p className="mt-1 mb-4 text-muted">{text.thisDeviceHint}</p>
+          <div className="flex flex-col gap-2 sm:flex-row sm:flex-wrap">
+            <ButtonLink href={addresses.interactionScheme} prefetch={false} look="primary">
+              <Smartphone aria-hidden="true" size={18} />
+              {text.openWallet}
+            </ButtonLink>
+            <ButtonLink href={addresses.learnerCredentialWallet} prefetch={false} rel="noreferrer">
+              {text.openLearnerCredentialWallet}
+            </ButtonLink>
+            <ButtonLink href={addresses.credentialOffer} prefetch={false}>
+              {text.openOpenidWallet}
+            </ButtonLink>
+          </div>
+        </Surface>
+
+        <Surface aria-labelledby="other-device">
+          <h2 id="other-device" className="font-semibold text-lg">
+            {text.otherDevice}
+          </h2>
+          <p className="mt-1 mb-4 text-muted">{text.otherDeviceHint}</p>
+          <QrCode drawn={drawQr(addresses.interaction)} label={text.qrLabel} />
+          <div className="mt-4">
+            <Disclosure title={text.openidCode}>
+              <p className="mb-4 text-muted">{text.openidCodeHint}</p>
+              <QrCode drawn={drawQr(addresses.credentialOffer)} label={text.openidQrLabel} />
+            </Disclosure>
+          </div>
+          <div className="mt-6 border-hairline border-t pt-5">
+            <CopyField
+              label={text.link}
+              value={addresses.interaction}
+              copy={words.shell.copy}
+              copied={words.shell.copied}
+            />
+            <p className="mt-2 text-muted text-sm">{text.linkHint}</p>
+          </div>
+          <p className="mt-4 text-muted text-sm">{text.until(until, text.uses(claim.usesLeft))}</p>
+        </Surface>
+
+        <Surface aria-labelledby="what">
+          <h2 id="what" className="font-semibold text-lg">
+            {text.what}
+          </h2>
+          <ol className="mt-2 list-decimal pl-5 marker:text-muted">
+            {text.steps.map((step) => (
+              <li key={step} className="mt-1 pl-1">
+                {step}
+              </li>
+            ))}
+          </ol>
+        </Surface>
+
+        <Surface aria-labelledby="no-wallet">
+          <h2 id="no-wallet" className="font-semibold text-lg">
+            {text.noWallet}
+          </h2>
+          <p className="mt-1 mb-4 text-muted">{text.noWalletText}</p>
+          <ButtonLink href={addresses.file} prefetch={false} download>
+            <Download aria-hidden="true" size={18} />
+            {text.download}
+            <span className="font-normal text-muted text-sm">{text.downloadType}</span>
+          </ButtonLink>
+        </Surface>
+      </div>
+    </PageBody>
+  );
+}

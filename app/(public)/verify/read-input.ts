@@ -1,0 +1,54 @@
+import { readCredential } from "@/lib/credentials/read-credential";
+import { type DocumentProblem, documentBytesMax } from "@/lib/documents/document";
+import { readDocument } from "@/lib/documents/read-document";
+import { env } from "@/lib/env";
+import { type FetchedBadge, fetchBadge } from "@/lib/wallet/fetch-badge";
+
+/** The text of a badge in what somebody brought, or why there is none. */
+export type ReadInput =
+  | { text: string }
+  | { problem: DocumentProblem }
+  | { fault: Extract<FetchedBadge, { fault: unknown }>["fault"] }
+  | null;
+
+/** Finds the badge in a file, at an address or in a pasted text, the first of these that is given; null when none is. An
+ *  address of a page of ours stands for its badge, when the visitor may see that. */
+export async function readInput(form: FormData, viewerId: string | undefined): Promise<ReadInput> {
+  const file = form.get("file");
+  if (file instanceof File && file.size > 0) {
+    if (file.size > documentBytesMax) return { problem: "too-large" };
+    return readBytes(new Uint8Array(await file.arrayBuffer()));
+  }
+  const address = String(form.get("address") ?? "").trim();
+  if (address !== "") return readAddress(address, viewerId);
+  const text = String(form.get("text") ?? "").trim();
+  if (text === "") return null;
+  // What is pasted is verified as it is: a text that is no badge has a step that says so.
+  return isAddress(text) ? readAddress(text, viewerId) : { text };
+}
+
+const isAddress = (text: string): boolean => /^https?:\/\/\S+$/i.test(text);
+
+async function readAddress(address: string, viewerId: string | undefined): Promise<ReadInput> {
+  const own = `${env().PUBLIC_URL}/`;
+  const [, id] = address.startsWith(own)
+    ? (/^(?:verify|credentials)\/([0-9a-f-]{36})(?:[/?#]|$)/i.exec(address.slice(own.length)) ?? [])
+    : [];
+  if (id !== undefined) {
+    const shown = await readCredential(id, viewerId);
+    return shown ? { text: shown.body } : { fault: "answer-not-ok" };
+  }
+  const fetched = await fetchBadge(address);
+  return "fault" in fetched ? fetched : readBytes(fetched.bytes);
+}
+
+/** Pictures of Open Badges 1 and 2 may hold an address alone. */
+async function readBytes(bytes: Uint8Array): Promise<ReadInput> {
+  const document = await readDocument(bytes);
+  if ("problem" in document) return document;
+  if (!isAddress(document.text.trim())) return { text: document.text };
+  const fetched = await fetchBadge(document.text.trim());
+  if ("fault" in fetched) return fetched;
+  const hosted = await readDocument(fetched.bytes);
+  return "problem" in hosted ? hosted : { text: hosted.text };
+}

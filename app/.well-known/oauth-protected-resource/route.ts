@@ -1,0 +1,9 @@
+import { documentEndpoint } from "@/lib/http/document";
+import { describeProtectedResource } from "@/lib/oauth/describe-server";
+
+// RFC 9728 section 3
+export const GET = documentEndpoint(async () => ({
+  body: JSON.stringify(describeProtectedResource()),
+  contentType: "application/json",
+  cacheControl: "public, max-age=300",
+}));

@@ -1,0 +1,9 @@
+import { answerManagement } from "@/lib/management/answer";
+
+// The table of operations is in lib/management/operations.ts.
+export const GET = answerManagement;
+export const PUT = GET;
+export const POST = GET;
+export const PATCH = GET;
+export const DELETE = GET;
+export const OPTIONS = GET;

@@ -1,0 +1,48 @@
+import { cookies } from "next/headers";
+import { readBadgeCertificate } from "@/lib/documents/read-badge-certificate";
+import { type BadgeFile, readBadgeFile } from "@/lib/documents/read-badge-file";
+import { answerFile } from "@/lib/http/answer-file";
+import { asLanguage, chooseLanguage } from "@/lib/language/choose-language";
+import { readSession, type SignedIn } from "@/lib/session/read-session";
+
+/** A badge as a file to keep: `png`, `svg`, `json`, `jws` for its owner and whoever its owner shows it to, `pdf` for its owner.
+ *  `?format=jws` bakes the JWT into a picture; `?paper=letter` and `?language=de` say how a certificate is printed. */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ credential: string; file: string }> },
+): Promise<Response> {
+  const { credential, file: format } = await params;
+  const signedIn = await readSession();
+  const query = new URL(request.url).searchParams;
+  const file = await readFile(credential, format, signedIn, query, request);
+  return file ? answerFile(file) : new Response("There is no such file at this address.\n", { status: 404 });
+}
+
+async function readFile(
+  id: string,
+  format: string,
+  signedIn: SignedIn | null,
+  query: URLSearchParams,
+  request: Request,
+): Promise<BadgeFile | null> {
+  switch (format) {
+    case "png":
+    case "svg":
+    case "json":
+    case "jws":
+      return readBadgeFile(id, format, signedIn?.person.id ?? null, query.get("format") === "jws" ? "jws" : "json");
+    case "pdf": {
+      if (!signedIn) return null;
+      const chosen = chooseLanguage({
+        person: signedIn.person.language,
+        cookie: (await cookies()).get("language")?.value,
+        acceptLanguage: request.headers.get("accept-language"),
+      });
+      const language = asLanguage(query.get("language")) ?? chosen;
+      const paper = query.get("paper")?.toLowerCase() === "letter" ? "letter" : "a4";
+      return readBadgeCertificate(signedIn.person.id, id, { paper, language, now: new Date() });
+    }
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,10 @@
+import { oauthEndpoint } from "@/lib/oauth/protocol";
+import { refuseAddress } from "@/lib/oauth/refuse-address";
+
+// Whatever else is asked for below the address of imc's tokens.
+export const GET = oauthEndpoint({}, refuseAddress);
+export const PUT = GET;
+export const POST = GET;
+export const PATCH = GET;
+export const DELETE = GET;
+export const OPTIONS = GET;

@@ -1,0 +1,14 @@
+import { badgeScopes } from "@/lib/apps/scopes";
+import { getProfile } from "@/lib/open-badges/get-profile";
+import { badgeEndpoint, otherMethods } from "@/lib/open-badges/protocol";
+import { putProfile } from "@/lib/open-badges/put-profile";
+
+const { refuse, preflight } = otherMethods(["GET", "PUT"]);
+
+// Open Badges 3.0 sections 6.2.4 and 6.2.5
+export const GET = badgeEndpoint({ scope: badgeScopes.readProfile }, getProfile);
+export const PUT = badgeEndpoint({ scope: badgeScopes.writeProfile }, putProfile);
+export const OPTIONS = preflight;
+export const POST = refuse;
+export const PATCH = refuse;
+export const DELETE = refuse;

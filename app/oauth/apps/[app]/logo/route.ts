@@ -1,0 +1,19 @@
+import { readLogo } from "@/lib/apps/read-logo";
+import { asFailure } from "@/lib/http/failure";
+
+/** An app's logo, fetched by this installation: the app learns nothing of who looks at its consent page. */
+export async function GET(_: Request, { params }: { params: Promise<{ app: string }> }): Promise<Response> {
+  const headers = {
+    "x-content-type-options": "nosniff",
+    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    "cache-control": "public, max-age=3600",
+  };
+  try {
+    const logo = await readLogo((await params).app);
+    if (!logo) return new Response(null, { status: 404, headers });
+    return new Response(logo.content, { headers: { ...headers, "content-type": logo.mediaType } });
+  } catch (thrown) {
+    const { kind } = asFailure(thrown);
+    return new Response(null, { status: kind === "too-many" ? 429 : 500 });
+  }
+}

@@ -1,0 +1,172 @@
+"use client";
+
+import { type ReactNode, useActionState, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Notice } from "@/components/ui/notice";
+import { Surface } from "@/components/ui/surface";
+import { decide } from "./actions.ts";
+
+type Reach = "ALL" | "LINK" | "CHOSEN";
+
+interface ConsentWords {
+  signedInAs: string;
+  switchAccount: string;
+  scopesTitle: string;
+  technical: string;
+  which: string;
+  whichHint: string;
+  reach: Readonly<Record<Reach, string>>;
+  choose: string;
+  noBadges: string;
+  howLong: string;
+  days: readonly { days: number; label: string }[];
+  untilRevoked: string;
+  offline: string;
+  allow: string;
+  deny: string;
+  later: string;
+}
+
+/** The decision: what, which badges, for how long. Works without script: then the single badges stand open below their choice. */
+export function ConsentForm({
+  query,
+  personId,
+  account,
+  switchAccount,
+  scopes,
+  isOffline,
+  choices,
+  words,
+}: {
+  /** The app's request, to be read again by the action. */
+  query: string;
+  /** Who saw the page. */
+  personId: string;
+  account: { name: string; address: string };
+  switchAccount: (form: FormData) => Promise<void>;
+  scopes: readonly { scope: string; sentence: string }[];
+  isOffline: boolean;
+  /** Null when the app does not ask to read badges. */
+  choices: readonly { id: string; name: string; issuerName: string }[] | null;
+  words: ConsentWords;
+}) {
+  const [state, submit, isPending] = useActionState(decide, {});
+  const [reach, setReach] = useState<Reach>("ALL");
+  return (
+    <>
+      <form action={switchAccount} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <input type="hidden" name="query" value={query} />
+        <p>
+          <span className="text-muted">{words.signedInAs}</span> <strong>{account.name}</strong>
+          {account.address === "" ? null : <span className="break-all"> ({account.address})</span>}
+        </p>
+        <Button type="submit" look="quiet" className="-ml-4">
+          {words.switchAccount}
+        </Button>
+      </form>
+      <form action={submit} className="flex flex-col gap-6">
+        <input type="hidden" name="query" value={query} />
+        <input type="hidden" name="person" value={personId} />
+        {state.problem ? (
+          <Notice tone="problem" announce>
+            {state.problem}
+          </Notice>
+        ) : null}
+        <Choices title={words.scopesTitle}>
+          {scopes.map(({ scope, sentence }) => (
+            <div key={scope}>
+              <Choice kind="checkbox" name="scope" value={scope} label={sentence} isChosen />
+              <div className="ml-8 text-sm">
+                <Disclosure title={words.technical}>
+                  <code className="break-all">{scope}</code>
+                </Disclosure>
+              </div>
+            </div>
+          ))}
+        </Choices>
+        {choices ? (
+          <Choices title={words.which} hint={words.whichHint}>
+            {(["ALL", "LINK", "CHOSEN"] as const).map((value) => (
+              <Choice
+                key={value}
+                kind="radio"
+                name="reach"
+                value={value}
+                label={words.reach[value]}
+                isChosen={value === "ALL"}
+                onChoose={() => setReach(value)}
+              />
+            ))}
+            <fieldset
+              className={`ml-8 max-h-80 overflow-y-auto rounded-md border border-hairline p-3 ${reach === "CHOSEN" ? "" : "hidden noscript:block"}`}
+            >
+              <legend className="px-1 font-semibold text-sm">{words.choose}</legend>
+              {choices.length === 0 ? <p className="text-muted">{words.noBadges}</p> : null}
+              {choices.map(({ id, name, issuerName }) => (
+                <Choice key={id} kind="checkbox" name="credential" value={id} label={`${name} – ${issuerName}`} />
+              ))}
+            </fieldset>
+          </Choices>
+        ) : null}
+        <Choices title={words.howLong} hint={isOffline ? words.offline : undefined}>
+          {words.days.map(({ days, label }) => (
+            <Choice key={days} kind="radio" name="days" value={String(days)} label={label} isChosen={days === 90} />
+          ))}
+          <Choice kind="radio" name="days" value="" label={words.untilRevoked} />
+        </Choices>
+        <div className="grid gap-3 sm:grid-cols-2">
+          <Button type="submit" name="decision" value="deny" disabled={isPending}>
+            {words.deny}
+          </Button>
+          <Button type="submit" name="decision" value="allow" disabled={isPending}>
+            {words.allow}
+          </Button>
+        </div>
+        <p className="text-muted text-sm">{words.later}</p>
+      </form>
+    </>
+  );
+}
+
+function Choices({ title, hint, children }: { title: string; hint?: string | undefined; children: ReactNode }) {
+  return (
+    <Surface>
+      <fieldset>
+        <legend className="font-semibold text-xl">{title}</legend>
+        {hint ? <p className="mt-1 text-muted">{hint}</p> : null}
+        <div className="mt-3 flex flex-col gap-1">{children}</div>
+      </fieldset>
+    </Surface>
+  );
+}
+
+function Choice({
+  kind,
+  name,
+  value,
+  label,
+  isChosen = false,
+  onChoose,
+}: {
+  kind: "checkbox" | "radio";
+  name: string;
+  value: string;
+  label: string;
+  isChosen?: boolean;
+  onChoose?: () => void;
+}) {
+  return (
+    <label className="flex min-h-9 items-start gap-3 rounded-md py-1.5">
+      <input
+        type={kind}
+        name={name}
+        value={value}
+        defaultChecked={isChosen}
+        onChange={onChoose}
+        className="mt-0.5 h-5 w-5 shrink-0 accent-primary"
+      />
+      <span className="min-w-0 break-words">{label}</span>
+    </label>
+  );
+}

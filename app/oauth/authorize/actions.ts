@@ -1,0 +1,63 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { readViewer } from "@/app/read-viewer";
+import type { FormState } from "@/components/form-state";
+import { allowAccess } from "@/lib/apps/allow-access";
+import { badgeScopes, offlineAccess } from "@/lib/apps/scopes";
+import { answerAddress, readAuthorization } from "@/lib/oauth/read-authorization";
+import { requireSession } from "@/lib/session/read-session";
+import { signOut } from "@/lib/session/sign-out";
+
+const Decision = z.object({
+  query: z.string().max(10_000),
+  person: z.string(),
+  decision: z.enum(["allow", "deny"]),
+  reach: z.enum(["ALL", "LINK", "CHOSEN"]).default("CHOSEN"),
+  days: z.enum(["7", "90", ""]),
+});
+
+/** Allows or denies what the app asked for, and sends the browser back to it. The request is read anew from its parameters, so
+ *  that nothing of the form but the person's own choices counts. */
+export async function decide(_: FormState, form: FormData): Promise<FormState> {
+  const fields = Decision.parse(Object.fromEntries([...form].filter(([name]) => name in Decision.shape)));
+  const page = `/oauth/authorize?${fields.query}`;
+  const { person } = await requireSession(page);
+  const read = await readAuthorization(new URLSearchParams(fields.query));
+  if (read.outcome === "answer") redirect(read.location);
+  if (read.outcome === "refuse") redirect(page);
+  const { request } = read;
+  if (fields.decision === "deny")
+    redirect(answerAddress(request, { error: "access_denied", error_description: "The person denied the request." }));
+
+  const { problems } = (await readViewer()).words.apps.consent;
+  if (fields.person !== person.id) return { problem: problems.person };
+  const chosen = form.getAll("scope").map(String);
+  const scopes = request.scopes.filter((scope) => chosen.includes(scope));
+  if (scopes.length === 0) return { problem: problems.nothing };
+  const credentialIds = form.getAll("credential").map(String);
+  if (scopes.includes(badgeScopes.readCredentials) && fields.reach === "CHOSEN" && credentialIds.length === 0)
+    return { problem: problems.noneChosen };
+
+  if (request.scopes.includes(offlineAccess)) scopes.push(offlineAccess);
+  const now = new Date();
+  const code = await allowAccess({
+    appId: request.app.id,
+    personId: person.id,
+    scopes,
+    reach: fields.reach,
+    credentialIds,
+    expiresAt: fields.days === "" ? null : new Date(now.getTime() + Number(fields.days) * 24 * 60 * 60 * 1000),
+    redirectUri: request.redirectUri,
+    codeChallenge: request.codeChallenge,
+    now,
+  });
+  redirect(answerAddress(request, { code, scope: scopes.join(" ") }));
+}
+
+/** Signs out, and comes back to the same request with whoever signs in next. */
+export async function switchAccount(form: FormData): Promise<void> {
+  await signOut();
+  redirect(`/sign-in?next=${encodeURIComponent(`/oauth/authorize?${String(form.get("query"))}`)}`);
+}

@@ -1,0 +1,12 @@
+import { introspectAppToken } from "@/lib/oauth/introspect-app-token";
+import { preflight } from "@/lib/oauth/preflight";
+import { appEndpoint } from "@/lib/oauth/protocol";
+import { refuseMethod } from "@/lib/oauth/refuse-method";
+
+// RFC 7662
+export const POST = appEndpoint({}, introspectAppToken);
+export const OPTIONS = appEndpoint({}, preflight);
+export const GET = appEndpoint({}, refuseMethod);
+export const PUT = GET;
+export const PATCH = GET;
+export const DELETE = GET;

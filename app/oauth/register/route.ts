@@ -1,0 +1,12 @@
+import { preflight } from "@/lib/oauth/preflight";
+import { appEndpoint } from "@/lib/oauth/protocol";
+import { refuseMethod } from "@/lib/oauth/refuse-method";
+import { registerClient } from "@/lib/oauth/register-client";
+
+// Open Badges 3.0 section 7.1.1
+export const POST = appEndpoint({}, registerClient);
+export const OPTIONS = appEndpoint({}, preflight);
+export const GET = appEndpoint({}, refuseMethod);
+export const PUT = GET;
+export const PATCH = GET;
+export const DELETE = GET;

@@ -1,0 +1,12 @@
+import { issueAppTokens } from "@/lib/oauth/issue-app-tokens";
+import { preflight } from "@/lib/oauth/preflight";
+import { appEndpoint } from "@/lib/oauth/protocol";
+import { refuseMethod } from "@/lib/oauth/refuse-method";
+
+// Open Badges 3.0 sections 7.1.2 and 7.2
+export const POST = appEndpoint({}, issueAppTokens);
+export const OPTIONS = appEndpoint({}, preflight);
+export const GET = appEndpoint({}, refuseMethod);
+export const PUT = GET;
+export const PATCH = GET;
+export const DELETE = GET;

@@ -1,0 +1,95 @@
+import type { Metadata } from "next";
+import { DataTable } from "@/app/(admin)/admin/[organization]/_data-table";
+import { Paging } from "@/app/(admin)/admin/[organization]/data/_paging";
+import { readViewer } from "@/app/read-viewer";
+import { PageBody } from "@/components/page-body";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { StatusChip } from "@/components/ui/status-chip";
+import { Surface } from "@/components/ui/surface";
+import { type ListedApp, pageApps } from "@/lib/apps/page-apps";
+import { formatDate } from "@/lib/language/format-date";
+import type { Messages } from "@/lib/language/messages.en";
+import { requireOperator } from "@/lib/session/read-session";
+import { decideOnApp } from "./actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readViewer()).words.apps.registered.title };
+}
+
+const chips = { REGISTERED: "warned", REVIEWED: "valid", SUSPENDED: "revoked" } as const;
+
+/** The apps that registered here, for whoever runs the installation. */
+export default async function RegisteredAppsPage({ searchParams }: PageProps<"/operator/apps">) {
+  await requireOperator("/operator/apps");
+  const { words, language } = await readViewer();
+  const { registered: text } = words.apps;
+  const { after, done } = await searchParams;
+  const { apps, next } = await pageApps({ after: typeof after === "string" ? after : undefined, limit: 50 });
+  return (
+    <PageBody width="wide">
+      <PageHeader title={text.title} lead={text.lead} />
+      {done === "changed" ? (
+        <div className="mb-6">
+          <Notice tone="done" announce>
+            {text.changed}
+          </Notice>
+        </div>
+      ) : null}
+      {apps.length === 0 ? (
+        <EmptyState title={text.empty}>{text.emptyHint}</EmptyState>
+      ) : (
+        <Surface>
+          <DataTable
+            caption={text.title}
+            rows={apps}
+            columns={[
+              { label: text.app, cell: ({ name }) => <span className="break-words font-semibold">{name}</span> },
+              {
+                label: text.address,
+                cell: ({ redirectUris }) => (
+                  <span className="break-all font-mono text-sm">{redirectUris.join(" ")}</span>
+                ),
+              },
+              {
+                label: text.state,
+                cell: ({ state }) => <StatusChip status={chips[state]} label={text.states[state]} />,
+              },
+              { label: text.people, isNumber: true, cell: ({ grants }) => grants.toLocaleString(language) },
+              { label: text.registered, cell: ({ registeredAt }) => formatDate(registeredAt, language, "UTC") },
+              { label: text.actions, isLabelHidden: true, cell: (app) => <Decisions app={app} words={text} /> },
+            ]}
+          />
+        </Surface>
+      )}
+      <Paging
+        label={text.paging}
+        newest={after === undefined ? null : { href: "/operator/apps", label: text.newest }}
+        older={next === null ? null : { href: `/operator/apps?after=${encodeURIComponent(next)}`, label: text.older }}
+      />
+    </PageBody>
+  );
+}
+
+function Decisions({ app, words }: { app: ListedApp; words: Messages["apps"]["registered"] }) {
+  const possible = {
+    REGISTERED: [
+      { state: "REVIEWED", label: words.review, name: words.reviewOf(app.name) },
+      { state: "SUSPENDED", label: words.suspend, name: words.suspendOf(app.name) },
+    ],
+    REVIEWED: [{ state: "SUSPENDED", label: words.suspend, name: words.suspendOf(app.name) }],
+    SUSPENDED: [{ state: "REGISTERED", label: words.reinstate, name: words.reinstateOf(app.name) }],
+  }[app.state];
+  return (
+    <form action={decideOnApp} className="flex flex-wrap gap-1">
+      <input type="hidden" name="app" value={app.id} />
+      {possible.map(({ state, label, name }) => (
+        <Button key={state} type="submit" look="quiet" name="state" value={state} aria-label={name}>
+          {label}
+        </Button>
+      ))}
+    </form>
+  );
+}

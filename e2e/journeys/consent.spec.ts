@@ -1,0 +1,265 @@
+import { createHash, randomBytes } from "node:crypto";
+import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "@/e2e/expect-accessible";
+import { administrator, learner, signInAs } from "@/e2e/sign-in";
+
+const scopes = {
+  read: "https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.readonly",
+  write: "https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.upsert",
+};
+const profileScopes = {
+  read: "https://purl.imsglobal.org/spec/ob/v3p0/scope/profile.readonly",
+  write: "https://purl.imsglobal.org/spec/ob/v3p0/scope/profile.update",
+};
+const redirectUri = "https://wallet.example/callback";
+
+interface Client {
+  client_id: string;
+  client_secret: string;
+}
+
+async function register(request: APIRequestContext, name: string, more: string[] = []): Promise<Client> {
+  const answer = await request.post("/oauth/register", {
+    data: {
+      client_name: name,
+      client_uri: "https://wallet.example/",
+      logo_uri: "https://wallet.example/logo.png",
+      tos_uri: "https://wallet.example/terms",
+      policy_uri: "https://wallet.example/privacy",
+      software_id: "wallet",
+      software_version: "1",
+      redirect_uris: [redirectUri],
+      grant_types: ["authorization_code", "refresh_token"],
+      scope: [scopes.read, scopes.write, ...more, "offline_access"].join(" "),
+    },
+  });
+  expect(answer.status()).toBe(201);
+  return answer.json();
+}
+
+/** The address that the wallet sends its user to, and the verifier that it keeps. */
+function authorization(client: Client, changes: Record<string, string> = {}) {
+  const verifier = randomBytes(32).toString("base64url");
+  const query = new URLSearchParams({
+    response_type: "code",
+    client_id: client.client_id,
+    redirect_uri: redirectUri,
+    scope: `${scopes.read} ${scopes.write} offline_access`,
+    state: "a state & more",
+    code_challenge: createHash("sha256").update(verifier).digest("base64url"),
+    code_challenge_method: "S256",
+    ...changes,
+  });
+  return { path: `/oauth/authorize?${query}`, verifier };
+}
+
+/** The wallet's own page, which is not ours: where the browser arrived, with its parameters. */
+async function walletPage(page: Page): Promise<() => Promise<Record<string, string>>> {
+  await page.route("https://wallet.example/**", (route) =>
+    route.fulfill({ contentType: "text/html", body: "<title>Wallet</title>" }),
+  );
+  return async () => {
+    await page.waitForURL("https://wallet.example/**");
+    const url = new URL(page.url());
+    expect(url.origin + url.pathname).toBe(redirectUri);
+    return Object.fromEntries(url.searchParams);
+  };
+}
+
+async function tokensFor(request: APIRequestContext, client: Client, code: string, verifier: string) {
+  return request.post("/oauth/token", {
+    headers: { authorization: basic(client) },
+    form: { grant_type: "authorization_code", code, redirect_uri: redirectUri, code_verifier: verifier },
+  });
+}
+
+const basic = (client: Client) =>
+  `Basic ${Buffer.from(`${client.client_id}:${client.client_secret}`).toString("base64")}`;
+
+test("a learner signs in on the way, allows a wallet less than it asked for, and ends it later", async ({ page }) => {
+  const client = await register(page.request, "Pocket Wallet");
+  const arrived = await walletPage(page);
+  const { path, verifier } = authorization(client);
+  await page.goto(path);
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await signInAs(page, learner, path);
+
+  await expect(page.getByRole("heading", { level: 1, name: "Pocket Wallet asks for access" })).toBeVisible();
+  await expect(page.getByText("Not reviewed")).toBeVisible();
+  await expect(page.getByText("wallet.example", { exact: true })).toBeVisible();
+  await expect(page.getByText(`Max Mustermann (${learner})`)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("checkbox", { name: "Add badges to your wallet" }).uncheck();
+  await page.getByRole("radio", { name: "For 7 days" }).check();
+  await page.getByRole("button", { name: "Allow" }).click();
+
+  const { code, ...rest } = await arrived();
+  expect(rest).toEqual({
+    scope: `${scopes.read} offline_access`,
+    state: "a state & more",
+    iss: process.env["LAUREL_URL"],
+  });
+  const tokens = await (await tokensFor(page.request, client, code ?? "", verifier)).json();
+  expect(tokens).toMatchObject({ token_type: "Bearer", scope: `${scopes.read} offline_access`, expires_in: 3600 });
+  const isActive = async () => {
+    const answer = await page.request.post("/oauth/introspect", {
+      headers: { authorization: basic(client) },
+      form: { token: tokens.access_token },
+    });
+    return (await answer.json()).active;
+  };
+  expect(await isActive()).toBe(true);
+
+  await page.goto("/apps");
+  const app = page.getByRole("region", { name: "Pocket Wallet" });
+  await expect(app.getByText("See your badges")).toBeVisible();
+  await expect(app.getByText("Add badges to your wallet")).toHaveCount(0);
+  await expectAccessible(page);
+  await app.getByRole("button", { name: "End the access of Pocket Wallet" }).click();
+  await expect(page.getByText("The access has ended.")).toBeVisible();
+  await expect(page.getByText("Pocket Wallet")).toHaveCount(0);
+  expect(await isActive()).toBe(false);
+});
+
+test("a learner chooses single badges, and must choose one", async ({ page }) => {
+  const client = await register(page.request, "Choosy Wallet");
+  const arrived = await walletPage(page);
+  const { path } = authorization(client, { scope: scopes.read });
+  await signInAs(page, learner, path);
+  await expect(page.getByRole("group", { name: "Badges", exact: true })).toBeHidden();
+  await page.getByRole("radio", { name: "Only the badges that I choose here" }).check();
+  await page.getByRole("button", { name: "Allow" }).click();
+  await expect(page.getByRole("alert").getByText("Choose at least one badge")).toBeVisible();
+  await page.getByRole("radio", { name: "Only the badges that I choose here" }).check();
+  await page.getByRole("checkbox", { name: /^Excel Level 2/ }).check();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Allow" }).click();
+  expect(await arrived()).toMatchObject({ scope: scopes.read, code: expect.any(String) });
+});
+
+test("a learner denies, and the wallet is told", async ({ page }) => {
+  const client = await register(page.request, "Denied Wallet");
+  const arrived = await walletPage(page);
+  await signInAs(page, learner, authorization(client).path);
+  const [allow, deny] = await Promise.all(
+    ["Allow", "Deny"].map((name) => page.getByRole("button", { name, exact: true }).boundingBox()),
+  );
+  expect(Math.round(allow?.width ?? 0)).toBe(Math.round(deny?.width ?? -1));
+  await page.getByRole("button", { name: "Deny" }).click();
+  expect(await arrived()).toMatchObject({ error: "access_denied", state: "a state & more" });
+  await page.goto("/apps");
+  await expect(page.getByText("Denied Wallet")).toHaveCount(0);
+});
+
+test("a wallet's fault is told to the wallet, and a false address to the person alone", async ({ page }) => {
+  const client = await register(page.request, "Faulty Wallet");
+  const arrived = await walletPage(page);
+  const { path } = authorization(client, { code_challenge_method: "plain" });
+  // Anybody may register an app: a link of ours alone leads nobody to it.
+  await page.goto(path);
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await signInAs(page, learner);
+  await page.goto(path).catch(() => {});
+  expect(await arrived()).toMatchObject({ error: "invalid_request", state: "a state & more" });
+
+  await page.goto(authorization(client, { redirect_uri: "https://evil.example/callback" }).path);
+  await expect(page.getByRole("heading", { level: 1, name: "This request cannot be answered" })).toBeVisible();
+  await expect(page.getByText(/did not register/)).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(authorization({ client_id: "nobody", client_secret: "" }).path);
+  await expect(page.getByText("The app is not registered here.")).toBeVisible();
+});
+
+test("another site can neither frame the consent page nor send its form", async ({ page, request }) => {
+  const client = await register(request, "Framed Wallet");
+  await signInAs(page, learner);
+  const { path } = authorization(client);
+  const response = await page.goto(path);
+  expect(response?.headers()["content-security-policy"]).toContain("frame-ancestors 'none'");
+  const body = await page.locator("form", { has: page.getByRole("button", { name: "Allow" }) }).evaluate((form) => {
+    const fields = new FormData(form as HTMLFormElement, form.querySelector<HTMLButtonElement>("[value=allow]"));
+    return [...fields].map(([name, value]): [string, string] => [name, String(value)]);
+  });
+  const before = await appsOf(page);
+  const forged = await page.request.post(path, {
+    headers: { origin: "https://evil.example" },
+    multipart: Object.fromEntries(body),
+    maxRedirects: 0,
+  });
+  expect(forged.status()).toBeGreaterThanOrEqual(400);
+  expect(await appsOf(page)).toEqual(before);
+});
+
+async function appsOf(page: Page): Promise<string[]> {
+  await page.goto("/apps");
+  return page.getByRole("heading", { level: 2 }).allTextContents();
+}
+
+test("works without script, at phone width, in German", async ({ browser }) => {
+  const context = await browser.newContext({
+    locale: "de-DE",
+    javaScriptEnabled: false,
+    viewport: { width: 390, height: 844 },
+  });
+  const page = await context.newPage();
+  const client = await register(page.request, "Stilles Wallet");
+  const { path, verifier } = authorization(client, { scope: scopes.read });
+  await page.goto(`/sign-in?by=password&next=${encodeURIComponent(path)}`);
+  await page.getByLabel("E-Mail-Adresse").fill(learner);
+  await page.getByLabel("Passwort", { exact: true }).fill(process.env["DEMO_PASSWORD"] ?? "");
+  await page.getByRole("button", { name: "Anmelden" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Stilles Wallet bittet um Zugriff" })).toBeVisible();
+  await expect(page.getByRole("group", { name: "Badges", exact: true })).toBeVisible();
+  // Redirects cannot be answered in the wallet's place, but are seen.
+  const sentOn = page.waitForRequest("https://wallet.example/**");
+  await page.getByRole("button", { name: "Erlauben" }).click({ noWaitAfter: true });
+  const code = new URL((await sentOn).url()).searchParams.get("code");
+  expect((await tokensFor(page.request, client, code ?? "", verifier)).status()).toBe(200);
+  await context.close();
+});
+
+test("what an app wrote into the profile is seen, and undone", async ({ page }) => {
+  const client = await register(page.request, "Writing Wallet", Object.values(profileScopes));
+  const arrived = await walletPage(page);
+  const { path, verifier } = authorization(client, { scope: Object.values(profileScopes).join(" ") });
+  await signInAs(page, learner, path);
+  await page.getByRole("button", { name: "Allow" }).click();
+  const { code } = await arrived();
+  const { access_token } = await (await tokensFor(page.request, client, code ?? "", verifier)).json();
+  const headers = { authorization: `Bearer ${access_token}` };
+  const before = await (await page.request.get("/ims/ob/v3p0/profile", { headers })).json();
+  const written = await page.request.put("/ims/ob/v3p0/profile", {
+    headers,
+    data: { ...before, phone: "+49 30 1234" },
+  });
+  expect(await written.json()).toEqual({ ...before, phone: "+49 30 1234" });
+
+  await page.goto("/profile");
+  const changes = page.getByRole("region", { name: "What apps changed" });
+  await expect(changes.getByText("Writing Wallet")).toBeVisible();
+  await expect(changes.getByText("+49 30 1234")).toBeVisible();
+  await expectAccessible(page);
+  await changes.getByRole("button", { name: /^Undo what Writing Wallet changed/ }).click();
+  await expect(page.getByText(/^Undone\. What you/)).toBeVisible();
+  expect(await (await page.request.get("/ims/ob/v3p0/profile", { headers })).json()).toEqual(before);
+});
+
+test("the operator reviews and suspends apps, and nobody else sees them", async ({ page, browser }) => {
+  const client = await register(page.request, "Operated Wallet");
+  await signInAs(page, learner);
+  expect((await page.goto("/operator/apps"))?.status()).toBe(404);
+
+  const operator = await (await browser.newContext()).newPage();
+  await signInAs(operator, administrator, "/operator/apps");
+  await expectAccessible(operator);
+  await operator.getByRole("button", { name: "Mark Operated Wallet as reviewed" }).click();
+  await expect(operator.getByText("Changed. It counts from the next request on.")).toBeVisible();
+  await page.goto(authorization(client).path);
+  await expect(page.getByText("Reviewed", { exact: true })).toBeVisible();
+
+  await operator.getByRole("button", { name: "Suspend Operated Wallet" }).click();
+  await expect(operator.getByRole("button", { name: "Reinstate Operated Wallet" })).toBeVisible();
+  await page.goto(authorization(client).path);
+  await expect(page.getByText(/has suspended this app/)).toBeVisible();
+  await operator.context().close();
+});

@@ -1,0 +1,161 @@
+import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "@/e2e/expect-accessible";
+import { demoPassword, learner, signInAs } from "@/e2e/sign-in";
+import { type SecondServer, startSecondServer } from "@/e2e/start-second-server";
+
+let other: SecondServer;
+
+test.beforeAll(async () => {
+  test.setTimeout(240_000);
+  other = await startSecondServer();
+});
+test.afterAll(() => other?.stop());
+
+const address = () => other.address;
+
+/** Signs Max in at the other installation, where he has an account with the same address. */
+async function signInThere(page: Page): Promise<void> {
+  await expect(page).toHaveURL(new RegExp(`^${address()}/sign-in`));
+  const url = new URL(page.url());
+  url.searchParams.set("by", "password");
+  await page.goto(url.href);
+  await page.getByLabel("Email address").fill(learner);
+  await page.getByLabel("Password", { exact: true }).fill(demoPassword());
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(
+    page.getByRole("heading", { level: 1, name: /^Laurel \(localhost:\d+\) asks for access$/ }),
+  ).toBeVisible();
+}
+
+async function allowThere(page: Page): Promise<void> {
+  await page.getByRole("radio", { name: /^All badges/ }).check();
+  await page.getByRole("button", { name: "Allow" }).click();
+}
+
+/** The title comes after the page when that was reached by a link. */
+async function expectReady(page: Page): Promise<void> {
+  await expect(page).toHaveTitle(/./);
+  await expectAccessible(page);
+}
+
+const namesOf = (page: Page) =>
+  page.locator("main li article h2").evaluateAll((headings) => headings.map((heading) => heading.textContent ?? ""));
+
+test("a learner connects another installation, and badges flow both ways", async ({ page }) => {
+  test.setTimeout(240_000);
+  // The first answers of a server that has just started may take longer than a verification waits for them.
+  for (const origin of [process.env["LAUREL_URL"], address()])
+    for (const document of ["did.json", "status/1"])
+      expect((await page.request.get(`${origin}/issuers/1234/${document}`)).ok()).toBe(true);
+  await signInAs(page, learner, "/badges?show=issued");
+  const own = await namesOf(page);
+  expect(own.length).toBeGreaterThan(0);
+  const taken = page.locator("main li article");
+  const valid = taken.getByText("Valid", { exact: true });
+  // The demo has an expired one too.
+  const validCount = await valid.count();
+  expect(validCount).toBeGreaterThan(0);
+
+  await page.getByRole("button", { name: /^Menu of/ }).click();
+  await page.getByRole("link", { name: "Other badge collections" }).click();
+  await expect(page.getByText("No other collection is connected")).toBeVisible();
+  await expectReady(page);
+  await page.getByRole("link", { name: "Connect a collection" }).click();
+  await expectReady(page);
+  await page.getByLabel("Address").fill("no address");
+  await page.getByRole("button", { name: "Go there and allow access" }).click();
+  await expect(page.getByText("This is not an address.")).toBeVisible();
+  await page.getByLabel("Address").fill(address());
+  await page.getByRole("button", { name: "Go there and allow access" }).click();
+  await signInThere(page);
+  await allowThere(page);
+
+  // From there to here: every badge of his, verified.
+  await expect(page).toHaveURL(/\/hosts\/[0-9a-f-]{36}\?done=connected$/);
+  const connection = new URL(page.url()).pathname;
+  await expect(page.getByText(`Max Mustermann, ${learner}`)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(`${own.length} new, 0 updated, 0 known, 0 not taken`)).toBeVisible({ timeout: 60_000 });
+  await expectReady(page);
+  await page.goto("/badges?show=external");
+  await expect(taken).toHaveCount(own.length);
+  expect((await namesOf(page)).sort()).toEqual([...own].sort());
+  await expect(valid).toHaveCount(validCount);
+
+  // From here to there: one that is chosen, then all.
+  await page.goto(connection);
+  await page.getByRole("button", { name: "Send chosen ones" }).click();
+  await expect(page.getByText("Choose at least one badge.")).toBeVisible();
+  await page.getByRole("checkbox").first().check();
+  await page.getByRole("button", { name: "Send chosen ones" }).click();
+  await expect(page.getByText("1 badge is being sent.")).toBeVisible();
+  await expect(page.getByText("Added there")).toHaveCount(1, { timeout: 60_000 });
+  await page.getByRole("button", { name: "Send all" }).click();
+  await expect(page.getByText("Added there").or(page.getByText("There, up to date"))).toHaveCount(own.length, {
+    timeout: 60_000,
+  });
+  await expectReady(page);
+  await page.goto(`${address()}/badges?show=external`);
+  await expect(taken).toHaveCount(own.length);
+  expect((await namesOf(page)).sort()).toEqual([...own].sort());
+  await expect(valid).toHaveCount(validCount);
+
+  // Taking over again finds the same badges; what came from here is this installation's own.
+  await page.goto(connection);
+  await page.getByRole("button", { name: "Take over now" }).click();
+  await expect(page.getByText(`${own.length} new, 0 updated, ${2 * own.length} known, 0 not taken`)).toBeVisible({
+    timeout: 60_000,
+  });
+
+  // There the access is ended: here it says so, and can be made anew.
+  await page.goto(`${address()}/apps`);
+  await page.getByRole("button", { name: /^End the access of Laurel/ }).click();
+  await expect(page.getByText("The access has ended.")).toBeVisible();
+  await page.goto(connection);
+  await page.getByRole("button", { name: "Take over now" }).click();
+  await expect(page.getByText("The other side does not accept the access any more.")).toBeVisible({ timeout: 60_000 });
+  await expectReady(page);
+  await page.getByRole("link", { name: "Connect again" }).click();
+  await expect(page.getByLabel("Address")).toHaveValue(address());
+  await page.getByRole("button", { name: "Go there and allow access" }).click();
+  await allowThere(page);
+  await expect(page).toHaveURL(new RegExp(`${connection}\\?done=connected$`));
+
+  // Disconnecting here ends the access there.
+  await page.getByText("Disconnect", { exact: true }).click();
+  await page.getByRole("button", { name: "Disconnect now" }).click();
+  await expect(page.getByText("Disconnected.")).toBeVisible();
+  await expect(page.getByText("No other collection is connected")).toBeVisible();
+  await expect(async () => {
+    await page.goto(`${address()}/apps`);
+    await expect(page.getByText("No app is connected")).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+});
+
+test("denying there connects nothing, and another browser's answer is refused", async ({ page }) => {
+  await signInAs(page, learner, "/hosts/new");
+  await page.getByLabel("Address").fill(address());
+  await page.getByRole("button", { name: "Go there and allow access" }).click();
+  await signInThere(page);
+  await page.getByRole("button", { name: "Deny" }).click();
+  await expect(page.getByText("You did not allow the access there.")).toBeVisible();
+  await page.goto("/hosts/callback?code=somebodys&state=somebodys");
+  await expect(page.getByText("This connection was not begun in this browser")).toBeVisible();
+});
+
+test("works without script, at phone width, in German", async ({ browser }) => {
+  const context = await browser.newContext({
+    locale: "de-DE",
+    javaScriptEnabled: false,
+    viewport: { width: 390, height: 844 },
+  });
+  const page = await context.newPage();
+  await page.goto(`/sign-in?by=password&next=${encodeURIComponent("/hosts/new")}`);
+  await page.getByLabel("E-Mail-Adresse").fill(learner);
+  await page.getByLabel("Passwort", { exact: true }).fill(demoPassword());
+  await page.getByRole("button", { name: "Anmelden" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Sammlung verbinden" })).toBeVisible();
+  await page.getByLabel("Adresse").fill(address());
+  await page.getByRole("button", { name: "Dorthin gehen und Zugriff erlauben" }).click();
+  await expect(page).toHaveURL(new RegExp(`^${address()}/sign-in`));
+  await context.close();
+});

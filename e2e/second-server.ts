@@ -1,0 +1,10 @@
+import { endOnSignals, runMain } from "@/scripts/ending.mjs";
+import { startTestServer } from "@/scripts/test/start-server";
+
+/** A second installation beside the one that the tests run at, with a database and a host name of its own. Its first line is
+ *  its address; it ends with SIGTERM. */
+await runMain(async () => {
+  endOnSignals();
+  const { LAUREL_URL } = await startTestServer("127.0.0.1", "second-server");
+  process.stdout.write(`${LAUREL_URL}\n`);
+});

@@ -1,0 +1,17 @@
+import { timingSafeEqual } from "node:crypto";
+import { sha256 } from "@/lib/crypto/sha256";
+import { db } from "@/lib/db/client";
+import { type App, appColumns } from "./find-app.ts";
+
+/** The app with this id and secret; a public app when no secret is shown. Null when it is unknown, the secret is wrong, or the
+ *  operator suspended it: which of these is not told. */
+export async function authenticateApp(id: string, secret: string | undefined): Promise<App | null> {
+  const found = await db().app.findUnique({
+    where: { id: id.replaceAll("\0", "") },
+    select: { ...appColumns, secretHash: true },
+  });
+  if (!found || found.state === "SUSPENDED") return null;
+  const { secretHash, ...app } = found;
+  if (secretHash === null) return secret === undefined ? app : null;
+  return secret !== undefined && timingSafeEqual(secretHash, sha256(secret)) ? app : null;
+}

@@ -1,0 +1,24 @@
+import type { AppState } from "@/lib/db/generated/client";
+import { transaction } from "@/lib/db/transaction";
+import { Failure } from "@/lib/http/failure";
+
+/** Reviews, suspends or reinstates an app. A suspended one gets no tokens, and those that it has do not count; reinstated, they do
+ *  again.
+ *  Throws Failure("not-found") when there is no such app. */
+export async function changeAppState(
+  { appId, state, operatorId }: { appId: string; state: AppState; operatorId: string },
+  now: Date,
+): Promise<void> {
+  await transaction(async (tx) => {
+    const { count } = await tx.app.updateMany({ where: { id: appId }, data: { state, stateChangedAt: now } });
+    if (count === 0) throw new Failure("not-found", "There is no such app (any more).");
+    await tx.auditEvent.create({
+      data: {
+        occurredAt: now,
+        actor: `person:${operatorId}`,
+        action: `app.${state.toLowerCase()}`,
+        subject: `app:${appId}`,
+      },
+    });
+  });
+}

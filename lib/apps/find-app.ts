@@ -1,0 +1,33 @@
+import { db } from "@/lib/db/client";
+import type { AppState } from "@/lib/db/generated/client";
+
+/** A registered app. */
+export interface App {
+  id: string;
+  name: string;
+  host: string | null;
+  redirectUris: string[];
+  scopes: string[];
+  grantTypes: string[];
+  state: AppState;
+  registeredAt: Date;
+  /** What it registered: an object of RFC 7591 section 2. */
+  metadata: unknown;
+}
+
+/** What `App` is made of. */
+export const appColumns = {
+  id: true,
+  name: true,
+  host: true,
+  redirectUris: true,
+  scopes: true,
+  grantTypes: true,
+  state: true,
+  registeredAt: true,
+  metadata: true,
+} as const;
+
+/** The app of a client id, whatever its state; null when there is none. */
+export const findApp = (id: string): Promise<App | null> =>
+  db().app.findUnique({ where: { id: id.replaceAll("\0", "") }, select: appColumns });

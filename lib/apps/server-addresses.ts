@@ -1,0 +1,16 @@
+import { env } from "@/lib/env";
+
+/** Where apps do what, as absolute addresses. */
+export function serverAddresses() {
+  const issuer = env().PUBLIC_URL;
+  return {
+    issuer,
+    authorization: `${issuer}/oauth/authorize`,
+    token: `${issuer}/oauth/token`,
+    registration: `${issuer}/oauth/register`,
+    revocation: `${issuer}/oauth/revoke`,
+    introspection: `${issuer}/oauth/introspect`,
+    /** The Open Badges API. */
+    resource: `${issuer}/ims/ob/v3p0`,
+  };
+}

@@ -1,0 +1,221 @@
+import type { Face, Fonts } from "./open-fonts.ts";
+import { isRightToLeft, levelsOf, mirror, orderVisually } from "./order-visually.ts";
+
+/** A stretch of one line in one font, drawn from left to right. */
+export interface Run {
+  text: string;
+  /** Null: no font has these characters, an empty box stands for each. */
+  font: string | null;
+  /** In points. */
+  width: number;
+  /** What it stands for, where that is more than what is drawn; else null. */
+  actualText: string | null;
+}
+
+export interface Line {
+  runs: readonly Run[];
+  /** In points. */
+  width: number;
+}
+
+export interface LaidOutText {
+  lines: readonly Line[];
+  /** Of the letters, in points. */
+  size: number;
+  /** From one line to the next, in points. */
+  leading: number;
+  /** In points. */
+  height: number;
+  /** The whole text, when its runs one after another do not say it in the order in which it is read; else null. */
+  actualText: string | null;
+}
+
+export interface TextBox {
+  /** In points. */
+  width: number;
+  height: number;
+  /** The size of letters to begin with, and the least, in points. */
+  largest: number;
+  smallest: number;
+}
+
+export interface Measuring {
+  face: Face;
+  fonts: Fonts;
+  /** The width of a text in a font at size 1. */
+  measure: (text: string, font: string) => number;
+}
+
+/** The ratio of two sizes that are tried one after the other. */
+const step = 0.94;
+const leadingOfSize = 1.2;
+const widthOfUnknown = 0.62;
+
+/** Breaks a text into lines that fit the box, in letters as large as they can be. A word that is wider than the box is
+ *  broken where it must be. What does not even fit in the smallest letters ends with an ellipsis on paper, and is still
+ *  whole for whoever reads the document's text. */
+export function layOutText(text: string, box: TextBox, measuring: Measuring): LaidOutText {
+  const clusters = clustersOf(text, measuring);
+  const levels = levelsOf(clusters.map((cluster) => cluster.text));
+  for (const [index, cluster] of clusters.entries()) cluster.level = levels[index] ?? 0;
+  const words = wordsOf(clusters, measuring);
+  const widest = Math.max(0, ...clusters.map((cluster) => widthOf([cluster], measuring)));
+  for (let size = box.largest; ; size = Math.max(box.smallest, size * step)) {
+    const leading = size * leadingOfSize;
+    const linesMax = Math.floor(box.height / leading);
+    if ((linesMax === 0 || widest * size > box.width) && size > box.smallest) continue;
+    const lines = breakLines(words, box.width / size, measuring);
+    const isFitting = lines.length <= Math.max(1, linesMax);
+    if (!isFitting && size > box.smallest) continue;
+    const shown = isFitting ? lines : cut(lines, Math.max(1, linesMax), box.width / size, text, measuring);
+    const isPlain = shown.flat().every(({ font, level, actualText }) => font !== null && level === 0 && !actualText);
+    return {
+      lines: shown.map((line) => lineOf(line, size, measuring)),
+      size,
+      leading,
+      height: leading * shown.length,
+      actualText: isPlain ? null : text,
+    };
+  }
+}
+
+/** What readers see as one letter, with the font that has it. */
+interface Cluster {
+  text: string;
+  /** Where it begins in the whole text. */
+  at: number;
+  font: string | null;
+  level: number;
+  /** What it stands for, where that is more than its text; else null. */
+  actualText: string | null;
+}
+
+interface Word {
+  clusters: readonly Cluster[];
+  /** At size 1, with the space behind it and without. */
+  width: number;
+  trimmedWidth: number;
+}
+
+const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
+
+function clustersOf(text: string, { face, fonts }: Measuring): Cluster[] {
+  return [...segmenter.segment(text)].map(({ segment, index }) => {
+    const font = fonts.fontFor(face, segment);
+    // A sign that only says how its neighbour is to be drawn has no drawing of its own.
+    const bare = font === null ? segment.replace(/[\ufe00-\ufe0f]/g, "") : segment;
+    return { text: bare, at: index, font: font ?? fonts.fontFor(face, bare), level: 0, actualText: null };
+  });
+}
+
+function wordsOf(clusters: readonly Cluster[], measuring: Measuring): Word[] {
+  const words: Word[] = [];
+  let start = 0;
+  for (let index = 0; index < clusters.length; index++) {
+    const isEnd = index === clusters.length - 1 || mayBreakBetween(clusters[index], clusters[index + 1]);
+    if (!isEnd) continue;
+    words.push(wordOf(clusters.slice(start, index + 1), measuring));
+    start = index + 1;
+  }
+  return words;
+}
+
+const wordOf = (clusters: readonly Cluster[], measuring: Measuring): Word => ({
+  clusters,
+  width: widthOf(clusters, measuring),
+  trimmedWidth: widthOf(trimmed(clusters), measuring),
+});
+
+const isSpace = (cluster: Cluster | undefined) => cluster?.text === " ";
+const trimmed = (clusters: readonly Cluster[]) => clusters.slice(0, clusters.findLastIndex((one) => !isSpace(one)) + 1);
+
+function mayBreakBetween(before: Cluster | undefined, after: Cluster | undefined): boolean {
+  if (isSpace(after)) return false;
+  return isSpace(before) || /[-/–—]$/.test(before?.text ?? "");
+}
+
+function breakLines(words: readonly Word[], widthMax: number, measuring: Measuring): Cluster[][] {
+  const lines: Cluster[][] = [];
+  let line: Cluster[] = [];
+  let used = 0;
+  const endLine = () => {
+    if (line.length > 0) lines.push(line);
+    line = [];
+    used = 0;
+  };
+  for (const word of words) {
+    if (used + word.trimmedWidth > widthMax) endLine();
+    const pieces = word.trimmedWidth > widthMax ? breakWord(word, widthMax, measuring) : [word];
+    for (const [index, piece] of pieces.entries()) {
+      if (index > 0) endLine();
+      line.push(...piece.clusters);
+      used += piece.width;
+    }
+  }
+  endLine();
+  return lines;
+}
+
+/** Parts of a word that each fit, or are a single letter. */
+function breakWord(word: Word, widthMax: number, measuring: Measuring): Word[] {
+  const parts: Word[] = [];
+  for (let rest = word.clusters; rest.length > 0; ) {
+    let count = 0;
+    for (let used = 0; count < rest.length && used <= widthMax; count++)
+      used += widthOf(rest.slice(count, count + 1), measuring);
+    let part = wordOf(rest.slice(0, count), measuring);
+    // Letters that join can be wider together than each alone.
+    while (part.trimmedWidth > widthMax && count > 1) part = wordOf(rest.slice(0, --count), measuring);
+    parts.push(part);
+    rest = rest.slice(count);
+  }
+  return parts;
+}
+
+function cut(
+  lines: readonly Cluster[][],
+  count: number,
+  widthMax: number,
+  text: string,
+  measuring: Measuring,
+): Cluster[][] {
+  const shown = lines.slice(0, count);
+  const last = shown.pop() ?? [];
+  const font = measuring.fonts.fontFor(measuring.face, "…");
+  const ellipsis = { text: "…", at: 0, font, level: last.at(-1)?.level ?? 0, actualText: "…" };
+  let kept = trimmed(last);
+  while (kept.length > 1 && widthOf([...kept, ellipsis], measuring) > widthMax) kept = kept.slice(0, -1);
+  const end = kept.at(-1);
+  const rest = text.slice(end ? end.at + end.text.length : 0);
+  return [...shown, [...kept, { ...ellipsis, actualText: rest }]];
+}
+
+function lineOf(clusters: readonly Cluster[], size: number, measuring: Measuring): Line {
+  const bare = trimmed(clusters);
+  // The space at the end keeps the words of two lines apart for whoever copies them. From right to left it would come first.
+  const drawn = clusters.at(-1)?.level === 0 ? clusters : bare;
+  const runs = runsOf(drawn, measuring).map((run) => ({ ...run, width: run.width * size }));
+  return { runs, width: widthOf(bare, measuring) * size };
+}
+
+/** The clusters as they are drawn. Letters of one font and direction stay together, so that they are joined and kerned; signs
+ *  without a direction among letters from right to left each stand alone, for fonts turn only letters. */
+function runsOf(clusters: readonly Cluster[], measuring: Measuring): Run[] {
+  const pieces: Cluster[] = [];
+  for (const cluster of clusters) {
+    const last = pieces.at(-1);
+    const isSame =
+      last?.font === cluster.font && last.font !== null && last.level === cluster.level && !cluster.actualText;
+    const isOneRun = cluster.level % 2 === 0 || (isRightToLeft(cluster.text) && isRightToLeft(last?.text ?? ""));
+    if (last && isSame && isOneRun) last.text += cluster.text;
+    else pieces.push({ ...cluster });
+  }
+  return orderVisually(pieces).map(({ text, font, level, actualText }) => {
+    const drawn = level % 2 === 1 ? mirror(text) : text;
+    const width = font === null ? widthOfUnknown : measuring.measure(drawn, font);
+    return { text: drawn, font, width, actualText: actualText ?? (font === null ? text : null) };
+  });
+}
+
+const widthOf = (clusters: readonly Cluster[], measuring: Measuring): number =>
+  runsOf(clusters, measuring).reduce((sum, { width }) => sum + width, 0);

@@ -1,0 +1,25 @@
+import { changeCredentialState } from "../change-state.ts";
+import type { ItemOutcome } from "./faults.ts";
+import type { Chunk, ChunkOutcome } from "./work-on-run.ts";
+
+/** Revokes the badges of these items: in a transaction of its own, for it may be done again without a second effect. */
+export async function revokeItems({ run, items, actor, now }: Chunk): Promise<ChunkOutcome> {
+  const { organizationId, reason, isReasonPublic } = run;
+  const credentialIds = items.flatMap(({ credentialId }) => credentialId ?? []);
+  const { unknown } = await changeCredentialState({
+    organizationId,
+    credentialIds,
+    to: "REVOKED",
+    reason,
+    isReasonPublic,
+    now,
+    ...actor,
+  });
+  const missing = new Set(unknown);
+  const outcomes = items.map(({ number, credentialId }): ItemOutcome => {
+    if (credentialId === null || missing.has(credentialId)) return { number, fault: "missing" };
+    return { number, credentialId };
+  });
+  // Learners were told of the change already.
+  return { items: outcomes, personIds: [], validFrom: null };
+}

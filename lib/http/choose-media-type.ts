@@ -1,0 +1,35 @@
+/** The one of the offered media types that an Accept header likes best; of several, and when it likes none, the first of them.
+ *  A range that names a type counts before `type/*`, and that before all others.
+ *  @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1 */
+export function chooseMediaType<Offered extends string>(
+  accept: string | undefined,
+  offered: readonly [Offered, ...Offered[]],
+): Offered {
+  const ranges = (accept ?? "*/*").split(",").map(parseRange);
+  let best = offered[0];
+  let bestQuality = 0;
+  for (const type of offered) {
+    const quality = qualityOf(type, ranges);
+    if (quality > bestQuality) [best, bestQuality] = [type, quality];
+  }
+  return best;
+}
+
+interface Range {
+  type: string;
+  quality: number;
+}
+
+function parseRange(text: string): Range {
+  const [type = "", ...parameters] = text.split(";").map((part) => part.trim().toLowerCase());
+  const q = parameters.find((parameter) => /^q=[\d.]+$/.test(parameter));
+  return { type, quality: q === undefined ? 1 : Number(q.slice(2)) };
+}
+
+function qualityOf(type: string, ranges: readonly Range[]): number {
+  for (const range of [type, `${type.split("/")[0]}/*`, "*/*"]) {
+    const named = ranges.find((one) => one.type === range);
+    if (named) return named.quality;
+  }
+  return 0;
+}

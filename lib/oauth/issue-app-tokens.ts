@@ -1,0 +1,77 @@
+import type { App } from "@/lib/apps/find-app";
+import type { IssuedTokens } from "@/lib/apps/issue-tokens";
+import { mayRefresh } from "@/lib/apps/may-refresh";
+import { redeemAuthorizationCode } from "@/lib/apps/redeem-authorization-code";
+import { refreshTokens } from "@/lib/apps/refresh-tokens";
+import { splitScopes } from "@/lib/apps/scopes";
+import type { Exchange } from "@/lib/http/exchange";
+import { Failure } from "@/lib/http/failure";
+import { admitApp } from "./admit-app.ts";
+import { tokenAnswer } from "./protocol.ts";
+
+type Fields = (name: string) => string | undefined;
+
+/** The token endpoint of apps: the grants authorization_code with PKCE and refresh_token (Open Badges 3.0 sections 7.1.2 and
+ *  7.2). Answers { access_token, token_type: "Bearer", expires_in, scope, refresh_token? }, expires_in in seconds.
+ *  Throws Failure with the codes of RFC 6749 section 5.2. */
+export async function issueAppTokens(exchange: Exchange): Promise<Response> {
+  const { app, field } = await admitApp(exchange);
+  const tokens = await grantOf(app, field, exchange.receivedAt);
+  return tokenAnswer({
+    access_token: tokens.accessToken,
+    token_type: "Bearer",
+    expires_in: tokens.expiresInSeconds,
+    scope: tokens.scopes.join(" "),
+    ...(tokens.refreshToken === null ? {} : { refresh_token: tokens.refreshToken }),
+  });
+}
+
+function grantOf(app: App, field: Fields, now: Date): Promise<IssuedTokens> {
+  const grantType = required(field, "grant_type");
+  if (grantType === "authorization_code") return redeem(app, field, now);
+  if (grantType === "refresh_token") return refresh(app, field, now);
+  throw new Failure("malformed", "Only the grant types authorization_code and refresh_token are possible here.", {
+    code: "unsupported_grant_type",
+  });
+}
+
+/** The field `scope`, which the specification has and RFC 6749 has not, changes nothing: what the person allowed counts, and the
+ *  answer tells it. */
+async function redeem(app: App, field: Fields, now: Date): Promise<IssuedTokens> {
+  const code = required(field, "code");
+  const redirectUri = required(field, "redirect_uri");
+  const codeVerifier = required(field, "code_verifier");
+  if (!isVerifier(codeVerifier))
+    throw new Failure("malformed", "code_verifier must have 43 to 128 letters, digits or -._~ (RFC 7636).");
+  const tokens = await redeemAuthorizationCode({ app, code, redirectUri, codeVerifier, now });
+  if (!tokens)
+    throw new Failure(
+      "malformed",
+      "The code is unknown, used, expired, or was made for another client, redirect_uri or code_verifier. Ask the person again.",
+      { code: "invalid_grant" },
+    );
+  return tokens;
+}
+
+/** RFC 7636 section 4.1; and plain base64, as the sample of Open Badges 3.0 section 7.1.2 has it. */
+const isVerifier = (text: string) => /^[\w.~+/=-]{43,128}$/.test(text);
+
+async function refresh(app: App, field: Fields, now: Date): Promise<IssuedTokens> {
+  const refreshToken = required(field, "refresh_token");
+  if (!mayRefresh(app))
+    throw new Failure("malformed", "This client did not register the grant type refresh_token.", {
+      code: "unauthorized_client",
+    });
+  const tokens = await refreshTokens({ app, refreshToken, scopes: splitScopes(field("scope") ?? ""), now });
+  if (!tokens)
+    throw new Failure("malformed", "The refresh token is unknown, used, expired or revoked. Ask the person again.", {
+      code: "invalid_grant",
+    });
+  return tokens;
+}
+
+function required(field: Fields, name: string): string {
+  const value = field(name);
+  if (value === undefined) throw new Failure("malformed", `${name} is missing.`, { field: name });
+  return value;
+}

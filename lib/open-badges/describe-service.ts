@@ -1,0 +1,44 @@
+import { serverAddresses } from "@/lib/apps/server-addresses";
+import { env } from "@/lib/env";
+import type { PublishedDocument } from "@/lib/http/document";
+import official from "./openapi/ob_v3p0_oas.json" with { type: "json" };
+
+/** The service description document: the specification's OpenAPI document, with this installation's addresses in the places that
+ *  are for them. `x-imssf-revocationUrl` is an addition of ours, for the specification has no place for it.
+ *  @see https://www.imsglobal.org/spec/ob/v3p0/#servicedescriptiondocument */
+export function describeService(): PublishedDocument {
+  const { issuer, authorization, token, registration, revocation, resource } = serverAddresses();
+  const termsOfService = env().TERMS_URL ?? `${issuer}/terms`;
+  const privacyPolicy = env().PRIVACY_URL ?? `${issuer}/privacy`;
+  const { OAuth2ACG } = official.components.securitySchemes;
+  const { scopes } = OAuth2ACG.flows.authorizationCode;
+  const document = {
+    ...official,
+    info: {
+      ...official.info,
+      title: "Laurel",
+      termsOfService,
+      "x-imssf-image": `${issuer}/icon.svg`,
+      "x-imssf-privacyPolicyUrl": privacyPolicy,
+    },
+    servers: [{ url: resource }],
+    components: {
+      ...official.components,
+      securitySchemes: {
+        OAuth2ACG: {
+          ...OAuth2ACG,
+          description: "OAuth 2.0 Authorization Code Grant authorization",
+          "x-imssf-name": "Laurel",
+          "x-imssf-privacyPolicyUrl": privacyPolicy,
+          "x-imssf-termsOfServiceUrl": termsOfService,
+          "x-imssf-registrationUrl": registration,
+          "x-imssf-revocationUrl": revocation,
+          flows: {
+            authorizationCode: { authorizationUrl: authorization, tokenUrl: token, refreshUrl: token, scopes },
+          },
+        },
+      },
+    },
+  };
+  return { body: JSON.stringify(document), contentType: "application/json", cacheControl: "public, max-age=3600" };
+}

@@ -1,0 +1,90 @@
+import type { AppCaller } from "@/lib/apps/find-app-token.sql";
+import { noteGrantUse } from "@/lib/apps/note-grant-use";
+import { sha256 } from "@/lib/crypto/sha256";
+import { env } from "@/lib/env";
+import type { Exchange } from "@/lib/http/exchange";
+import { Failure } from "@/lib/http/failure";
+import { pageEntries } from "@/lib/wallet/page-entries.sql";
+
+const limitDefault = 50;
+const limitMax = 200;
+
+/** getCredentials (Open Badges 3.0 sections 6.2.2 and 6.4): a page of the person's badges, embedded proofs in `credential` and
+ *  tokens in `compactJwsString`, each exactly as it was signed. Headers: X-Total-Count, Link (first, last, next, prev), ETag.
+ *  Throws Failure("malformed", invalid_query_parameter). */
+export async function getCredentials(exchange: Exchange, caller: AppCaller): Promise<Response> {
+  const limit = Math.min(readNumber(exchange, "limit", 1) ?? limitDefault, limitMax);
+  const offset = readNumber(exchange, "offset", 0) ?? 0;
+  const since = readSince(exchange);
+  const { personId, grantId, appId, reach } = caller;
+  const { total, badges } = await pageEntries({ personId, grantId, appId, reach, since, offset, limit });
+  await noteGrantUse(grantId, { read: badges.length }, exchange.receivedAt);
+
+  // Around a badge as it came may be what is white space to its verification, such as a byte order mark, and none to JSON.
+  const embedded = badges.filter(({ isToken }) => !isToken).map(({ body }) => body.trim());
+  const tokens = badges.filter(({ isToken }) => isToken).map(({ body }) => JSON.stringify(body.trim()));
+  // The texts stand in the answer as they are: parsed and written anew they would lose the form of their numbers.
+  const members = [
+    ...(embedded.length === 0 ? [] : [`"credential":[${embedded.join(",")}]`]),
+    ...(tokens.length === 0 ? [] : [`"compactJwsString":[${tokens.join(",")}]`]),
+  ];
+  const body = `{${members.join(",")}}`;
+  const etag = `W/"${sha256(`${total} ${body}`).toString("base64url").slice(0, 27)}"`;
+  const headers = {
+    etag,
+    "cache-control": "private, no-cache",
+    vary: "authorization",
+    "x-total-count": String(total),
+    link: linksOf({ limit, offset, total, since: exchange.query("since") }),
+  };
+  if (exchange.header("if-none-match") === etag) return new Response(null, { status: 304, headers });
+  return new Response(body, { headers: { ...headers, "content-type": "application/json" } });
+}
+
+/** @see https://www.imsglobal.org/spec/ob/v3p0/#paging */
+function linksOf(page: { limit: number; offset: number; total: number; since: string | undefined }): string {
+  const { limit, offset, total, since } = page;
+  const last = Math.max(0, Math.floor((total - 1) / limit) * limit);
+  const at = (start: number) => {
+    const query = new URLSearchParams({ limit: String(limit), offset: String(start) });
+    if (since !== undefined) query.set("since", since);
+    return `<${env().PUBLIC_URL}/ims/ob/v3p0/credentials?${query}>`;
+  };
+  return [
+    ...(offset + limit < total ? [`${at(offset + limit)}; rel="next"`] : []),
+    `${at(last)}; rel="last"`,
+    `${at(0)}; rel="first"`,
+    ...(offset > 0 ? [`${at(Math.max(0, Math.min(offset - limit, last)))}; rel="prev"`] : []),
+  ].join(", ");
+}
+
+function readNumber(exchange: Exchange, name: "limit" | "offset", min: number): number | null {
+  const text = query(exchange, name);
+  if (text === undefined) return null;
+  const number = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(number >= min && number <= 2_147_483_647)) throw wrong(name, `${name} must be a whole number, ${min} or more.`);
+  return number;
+}
+
+/** A date-time; one without a zone, as the OpenAPI document writes it, is taken for UTC. */
+function readSince(exchange: Exchange): Date | null {
+  const text = query(exchange, "since");
+  if (text === undefined) return null;
+  // A "+" that was not encoded arrives as a space.
+  const [, local, zone = "Z"] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?)(Z|[+ -]\d\d:\d\d)?$/i.exec(text) ?? [];
+  const since = new Date(`${local}${zone.replace(" ", "+")}`);
+  if (local === undefined || Number.isNaN(since.getTime()))
+    throw wrong("since", "since must be a date and time such as 2026-01-31T08:00:00Z.");
+  return since;
+}
+
+function query(exchange: Exchange, name: string): string | undefined {
+  try {
+    return exchange.query(name);
+  } catch {
+    throw wrong(name, `The parameter ${name} was given more than once.`);
+  }
+}
+
+const wrong = (field: string, message: string) =>
+  new Failure("malformed", message, { field, code: "invalid_query_parameter" });

@@ -1,0 +1,16 @@
+import type { JsonObject, JsonValue } from "@/lib/credentials/json";
+import { openBadges303 } from "@/lib/credentials/json-ld/contexts";
+import type { PersonProfile } from "@/lib/people/read-profile";
+
+/** A person as an Open Badges Profile. @see https://www.imsglobal.org/spec/ob/v3p0/#profile */
+export function profileOf(personId: string, { name, email, attributes }: PersonProfile): JsonObject {
+  return {
+    "@context": [openBadges303],
+    id: `urn:uuid:${personId}`,
+    type: ["Profile"],
+    name,
+    ...(email === null ? {} : { email }),
+    // What was stored came from JSON.
+    ...(attributes as Record<string, JsonValue>),
+  };
+}

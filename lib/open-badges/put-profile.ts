@@ -1,0 +1,64 @@
+import type { AppCaller } from "@/lib/apps/find-app-token.sql";
+import { checkProfile } from "@/lib/credentials/check-profile";
+import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/credentials/json";
+import type { Exchange } from "@/lib/http/exchange";
+import { Failure } from "@/lib/http/failure";
+import { limitAttempts } from "@/lib/http/limit-attempts";
+import { addressKey } from "@/lib/people/address-key";
+import { PersonName } from "@/lib/people/person-name";
+import { profileAttributes } from "@/lib/people/profile-attributes";
+import { readProfile } from "@/lib/people/read-profile";
+import { writeProfile } from "@/lib/people/write-profile";
+import { getProfile } from "./get-profile.ts";
+
+const bodyBytesMax = 64 * 1024;
+
+/** What PostgreSQL does not take, as JSON.stringify escapes it: a backslash before it that is escaped itself does not count. */
+const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
+
+/** putProfile (Open Badges 3.0 section 6.2.5): takes the whole Profile, and answers with what it is then. The id stays this
+ *  installation's; an address has to be one that the person has verified here, since an app cannot vouch for it.
+ *  Throws Failure: malformed (invalid_data), unsupported, too-large, not-found, too-many. */
+export async function putProfile(exchange: Exchange, caller: AppCaller): Promise<Response> {
+  const { personId, appId } = caller;
+  const profile = await readBody(exchange);
+  const fault = checkProfile(profile);
+  if (fault) throw invalid(`The Profile does not match its schema at ${fault.pointer || "/"}: ${fault.reason}.`);
+  const current = await readProfile(personId);
+  if (!current) throw new Failure("not-found", "There is no profile (any more).");
+  const { email } = profile;
+  const own = current.emails.map(addressKey);
+  if (email !== undefined && !(typeof email === "string" && own.includes(addressKey(email))))
+    throw invalid(
+      "email is not an address that the person has verified here. Addresses cannot be changed by this API.",
+    );
+  const name = PersonName.safeParse(profile["name"] ?? current.name);
+  if (!name.success) throw invalid("name must have 1 to 200 characters.");
+  const attributes = Object.fromEntries(
+    profileAttributes.flatMap((attribute) => {
+      const value = profile[attribute];
+      return value === undefined || value === null ? [] : [[attribute, value]];
+    }),
+  );
+  if (unstorable.test(JSON.stringify([name.data, attributes])))
+    throw invalid("The Profile must not hold the character U+0000, nor half a surrogate pair.");
+  await limitAttempts("profile-of-grant", caller.grantId);
+  await writeProfile({ personId, appId }, { name: name.data, attributes }, exchange.receivedAt);
+  return getProfile(exchange, caller);
+}
+
+async function readBody(exchange: Exchange): Promise<JsonObject> {
+  if (!/^application\/(ld\+)?json\b/i.test(exchange.header("content-type") ?? ""))
+    throw new Failure("unsupported", "Send the Profile as application/json.");
+  const text = await exchange.text(bodyBytesMax);
+  let value: JsonValue;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw invalid("The body is not JSON.");
+  }
+  if (!isJsonObject(value)) throw invalid("The body must be a Profile.");
+  return value;
+}
+
+const invalid = (message: string) => new Failure("malformed", message);

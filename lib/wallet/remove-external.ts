@@ -1,0 +1,14 @@
+import { transaction } from "@/lib/db/transaction";
+import { isUuid } from "@/lib/http/is-uuid";
+import { dropEntry } from "./drop-entry.sql.ts";
+
+/** Takes a badge of another issuer out of the person's wallet, for good. Its issuer hears nothing of it.
+ *  @returns false when the badge is not theirs or not there. */
+export async function removeExternal(personId: string, id: string): Promise<boolean> {
+  if (!isUuid(id)) return false;
+  return transaction(async (tx) => {
+    const { count } = await tx.externalCredential.deleteMany({ where: { id, personId } });
+    await dropEntry(tx, personId, id);
+    return count === 1;
+  });
+}

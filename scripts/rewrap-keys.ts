@@ -1,0 +1,18 @@
+import { closePool } from "@/lib/db/pool";
+import { secretPlace as ruleSecretPlace } from "@/lib/forwarding/secret-place";
+import { rewrapKeys } from "@/lib/issuers/rewrap-keys";
+import { rewrapSecrets } from "@/lib/peers/rewrap-secrets";
+import { secretPlace as sourceSecretPlace } from "@/lib/sources/secret-place";
+import { runMain } from "@/scripts/ending.mjs";
+
+/** `node --import tsx scripts/rewrap-keys.ts`: wraps everything anew that is wrapped under LAUREL_OLD_SECRET, or under
+ *  LAUREL_SECRET where Vault does it now. See docs/operations.md. */
+await runMain(async () => {
+  const keys = await rewrapKeys();
+  const secrets = await rewrapSecrets({ source: sourceSecretPlace, forwardingRule: ruleSecretPlace });
+  process.stdout.write(
+    `Wrapped anew: ${keys} signing keys, ${secrets} secrets of other stores. Nothing needs the older key any more.\n`,
+  );
+  await closePool();
+  process.exit(0);
+});
