@@ -2,6 +2,8 @@ import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "@/e2e/expect-accessible";
 import { demoPassword, learner, signInAs } from "@/e2e/sign-in";
 import { type SecondServer, startSecondServer } from "@/e2e/start-second-server";
+import { db } from "@/lib/db/client";
+import { removeExternal } from "@/lib/wallet/remove-external";
 
 let other: SecondServer;
 
@@ -9,7 +11,15 @@ test.beforeAll(async () => {
   test.setTimeout(240_000);
   other = await startSecondServer();
 });
-test.afterAll(() => other?.stop());
+test.afterAll(async () => {
+  await other?.stop();
+  // What was taken over would be in the way of other journeys.
+  const taken = await db().externalCredential.findMany({
+    where: { origin: "app", originUrl: { startsWith: other?.address ?? "none" } },
+    select: { id: true, personId: true },
+  });
+  for (const { id, personId } of taken) await removeExternal(personId, id);
+});
 
 const address = () => other.address;
 

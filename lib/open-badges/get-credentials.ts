@@ -7,7 +7,7 @@ import { Failure } from "@/lib/http/failure";
 import { pageEntries } from "@/lib/wallet/page-entries.sql";
 
 const limitDefault = 50;
-const limitMax = 200;
+const limitMax = 100;
 
 /** getCredentials (Open Badges 3.0 sections 6.2.2 and 6.4): a page of the person's badges, embedded proofs in `credential` and
  *  tokens in `compactJwsString`, each exactly as it was signed. Headers: X-Total-Count, Link (first, last, next, prev), ETag.

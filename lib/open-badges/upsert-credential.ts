@@ -43,10 +43,11 @@ export async function upsertCredential(exchange: Exchange, caller: AppCaller): P
   }
 }
 
-/** What is taken from an app: a badge whose proof and issuer could be verified, and which is this person's. */
+/** What is taken from an app: a badge whose proof and issuer could be verified, and which is this person's. Without a verified
+ *  address of the person that cannot be told. */
 function isProved({ steps }: Verification): boolean {
-  return steps.every(({ name, outcome }) => {
-    if (name === "recipient") return outcome !== "failed";
+  return steps.every(({ name, outcome, code }) => {
+    if (name === "recipient") return outcome !== "failed" && code !== "recipient-not-asked";
     return (
       !["parsed", "context", "schema", "proof", "issuer"].includes(name) || outcome === "passed" || outcome === "warned"
     );

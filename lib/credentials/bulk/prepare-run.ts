@@ -10,13 +10,15 @@ const chunkSize = 500;
 export async function prepareRun(organizationId: number, runId: string, now: Date): Promise<void> {
   const run = await db().bulkRun.findUnique({ where: { organizationId_id: { organizationId, id: runId } } });
   if (run?.state !== "PREPARING") return;
+  // Looked for before anything is locked: with very many learners that takes longer than a transaction may.
+  const isIssue = !run.isListed && run.kind === "ISSUE" && run.achievementId !== null;
+  const earners = isIssue ? await listEarners(organizationId, run.achievementId ?? "") : [];
   await transaction(async (tx) => {
     const [locked] = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM bulk_runs
       WHERE organization_id = ${organizationId} AND id = ${runId}::uuid AND state = 'PREPARING' FOR UPDATE`;
     if (!locked) return;
-    if (!run.isListed && run.kind === "ISSUE" && run.achievementId !== null)
-      await addEarned(tx, { organizationId, runId, achievementId: run.achievementId });
+    if (isIssue) await addEarners(tx, organizationId, runId, earners);
     else if (!run.isListed) await addIssued(tx, run);
     const total = await tx.bulkItem.count({ where: { organizationId, runId } });
     await tx.bulkRun.update({
@@ -26,17 +28,19 @@ export async function prepareRun(organizationId: number, runId: string, now: Dat
   });
 }
 
-async function addEarned(
-  tx: Db,
-  { organizationId, runId, achievementId }: { organizationId: number; runId: string; achievementId: string },
-): Promise<void> {
-  let number = 0;
-  for await (const candidates of listCandidates({ organizationId, achievementId }, chunkSize)) {
-    const earned = await findEarned(organizationId, candidates);
-    await tx.bulkItem.createMany({
-      data: earned.map(({ personId }) => ({ organizationId, runId, number: ++number, personId })),
-    });
-  }
+/** The people who have earned the achievement and have no badge of it. */
+async function listEarners(organizationId: number, achievementId: string): Promise<string[]> {
+  const earners: string[] = [];
+  for await (const candidates of listCandidates({ organizationId, achievementId }, chunkSize))
+    for (const { personId } of await findEarned(organizationId, candidates)) earners.push(personId);
+  return earners;
+}
+
+async function addEarners(tx: Db, organizationId: number, runId: string, earners: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO bulk_items (organization_id, run_id, number, person_id)
+    SELECT ${organizationId}, ${runId}::uuid, earner.number, earner.person_id
+    FROM unnest(${earners}::uuid[]) WITH ORDINALITY AS earner (person_id, number)`;
 }
 
 /** What an achievement or a key issued and what was not revoked. */
