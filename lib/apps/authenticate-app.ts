@@ -2,12 +2,14 @@ import { timingSafeEqual } from "node:crypto";
 import { sha256 } from "@/lib/crypto/sha256";
 import { db } from "@/lib/db/client";
 import { type App, appColumns } from "./find-app.ts";
+import { isAppId } from "./is-app-id.ts";
 
 /** The app with this id and secret; a public app when no secret is shown. Null when it is unknown, the secret is wrong, or the
  *  operator suspended it: which of these is not told. */
 export async function authenticateApp(id: string, secret: string | undefined): Promise<App | null> {
+  if (!isAppId(id)) return null;
   const found = await db().app.findUnique({
-    where: { id: id.replaceAll("\0", "") },
+    where: { id },
     select: { ...appColumns, secretHash: true },
   });
   if (!found || found.state === "SUSPENDED") return null;

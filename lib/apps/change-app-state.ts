@@ -1,6 +1,7 @@
 import type { AppState } from "@/lib/db/generated/client";
 import { transaction } from "@/lib/db/transaction";
 import { Failure } from "@/lib/http/failure";
+import { isAppId } from "./is-app-id.ts";
 
 /** Reviews, suspends or reinstates an app. A suspended one gets no tokens, and those that it has do not count; reinstated, they do
  *  again.
@@ -9,9 +10,10 @@ export async function changeAppState(
   { appId, state, operatorId }: { appId: string; state: AppState; operatorId: string },
   now: Date,
 ): Promise<void> {
+  if (!isAppId(appId)) throw unknownApp();
   await transaction(async (tx) => {
     const { count } = await tx.app.updateMany({ where: { id: appId }, data: { state, stateChangedAt: now } });
-    if (count === 0) throw new Failure("not-found", "There is no such app (any more).");
+    if (count === 0) throw unknownApp();
     await tx.auditEvent.create({
       data: {
         occurredAt: now,
@@ -22,3 +24,5 @@ export async function changeAppState(
     });
   });
 }
+
+const unknownApp = () => new Failure("not-found", "There is no such app (any more).");

@@ -1,15 +1,17 @@
 import { transaction } from "@/lib/db/transaction";
 import { Failure } from "@/lib/http/failure";
+import { isAppId } from "./is-app-id.ts";
 
 /** Ends everything that a person allowed an app: its tokens do not count from the next request on.
  *  Throws Failure("not-found") when the app has nothing of this person's. */
 export async function disconnectApp(personId: string, appId: string, now: Date): Promise<void> {
+  if (!isAppId(appId)) throw notConnected();
   await transaction(async (tx) => {
     const { count } = await tx.grant.updateMany({
       where: { personId, appId, revokedAt: null },
       data: { revokedAt: now },
     });
-    if (count === 0) throw new Failure("not-found", "This app is not connected (any more).");
+    if (count === 0) throw notConnected();
     await tx.auditEvent.create({
       data: {
         occurredAt: now,
@@ -21,3 +23,5 @@ export async function disconnectApp(personId: string, appId: string, now: Date):
     });
   });
 }
+
+const notConnected = () => new Failure("not-found", "This app is not connected (any more).");

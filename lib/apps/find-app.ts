@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { AppState } from "@/lib/db/generated/client";
+import { isAppId } from "./is-app-id.ts";
 
 /** A registered app. */
 export interface App {
@@ -29,5 +30,6 @@ export const appColumns = {
 } as const;
 
 /** The app of a client id, whatever its state; null when there is none. */
-export const findApp = (id: string): Promise<App | null> =>
-  db().app.findUnique({ where: { id: id.replaceAll("\0", "") }, select: appColumns });
+export async function findApp(id: string): Promise<App | null> {
+  return isAppId(id) ? db().app.findUnique({ where: { id }, select: appColumns }) : null;
+}

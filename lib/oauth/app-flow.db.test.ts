@@ -234,6 +234,7 @@ describe("an authorization request (section 7.1.2)", () => {
 
   it.each([
     ["an unknown client", { client_id: "nobody" }, "app-unknown"],
+    ["a client that can be none", { client_id: "no\u0000body" }, "app-unknown"],
     ["no client", { client_id: null }, "app-unknown"],
     [
       "an address that is not registered",
