@@ -22,6 +22,8 @@ const bodies: Record<string, object> = {
   setAchievementRule: { courseIds: [] },
   previewAchievementRule: { courseIds: [] },
   setAchievementImage: { content: "AAAA" },
+  revokeCredential: { reason: "taken over" },
+  suspendCredential: { reason: "taken over" },
   createInboundSource: { name: "a", endpoint: "https://store.invalid/xapi", key: "a", secret: "b" },
   testInboundSource: { endpoint: "https://store.invalid/xapi", key: "a", secret: "b" },
   changeInboundSource: { name: "taken over", endpoint: "https://elsewhere.invalid/xapi" },
@@ -128,6 +130,20 @@ describe("organizations", () => {
         visibility: "LINK",
       },
     });
+    const run = await db().bulkRun.create({
+      data: { organizationId, kind: "REISSUE", isListed: true, actingProviderId: activityProviderId },
+    });
+    const key = await db().signingKey.create({
+      data: {
+        organizationId,
+        id: randomUUID(),
+        issuerId: issuer.id,
+        algorithm: "Ed25519",
+        wrappedPrivateKey: Buffer.alloc(1),
+        wrappingKeyId: "x",
+        state: "PENDING",
+      },
+    });
     const secret = await db().activityProviderSecret.findFirstOrThrow({ where: { organizationId } });
     theirs = {
       activityProvider: activityProviderId,
@@ -137,6 +153,8 @@ describe("organizations", () => {
       achievement,
       completion: completion.id,
       credential: credential.id,
+      run: run.id,
+      key: key.id,
       source: await id("/inbound-sources", bodies["createInboundSource"] ?? {}),
       rule: await id("/forwarding-rules", bodies["createForwardingRule"] ?? {}),
     };
@@ -190,15 +208,18 @@ describe("organizations", () => {
   });
 
   async function stateOf(organizationId: number) {
-    const [providers, secrets, courses, achievements, rules, events] = await Promise.all([
+    const [providers, secrets, courses, achievements, rules, credentials, runs, keys, events] = await Promise.all([
       db().activityProvider.findMany({ where: { organizationId }, omit: { lastUsedAt: true } }),
       db().activityProviderSecret.findMany({ where: { organizationId }, omit: { lastUsedAt: true } }),
       db().course.findMany({ where: { organizationId } }),
       db().achievement.findMany({ where: { organizationId } }),
       db().forwardingRule.findMany({ where: { organizationId } }),
+      db().credential.findMany({ where: { organizationId } }),
+      db().bulkRun.findMany({ where: { organizationId } }),
+      db().signingKey.findMany({ where: { organizationId } }),
       db().auditEvent.count({ where: { organizationId } }),
     ]);
-    return { providers, secrets, courses, achievements, rules, events };
+    return { providers, secrets, courses, achievements, rules, credentials, runs, keys, events };
   }
 });
 

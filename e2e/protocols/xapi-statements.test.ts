@@ -241,6 +241,7 @@ describe("POST /xAPI/statements (imc xAPI Learning Activity, section 3)", () => 
         name: "Course passed",
         description: "Passed.",
         criteria: "Pass it.",
+        state: "PUBLISHED",
       },
     });
     const objectId = `urn:example:${randomUUID()}`;
@@ -249,7 +250,7 @@ describe("POST /xAPI/statements (imc xAPI Learning Activity, section 3)", () => 
         organizationId: organization.organizationId,
         objectId,
         title: "Course",
-        achievementId: achievement.id,
+        achievements: { create: { achievementId: achievement.id } },
         mappedAt: new Date(),
       },
     });
