@@ -85,12 +85,17 @@ test("a learner connects another installation, and badges flow both ways", async
   await expect(page).toHaveURL(/\/hosts\/[0-9a-f-]{36}\?done=connected$/);
   const connection = new URL(page.url()).pathname;
   await expect(page.getByText(`Max Mustermann, ${learner}`)).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByText(`${own.length} new, 0 updated, 0 known, 0 not taken`)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^[1-9]\d* new, 0 updated, 0 known, 0 not taken$/)).toBeVisible({ timeout: 60_000 });
   await expectReady(page);
+  // Fewer than here, perhaps: other journeys give badges, here alone.
+  await page.goto(`${address()}/badges?show=issued`);
+  const theirs = await namesOf(page);
+  const theirValidCount = await valid.count();
+  expect(theirs.length).toBeGreaterThan(0);
   await page.goto("/badges?show=external");
-  await expect(taken).toHaveCount(own.length);
-  expect((await namesOf(page)).sort()).toEqual([...own].sort());
-  await expect(valid).toHaveCount(validCount);
+  await expect(taken).toHaveCount(theirs.length);
+  expect((await namesOf(page)).sort()).toEqual([...theirs].sort());
+  await expect(valid).toHaveCount(theirValidCount);
 
   // From here to there: one that is chosen, then all.
   await page.goto(connection);
@@ -113,7 +118,9 @@ test("a learner connects another installation, and badges flow both ways", async
   // Taking over again finds the same badges; what came from here is this installation's own.
   await page.goto(connection);
   await page.getByRole("button", { name: "Take over now" }).click();
-  await expect(page.getByText(`${own.length} new, 0 updated, ${2 * own.length} known, 0 not taken`)).toBeVisible({
+  await expect(
+    page.getByText(`${theirs.length} new, 0 updated, ${theirs.length + own.length} known, 0 not taken`),
+  ).toBeVisible({
     timeout: 60_000,
   });
 

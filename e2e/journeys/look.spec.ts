@@ -75,6 +75,8 @@ test("the menu works by keyboard, and the first stop is the way past the header"
   const profile = page.getByRole("link", { name: "Profile" });
   await expect(profile).toBeVisible();
   await page.keyboard.press("Tab");
+  await expect(page.locator("#person-menu").getByRole("link").first()).toBeFocused();
+  await page.keyboard.press("Tab");
   await expect(profile).toBeFocused();
   await expectAccessible(page);
   await page.keyboard.press("Escape");
