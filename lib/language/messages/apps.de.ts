@@ -38,7 +38,7 @@ export const apps: typeof english = {
       "Sie finden sie unter „Verbundene Apps“, samt allem, was sie gelesen und geschrieben hat, und können den Zugriff dort beenden.",
     problems: {
       nothing: "Wählen Sie mindestens etwas, das die App tun darf, oder lehnen Sie ab.",
-      noneChosen: "Wählen Sie mindestens ein Badge oder eine andere der drei Antworten.",
+      noneChosen: "Wählen Sie mindestens einen Badge oder eine andere der drei Antworten.",
       person:
         "Inzwischen hat sich hier jemand anderes angemeldet. Prüfen Sie, wer angemeldet ist, und entscheiden Sie neu.",
     },

@@ -6,7 +6,7 @@ export const legal: typeof english = {
     lead: "Der Betreiber dieser Installation hat keine eigenen Nutzungsbedingungen veröffentlicht.",
     points: [
       "Diese Installation bewahrt auf, was Partner über abgeschlossene Kurse melden, und die Badges, die daraus folgen.",
-      "Ein Badge gehört der Person, die es erworben hat. Sie entscheidet, wer es sehen und welche App es lesen darf.",
+      "Ein Badge gehört der Person, die ihn erworben hat. Sie entscheidet, wer ihn sehen und welche App ihn lesen darf.",
       "Eine App bekommt, was eine Person ihr auf der Zustimmungsseite erlaubt hat, für die gewählte Zeit, und sonst nichts.",
       "Mit allem anderen wenden Sie sich an die Organisation, die Ihre Kurse meldet, oder an die Stelle, von der Sie diese Adresse haben.",
     ],
