@@ -1,8 +1,8 @@
 import { lstatSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { unpackWoff } from "@/lib/certificates/unpack-woff";
 import { sha256 } from "@/lib/crypto/sha256";
-import { unpackWoff } from "./unpack-woff.ts";
 
 const packages = ["source-serif-4", "atkinson-hyperlegible-next"].flatMap((name) =>
   [400, 600].flatMap((weight) =>

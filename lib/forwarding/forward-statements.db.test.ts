@@ -18,6 +18,7 @@ import { forwardDueRules } from "./forward-due-rules.ts";
 import { forwardStatements, type ReadSendable } from "./forward-statements.ts";
 import { listDeadLetters } from "./list-dead-letters.ts";
 import { listRules } from "./list-rules.ts";
+import { listWaiting, lookMax } from "./outbox.sql.ts";
 import { pauseRule } from "./pause-rule.ts";
 import { readRule } from "./read-rule.ts";
 import { replayDeadLetters } from "./replay-dead-letters.ts";
@@ -344,6 +345,24 @@ describe("forwardStatements", () => {
     const { organizationId } = organization;
     await pool().query("DELETE FROM graphile_worker._private_jobs WHERE key LIKE '%/later'");
     expect(await listJobs("forward-statements")).toEqual([{ organizationId, ruleId }]);
+  });
+
+  it("goes over a bounded number of those who wait behind one, and finds others behind all of them", async () => {
+    const ruleId = await makeRule();
+    const [other = ""] = await write({ who: "anna" });
+    const { organizationId } = organization;
+    await db().forwarding.updateMany({ where: { organizationId, ruleId }, data: { sequence: 1_000_000n } });
+    await db().$executeRaw`
+      INSERT INTO forwardings (organization_id, rule_id, sequence, statement_id, actor_key, next_attempt_at)
+      SELECT ${organizationId}, ${ruleId}::uuid, number, gen_random_uuid(), 'mbox:mailto:max@example.org',
+        CASE WHEN number = 1 THEN now() + interval '1 hour' END
+      FROM generate_series(1, ${2 * lookMax + 500}) AS number`;
+    const look = (after: bigint) => listWaiting({ organizationId, ruleId }, { after, now: new Date(), limit: 50 });
+    expect(await look(0n)).toEqual({ waiting: [], until: BigInt(lookMax) });
+    expect(await look(BigInt(2 * lookMax))).toMatchObject({ waiting: [{ statementId: other }], until: null });
+    await forward(ruleId);
+    expect(receivedIds()).toContain(other);
+    expect(await db().forwarding.count({ where: { organizationId, ruleId } })).toBe(2 * lookMax + 500);
   });
 
   it("finds in the schedule what a lost job left behind", async () => {

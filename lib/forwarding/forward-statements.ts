@@ -42,15 +42,23 @@ export async function forwardStatements(rule: RuleKey, read: ReadSendable): Prom
 
 /** Answers when to go on; null when nothing waits. */
 async function forwardSlice(key: RuleKey, read: ReadSendable): Promise<Date | null> {
-  const sliceEnd = Date.now() + sliceMs;
-  while (Date.now() < sliceEnd) {
+  const begun = new Date();
+  // Everything up to here waits behind a statement that failed, or failed itself.
+  let after = 0n;
+  while (Date.now() < begun.getTime() + sliceMs) {
     const rule = await db().forwardingRule.findFirst({
       where: { organizationId: key.organizationId, id: key.ruleId, pausedAt: null },
     });
     if (!rule) return null;
     if (rule.resumesAt && rule.resumesAt > new Date()) return rule.resumesAt;
-    const waiting = await listWaiting(key, new Date(), batchMax);
-    if (waiting.length === 0) return nextAttemptAt(key);
+    const { waiting, until } = await listWaiting(key, { after, now: begun, limit: batchMax });
+    const [first] = waiting;
+    if (!first) {
+      if (until === null) return nextAttemptAt(key);
+      after = until;
+      continue;
+    }
+    after = first.sequence - 1n;
     try {
       await new Delivery(key, await targetOf(rule)).deliver(waiting, read);
     } catch (thrown) {

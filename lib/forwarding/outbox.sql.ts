@@ -21,18 +21,46 @@ export interface Waiting {
 /** After so many failures of its own a statement becomes a dead letter. */
 export const attemptsMax = 10;
 
-/** What a rule may deliver now, in order: not those whose actor has an earlier statement that waits after a failure. An index
- *  range, forwardings_pkey, beside forwardings_waiting_idx; it passes over what stands behind such a statement. */
-export function listWaiting({ organizationId, ruleId }: RuleKey, now: Date, limit: number): Promise<Waiting[]> {
-  return db().$queryRaw<Waiting[]>`
-    WITH blocked AS (
-      SELECT actor_key, min(sequence) AS sequence FROM forwardings
-      WHERE organization_id = ${organizationId} AND rule_id = ${ruleId}::uuid AND next_attempt_at > ${now}
-      GROUP BY actor_key)
-    SELECT sequence, statement_id AS "statementId", actor_key AS "actorKey", attempts FROM forwardings f
-    WHERE organization_id = ${organizationId} AND rule_id = ${ruleId}::uuid
-      AND NOT EXISTS (SELECT 1 FROM blocked b WHERE b.actor_key = f.actor_key AND b.sequence <= f.sequence)
-    ORDER BY sequence LIMIT ${limit}`;
+/** So many statements one look goes over at most, however many stand behind ones that failed. */
+export const lookMax = 1000;
+
+/** A look into a rule's outbox. */
+export interface Look {
+  /** What may be delivered, in order. */
+  waiting: Waiting[];
+  /** Where a further look begins, when there is more than this one went over; null at the end of the outbox. */
+  until: bigint | null;
+}
+
+/** What a rule may deliver, in order, of the statements after one of them: not those whose actor has an earlier statement that
+ *  failed and was not to be tried again at `now`. A look goes over lookMax statements at most, an index range of forwardings_pkey,
+ *  and asks forwardings_waiting_idx about the actor of each. Whoever looks on keeps the same `now`: a statement that has become
+ *  due meanwhile lies behind, and later ones of its actor would overtake it. */
+export async function listWaiting(
+  { organizationId, ruleId }: RuleKey,
+  { after, now, limit }: { after: bigint; now: Date; limit: number },
+): Promise<Look> {
+  const rows = await db().$queryRaw<({ until: bigint | null } & (Waiting | { sequence: null }))[]>`
+    WITH looked AS MATERIALIZED (
+      SELECT sequence, statement_id, actor_key, attempts FROM forwardings
+      WHERE organization_id = ${organizationId} AND rule_id = ${ruleId}::uuid AND sequence > ${after}
+      ORDER BY sequence LIMIT ${lookMax}
+    )
+    SELECT ending.until, waiting.*
+    FROM (SELECT CASE WHEN count(*) = ${lookMax} THEN max(sequence) END AS until FROM looked) ending
+    LEFT JOIN LATERAL (
+      SELECT sequence, statement_id AS "statementId", actor_key AS "actorKey", attempts FROM looked
+      WHERE NOT EXISTS (
+        SELECT FROM forwardings failed
+        WHERE failed.organization_id = ${organizationId} AND failed.rule_id = ${ruleId}::uuid
+          AND failed.actor_key = looked.actor_key AND failed.sequence <= looked.sequence
+          AND failed.next_attempt_at > ${now}
+      )
+      ORDER BY sequence LIMIT ${limit}
+    ) waiting ON true
+    ORDER BY waiting.sequence`;
+  const waiting = rows.flatMap(({ until: _, ...row }) => (row.sequence === null ? [] : [row]));
+  return { waiting, until: rows[0]?.until ?? null };
 }
 
 /** When the next statement that waits after a failure may be tried; null when there is none. */
