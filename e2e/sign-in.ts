@@ -2,6 +2,8 @@ import { expect, type Page } from "@playwright/test";
 
 export const learner = "max.mustermann@somedomain.com";
 export const administrator = "admin@somedomain.com";
+/** Whose badges are edge cases. */
+export const walletDeveloper = "wallet.developer@somedomain.com";
 
 /** Signs one of the demo's people in by password, and goes on to `next`. */
 export async function signInAs(page: Page, address: string, next = "/"): Promise<void> {

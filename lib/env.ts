@@ -45,6 +45,8 @@ const Environment = z
     /** The largest content of one attachment, in MiB, and of all that come with one request. */
     ATTACHMENT_MIB_MAX: z.coerce.number("must be a number of MiB").int().min(1).max(2000).default(100),
     ATTACHMENTS_MIB_MAX: z.coerce.number("must be a number of MiB").int().min(1).max(20_000).default(500),
+    /** Whether apps may ask for errors by the header X-Test-Answer, to try how they take them. */
+    TEST_MODE: z.stringbool({ error: "must be true or false" }).default(false),
     /** Whether the VC-API is served, by which the W3C's test suites judge the signing and verifying: whoever reaches it gets
      *  anything signed, though by nobody's key. For a PUBLIC_URL and an address of this machine alone. */
     VC_API: z.stringbool({ error: "must be true or false" }).default(false),

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "@/e2e/expect-accessible";
-import { administrator, learner, signInAs } from "@/e2e/sign-in";
+import { administrator, learner, signInAs, walletDeveloper } from "@/e2e/sign-in";
+import { newForeignBadge } from "@/lib/wallet/sample-external.fixture";
 
 const scopes = {
   read: "https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.readonly",
@@ -137,6 +138,16 @@ test("a learner chooses single badges, and must choose one", async ({ page }) =>
   expect(await arrived()).toMatchObject({ scope: scopes.read, code: expect.any(String) });
 });
 
+test("the longest name among the single badges fits a phone", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const client = await register(page.request, "Narrow Wallet");
+  await signInAs(page, walletDeveloper, authorization(client, { scope: scopes.read }).path);
+  await page.getByRole("radio", { name: "Only the badges that I choose here" }).check();
+  await expect(page.getByRole("checkbox", { name: /^Fachkunde nach der/ })).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await expectAccessible(page);
+});
+
 test("a learner denies, and the wallet is told", async ({ page }) => {
   const client = await register(page.request, "Denied Wallet");
   const arrived = await walletPage(page);
@@ -261,5 +272,102 @@ test("the operator reviews and suspends apps, and nobody else sees them", async 
   await expect(operator.getByRole("button", { name: "Reinstate Operated Wallet" })).toBeVisible();
   await page.goto(authorization(client).path);
   await expect(page.getByText(/has suspended this app/)).toBeVisible();
+  await operator.context().close();
+});
+
+test("a learner sees what an app read and wrote, badge by badge", async ({ page }) => {
+  const wallet = `Busy Wallet ${crypto.randomUUID()}`;
+  const client = await register(page.request, wallet, Object.values(profileScopes));
+  const arrived = await walletPage(page);
+  const everything = [...Object.values(scopes), ...Object.values(profileScopes)].join(" ");
+  const { path, verifier } = authorization(client, { scope: everything });
+  await signInAs(page, learner, path);
+  await page.getByRole("radio", { name: "Only the badges that I choose here" }).check();
+  await page.getByRole("checkbox", { name: /^Excel Level 2/ }).check();
+  await page.getByRole("button", { name: "Allow" }).click();
+  const { code } = await arrived();
+  const { access_token } = await (await tokensFor(page.request, client, code ?? "", verifier)).json();
+  const headers = { authorization: `Bearer ${access_token}` };
+
+  const open = async () => {
+    await page.goto("/apps");
+    await page.getByRole("link", { name: `What ${wallet} read and wrote` }).click();
+    await expect(page.getByRole("heading", { level: 1, name: wallet })).toBeVisible();
+  };
+  await open();
+  await expect(page.getByText("No badge was handed over.")).toBeVisible();
+  await expect(page.getByText("Your profile was not handed over.")).toBeVisible();
+  await expect(page.getByText("It brought no badge that is in your wallet now.")).toBeVisible();
+  await expectAccessible(page);
+
+  const name = `First Aid ${crypto.randomUUID()}`;
+  const { text } = await newForeignBadge({ address: learner, name });
+  const brought = await page.request.post("/ims/ob/v3p0/credentials", {
+    headers: { ...headers, "content-type": "application/json" },
+    data: Buffer.from(text),
+  });
+  expect(brought.status()).toBe(201);
+  const list = await (await page.request.get("/ims/ob/v3p0/credentials", { headers })).json();
+  expect(list.credential).toHaveLength(2);
+  const profile = await (await page.request.get("/ims/ob/v3p0/profile", { headers })).json();
+  const put = await page.request.put("/ims/ob/v3p0/profile", {
+    headers,
+    data: { ...profile, phone: `+49 30 ${Date.now()}` },
+  });
+  expect(put.status()).toBe(200);
+
+  await open();
+  await page.getByText("The badges that it may see").click();
+  await expect(
+    page.getByRole("region", { name: "What it may do" }).getByRole("link", { name: /Excel Level 2/ }),
+  ).toBeVisible();
+  await expect(page.getByText(/^2 times a badge was handed over, the last time on /)).toBeVisible();
+  await expect(page.getByText(/^Your profile was handed over, the last time on /)).toBeVisible();
+  const wrote = page.getByRole("region", { name: "What it wrote" });
+  await expect(wrote.getByText(/: Telephone$/)).toBeVisible();
+  await expectAccessible(page);
+  await wrote.getByRole("link", { name }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+
+  await open();
+  await page.getByRole("button", { name: `End the access of ${wallet}` }).click();
+  await expect(page.getByText("The access has ended.")).toBeVisible();
+  expect((await page.goto(`/apps/${client.client_id}`))?.status()).toBe(404);
+});
+
+test("the operator lets a service ask about tokens, and takes that back", async ({ page, browser }) => {
+  await signInAs(page, learner);
+  expect((await page.goto("/operator/resource-servers"))?.status()).toBe(404);
+  const operator = await (await browser.newContext()).newPage();
+  await signInAs(operator, administrator, "/operator/apps");
+  await operator.getByRole("link", { name: "Resource servers" }).click();
+  await operator.getByRole("button", { name: "Make credentials" }).click();
+  await expect(operator.getByText("Enter a name of 1 to 200 characters.")).toBeVisible();
+  const name = `Transcripts ${crypto.randomUUID()}`;
+  await operator.getByLabel("Name").fill(name);
+  await operator.getByRole("button", { name: "Make credentials" }).click();
+  await expect(operator.getByText("The secret is shown this once.")).toBeVisible();
+  await expectAccessible(operator);
+  const value = (label: string) => operator.getByRole("textbox", { name: label, exact: true }).inputValue();
+  const [endpoint, client_id, client_secret] = [
+    await value("Introspection endpoint"),
+    await value("ID"),
+    await value("Secret"),
+  ];
+  const ask = () =>
+    page.request.post(endpoint, {
+      headers: { authorization: basic({ client_id, client_secret }) },
+      form: { token: "x" },
+    });
+  expect(await (await ask()).json()).toEqual({ active: false });
+
+  await operator.goto("/operator/resource-servers");
+  expect(await operator.content()).not.toContain(client_secret);
+  const row = operator.getByRole("row").filter({ hasText: name });
+  await expect(row.getByText("UTC")).toBeVisible();
+  await operator.getByRole("button", { name: `Remove ${name}` }).click();
+  await expect(operator.getByText(/^Removed\. /)).toBeVisible();
+  await expect(operator.getByRole("table").getByText(name)).toHaveCount(0);
+  expect((await ask()).status()).toBe(401);
   await operator.context().close();
 });

@@ -30,6 +30,7 @@ export async function allowAccess(asked: AllowAccess): Promise<string> {
   const { appId, personId, scopes, reach, expiresAt, redirectUri, codeChallenge, now } = asked;
   const code = newSecret();
   await transaction(async (tx) => {
+    await tx.app.updateMany({ where: { id: appId, firstAllowedAt: null }, data: { firstAllowedAt: now } });
     const chosen = reach === "CHOSEN" ? await wantedCredentials(tx, personId, asked.credentialIds) : [];
     const grant = await tx.grant.create({
       data: {

@@ -19,7 +19,10 @@ export interface IssueTokens {
   grantId: string;
   /** When the grant ends; its tokens do not outlive it. */
   grantEndsAt: Date | null;
+  /** Of the access token. */
   scopes: string[];
+  /** Of the refresh token: it keeps all that was granted, also where the access token is for less this time (RFC 6749 section 6). */
+  refreshScopes: string[];
   mayRefresh: boolean;
   /** The refresh token that was exchanged. */
   parentHash: Buffer | null;
@@ -36,7 +39,7 @@ export async function issueTokens(tx: Db, asked: IssueTokens): Promise<IssuedTok
     tokenHash: sha256(token),
     grantId,
     kind,
-    scopes,
+    scopes: kind === "ACCESS" ? scopes : asked.refreshScopes,
     parentHash,
     createdAt: now,
     expiresAt: earlier(new Date(now.getTime() + seconds * 1000), asked.grantEndsAt),

@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { AppState, GrantReach } from "@/lib/db/generated/client";
+import { isAppId } from "./is-app-id.ts";
 
 /** An app that a person allowed something, with all of its grants together. */
 export interface ConnectedApp {
@@ -8,49 +9,62 @@ export interface ConnectedApp {
   host: string | null;
   state: AppState;
   scopes: string[];
-  /** The widest of its grants. */
-  reach: GrantReach;
+  /** Of its grants: more than one where the person allowed it something several times. */
+  grantIds: string[];
+  reaches: GrantReach[];
   firstAllowedAt: Date;
   /** When the last of its grants ends; null: when it is revoked. */
   expiresAt: Date | null;
   lastUsedAt: Date | null;
+  /** How many badges it was handed, each time counted, and when last. */
   readCount: number;
+  lastReadAt: Date | null;
+  /** When it was handed the profile last. */
+  profileReadAt: Date | null;
   writeCount: number;
 }
 
-const widest: readonly GrantReach[] = ["ALL", "LINK", "CHOSEN"];
+/** The widest of what an app's grants let it read. */
+export const widestReach = ({ reaches }: Pick<ConnectedApp, "reaches">): GrantReach =>
+  (["ALL", "LINK"] as const).find((reach) => reaches.includes(reach)) ?? "CHOSEN";
 
 /** The apps that can act for a person now, each once, the one allowed last first: by the index on (person_id, created_at). */
-export async function listConnectedApps(personId: string, now: Date): Promise<ConnectedApp[]> {
+export const listConnectedApps = (personId: string, now: Date): Promise<ConnectedApp[]> => listApps({ personId }, now);
+
+/** One of these apps; null when it is none (any more). */
+export async function readConnectedApp(personId: string, appId: string, now: Date): Promise<ConnectedApp | null> {
+  if (!isAppId(appId)) return null;
+  const [app] = await listApps({ personId, appId }, now);
+  return app ?? null;
+}
+
+async function listApps(whose: { personId: string; appId?: string }, now: Date): Promise<ConnectedApp[]> {
   const grants = await db().grant.findMany({
-    where: { personId, revokedAt: null, tokens: { some: { revokedAt: null, expiresAt: { gt: now } } } },
+    where: { ...whose, revokedAt: null, tokens: { some: { revokedAt: null, expiresAt: { gt: now } } } },
     orderBy: { createdAt: "desc" },
     include: { app: { select: { id: true, name: true, host: true, state: true } } },
   });
   const apps = new Map<string, ConnectedApp>();
-  for (const grant of grants) {
-    const { app, scopes, reach, createdAt, expiresAt, lastUsedAt, readCount, writeCount } = grant;
+  for (const { app, id, reach, createdAt, ...grant } of grants) {
     const known = apps.get(app.id);
     if (!known) {
+      const { scopes, expiresAt, lastUsedAt, readCount, lastReadAt, profileReadAt, writeCount } = grant;
       apps.set(app.id, {
-        ...app,
-        scopes,
-        reach,
-        firstAllowedAt: createdAt,
-        expiresAt,
-        lastUsedAt,
-        readCount,
-        writeCount,
+        ...{ ...app, scopes, grantIds: [id], reaches: [reach], firstAllowedAt: createdAt, expiresAt, lastUsedAt },
+        ...{ readCount, lastReadAt, profileReadAt, writeCount },
       });
       continue;
     }
-    known.scopes = [...new Set([...known.scopes, ...scopes])];
-    known.reach = widest.find((one) => one === reach || one === known.reach) ?? reach;
+    known.grantIds.push(id);
+    known.scopes = [...new Set([...known.scopes, ...grant.scopes])];
+    known.reaches = [...new Set([...known.reaches, reach])];
     known.firstAllowedAt = createdAt;
-    known.expiresAt = known.expiresAt && expiresAt && later(known.expiresAt, expiresAt);
-    known.lastUsedAt = later(known.lastUsedAt, lastUsedAt);
-    known.readCount += readCount;
-    known.writeCount += writeCount;
+    known.expiresAt = known.expiresAt && grant.expiresAt && later(known.expiresAt, grant.expiresAt);
+    known.lastUsedAt = later(known.lastUsedAt, grant.lastUsedAt);
+    known.readCount += grant.readCount;
+    known.lastReadAt = later(known.lastReadAt, grant.lastReadAt);
+    known.profileReadAt = later(known.profileReadAt, grant.profileReadAt);
+    known.writeCount += grant.writeCount;
   }
   return [...apps.values()];
 }

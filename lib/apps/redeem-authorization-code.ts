@@ -47,6 +47,7 @@ export async function redeemAuthorizationCode(shown: RedeemCode): Promise<Issued
       grantId: code.grantId,
       grantEndsAt,
       scopes,
+      refreshScopes: scopes,
       mayRefresh: mayRefresh(app),
       parentHash: null,
       now,

@@ -11,7 +11,7 @@ const graceSeconds = 10;
 export interface RefreshTokens {
   app: App;
   refreshToken: string;
-  /** What it asks for this time; all that was granted when empty. */
+  /** What the access token is to be for this time; all that was granted when empty. */
   scopes: readonly string[];
   now: Date;
 }
@@ -38,14 +38,15 @@ export async function refreshTokens({ app, refreshToken, scopes, now }: RefreshT
       await tx.grant.update({ where: { id: token.grantId }, data: { revokedAt: now } });
       return null;
     }
-    const narrowed = scopes.length === 0 ? grant.scopes : scopes;
+    const narrowed = scopes.length === 0 ? grant.scopes : [...scopes];
     if (!narrowed.every((scope) => grant.scopes.includes(scope)))
       throw new Failure("malformed", "A refresh cannot ask for more than was granted.", { code: "invalid_scope" });
     await tx.appToken.update({ where: { tokenHash }, data: { usedAt: now } });
     return issueTokens(tx, {
       grantId: token.grantId,
       grantEndsAt: grant.expiresAt,
-      scopes: [...narrowed],
+      scopes: narrowed,
+      refreshScopes: grant.scopes,
       mayRefresh: true,
       parentHash: tokenHash,
       now,

@@ -12,5 +12,8 @@ export function serverAddresses() {
     introspection: `${issuer}/oauth/introspect`,
     /** The Open Badges API. */
     resource: `${issuer}/ims/ob/v3p0`,
+    documentation: `${issuer}/developers`,
+    terms: env().TERMS_URL ?? `${issuer}/terms`,
+    privacy: env().PRIVACY_URL ?? `${issuer}/privacy`,
   };
 }

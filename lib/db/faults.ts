@@ -15,6 +15,22 @@ export function isRetryable(error: unknown): boolean {
   return prismaCode(error) === "P2034" || sqlState(error) === "40001" || sqlState(error) === "40P01";
 }
 
+/** The database was not there, too busy or too slow, or ended the connection: whatever was asked of it may pass another time.
+ *  @see https://www.postgresql.org/docs/current/errcodes-appendix.html classes 08, 53 and 57, and 55P03 */
+export function isPassing(error: unknown): boolean {
+  if (isRetryable(error) || passingCodes.has(prismaCode(error) ?? "")) return true;
+  const state = sqlState(error);
+  if (state !== undefined) return /^(08|53|57)/.test(state) || state === "55P03";
+  if (!(error instanceof Error)) return false;
+  return ("code" in error && socketCodes.has(String(error.code))) || clientWords.test(error.message);
+}
+
+/** No connection, no answer in time, or a transaction that was closed meanwhile. */
+const passingCodes = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2037"]);
+const socketCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT"]);
+/** What pg says when a connection has ended or does not come about: these errors have no code. */
+const clientWords = /^(Connection terminated|Client (has encountered a connection error|was closed)|timeout ex)/;
+
 function prismaCode(error: unknown): string | undefined {
   return error instanceof Prisma.PrismaClientKnownRequestError ? error.code : undefined;
 }

@@ -1,4 +1,5 @@
 import type { GuardedAnswer } from "@/lib/http/fetch-guarded";
+import { readLinks } from "@/lib/http/read-links";
 import { objectOf } from "./ask-host.ts";
 import { HostFault } from "./host-fault.ts";
 
@@ -34,18 +35,14 @@ export function readBadgesPage(answer: GuardedAnswer, asked: URL): BadgesPage {
   };
 }
 
-/** @see https://www.rfc-editor.org/rfc/rfc8288#section-3 */
 function nextOf({ headers }: GuardedAnswer, asked: URL): string | null {
-  const links = [headers["link"] ?? []].flat().join(", ");
-  for (const [, target = "", parameters = ""] of links.matchAll(/<([^<>]*)>((?:\s*;[^,<]*)*)/g)) {
-    if (!/;\s*rel\s*=\s*("([^"]*\s)?next(\s[^"]*)?"|next\b)/i.test(parameters)) continue;
-    const url = URL.canParse(target, asked) ? new URL(target, asked) : null;
-    if (!url || url.origin !== asked.origin || url.pathname !== asked.pathname)
-      throw new HostFault("foreign-page", { words: target });
-    if (url.search === asked.search) throw new HostFault("endless-pages", { words: target });
-    return url.href;
-  }
-  return null;
+  const target = readLinks([headers["link"] ?? []].flat().join(", ")).get("next");
+  if (target === undefined) return null;
+  const url = URL.canParse(target, asked) ? new URL(target, asked) : null;
+  if (!url || url.origin !== asked.origin || url.pathname !== asked.pathname)
+    throw new HostFault("foreign-page", { words: target });
+  if (url.search === asked.search) throw new HostFault("endless-pages", { words: target });
+  return url.href;
 }
 
 /** The texts of the elements of an array that is a member of a JSON object, as they stand there: parsed and written anew they would

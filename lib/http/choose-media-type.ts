@@ -15,6 +15,12 @@ export function chooseMediaType<Offered extends string>(
   return best;
 }
 
+/** Whether an Accept header allows one of these media types. */
+export const isAcceptable = (accept: string | undefined, offered: readonly string[]): boolean => {
+  const ranges = (accept ?? "*/*").split(",").map(parseRange);
+  return offered.some((type) => qualityOf(type, ranges) > 0);
+};
+
 interface Range {
   type: string;
   quality: number;

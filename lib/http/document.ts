@@ -2,6 +2,7 @@ import { sha256 } from "@/lib/crypto/sha256";
 import { endpointsOf, type RouteHandler } from "./endpoint.ts";
 import type { Exchange } from "./exchange.ts";
 import { Failure, statusOfKind } from "./failure.ts";
+import { isHeld } from "./is-held.ts";
 
 /** A document that anybody may read, such as a DID document or a badge that its owner shows. */
 export interface PublishedDocument {
@@ -35,20 +36,19 @@ export function documentEndpoint(read: (exchange: Exchange) => Promise<Published
   return endpoint(null, async (exchange) => {
     const document = await read(exchange);
     if (!document) throw new Failure("not-found", "There is no document at this address.");
-    const etag = `"${sha256(document.body).toString("base64url").slice(0, 27)}"`;
-    const headers = {
-      etag,
-      "cache-control": document.cacheControl,
-      ...(document.vary ? { vary: document.vary } : {}),
-      ...(document.contentSecurityPolicy ? { "content-security-policy": document.contentSecurityPolicy } : {}),
-    };
-    if (isHeld(exchange.header("if-none-match"), etag)) return new Response(null, { status: 304, headers });
-    return new Response(document.body, { headers: { ...headers, "content-type": document.contentType } });
+    return answerDocument(exchange, document);
   });
 }
 
-/** Whether If-None-Match names this tag, by the weak comparison that RFC 9110 asks for. */
-function isHeld(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (ifNoneMatch === undefined) return false;
-  return ifNoneMatch.split(",").some((tag) => tag.trim() === "*" || tag.trim().replace(/^W\//, "") === etag);
+/** The answer of a published document, for the protocols that have documents of their own. */
+export function answerDocument(exchange: Exchange, document: PublishedDocument): Response {
+  const etag = `"${sha256(document.body).toString("base64url").slice(0, 27)}"`;
+  const headers = {
+    etag,
+    "cache-control": document.cacheControl,
+    ...(document.vary ? { vary: document.vary } : {}),
+    ...(document.contentSecurityPolicy ? { "content-security-policy": document.contentSecurityPolicy } : {}),
+  };
+  if (isHeld(exchange.header("if-none-match"), etag)) return new Response(null, { status: 304, headers });
+  return new Response(document.body, { headers: { ...headers, "content-type": document.contentType } });
 }

@@ -5,11 +5,13 @@ export type FailureKind =
   | "forbidden"
   | "not-found"
   | "not-allowed"
+  | "not-acceptable"
   | "conflict"
   | "precondition-failed"
   | "too-large"
   | "unsupported"
   | "too-many"
+  | "unavailable"
   | "unexpected";
 
 export interface FailureOptions {
@@ -19,7 +21,7 @@ export interface FailureOptions {
   code?: string;
   /** What only the log may know. */
   cause?: unknown;
-  /** Seconds after which another try makes sense, with `too-many`. */
+  /** Seconds after which another try makes sense, with `too-many` and `unavailable`. */
   retryAfterSeconds?: number;
 }
 
@@ -49,12 +51,14 @@ export const statusOfKind: Readonly<Record<FailureKind, number>> = {
   forbidden: 403,
   "not-found": 404,
   "not-allowed": 405,
+  "not-acceptable": 406,
   conflict: 409,
   "precondition-failed": 412,
   "too-large": 413,
   unsupported: 415,
   "too-many": 429,
   unexpected: 500,
+  unavailable: 503,
 };
 
 /** Any thrown value as a Failure: what is not one already becomes `unexpected`, its details kept for the log. */

@@ -3,7 +3,8 @@ import { Failure } from "./failure.ts";
 
 const windowSeconds = 15 * 60;
 
-const limits = {
+/** How many attempts there may be in a quarter of an hour. */
+export const limits = {
   /** Wrong passwords for one address from one place. */
   "password-of-address-and-client": 8,
   /** Wrong passwords for one address from anywhere: a stranger's guesses lock its owner out late, and never out of the

@@ -1,4 +1,5 @@
 import { forgetAppTokens } from "@/lib/apps/forget-app-tokens";
+import { forgetUnusedApps } from "@/lib/apps/forget-unused-apps";
 import { forgetTokens } from "@/lib/clients/forget-tokens";
 import { listCompletionsOfAddresses } from "@/lib/completions/list-of-addresses";
 import { matchCompletions } from "@/lib/completions/match";
@@ -62,6 +63,7 @@ export const jobs: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<
     const now = new Date();
     await forgetTokens(now);
     await forgetAppTokens(now);
+    await forgetUnusedApps(now);
   },
 
   "forget-answers": async () => {

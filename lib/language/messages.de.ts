@@ -4,6 +4,8 @@ import { apps } from "./messages/apps.de.ts";
 import { certificate } from "./messages/certificate.de.ts";
 import { claim } from "./messages/claim.de.ts";
 import { data } from "./messages/data.de.ts";
+import { developers } from "./messages/developers.de.ts";
+import { flow } from "./messages/flow.de.ts";
 import { hosts } from "./messages/hosts.de.ts";
 import { issuing } from "./messages/issuing.de.ts";
 import { learner } from "./messages/learner.de.ts";
@@ -29,6 +31,8 @@ export const de: Messages = {
   admin,
   data,
   apps,
+  developers,
+  flow,
   legal,
   claim,
   hosts,

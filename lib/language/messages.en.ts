@@ -4,6 +4,8 @@ import { apps } from "./messages/apps.en.ts";
 import { certificate } from "./messages/certificate.en.ts";
 import { claim } from "./messages/claim.en.ts";
 import { data } from "./messages/data.en.ts";
+import { developers } from "./messages/developers.en.ts";
+import { flow } from "./messages/flow.en.ts";
 import { hosts } from "./messages/hosts.en.ts";
 import { issuing } from "./messages/issuing.en.ts";
 import { learner } from "./messages/learner.en.ts";
@@ -28,6 +30,8 @@ export const en = {
   admin,
   data,
   apps,
+  developers,
+  flow,
   legal,
   claim,
   hosts,

@@ -1,12 +1,20 @@
 import * as oauth from "oauth4webapi";
 import { beforeAll, describe, expect, it } from "vitest";
+import * as restRoute from "@/app/oauth/[[...rest]]/route";
 import { useDatabase } from "@/e2e/database";
 import { makePerson } from "@/e2e/make-organization";
 import { allowAccess } from "@/lib/apps/allow-access";
+import { authenticateResourceServer } from "@/lib/apps/authenticate-resource-server";
+import { createResourceServer } from "@/lib/apps/create-resource-server";
 import { disconnectApp } from "@/lib/apps/disconnect-app";
 import { findAppToken } from "@/lib/apps/find-app-token.sql";
+import { forgetUnusedApps } from "@/lib/apps/forget-unused-apps";
+import { pageResourceServers } from "@/lib/apps/page-resource-servers";
+import { removeResourceServer } from "@/lib/apps/remove-resource-server";
 import { badgeScopes } from "@/lib/apps/scopes";
+import { newSecret } from "@/lib/crypto/new-secret";
 import { db } from "@/lib/db/client";
+import { dispatch } from "@/lib/http/dispatch";
 import type { RouteHandler } from "@/lib/http/endpoint";
 import { describeAuthorizationServer } from "./describe-server.ts";
 import { introspectAppToken } from "./introspect-app-token.ts";
@@ -184,6 +192,25 @@ describe("registration (section 7.1.1)", () => {
     ["a name of nothing", { client_name: " " }, "invalid_client_metadata"],
     ["a grant that is not offered", { grant_types: ["implicit"] }, "invalid_client_metadata"],
     ["only refreshing", { grant_types: ["refresh_token"] }, "invalid_client_metadata"],
+    ...["code", "state", "scope", "iss", "error", "error_description", "error_uri", "c%6Fde"].map(
+      (name): [string, Record<string, unknown>, string] => [
+        `a redirect that holds ${name} already`,
+        { redirect_uris: [redirectUri, `${redirectUri}?a=b&${name}=x`] },
+        "invalid_redirect_uri",
+      ],
+    ),
+    ...["client_name", "client_uri", "policy_uri", "software_id", "software_version"].map(
+      (name): [string, Record<string, unknown>, string] => [
+        `U+0000 in ${name}`,
+        { [name]: `${String(sample[name as keyof typeof sample])}\0` },
+        "invalid_client_metadata",
+      ],
+    ),
+    ["U+0000 in a contact", { contacts: ["a\0b"] }, "invalid_client_metadata"],
+    ["U+0000 in a redirect", { redirect_uris: [`${redirectUri}\0`] }, "invalid_redirect_uri"],
+    ["a very long name", { client_name: "a".repeat(60_000) }, "invalid_client_metadata"],
+    ["a very long redirect", { redirect_uris: [`${redirectUri}?${"a".repeat(60_000)}`] }, "invalid_redirect_uri"],
+    ["very many scopes", { scope: "a ".repeat(30_000) }, "invalid_client_metadata"],
     ["a response that is not offered", { response_types: ["token"] }, "invalid_client_metadata"],
     ["the secret as a field", { token_endpoint_auth_method: "client_secret_post" }, "invalid_client_metadata"],
     ["no secret", { token_endpoint_auth_method: "none" }, "invalid_client_metadata"],
@@ -197,6 +224,29 @@ describe("registration (section 7.1.1)", () => {
     });
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({ error, error_description: expect.stringMatching(/^[\x20-\x7e]+$/) });
+  });
+
+  it.each([
+    ["what is not JSON", "{"],
+    ["what is no object", "[]"],
+    ["what is nested without end", `${"[".repeat(30_000)}${"]".repeat(30_000)}`],
+    ["the same in a member", `{"client_name":${"[".repeat(30_000)}${"]".repeat(30_000)}}`],
+  ])("refuses %s", async (_, body) => {
+    const response = await callDirectly("http://localhost:3000/oauth/register", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+    });
+    expect([response.status, await response.json()]).toEqual([
+      400,
+      { error: "invalid_client_metadata", error_description: expect.any(String) },
+    ]);
+  });
+
+  it("passes over U+0000 where nothing is kept of it", async () => {
+    const client = await register({ nobody_knows: "\0", scope: `${sample.scope} \0` });
+    expect(client).toMatchObject({ scope: sample.scope });
+    expect(client).not.toHaveProperty("nobody_knows");
   });
 
   it("asks a place that registers without end to wait", async () => {
@@ -278,6 +328,27 @@ describe("an authorization request (section 7.1.2)", () => {
       ...("state" in changes ? {} : { state: "xyz" }),
       iss: "http://localhost:3000",
     });
+  });
+
+  it("leaves the query of the redirect address as it is, and adds to it", async () => {
+    const address = `${redirectUri}?to=a%20b+c&to=d&flag&x=%C3%BC`;
+    const client = await register({ redirect_uris: [address, "https://client.1edtech.org"] });
+    const answered = await ask(client, { redirect_uri: address, state: null });
+    if (answered.outcome !== "answer") throw new Error(answered.outcome);
+    expect(answered.location.startsWith(`${address}&error=invalid_request&`)).toBe(true);
+    const bare = await ask(client, { redirect_uri: "https://client.1edtech.org", scope: null });
+    if (bare.outcome !== "answer") throw new Error(bare.outcome);
+    expect(bare.location).toMatch(/^https:\/\/client\.1edtech\.org\/\?error=invalid_scope&/);
+  });
+
+  it("reads parameters of any kind without a fault", async () => {
+    const client = await register();
+    for (const name of ["client_id", "redirect_uri", "scope", "state", "code_challenge", "response_type", "x"])
+      for (const value of ["\0", "\ud800", "a".repeat(100_000), "%", "\r\nset-cookie: a=b", "💥"]) {
+        const read = await ask(client, { [name]: value });
+        expect(read.outcome).toMatch(/^(ask|answer|refuse)$/);
+        if (read.outcome === "answer") expect(read.location).toMatch(/^[\x21-\x7e]+$/);
+      }
   });
 
   it("sends the browser nowhere for an app that was suspended", async () => {
@@ -393,10 +464,18 @@ describe("tokens (sections 7.1.2 to 7.3)", () => {
     expect(await findAppToken(String(then["access_token"]))).toBeNull();
   });
 
-  it("narrow by refresh, and never widen", async () => {
+  it("narrow by refresh for this time, and never widen", async () => {
     const { client, tokens } = await connect();
     const narrowed = await refresh(client, String(tokens.refresh_token), { scope: badgeScopes.readCredentials });
-    expect(await narrowed.json()).toMatchObject({ scope: badgeScopes.readCredentials });
+    const narrow = (await narrowed.json()) as Record<string, string>;
+    expect(narrow).toMatchObject({ scope: badgeScopes.readCredentials });
+    expect(await findAppToken(narrow["access_token"] ?? "")).toMatchObject({ scopes: [badgeScopes.readCredentials] });
+    // The refresh token is for all that was granted, as the one before was (RFC 6749 section 6).
+    const kept = await db().appToken.findFirst({
+      where: { kind: "REFRESH", usedAt: null, grant: { appId: client.client_id } },
+    });
+    expect(kept?.scopes).toEqual(sample.scope.split(" "));
+    expect(await (await refresh(client, narrow["refresh_token"] ?? "")).json()).toMatchObject({ scope: sample.scope });
     const other = await connect();
     const widened = await refresh(other.client, String(other.tokens.refresh_token), {
       scope: badgeScopes.writeProfile,
@@ -470,6 +549,44 @@ describe("tokens (sections 7.1.2 to 7.3)", () => {
     expect((await refresh(other.client, String(other.tokens.refresh_token))).status).toBe(401);
   });
 
+  it("none lives on when the person ends the access at the same moment", async () => {
+    for (let run = 0; run < 8; run++) {
+      const client = await register();
+      const verifier = oauth.generateRandomCodeVerifier();
+      const code = (await consent(client, verifier)).searchParams.get("code") ?? "";
+      const fields = { grant_type: "authorization_code", redirect_uri: redirectUri, code_verifier: verifier, code };
+      const [redeemed] = await Promise.all([
+        post("/oauth/token", fields, client),
+        disconnectApp(personId, client.client_id, new Date()),
+      ]);
+      const connected = await connect();
+      const [refreshed] = await Promise.all([
+        post(
+          "/oauth/token",
+          { grant_type: "refresh_token", refresh_token: String(connected.tokens.refresh_token) },
+          connected.client,
+        ),
+        disconnectApp(personId, connected.client.client_id, new Date()),
+      ]);
+      for (const { status, body } of [redeemed, refreshed]) {
+        expect([200, 400]).toContain(status);
+        const { access_token = "none", error = "invalid_grant" } = JSON.parse(body);
+        expect([await findAppToken(access_token), error]).toEqual([null, "invalid_grant"]);
+      }
+      expect(JSON.parse((await post("/oauth/token", fields, client)).body).error).toBe("invalid_grant");
+    }
+  });
+
+  it("do not come for a code of an access that ended before", async () => {
+    const client = await register();
+    const verifier = oauth.generateRandomCodeVerifier();
+    const code = (await consent(client, verifier)).searchParams.get("code") ?? "";
+    await disconnectApp(personId, client.client_id, new Date());
+    const fields = { grant_type: "authorization_code", redirect_uri: redirectUri, code_verifier: verifier, code };
+    const { status, body } = await post("/oauth/token", fields, client);
+    expect([status, JSON.parse(body).error]).toEqual([400, "invalid_grant"]);
+  });
+
   it("refuse a client in RFC 6749's words", async () => {
     const client = await register();
     const fields = { grant_type: "refresh_token", refresh_token: "x" };
@@ -481,6 +598,80 @@ describe("tokens (sections 7.1.2 to 7.3)", () => {
     expect([asField.status, JSON.parse(asField.body).error]).toEqual([400, "invalid_request"]);
     const unknown = await post("/oauth/token", { grant_type: "password" }, client);
     expect([unknown.status, JSON.parse(unknown.body).error]).toEqual([400, "unsupported_grant_type"]);
+  });
+
+  it("are not given when it is not clear who asks, or for what", async () => {
+    const { client, tokens } = await connect();
+    const form = `grant_type=refresh_token&refresh_token=${tokens.refresh_token}`;
+    const authorization = `Basic ${Buffer.from(`${client.client_id}:${client.client_secret}`).toString("base64")}`;
+    const ask = async (body: string, headers: Record<string, string> = { authorization }) => {
+      const response = await callDirectly("http://localhost:3000/oauth/token", {
+        method: "POST",
+        headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
+        body,
+      });
+      const { error } = (await response.json()) as { error: string };
+      return [response.status, error];
+    };
+    expect(await ask(`${form}&refresh_token=another`)).toEqual([400, "invalid_request"]);
+    expect(await ask(`${form}&scope=a&scope=b`)).toEqual([400, "invalid_request"]);
+    expect(await ask(`${form}&nobody_knows=a&nobody_knows=b`)).toEqual([400, "invalid_request"]);
+    expect(await ask(`${form}&client_id=another`)).toEqual([400, "invalid_request"]);
+    expect(await ask(form, { authorization: `Bearer ${tokens.access_token}` })).toEqual([401, "invalid_client"]);
+    expect(await ask(form, { authorization: "Basic" })).toEqual([401, "invalid_client"]);
+    expect(await ask(form, { authorization: `Basic ${Buffer.from("nocolon").toString("base64")}` })).toEqual([
+      401,
+      "invalid_client",
+    ]);
+    for (const odd of ["%00", "%ED%A0%80", "%", "a".repeat(50_000)]) {
+      expect(await ask(`grant_type=refresh_token&refresh_token=${odd}`)).toEqual([400, "invalid_grant"]);
+      expect(await ask(form, { authorization: `Basic ${Buffer.from(`${odd}:${odd}`).toString("base64")}` })).toEqual([
+        401,
+        "invalid_client",
+      ]);
+    }
+    // None of these used the token up.
+    expect((await refresh(client, String(tokens.refresh_token))).status).toBe(200);
+  });
+
+  it("are not given to an app without a secret whose request shows one of some kind", async () => {
+    const id = newSecret();
+    await db().app.create({
+      data: { id, name: "On a device", redirectUris: [], scopes: [], grantTypes: [], metadata: {} },
+    });
+    const ask = async (headers: Record<string, string>) => {
+      const response = await callDirectly("http://localhost:3000/oauth/revoke", {
+        method: "POST",
+        headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
+        body: `client_id=${id}&token=x`,
+      });
+      return response.status;
+    };
+    expect(await ask({})).toBe(200);
+    expect(await ask({ authorization: "Bearer x" })).toBe(401);
+    expect(await ask({ authorization: `Basic ${Buffer.from(`${id}:guess`).toString("base64")}` })).toBe(401);
+  });
+
+  it("keep a place that guesses secrets waiting, and not those that know theirs", async () => {
+    const client = await register();
+    const from = (secret: string) =>
+      callDirectly("http://localhost:3000/oauth/revoke", {
+        method: "POST",
+        headers: {
+          "content-type": "application/x-www-form-urlencoded",
+          authorization: `Basic ${Buffer.from(`${client.client_id}:${secret}`).toString("base64")}`,
+          "x-forwarded-for": "203.0.113.78",
+        },
+        body: "token=x",
+      });
+    const statuses = new Set<number>();
+    for (let count = 0; count < 70; count++) {
+      const response = await from("wrong");
+      statuses.add(response.status);
+      if (response.status === 429) expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
+    }
+    expect([...statuses]).toEqual([401, 429]);
+    expect((await from(client.client_secret)).status).toBe(200);
   });
 
   it("are told of by introspection to their own app alone", async () => {
@@ -495,12 +686,180 @@ describe("tokens (sections 7.1.2 to 7.3)", () => {
     expect((await post("/oauth/introspect", { token: tokens.access_token }, stranger)).body).toBe('{"active":false}');
   });
 
+  it("are told of to any resource server that the operator let in, as an independent client asks", async () => {
+    const { client, tokens } = await connect();
+    const service = await newResourceServer("Transcripts");
+    const ask = async (token: string) =>
+      oauth.processIntrospectionResponse(
+        server,
+        service,
+        await oauth.introspectionRequest(server, service, authOf(service), token, options),
+      );
+    const seconds = Date.now() / 1000;
+    const told = await ask(tokens.access_token);
+    expect(told).toEqual({
+      active: true,
+      scope: sample.scope,
+      client_id: client.client_id,
+      sub: personId,
+      token_type: "Bearer",
+      iat: expect.any(Number),
+      exp: Number(told.iat) + 3600,
+      iss: "http://localhost:3000",
+      aud: "http://localhost:3000/ims/ob/v3p0",
+    });
+    expect(Math.abs(Number(told.iat) - seconds)).toBeLessThan(10);
+    expect(await ask((await connect()).tokens.access_token)).toMatchObject({ active: true });
+    // Of what is no live access token nothing is told but that.
+    const over = await connect();
+    await db().appToken.updateMany({
+      where: { grant: { appId: over.client.client_id } },
+      data: { expiresAt: new Date() },
+    });
+    const suspended = await connect();
+    await db().app.update({ where: { id: suspended.client.client_id }, data: { state: "SUSPENDED" } });
+    const ended = await connect();
+    await disconnectApp(personId, ended.client.client_id, new Date());
+    const revoked = await connect();
+    await post("/oauth/revoke", { token: revoked.tokens.access_token }, revoked.client);
+    for (const token of [
+      ...[over, suspended, ended, revoked].map((one) => one.tokens.access_token),
+      String(tokens.refresh_token),
+      "unknown",
+      "\0",
+    ])
+      expect(await ask(token)).toEqual({ active: false });
+  });
+
+  it("are told of to nobody else", async () => {
+    const { tokens } = await connect();
+    const service = await newResourceServer("Directory");
+    const fields = { token: tokens.access_token };
+    const wrong = await post("/oauth/introspect", fields, { ...service, client_secret: "wrong" });
+    expect([wrong.status, JSON.parse(wrong.body).error]).toEqual([401, "invalid_client"]);
+    expect(wrong.headers.get("www-authenticate")).toContain("Basic");
+    expect((await post("/oauth/introspect", fields)).status).toBe(401);
+    expect((await post("/oauth/introspect", { ...fields, client_id: service.client_id })).status).toBe(401);
+    const missing = await post("/oauth/introspect", {}, service);
+    expect([missing.status, JSON.parse(missing.body).error]).toEqual([400, "invalid_request"]);
+    // It is no app: its credentials are good for introspection alone.
+    expect((await post("/oauth/revoke", fields, service)).status).toBe(401);
+    expect((await post("/oauth/token", { grant_type: "refresh_token", refresh_token: "x" }, service)).status).toBe(401);
+    const id = newSecret();
+    await db().app.create({
+      data: { id, name: "On a device", redirectUris: [], scopes: [], grantTypes: [], metadata: {} },
+    });
+    expect((await post("/oauth/introspect", { ...fields, client_id: id })).status).toBe(401);
+
+    expect((await post("/oauth/introspect", fields, service)).status).toBe(200);
+    const operator = await makePerson();
+    await removeResourceServer({ id: service.client_id, operatorId: operator.personId }, new Date());
+    expect((await post("/oauth/introspect", fields, service)).status).toBe(401);
+    await expect(
+      removeResourceServer({ id: service.client_id, operatorId: operator.personId }, new Date()),
+    ).rejects.toMatchObject({ kind: "not-found" });
+  });
+
+  it("leave a note of when a resource server asked last, once a minute at most", async () => {
+    const { client_id, client_secret } = await newResourceServer("Noted");
+    const at = (seconds: number) => new Date(Date.UTC(2027, 0, 1, 8, 0, seconds));
+    const usedAt = async () => (await db().resourceServer.findUniqueOrThrow({ where: { id: client_id } })).lastUsedAt;
+    expect(await usedAt()).toBeNull();
+    for (const [now, noted] of [
+      [at(0), at(0)],
+      [at(59), at(0)],
+      [at(60), at(60)],
+    ] as const) {
+      expect(await authenticateResourceServer(client_id, client_secret, now)).toBe(true);
+      expect(await usedAt()).toEqual(noted);
+    }
+    expect(await authenticateResourceServer(client_id, "wrong", at(300))).toBe(false);
+    expect(await usedAt()).toEqual(at(60));
+    expect((await pageResourceServers({ limit: 1 })).servers).toEqual([
+      { id: client_id, name: "Noted", createdAt: expect.any(Date), lastUsedAt: at(60) },
+    ]);
+  });
+
   it("keep no secret, code or token as it is", async () => {
+    const service = await newResourceServer("Kept");
+    expect((await dump()).rows).not.toContain(service.client_secret);
+
     const { client, tokens } = await connect();
     const { rows } = await dump();
     for (const secret of [client.client_secret, tokens.access_token, String(tokens.refresh_token)])
       expect(rows).not.toContain(secret);
   });
+});
+
+/** As an OAuth client sees itself. */
+async function newResourceServer(name: string): Promise<oauth.Client & { client_secret: string }> {
+  const operator = await makePerson();
+  const { id, secret } = await createResourceServer({ name, operatorId: operator.personId }, new Date());
+  return { client_id: id, client_secret: secret };
+}
+
+describe("registrations that nobody used", () => {
+  const day = 24 * 60 * 60 * 1000;
+  const isThere = async (id: string) => (await db().app.count({ where: { id } })) === 1;
+
+  it("are forgotten after thirty days, and no others", async () => {
+    const unused = await register();
+    const used = (await connect()).client;
+    const left = await connect();
+    // Its person is gone, and with the person every grant of it.
+    await db().grant.deleteMany({ where: { appId: left.client.client_id } });
+    const reviewed = await register();
+    await db().app.update({ where: { id: reviewed.client_id }, data: { state: "REVIEWED" } });
+    const ids = [unused, used, left.client, reviewed].map(({ client_id }) => client_id);
+    const there = () => Promise.all(ids.map(isThere));
+    await forgetUnusedApps(new Date(Date.now() + 29 * day));
+    expect(await there()).toEqual([true, true, true, true]);
+    await forgetUnusedApps(new Date(Date.now() + 31 * day));
+    expect(await there()).toEqual([false, true, true, true]);
+    expect((await post("/oauth/revoke", { token: "x" }, unused)).status).toBe(401);
+  });
+});
+
+describe("metadata", () => {
+  it("of the server has what RFC 8414 and RFC 9207 know", () => {
+    expect(server).toMatchObject({
+      issuer: "http://localhost:3000",
+      introspection_endpoint: "http://localhost:3000/oauth/introspect",
+      introspection_endpoint_auth_methods_supported: ["client_secret_basic"],
+      authorization_response_iss_parameter_supported: true,
+      service_documentation: "http://localhost:3000/developers",
+      op_policy_uri: "http://localhost:3000/privacy",
+      op_tos_uri: "http://localhost:3000/terms",
+      ui_locales_supported: ["en", "de"],
+      protected_resources: ["http://localhost:3000/ims/ob/v3p0"],
+    });
+  });
+
+  it("of the resource is what an independent client expects (RFC 9728)", async () => {
+    const resource = new URL("http://localhost:3000/ims/ob/v3p0");
+    const { GET } = await import("@/app/.well-known/oauth-protected-resource/ims/ob/v3p0/route");
+    const answer = await oauth.resourceDiscoveryRequest(resource, {
+      ...options,
+      [oauth.customFetch]: (url: string) => GET(new Request(url), { params: Promise.resolve({}) }),
+    } as never);
+    expect(await oauth.processResourceDiscoveryResponse(resource, answer)).toMatchObject({
+      authorization_servers: [server.issuer],
+      bearer_methods_supported: ["header"],
+      resource_documentation: "http://localhost:3000/developers",
+      resource_policy_uri: "http://localhost:3000/privacy",
+      resource_tos_uri: "http://localhost:3000/terms",
+    });
+  });
+});
+
+it("any other address is 404 in OAuth's words, by every method, and for every site", async () => {
+  for (const path of ["", "/", "/nothing", "/token/more", "/apps"])
+    for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE", "PROPFIND"]) {
+      const answer = await dispatch(restRoute, new Request(`http://localhost:3000/oauth${path}`, { method }), {});
+      expect([method, path, answer.status]).toEqual([method, path, 404]);
+      expect(await answer.json()).toEqual({ error: "invalid_request", error_description: expect.any(String) });
+      expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+    }
 });
 
 async function dump(): Promise<{ rows: string }> {
@@ -510,6 +869,7 @@ async function dump(): Promise<{ rows: string }> {
     db().authorizationCode.findMany(),
     db().appToken.findMany(),
     db().auditEvent.findMany(),
+    db().resourceServer.findMany(),
   ]);
   return { rows: JSON.stringify(all) };
 }

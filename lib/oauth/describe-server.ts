@@ -19,21 +19,29 @@ export function describeAuthorizationServer(): object {
     grant_types_supported: ["authorization_code", "refresh_token"],
     token_endpoint_auth_methods_supported: methods,
     revocation_endpoint_auth_methods_supported: methods,
-    introspection_endpoint_auth_methods_supported: methods,
+    introspection_endpoint_auth_methods_supported: ["client_secret_basic"],
     code_challenge_methods_supported: ["S256"],
     authorization_response_iss_parameter_supported: true,
     ui_locales_supported: ["en", "de"],
+    service_documentation: addresses.documentation,
+    op_policy_uri: addresses.privacy,
+    op_tos_uri: addresses.terms,
+    // RFC 9728 section 4
+    protected_resources: [addresses.resource],
   };
 }
 
 /** The metadata of the Open Badges API as a protected resource. @see https://www.rfc-editor.org/rfc/rfc9728#section-2 */
 export function describeProtectedResource(): object {
-  const { issuer, resource } = serverAddresses();
+  const { issuer, resource, documentation, privacy, terms } = serverAddresses();
   return {
     resource,
     authorization_servers: [issuer],
     scopes_supported: appScopes,
     bearer_methods_supported: ["header"],
     resource_name: "Laurel",
+    resource_documentation: documentation,
+    resource_policy_uri: privacy,
+    resource_tos_uri: terms,
   };
 }

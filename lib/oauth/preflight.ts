@@ -1,3 +1,5 @@
+import { testHeaders } from "@/lib/http/refuse-as-asked";
+
 /** The answer to a browser that asks whether an app of another site may call (Fetch standard, CORS-preflight). */
 export async function preflight(): Promise<Response> {
   return new Response(null, {
@@ -5,7 +7,7 @@ export async function preflight(): Promise<Response> {
     headers: {
       allow: "POST, OPTIONS",
       "access-control-allow-methods": "POST",
-      "access-control-allow-headers": "authorization, content-type",
+      "access-control-allow-headers": ["authorization", "content-type", ...testHeaders()].join(", "),
       "access-control-max-age": "86400",
     },
   });

@@ -1,6 +1,8 @@
 import { answerText } from "@/lib/http/answer-json";
 import { endpointsOf, type Protocol } from "@/lib/http/endpoint";
-import { type Failure, type FailureKind, statusOfKind } from "@/lib/http/failure";
+import { type Failure, type FailureKind, type FailureOptions, statusOfKind } from "@/lib/http/failure";
+import { orUnavailable } from "@/lib/http/or-unavailable";
+import { refuseAsAsked } from "@/lib/http/refuse-as-asked";
 import { noteRequest } from "@/lib/requests/note-request";
 
 /** The error code of RFC 6749 section 5.2 for a kind, unless the failure brings its own code. */
@@ -10,12 +12,14 @@ const errorOfKind: Readonly<Record<FailureKind, string>> = {
   forbidden: "unauthorized_client",
   "not-found": "invalid_request",
   "not-allowed": "invalid_request",
+  "not-acceptable": "invalid_request",
   conflict: "invalid_request",
   "precondition-failed": "invalid_request",
   "too-large": "invalid_request",
   unsupported: "invalid_request",
   "too-many": "temporarily_unavailable",
   unexpected: "server_error",
+  unavailable: "temporarily_unavailable",
 };
 
 /** OAuth 2.0 endpoints that clients call. Anybody may call; what is asked for authenticates the client. */
@@ -46,9 +50,15 @@ export const oauthEndpoint = endpointsOf({
   note: (exchange, outcome) => noteRequest("token", exchange, outcome),
 });
 
-/** The endpoints of apps, which may run in a browser on any site: no cookie counts here. */
-export const appEndpoint = endpointsOf({
+/** The endpoints of apps, which may run in a browser on any site: no cookie counts here. Their guard is what failures of a kind
+ *  hold there when test mode asks for one. */
+export const appEndpoint = endpointsOf<Partial<Record<FailureKind, FailureOptions>>, null>({
   ...oauth,
+  refuse: (failure, exchange) => oauth.refuse(orUnavailable(failure), exchange),
+  admit: async (exchange, options) => {
+    refuseAsAsked(exchange, options);
+    return null;
+  },
   seal: (headers, exchange) => {
     oauth.seal(headers, exchange);
     headers.set("access-control-allow-origin", "*");

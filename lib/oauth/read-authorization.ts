@@ -50,15 +50,15 @@ export async function readAuthorization(query: URLSearchParams): Promise<ReadAut
   return { outcome: "ask", request: { app, scopes, redirectUri, state, codeChallenge } };
 }
 
-/** The redirect address with the answer's parameters, the state, and who answers (RFC 9207). */
+/** The redirect address with the answer's parameters, the state, and who answers (RFC 9207). Its own query stays as it is (RFC 6749
+ *  section 3.1.2). */
 export function answerAddress(
   { redirectUri, state }: Pick<AuthorizationRequest, "redirectUri" | "state">,
   parameters: Readonly<Record<string, string>>,
 ): string {
-  const url = new URL(redirectUri);
-  const all = { ...parameters, ...(state === "" ? {} : { state }), iss: env().PUBLIC_URL };
-  for (const [name, value] of Object.entries(all)) url.searchParams.set(name, value);
-  return url.href;
+  const answer = new URLSearchParams({ ...parameters, ...(state === "" ? {} : { state }), iss: env().PUBLIC_URL });
+  const { href } = new URL(redirectUri);
+  return `${href}${href.includes("?") ? "&" : "?"}${answer}`;
 }
 
 function isRegistered(app: App, redirectUri: string): boolean {

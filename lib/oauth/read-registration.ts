@@ -69,6 +69,12 @@ function sharedHost(registration: Registration, isPublic: boolean): string {
   const host = pages[0]?.url.hostname ?? "";
   for (const { field, url } of pages) if (url.hostname !== host) throw otherHost(field, host);
   for (const uri of registration.redirect_uris) {
+    if (holdsAnswer(uri))
+      throw invalid(
+        "redirect_uris",
+        `The query of a redirect address must not hold what the answer brings: ${answerParameters.join(", ")}.`,
+        "invalid_redirect_uri",
+      );
     if (isPublic && isOnDevice(uri)) continue;
     const url = secureUrl(uri);
     if (!url || uri.includes("#"))
@@ -80,6 +86,15 @@ function sharedHost(registration: Registration, isPublic: boolean): string {
     if (url.hostname !== host) throw otherHost("redirect_uris", host, "invalid_redirect_uri");
   }
   return host;
+}
+
+/** What an authorization response may bring (RFC 6749 section 4.1.2, RFC 9207). */
+const answerParameters = ["code", "state", "scope", "iss", "error", "error_description", "error_uri"];
+
+/** Whether an address holds a parameter of the answer already: of two with one name the app might take the wrong one. */
+function holdsAnswer(uri: string): boolean {
+  const query = URL.canParse(uri) ? new URL(uri).searchParams : new URLSearchParams();
+  return answerParameters.some((name) => query.has(name));
 }
 
 function secureUrl(text: string): URL | null {

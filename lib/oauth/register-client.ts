@@ -4,10 +4,12 @@ import { clientAddress } from "@/lib/http/client-address";
 import type { Exchange } from "@/lib/http/exchange";
 import { Failure } from "@/lib/http/failure";
 import { limitAttempts } from "@/lib/http/limit-attempts";
+import { parseJson } from "@/lib/http/parse-json";
 import { tokenAnswer } from "./protocol.ts";
 import { readRegistration } from "./read-registration.ts";
 
 const bodyBytesMax = 64 * 1024;
+const code = "invalid_client_metadata";
 
 /** Dynamic client registration (Open Badges 3.0 section 7.1.1, RFC 7591). Answers 201 with all that was registered, and
  *  client_id, client_secret, client_id_issued_at (seconds), client_secret_expires_at (0: never).
@@ -42,13 +44,6 @@ export async function registerClient(exchange: Exchange): Promise<Response> {
 
 async function readJson(exchange: Exchange): Promise<unknown> {
   if (!/^application\/json\b/i.test(exchange.header("content-type") ?? ""))
-    throw invalid("A registration is sent as application/json.");
-  const text = await exchange.text(bodyBytesMax);
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw invalid("The body is not JSON.");
-  }
+    throw new Failure("malformed", "A registration is sent as application/json.", { code });
+  return parseJson(await exchange.text(bodyBytesMax), { code });
 }
-
-const invalid = (message: string) => new Failure("malformed", message, { code: "invalid_client_metadata" });

@@ -1,12 +1,16 @@
 import { Ajv2019 } from "ajv/dist/2019.js";
 import addFormats from "ajv-formats";
 import { beforeAll, describe, expect, it } from "vitest";
+import * as restRoute from "@/app/ims/ob/v3p0/[[...rest]]/route";
 import * as credentialsRoute from "@/app/ims/ob/v3p0/credentials/route";
 import * as discoveryRoute from "@/app/ims/ob/v3p0/discovery/route";
 import * as profileRoute from "@/app/ims/ob/v3p0/profile/route";
 import { useDatabase } from "@/e2e/database";
 import { makePerson } from "@/e2e/make-organization";
+import { noteGrantUse } from "@/lib/apps/note-grant-use";
 import { badgeScopes } from "@/lib/apps/scopes";
+import { awardCredentials } from "@/lib/credentials/award";
+import { newTenant } from "@/lib/credentials/sample-tenant.fixture";
 import { newSecret } from "@/lib/crypto/new-secret";
 import { sha256 } from "@/lib/crypto/sha256";
 import { db } from "@/lib/db/client";
@@ -15,6 +19,7 @@ import { dispatch, type RouteModule } from "@/lib/http/dispatch";
 import { limitAttempts } from "@/lib/http/limit-attempts";
 import { listProfileChanges } from "@/lib/people/list-profile-changes";
 import { undoProfileChange } from "@/lib/people/undo-profile-change";
+import { removeExternal } from "@/lib/wallet/remove-external";
 import { newForeignBadge, newForeignIssuer } from "@/lib/wallet/sample-external.fixture";
 
 useDatabase();
@@ -130,6 +135,45 @@ describe("callers (section 6.2.1)", () => {
     },
   );
 
+  it.each([
+    ["no authorization", undefined, false],
+    ["a scheme that is not for here", "Basic eDp5", false],
+    ["no token", "Bearer", false],
+    ["no token, but spaces", "bearer   ", false],
+    ["a token that can be none", "Bearer two words", true],
+    ["a token with quotes", 'Bearer "x"', true],
+    ["an unknown token", "Bearer unknown", true],
+  ])("401 with a challenge that names an error only where a token was shown: %s", async (_, authorization, isNamed) => {
+    const answer = await call("GET", "profile", { headers: authorization === undefined ? {} : { authorization } });
+    expect([answer.status, codeOf(answer.json())]).toEqual([401, "unauthorizedrequest"]);
+    const challenge = answer.headers.get("www-authenticate") ?? "";
+    expect(challenge).toMatch(/^Bearer realm="Open Badges",/);
+    expect(challenge.includes('error="invalid_token"')).toBe(isNamed);
+    expect(challenge.includes("error=")).toBe(isNamed);
+  });
+
+  it("takes a token whose scheme is written in another case", async () => {
+    const { token } = await newReader();
+    expect((await call("GET", "profile", { headers: { authorization: `bearer  ${token} ` } })).status).toBe(200);
+  });
+
+  it.each(operations)("%s %s: 406 for who takes no JSON", async (method, path) => {
+    const { token } = await newReader();
+    const ask = (accept: string) =>
+      call(method, path, {
+        token,
+        headers: { accept, ...(method === "GET" ? {} : json) },
+        ...(method === "GET" ? {} : { body: "{}" }),
+      });
+    for (const accept of ["text/html", "application/xml, image/*", "application/json;q=0, text/html"]) {
+      const answer = await ask(accept);
+      expect([accept, answer.status, codeOf(answer.json())]).toEqual([accept, 406, "not_acceptable"]);
+      await matches("imsx_statusinfo", answer.json());
+    }
+    for (const accept of ["application/json", "*/*", "text/html, application/*;q=0.1", "application/vc+ld+json"])
+      expect([accept, (await ask(accept)).status]).toEqual([accept, method === "GET" ? 200 : 400]);
+  });
+
   it("401 as soon as the grant is revoked", async () => {
     const { token, grantId } = await newReader();
     expect((await call("GET", "profile", { token })).status).toBe(200);
@@ -137,6 +181,16 @@ describe("callers (section 6.2.1)", () => {
     for (const [method, path] of operations)
       expect((await call(method, path, { token, ...(method === "GET" ? {} : { body: "{}" }) })).status).toBe(401);
   });
+});
+
+it("any other address is 404 in the API's words, by every method", async () => {
+  for (const path of ["", "/", "/nothing", "/credentials/1"])
+    for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE", "PROPFIND"]) {
+      const answer = await dispatch(restRoute, new Request(`${base}${path}`, { method }), {});
+      const info = await answer.json();
+      expect([method, path, answer.status, codeOf(info)]).toEqual([method, path, 404, "not_found"]);
+      await matches("imsx_statusinfo", info);
+    }
 });
 
 describe("upsertCredential (section 6.2.3)", () => {
@@ -200,6 +254,19 @@ describe("upsertCredential (section 6.2.3)", () => {
     const { text } = await newForeignBadge({ address });
     expect((await upsert(token, `\u00a0${text}\u2028`)).status).toBe(201);
     expect((await call("GET", "credentials", { token })).text).toBe(`{"credential":[${text}]}`);
+  });
+
+  it("400 for what is nested without end", async () => {
+    const { token } = await newReader();
+    for (const [open, close] of [
+      ["[", "]"],
+      ['{"credentialSubject":', "}"],
+    ] as const) {
+      const levels = Math.floor(250_000 / (open.length + close.length));
+      const answer = await upsert(token, `${open.repeat(levels)}1${close.repeat(levels)}`);
+      expect([answer.status, codeOf(answer.json())]).toEqual([400, "invalid_data"]);
+      await matches("imsx_statusinfo", answer.json());
+    }
   });
 
   it("413 for what is too large", async () => {
@@ -289,11 +356,23 @@ describe("getCredentials (sections 6.2.2 and 6.4)", () => {
     await matches("imsx_statusinfo", answer.json());
   });
 
-  it("304 to whoever has the page already", async () => {
-    const etag = (await get("limit=2")).headers.get("etag") ?? "";
-    const headers = { "if-none-match": etag };
-    const answer = await call("GET", "credentials?limit=2", { token: reader.token, headers });
-    expect([answer.status, answer.text]).toEqual([304, ""]);
+  it("304 to whoever has the page already, by any of the tags that they name, and that is not read", async () => {
+    const { token, grantId } = await newToken(reader.personId, everything);
+    const etag = (await get("limit=2", token)).headers.get("etag") ?? "";
+    expect(etag).toMatch(/^W\/"[\w-]+"$/);
+    const ask = (ifNoneMatch: string, method = "GET") =>
+      call(method, "credentials?limit=2", { token, headers: { "if-none-match": ifNoneMatch } });
+    for (const held of [etag, etag.slice(2), `"other", ${etag}`, "*"]) {
+      const answer = await ask(held);
+      expect([held, answer.status, answer.text, answer.headers.get("etag")]).toEqual([held, 304, "", etag]);
+    }
+    expect((await ask('"other"')).status).toBe(200);
+    const before = await db().grant.findUniqueOrThrow({ where: { id: grantId } });
+    const head = await ask('"other"', "HEAD");
+    expect([head.status, head.text, head.headers.get("x-total-count")]).toEqual([200, "", "5"]);
+    const grant = await db().grant.findUniqueOrThrow({ where: { id: grantId } });
+    expect([grant.readCount, grant.lastReadAt]).toEqual([4, before.lastReadAt]);
+    expect(grant.lastUsedAt?.getTime()).toBeGreaterThan(before.lastUsedAt?.getTime() ?? 0);
   });
 
   it("gives an app only what it may read, and what it wrote itself", async () => {
@@ -314,6 +393,24 @@ describe("getCredentials (sections 6.2.2 and 6.4)", () => {
     expect(await read(linked.token)).not.toContain(written.id);
   });
 
+  it("counts and gives what was there at one moment, however many come meanwhile", async () => {
+    const { personId, token, address } = await newReader();
+    const linked = await newToken(personId, everything, "LINK");
+    const badges = await Promise.all(Array.from({ length: 6 }, () => newForeignBadge({ address })));
+    const bring = Promise.all(badges.map(({ text }) => upsert(token, text)));
+    let isDone = false;
+    void bring.then(() => {
+      isDone = true;
+    });
+    while (!isDone) {
+      const page = await get("limit=100", token);
+      expect(page.headers.get("x-total-count")).toBe(String((page.json().credential ?? []).length));
+      await get("limit=100", linked.token);
+    }
+    expect((await get("limit=2&offset=4", token)).headers.get("x-total-count")).toBe("6");
+    expect((await get("limit=2&offset=40", linked.token)).headers.get("x-total-count")).toBe("0");
+  });
+
   it("never gives another person's badge", async () => {
     const stranger = await newReader();
     const ids = await db().externalCredential.findMany({ where: { personId: reader.personId }, select: { id: true } });
@@ -325,6 +422,106 @@ describe("getCredentials (sections 6.2.2 and 6.4)", () => {
     );
     expect((await get("limit=100", token)).text).toBe("{}");
   });
+});
+
+describe("what an app brought it always reads", () => {
+  const idsOf = async (token: string) =>
+    ((await call("GET", "credentials?limit=100", { token })).json().credential ?? []).map(
+      (one: { id: string }) => one.id,
+    );
+
+  it("also when it was there before, brought by the person or by another app", async () => {
+    const { personId, token, address } = await newReader();
+    const badge = await newForeignBadge({ address });
+    expect((await upsert(token, badge.text)).status).toBe(201);
+    const one = await newToken(personId, everything, "LINK");
+    const other = await newToken(personId, everything, "CHOSEN");
+    expect(await idsOf(one.token)).toEqual([]);
+    expect((await upsert(one.token, badge.text)).status).toBe(200);
+    expect([await idsOf(one.token), await idsOf(other.token)]).toEqual([[badge.id], []]);
+    expect((await upsert(other.token, badge.text)).status).toBe(200);
+    expect([await idsOf(one.token), await idsOf(other.token)]).toEqual([[badge.id], [badge.id]]);
+  });
+
+  it("also when another app puts a newer one in its place", async () => {
+    const { personId, address } = await newReader();
+    const issuer = newForeignIssuer();
+    const id = `urn:uuid:${crypto.randomUUID()}`;
+    const [older, newer] = await Promise.all(
+      [1, 2].map((day) => newForeignBadge({ issuer, address, id, validFrom: new Date(`2026-02-0${day}T09:00:00Z`) })),
+    );
+    const one = await newToken(personId, everything, "CHOSEN");
+    const other = await newToken(personId, everything, "CHOSEN");
+    expect((await upsert(one.token, older?.text ?? "")).status).toBe(201);
+    expect((await upsert(other.token, newer?.text ?? "")).status).toBe(200);
+    for (const { token } of [one, other])
+      expect((await call("GET", "credentials", { token })).text).toBe(`{"credential":[${newer?.text}]}`);
+    const late = await newToken(personId, everything, "CHOSEN");
+    // Of what it brought nothing was kept.
+    expect((await upsert(late.token, older?.text ?? "")).status).toBe(304);
+    expect(await idsOf(late.token)).toEqual([]);
+  });
+
+  it("also when it was issued here, in either form", async () => {
+    const { organizationId, courseId, newCompletion } = await newTenant();
+    const { personId } = await makePerson();
+    const completion = await newCompletion(courseId, personId);
+    const { addressKey } = await db().completion.findFirstOrThrow({ where: { organizationId, id: completion } });
+    await db().emailAddress.create({ data: { personId, address: addressKey, addressKey, verifiedAt: new Date() } });
+    await awardCredentials({ organizationId, completionIds: [completion] }, new Date());
+    const own = await db().credential.findFirstOrThrow({ where: { personId } });
+    for (const [text, type] of [
+      [own.body, json],
+      [own.jws ?? "", { "content-type": "text/plain" }],
+    ] as const) {
+      const app = await newToken(personId, everything, "CHOSEN");
+      expect(await idsOf(app.token)).toEqual([]);
+      expect((await upsert(app.token, text, type)).status).toBe(200);
+      expect(await idsOf(app.token)).toEqual([`urn:uuid:${own.id}`]);
+    }
+  });
+
+  it("no more when the person removed it", async () => {
+    const { personId, token, address } = await newReader("CHOSEN");
+    expect((await upsert(token, (await newForeignBadge({ address })).text)).status).toBe(201);
+    const { id } = await db().externalCredential.findFirstOrThrow({ where: { personId } });
+    const stranger = await makePerson();
+    expect(await removeExternal(stranger.personId, id)).toBe(false);
+    expect(await db().appBadge.count({ where: { credentialId: id } })).toBe(1);
+    expect(await removeExternal(personId, id)).toBe(true);
+    expect(await db().appBadge.count({ where: { credentialId: id } })).toBe(0);
+    expect(await idsOf(token)).toEqual([]);
+  });
+
+  it("and another person's app never does", async () => {
+    const { address, token } = await newReader("CHOSEN");
+    const badge = await newForeignBadge({ address });
+    await upsert(token, badge.text);
+    const { appId } = await db().appBadge.findFirstOrThrow({ orderBy: { broughtAt: "desc" } });
+    const stranger = await makePerson();
+    const elsewhere = newSecret();
+    await db().grant.create({
+      data: {
+        appId,
+        personId: stranger.personId,
+        scopes: everything,
+        reach: "CHOSEN",
+        tokens: {
+          create: {
+            tokenHash: sha256(elsewhere),
+            kind: "ACCESS",
+            scopes: everything,
+            expiresAt: new Date(Date.now() + 60_000),
+          },
+        },
+      },
+    });
+    expect(await idsOf(elsewhere)).toEqual([]);
+  });
+});
+
+it("a grant that is gone meanwhile is no fault", async () => {
+  await expect(noteGrantUse(crypto.randomUUID(), { read: 1, wrote: 1 }, new Date())).resolves.toBeUndefined();
 });
 
 describe("the profile (sections 6.2.4 and 6.2.5)", () => {
@@ -400,6 +597,26 @@ describe("the profile (sections 6.2.4 and 6.2.5)", () => {
     expect([answer.status, codeOf(answer.json())]).toEqual([400, "invalid_data"]);
     await matches("imsx_statusinfo", answer.json());
     expect((await call("GET", "profile", { token })).text).toBe(before);
+  });
+
+  it("400 for what is nested without end, wherever it stands", async () => {
+    const { token } = await newReader();
+    const nested = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
+    for (const member of ["parentOrg", "address", "nobodyKnowsIt"]) {
+      const body = `${JSON.stringify(sample).slice(0, -1)},"${member}":${nested}}`;
+      const answer = await call("PUT", "profile", { token, headers: json, body });
+      expect([member, answer.status, codeOf(answer.json())]).toEqual([member, 400, "invalid_data"]);
+      await matches("imsx_statusinfo", answer.json());
+    }
+  });
+
+  it("notes when it was read, and not by whoever only asks for the headers", async () => {
+    const { token, grantId } = await newReader();
+    const readAt = async () => (await db().grant.findUniqueOrThrow({ where: { id: grantId } })).profileReadAt;
+    expect((await call("HEAD", "profile", { token })).text).toBe("");
+    expect(await readAt()).toBeNull();
+    await call("GET", "profile", { token });
+    expect(await readAt()).toBeInstanceOf(Date);
   });
 
   it("takes what only looks like such a character, and a whole one", async () => {

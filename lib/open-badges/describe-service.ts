@@ -1,5 +1,4 @@
 import { serverAddresses } from "@/lib/apps/server-addresses";
-import { env } from "@/lib/env";
 import type { PublishedDocument } from "@/lib/http/document";
 import official from "./openapi/ob_v3p0_oas.json" with { type: "json" };
 
@@ -7,9 +6,7 @@ import official from "./openapi/ob_v3p0_oas.json" with { type: "json" };
  *  are for them. `x-imssf-revocationUrl` is an addition of ours, for the specification has no place for it.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#servicedescriptiondocument */
 export function describeService(): PublishedDocument {
-  const { issuer, authorization, token, registration, revocation, resource } = serverAddresses();
-  const termsOfService = env().TERMS_URL ?? `${issuer}/terms`;
-  const privacyPolicy = env().PRIVACY_URL ?? `${issuer}/privacy`;
+  const { issuer, authorization, token, registration, revocation, resource, terms, privacy } = serverAddresses();
   const { OAuth2ACG } = official.components.securitySchemes;
   const { scopes } = OAuth2ACG.flows.authorizationCode;
   const document = {
@@ -17,9 +14,9 @@ export function describeService(): PublishedDocument {
     info: {
       ...official.info,
       title: "Laurel",
-      termsOfService,
+      termsOfService: terms,
       "x-imssf-image": `${issuer}/icon.svg`,
-      "x-imssf-privacyPolicyUrl": privacyPolicy,
+      "x-imssf-privacyPolicyUrl": privacy,
     },
     servers: [{ url: resource }],
     components: {
@@ -29,8 +26,8 @@ export function describeService(): PublishedDocument {
           ...OAuth2ACG,
           description: "OAuth 2.0 Authorization Code Grant authorization",
           "x-imssf-name": "Laurel",
-          "x-imssf-privacyPolicyUrl": privacyPolicy,
-          "x-imssf-termsOfServiceUrl": termsOfService,
+          "x-imssf-privacyPolicyUrl": privacy,
+          "x-imssf-termsOfServiceUrl": terms,
           "x-imssf-registrationUrl": registration,
           "x-imssf-revocationUrl": revocation,
           flows: {

@@ -4,6 +4,7 @@ import { sha256 } from "@/lib/crypto/sha256";
 import { env } from "@/lib/env";
 import type { Exchange } from "@/lib/http/exchange";
 import { Failure } from "@/lib/http/failure";
+import { isHeld } from "@/lib/http/is-held";
 import { pageEntries } from "@/lib/wallet/page-entries.sql";
 
 const limitDefault = 50;
@@ -18,7 +19,6 @@ export async function getCredentials(exchange: Exchange, caller: AppCaller): Pro
   const since = readSince(exchange);
   const { personId, grantId, appId, reach } = caller;
   const { total, badges } = await pageEntries({ personId, grantId, appId, reach, since, offset, limit });
-  await noteGrantUse(grantId, { read: badges.length }, exchange.receivedAt);
 
   // Around a badge as it came may be what is white space to its verification, such as a byte order mark, and none to JSON.
   const embedded = badges.filter(({ isToken }) => !isToken).map(({ body }) => body.trim());
@@ -37,7 +37,10 @@ export async function getCredentials(exchange: Exchange, caller: AppCaller): Pro
     "x-total-count": String(total),
     link: linksOf({ limit, offset, total, since: exchange.query("since") }),
   };
-  if (exchange.header("if-none-match") === etag) return new Response(null, { status: 304, headers });
+  const hasAlready = isHeld(exchange.header("if-none-match"), etag);
+  const isHandedOver = !hasAlready && exchange.request.method !== "HEAD";
+  await noteGrantUse(grantId, { read: isHandedOver ? badges.length : 0 }, exchange.receivedAt);
+  if (hasAlready) return new Response(null, { status: 304, headers });
   return new Response(body, { headers: { ...headers, "content-type": "application/json" } });
 }
 

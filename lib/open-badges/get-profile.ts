@@ -10,6 +10,6 @@ import { profileOf } from "./profile.ts";
 export async function getProfile(exchange: Exchange, { personId, grantId }: AppCaller): Promise<Response> {
   const profile = await readProfile(personId);
   if (!profile) throw new Failure("not-found", "There is no profile (any more).");
-  await noteGrantUse(grantId, {}, exchange.receivedAt);
+  await noteGrantUse(grantId, { hasReadProfile: exchange.request.method !== "HEAD" }, exchange.receivedAt);
   return Response.json(profileOf(personId, profile), { headers: { "cache-control": "private, no-cache" } });
 }

@@ -1,15 +1,26 @@
 import { type AppCaller, findAppToken } from "@/lib/apps/find-app-token.sql";
 import type { BadgeScope } from "@/lib/apps/scopes";
 import { env } from "@/lib/env";
+import { isAcceptable } from "@/lib/http/choose-media-type";
 import { endpointsOf, type Protocol } from "@/lib/http/endpoint";
 import type { Exchange } from "@/lib/http/exchange";
 import { Failure, type FailureKind, statusOfKind } from "@/lib/http/failure";
+import { orUnavailable } from "@/lib/http/or-unavailable";
+import { refuseAsAsked, testHeaders } from "@/lib/http/refuse-as-asked";
+import { jsonTypes } from "./media-types.ts";
 import { type CodeMinor, failureInfo } from "./status-info.ts";
 
 /** What an operation asks of its caller. */
 export interface OperationGuard {
   scope: BadgeScope;
+  /** The media types that it may answer with; those of JSON when left out. */
+  answers?: readonly string[];
 }
+
+/** The methods of each resource (Open Badges 3.0 sections 6.2 and 6.3). */
+const methodsOf = { credentials: ["GET", "POST"], profile: ["GET", "PUT"], discovery: ["GET"] } as const;
+
+type Resource = keyof typeof methodsOf;
 
 const codeOfKind: Readonly<Record<FailureKind, CodeMinor>> = {
   malformed: "invalid_data",
@@ -17,26 +28,30 @@ const codeOfKind: Readonly<Record<FailureKind, CodeMinor>> = {
   forbidden: "forbidden",
   "not-found": "not_found",
   "not-allowed": "not_allowed",
+  "not-acceptable": "not_acceptable",
   conflict: "invalid_data",
   "precondition-failed": "invalid_data",
   "too-large": "invalid_data",
   unsupported: "invalid_data",
   "too-many": "server_busy",
   unexpected: "internal_server_error",
+  unavailable: "server_busy",
 };
 
 /** Refusals and headers of the Open Badges API, whoever calls. */
 const answers: Pick<Protocol<unknown, unknown>, "refuse" | "seal"> = {
-  refuse: (failure, exchange) =>
-    Response.json(failureInfo(codeOf(failure), failure.message), {
+  refuse: (thrown, exchange) => {
+    const failure = orUnavailable(thrown);
+    return Response.json(failureInfo(codeOf(failure), failure.message), {
       status: statusOfKind[failure.kind],
       headers: {
         "cache-control": "no-store",
-        ...(failure.kind === "not-allowed" && failure.field ? { allow: failure.field } : {}),
+        ...(failure.kind === "not-allowed" ? { allow: allowAt(exchange) } : {}),
         ...(failure.retryAfterSeconds === undefined ? {} : { "retry-after": String(failure.retryAfterSeconds) }),
         ...challengeOf(failure, exchange),
       },
-    }),
+    });
+  },
   seal: (headers) => {
     headers.set("access-control-allow-origin", "*");
     headers.set(
@@ -51,30 +66,58 @@ const answers: Pick<Protocol<unknown, unknown>, "refuse" | "seal"> = {
  *  Their callers are refused with 401 without a live token, and with 403 when it has not the scope (RFC 6750 section 3.1). */
 export const badgeEndpoint = endpointsOf<OperationGuard, AppCaller>({
   ...answers,
-  admit: async (exchange, { scope }) => {
-    const [, token] = /^Bearer +([\w.~+/-]+=*) *$/i.exec(exchange.header("authorization") ?? "") ?? [];
-    const caller = token === undefined ? null : await findAppToken(token);
+  admit: async (exchange, { scope, answers: offered = jsonTypes }) => {
+    refuseAsAsked(exchange, { forbidden: { code: scope } });
+    const shown = shownToken(exchange);
+    const caller = shown ? await findAppToken(shown) : null;
     if (!caller)
       throw new Failure(
         "unauthenticated",
-        token === undefined
+        shown === undefined
           ? "An access token is missing: send Authorization: Bearer and the token."
           : "The access token is unknown, expired or revoked. Get a new one.",
       );
     if (!caller.scopes.includes(scope))
       throw new Failure("forbidden", `The access token has not the scope ${scope}.`, { code: scope });
+    if (!isAcceptable(exchange.header("accept"), offered))
+      throw new Failure(
+        "not-acceptable",
+        `The answer is ${offered[0]}: send an Accept header that allows it, or none.`,
+      );
     return caller;
   },
 });
 
 /** What needs no access token: discovery, preflights, and methods that are not allowed. */
-export const openEndpoint = endpointsOf<null, null>({ ...answers, admit: async () => null });
+export const openEndpoint = endpointsOf<null, null>({
+  ...answers,
+  admit: async (exchange) => {
+    refuseAsAsked(exchange);
+    return null;
+  },
+});
+
+/** The bearer token of a request; empty when it is none that could be one, undefined when none was shown: another scheme than
+ *  Bearer is authentication that is not for here. */
+function shownToken(exchange: Exchange): string | undefined {
+  const [, rest] = /^Bearer(?: +(.*))?$/i.exec(exchange.header("authorization") ?? "") ?? [];
+  if (!rest) return undefined;
+  return /^[\w.~+/-]+=*$/.test(rest) ? rest : "";
+}
+
+function allowAt({ url }: Exchange): string {
+  const name = url.pathname.split("/").findLast(Boolean) ?? "";
+  return [...(isResource(name) ? methodsOf[name] : []), "OPTIONS"].join(", ");
+}
+
+const isResource = (name: string): name is Resource => Object.hasOwn(methodsOf, name);
 
 function codeOf(failure: Failure): CodeMinor {
   return failure.code === "invalid_query_parameter" ? failure.code : codeOfKind[failure.kind];
 }
 
-/** @see https://www.rfc-editor.org/rfc/rfc9728#section-5.1 */
+/** A request that shows no token is told no error (RFC 6750 section 3.1): its sender may not know of tokens.
+ *  @see https://www.rfc-editor.org/rfc/rfc9728#section-5.1 */
 function challengeOf(failure: Failure, exchange: Exchange): Record<string, string> {
   if (failure.kind !== "unauthenticated" && failure.kind !== "forbidden") return {};
   const metadata = `resource_metadata="${env().PUBLIC_URL}/.well-known/oauth-protected-resource/ims/ob/v3p0"`;
@@ -82,21 +125,20 @@ function challengeOf(failure: Failure, exchange: Exchange): Record<string, strin
   if (failure.kind === "forbidden") {
     if (failure.code === undefined) return {};
     parameters.push('error="insufficient_scope"', `scope="${failure.code}"`);
-  } else if (exchange.header("authorization") !== undefined) parameters.push('error="invalid_token"');
+  } else if (shownToken(exchange) !== undefined) parameters.push('error="invalid_token"');
   return { "www-authenticate": `Bearer ${[...parameters, metadata].join(", ")}` };
 }
 
-/** The handlers of the methods that an address does not have. */
-export function otherMethods(allowed: readonly string[]) {
-  const allow = [...allowed, "OPTIONS"].join(", ");
-  const refuse = openEndpoint(null, async () => {
-    throw new Failure("not-allowed", `This address takes ${allow} alone.`, { field: allow });
+/** The handlers of the methods that a resource does not have. */
+export function otherMethods(resource: Resource) {
+  const refuse = openEndpoint(null, async (exchange) => {
+    throw new Failure("not-allowed", `This address takes ${allowAt(exchange)} alone.`);
   });
-  const preflight = openEndpoint(null, async () => {
+  const preflight = openEndpoint(null, async (exchange) => {
     const headers = {
-      allow,
-      "access-control-allow-methods": allowed.join(", "),
-      "access-control-allow-headers": "authorization, content-type, if-none-match",
+      allow: allowAt(exchange),
+      "access-control-allow-methods": methodsOf[resource].join(", "),
+      "access-control-allow-headers": ["authorization", "content-type", "if-none-match", ...testHeaders()].join(", "),
       "access-control-max-age": "86400",
     };
     return new Response(null, { status: 204, headers });

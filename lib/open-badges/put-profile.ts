@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/credentials
 import type { Exchange } from "@/lib/http/exchange";
 import { Failure } from "@/lib/http/failure";
 import { limitAttempts } from "@/lib/http/limit-attempts";
+import { parseJson } from "@/lib/http/parse-json";
 import { addressKey } from "@/lib/people/address-key";
 import { PersonName } from "@/lib/people/person-name";
 import { profileAttributes } from "@/lib/people/profile-attributes";
@@ -50,13 +51,8 @@ export async function putProfile(exchange: Exchange, caller: AppCaller): Promise
 async function readBody(exchange: Exchange): Promise<JsonObject> {
   if (!/^application\/(ld\+)?json\b/i.test(exchange.header("content-type") ?? ""))
     throw new Failure("unsupported", "Send the Profile as application/json.");
-  const text = await exchange.text(bodyBytesMax);
-  let value: JsonValue;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw invalid("The body is not JSON.");
-  }
+  // What was parsed of JSON is a value of it.
+  const value = parseJson(await exchange.text(bodyBytesMax)) as JsonValue;
   if (!isJsonObject(value)) throw invalid("The body must be a Profile.");
   return value;
 }

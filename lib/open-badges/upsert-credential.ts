@@ -5,6 +5,7 @@ import type { Exchange } from "@/lib/http/exchange";
 import { Failure } from "@/lib/http/failure";
 import { limitAttempts } from "@/lib/http/limit-attempts";
 import { takeIn } from "@/lib/wallet/take-in";
+import { jsonTypes, tokenTypes } from "./media-types.ts";
 
 const bodyBytesMax = 1024 * 1024;
 
@@ -70,9 +71,6 @@ function refusalOf({ steps }: Verification): Failure {
     `The credential cannot be taken: its check of ${first?.name ?? "anything"} says ${first?.code ?? "nothing"}${told}.`,
   );
 }
-
-const jsonTypes = ["application/json", "application/vc+ld+json", "application/vc", "application/ld+json"];
-const tokenTypes = ["text/plain", "application/vc+jwt", "application/jwt"];
 
 /** The media type of the request, which the answer has as well; of a token always text/plain. */
 function mediaTypeOf(exchange: Exchange): string {

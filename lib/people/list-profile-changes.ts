@@ -19,10 +19,11 @@ export interface AttributeDifference {
 
 const shownMax = 50;
 
-/** The last fifty changes of a person's profile by apps, the latest first: by the index on (person_id, changed_at). */
-export async function listProfileChanges(personId: string): Promise<ListedProfileChange[]> {
+/** The last fifty changes of a person's profile by apps, or by one of them, the latest first: by the index on
+ *  (person_id, changed_at), or (app_id, person_id, changed_at). */
+export async function listProfileChanges(personId: string, appId?: string): Promise<ListedProfileChange[]> {
   const rows = await db().profileChange.findMany({
-    where: { personId },
+    where: { personId, ...(appId === undefined ? {} : { appId }) },
     orderBy: { changedAt: "desc" },
     take: shownMax,
     select: { id: true, changedAt: true, undoneAt: true, changes: true, app: { select: { name: true } } },

@@ -9,12 +9,14 @@ const titles: Readonly<Record<FailureKind, string>> = {
   forbidden: "The caller may not do this",
   "not-found": "There is nothing here",
   "not-allowed": "This method is not possible here",
+  "not-acceptable": "There is no answer of the types that are accepted",
   conflict: "The badge cannot be fetched",
   "precondition-failed": "The badge has changed",
   "too-large": "The body is too large",
   unsupported: "The body has an unknown type",
   "too-many": "There are too many requests",
   unexpected: "Something went wrong on our side",
+  unavailable: "This is not possible at the moment",
 };
 
 /** The protocol of VCALM: whoever has the address may call, browsers of any site among them; refusals are problem details.

@@ -12,7 +12,7 @@ export interface JobPayloads {
   "activate-key": { organizationId: number; keyId: string };
   /** Daily: what is too old in the log of partners' requests goes. */
   "keep-request-log": Record<string, unknown>;
-  /** Hourly: access tokens whose time is over go. */
+  /** Hourly: access tokens whose time is over go, and registrations of apps that nobody ever used. */
   "forget-tokens": Record<string, unknown>;
   /** Hourly: what was kept for requests that may come again goes when their time is over. */
   "forget-answers": Record<string, unknown>;

@@ -5,6 +5,7 @@ import type { ExternalCredential, Prisma } from "@/lib/db/generated/client";
 import { transaction } from "@/lib/db/transaction";
 import { lockPerson } from "@/lib/people/lock-person";
 import { keepEntry } from "./keep-entry.ts";
+import { noteBringer } from "./note-bringer.ts";
 import type { WalletFacts } from "./wallet-facts.ts";
 
 /** How a badge came into a wallet. */
@@ -42,7 +43,11 @@ export function keepExternal(
       where: { personId_issuerKey_credentialKey: { personId, issuerKey, credentialKey } },
       select: { id: true, body: true, validFrom: true, verdict: true },
     });
-    const standing = held && compare(held, { body: incoming.text, validFrom: facts.validFrom });
+    const standing = held && compare(held, { body: incoming.text, validFrom: facts.validFrom }, verification.verdict);
+    const brought = async (credentialId: string) => {
+      const { appId } = incoming;
+      if (appId !== undefined) await noteBringer(tx, { appId, personId, credentialId }, now);
+    };
     // What could not be found out when it came before is known now.
     if (held?.verdict === "unverified" && held.body === incoming.text) {
       await tx.externalCredential.update({
@@ -51,10 +56,14 @@ export function keepExternal(
       });
       await keepEntry(tx, { personId, credentialId: held.id, mediaType: facts.mediaType, steps: verification.steps });
     }
-    if (held && standing !== "replaced") return { outcome: standing ?? "identical", id: held.id };
+    if (held && standing !== "replaced") {
+      if (standing !== "older") await brought(held.id);
+      return { outcome: standing ?? "identical", id: held.id };
+    }
     if (await isFull(tx, personId, sizeOf(data), held === null)) return { outcome: "full" };
     if (held) {
       await tx.externalCredential.update({ where: { id: held.id, personId }, data });
+      await brought(held.id);
       await keepEntry(tx, { personId, credentialId: held.id, mediaType: facts.mediaType, steps: verification.steps });
       return { outcome: "replaced", id: held.id };
     }
@@ -62,6 +71,7 @@ export function keepExternal(
       data: { ...data, personId, issuerKey, credentialKey },
       select: { id: true },
     });
+    await brought(id);
     await keepEntry(tx, { personId, credentialId: id, mediaType: facts.mediaType, steps: verification.steps });
     return { outcome: "added", id };
   });
@@ -76,7 +86,7 @@ export function verificationColumns({ verdict, steps }: Pick<Verification, "verd
   return { verdict, verification, verifiedAt: now };
 }
 
-function columnsOf({ text, file, origin, originUrl, appId }: Incoming, facts: WalletFacts) {
+function columnsOf({ text, file, origin, originUrl }: Incoming, facts: WalletFacts) {
   const { name, issuerName, validFrom, validUntil, mediaType } = facts;
   // A file that is its text and nothing else is kept once.
   const isMore = file !== null && !Buffer.from(text).equals(file.bytes);
@@ -88,7 +98,6 @@ function columnsOf({ text, file, origin, originUrl, appId }: Incoming, facts: Wa
     fileName: file && cleanText(file.name),
     origin,
     originUrl,
-    appId: appId ?? null,
     name,
     issuerName,
     validFrom,
@@ -98,10 +107,15 @@ function columnsOf({ text, file, origin, originUrl, appId }: Incoming, facts: Wa
 
 type Version = Pick<ExternalCredential, "body" | "validFrom">;
 
-function compare(held: Version, incoming: Version): "replaced" | "identical" | "older" {
+function compare(
+  held: Version & { verdict: string },
+  incoming: Version,
+  verdict: Verification["verdict"],
+): "replaced" | "identical" | "older" {
   if (held.body === incoming.body) return "identical";
   const [before, after] = [held.validFrom?.getTime(), incoming.validFrom?.getTime()];
-  if (before === after) return "identical";
+  // The same badge in another form: the one of which more is known stays.
+  if (before === after) return held.verdict === "unverified" && verdict !== "unverified" ? "replaced" : "identical";
   if (before === undefined || (after !== undefined && after > before)) return "replaced";
   return "older";
 }

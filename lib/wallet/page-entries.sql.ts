@@ -20,48 +20,71 @@ export interface EntriesPage {
   badges: { body: string; isToken: boolean }[];
 }
 
-const columns = `coalesce(own.body, external.body) AS body,
-  coalesce(external.media_type = 'application/vc+jwt', false) AS "isToken"`;
-const badges = `LEFT JOIN credentials own ON own.organization_id = entry.organization_id AND own.id = entry.credential_id
-  LEFT JOIN external_credentials external ON entry.organization_id IS NULL AND external.id = entry.credential_id`;
+// For each entry one look-up by primary key, whatever the planner makes of how many entries there are: it could take a joined table
+// from end to end.
+const badge = `CROSS JOIN LATERAL (
+    SELECT body, false AS "isToken", issued_at AS moment, visibility FROM credentials
+    WHERE organization_id = entry.organization_id AND id = entry.credential_id
+    UNION ALL
+    SELECT body, media_type = 'application/vc+jwt', valid_from, visibility FROM external_credentials
+    WHERE entry.organization_id IS NULL AND id = entry.credential_id
+  ) badge`;
+
+// Total and page in one statement see the list at one moment. Beyond its end the page is one row without a badge.
 
 /** The page of everything: a range of the primary key of wallet_entries, as quick at any offset. */
 export const allEntries = {
   name: "page-wallet-entries",
-  text: `SELECT ${columns} FROM wallet_entries entry ${badges}
-    WHERE entry.person_id = $1 AND entry.position > $2 AND entry.position <= $2::bigint + $3
-    ORDER BY entry.position`,
+  text: `SELECT list.total, page.body, page."isToken"
+    FROM (SELECT coalesce((SELECT length FROM wallets WHERE person_id = $1), 0) AS total) list
+    LEFT JOIN (
+      SELECT entry.position, badge.body, badge."isToken" FROM wallet_entries entry ${badge}
+      WHERE entry.person_id = $1 AND entry.position > $2 AND entry.position <= $2::bigint + $3
+    ) page ON true
+    ORDER BY page.position`,
 };
-const length = { name: "count-wallet-entries", text: "SELECT length FROM wallets WHERE person_id = $1" };
 
-// What the app brought itself it always reads.
-const filter = `entry.person_id = $1
-  AND ($2::timestamptz IS NULL OR coalesce(own.issued_at, external.valid_from) > $2)
-  AND ($3 = 'ALL' OR external.app_id = $4
-    OR ($3 = 'LINK' AND coalesce(own.visibility, external.visibility) = 'LINK')
-    OR ($3 = 'CHOSEN' AND EXISTS (
-      SELECT FROM grant_credentials chosen WHERE chosen.grant_id = $5 AND chosen.credential_id = entry.credential_id)))`;
-const some = {
-  name: "page-some-wallet-entries",
-  text: `SELECT ${columns} FROM wallet_entries entry ${badges} WHERE ${filter}
-    ORDER BY entry.position OFFSET $6 LIMIT $7`,
+const brought = "SELECT credential_id FROM app_badges WHERE app_id = $5 AND person_id = $1";
+
+/** What a grant gives to read. What the app brought it always reads. */
+const readable: Readonly<Record<GrantReach, string>> = {
+  ALL: "true",
+  LINK: `(badge.visibility = 'LINK' OR entry.credential_id = ANY (ARRAY(${brought})))`,
+  CHOSEN: `entry.credential_id = ANY (ARRAY(
+        SELECT credential_id FROM grant_credentials WHERE grant_id = $6 UNION ALL ${brought}))`,
 };
-const countSome = {
-  name: "count-some-wallet-entries",
-  text: `SELECT count(*)::int AS length FROM wallet_entries entry ${badges} WHERE ${filter}`,
-};
+
+/** The page of what was issued after `since` or is readable by the grant: only what was chosen is found by index. */
+const someEntries = (reach: GrantReach) => ({
+  name: `page-wallet-entries-${reach}`,
+  text: `WITH mine AS (
+      SELECT entry.position, entry.credential_id, entry.organization_id FROM wallet_entries entry ${badge}
+      WHERE entry.person_id = $1 AND ($2::timestamptz IS NULL OR badge.moment > $2) AND ${readable[reach]}
+    )
+    SELECT list.total, page.body, page."isToken"
+    FROM (SELECT count(*)::int AS total FROM mine) list
+    LEFT JOIN (
+      SELECT entry.position, badge.body, badge."isToken"
+      FROM (SELECT * FROM mine ORDER BY position OFFSET $3 LIMIT $4) entry ${badge}
+    ) page ON true
+    ORDER BY page.position`,
+});
+const some = { ALL: someEntries("ALL"), LINK: someEntries("LINK"), CHOSEN: someEntries("CHOSEN") };
 
 /** A page of a person's badges, in the order in which they came into the list. Without `since` and with the reach ALL it costs the
- *  same at every offset; otherwise the person's list is read through. */
+ *  same at every offset; with the reach CHOSEN what was chosen is read, and otherwise the person's list. */
 export async function pageEntries(query: EntriesQuery): Promise<EntriesPage> {
   const { personId, since, reach, appId, grantId, offset, limit } = query;
-  const isAll = reach === "ALL" && since === null;
-  const kept = [personId, since, reach, appId, grantId];
-  const [page, count] = await Promise.all([
-    pool().query<EntriesPage["badges"][number]>(
-      isAll ? { ...allEntries, values: [personId, offset, limit] } : { ...some, values: [...kept, offset, limit] },
-    ),
-    pool().query<{ length: number }>(isAll ? { ...length, values: [personId] } : { ...countSome, values: kept }),
-  ]);
-  return { total: count.rows[0]?.length ?? 0, badges: page.rows };
+  const values = {
+    ALL: [personId, since, offset, limit],
+    LINK: [personId, since, offset, limit, appId],
+    CHOSEN: [personId, since, offset, limit, appId, grantId],
+  };
+  const { rows } = await pool().query<{ total: number; body: string | null; isToken: boolean }>(
+    reach === "ALL" && since === null
+      ? { ...allEntries, values: [personId, offset, limit] }
+      : { ...some[reach], values: values[reach] },
+  );
+  const badges = rows.flatMap(({ body, isToken }) => (body === null ? [] : [{ body, isToken }]));
+  return { total: rows[0]?.total ?? 0, badges };
 }

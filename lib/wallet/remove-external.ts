@@ -8,7 +8,9 @@ export async function removeExternal(personId: string, id: string): Promise<bool
   if (!isUuid(id)) return false;
   return transaction(async (tx) => {
     const { count } = await tx.externalCredential.deleteMany({ where: { id, personId } });
+    if (count === 0) return false;
+    await tx.appBadge.deleteMany({ where: { personId, credentialId: id } });
     await dropEntry(tx, personId, id);
-    return count === 1;
+    return true;
   });
 }

@@ -6,6 +6,7 @@ import { db } from "@/lib/db/client";
 import { isUuid } from "@/lib/http/is-uuid";
 import { type Incoming, type Kept, keepExternal } from "./keep-external.ts";
 import { matchRecipient } from "./match-recipient.ts";
+import { noteBringer } from "./note-bringer.ts";
 import { factsOf, keyOf, type WalletFacts } from "./wallet-facts.ts";
 
 /** What became of a badge that somebody brought. */
@@ -38,7 +39,11 @@ export async function takeIn(
   if (!facts || isBroken || !accepts(verification))
     return { outcome: "refused", name: facts?.name ?? null, verification };
   const own = await findOwn(personId, facts);
-  if (own) return { outcome: "own", id: own, name: facts.name };
+  if (own) {
+    const { appId } = incoming;
+    if (appId !== undefined) await noteBringer(db(), { appId, personId, credentialId: own }, now);
+    return { outcome: "own", id: own, name: facts.name };
+  }
   const kept = await keepExternal(personId, { incoming, facts, verification }, now);
   return kept.outcome === "full" ? { ...kept, name: facts.name } : { ...kept, name: facts.name, verification };
 }

@@ -119,6 +119,19 @@ it("knows the same badge again by issuer and id, and keeps the newer one", async
   expect(await countBadges(personId)).toEqual({ issued: 0, external: 2 });
 });
 
+it("keeps of two forms of the same badge the first, unless only the second could be verified", async () => {
+  const { personId } = await makePerson();
+  const issuer = newForeignIssuer();
+  const id = `urn:uuid:${randomUUID()}`;
+  const { badgeId, text } = await bringNew(personId, { issuer, id, name: "First form" });
+  const second = await newForeignBadge({ issuer, id, name: "Second form" });
+  expect(await bring(personId, file(second.text))).toMatchObject({ outcome: "identical", id: badgeId });
+  expect((await readExternal(personId, badgeId))?.body).toBe(text);
+  await db().externalCredential.update({ where: { id: badgeId }, data: { verdict: "unverified" } });
+  expect(await bring(personId, file(second.text))).toMatchObject({ outcome: "replaced", id: badgeId });
+  expect(await readExternal(personId, badgeId)).toMatchObject({ body: second.text, verdict: "valid" });
+});
+
 it("keeps one of many that come at once", async () => {
   const { personId } = await makePerson();
   const { text } = await newForeignBadge();

@@ -15,7 +15,10 @@ import { printWelcome } from "./print-welcome.ts";
 export async function serve(settings: Settings, say: (line?: string) => void): Promise<void> {
   const cluster = await openDatabase();
   const demo = cluster && (await openDemo(cluster, say));
-  if (demo) process.env["DATABASE_URL"] = demo.databaseUrl;
+  if (demo) {
+    process.env["DATABASE_URL"] = demo.databaseUrl;
+    process.env["TEST_MODE"] ||= "true";
+  }
   const { DATABASE_URL, PUBLIC_URL } = completeEnvironment();
   if (settings.mode === "production" && settings.serves) await build();
   for (const name of await prepare(DATABASE_URL)) say(`Applied the migration ${name}.`);

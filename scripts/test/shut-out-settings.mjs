@@ -17,6 +17,7 @@ const settings = [
     "VAULT_NAMESPACE",
     "ALLOW_PUBLIC_APPS",
     "VC_API",
+    "TEST_MODE",
   ],
   ...["TERMS_URL", "PRIVACY_URL"],
   ...["REQUEST_LOG_DAYS", "ATTACHMENT_MIB_MAX", "ATTACHMENTS_MIB_MAX", "JOBS", "HOST", "PORT", "DEMO_PASSWORD"],

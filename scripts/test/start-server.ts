@@ -17,11 +17,16 @@ const patienceMs = 60_000;
 /** Starts the production server on a free port, over a new database with demo data, until this process ends.
  *  @param hostname by which it is reached; two servers need two, since browsers keep cookies by host name without the port.
  *  @param name of its log, in test-results.
+ *  @param settings beside or in the place of those that tests want, such as `{ ALLOW_PRIVATE_TARGETS: "false" }`.
  *  @returns what tests need to know, as their environment: LAUREL_URL, DEMO_PASSWORD, LAUREL_SERVER_LOG (the file that the
  *  server writes its log to), and the server's own DATABASE_URL, LAUREL_SECRET, PUBLIC_URL and SMTP_URL, an address where a
  *  test that wants mail may listen.
  *  Throws Advice with the end of its log when it does not come up. */
-export async function startTestServer(hostname = "localhost", name = "server"): Promise<Record<string, string>> {
+export async function startTestServer(
+  hostname = "localhost",
+  name = "server",
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Record<string, string>> {
   const logFile = path.join(root, `test-results/${name}.log`);
   const cluster = await startTestCluster();
   const database = `laurel_demo_${process.pid}_${randomBytes(4).toString("hex")}`;
@@ -39,6 +44,8 @@ export async function startTestServer(hostname = "localhost", name = "server"): 
     // Tests play other stores on loopback.
     ALLOW_PRIVATE_TARGETS: "true",
     ALLOW_PRIVATE_ISSUERS: "true",
+    TEST_MODE: "true",
+    ...settings,
   };
   const password = "correct-horse-battery-staple";
   Object.assign(process.env, installation);

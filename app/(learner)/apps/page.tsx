@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { readViewer } from "@/app/read-viewer";
 import { PageBody } from "@/components/page-body";
 import { Button } from "@/components/ui/button";
@@ -6,8 +7,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
-import { listConnectedApps } from "@/lib/apps/list-connected-apps";
-import { appScopes } from "@/lib/apps/scopes";
+import { listConnectedApps, widestReach } from "@/lib/apps/list-connected-apps";
+import { appScopes, badgeScopes } from "@/lib/apps/scopes";
 import { formatDate } from "@/lib/language/format-date";
 import { requireSession } from "@/lib/session/read-session";
 import { endAccess } from "./actions.ts";
@@ -21,7 +22,7 @@ export default async function ConnectedAppsPage({ searchParams }: PageProps<"/ap
   const { person } = await requireSession("/apps");
   const { words, language } = await readViewer();
   const [apps, asked] = await Promise.all([listConnectedApps(person.id, new Date()), searchParams]);
-  const { connected, consent, scopes: sentences } = words.apps;
+  const { connected, scopes: sentences } = words.apps;
   const inWords: Readonly<Record<string, string>> = sentences;
   const date = (moment: Date) => formatDate(moment, language, "UTC");
 
@@ -62,7 +63,7 @@ export default async function ConnectedAppsPage({ searchParams }: PageProps<"/ap
                 .map((scope) => (
                   <li key={scope}>{inWords[scope.split("/").at(-1) ?? ""]}</li>
                 ))}
-              <li>{consent.reach[app.reach]}</li>
+              {app.scopes.includes(badgeScopes.readCredentials) ? <li>{connected.reach[widestReach(app)]}</li> : null}
             </ul>
             <p className="mt-4 text-muted text-sm">
               {[
@@ -71,6 +72,16 @@ export default async function ConnectedAppsPage({ searchParams }: PageProps<"/ap
                 connected.read(app.readCount),
                 connected.wrote(app.writeCount),
               ].join(" · ")}
+            </p>
+            <p className="mt-2">
+              <Link
+                href={`/apps/${app.id}`}
+                prefetch={false}
+                className="link"
+                aria-label={connected.detailsOf(app.name)}
+              >
+                {connected.details}
+              </Link>
             </p>
           </Surface>
         ))}

@@ -11,7 +11,7 @@ import { requireSession } from "@/lib/session/read-session";
 import { signOut } from "@/lib/session/sign-out";
 
 const Decision = z.object({
-  query: z.string().max(10_000),
+  query: z.string(),
   person: z.string(),
   decision: z.enum(["allow", "deny"]),
   reach: z.enum(["ALL", "LINK", "CHOSEN"]).default("CHOSEN"),

@@ -4,7 +4,7 @@ import { refuseMethod } from "@/lib/oauth/refuse-method";
 import { registerClient } from "@/lib/oauth/register-client";
 
 // Open Badges 3.0 section 7.1.1
-export const POST = appEndpoint({}, registerClient);
+export const POST = appEndpoint({ malformed: { code: "invalid_client_metadata" } }, registerClient);
 export const OPTIONS = appEndpoint({}, preflight);
 export const GET = appEndpoint({}, refuseMethod);
 export const PUT = GET;

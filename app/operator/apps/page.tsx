@@ -3,7 +3,7 @@ import { DataTable } from "@/app/(admin)/admin/[organization]/_data-table";
 import { Paging } from "@/app/(admin)/admin/[organization]/data/_paging";
 import { readViewer } from "@/app/read-viewer";
 import { PageBody } from "@/components/page-body";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
@@ -30,7 +30,11 @@ export default async function RegisteredAppsPage({ searchParams }: PageProps<"/o
   const { apps, next } = await pageApps({ after: typeof after === "string" ? after : undefined, limit: 50 });
   return (
     <PageBody width="wide">
-      <PageHeader title={text.title} lead={text.lead} />
+      <PageHeader
+        title={text.title}
+        lead={text.lead}
+        actions={<ButtonLink href="/operator/resource-servers">{text.resourceServers}</ButtonLink>}
+      />
       {done === "changed" ? (
         <div className="mb-6">
           <Notice tone="done" announce>

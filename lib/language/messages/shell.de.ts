@@ -12,6 +12,7 @@ export const shell: ShellMessages = {
   apps: "Verbundene Apps",
   hosts: "Andere Badge-Sammlungen",
   registeredApps: "Registrierte Apps",
+  developers: "Für Wallet-Entwickler",
   administration: "Verwaltung",
   signIn: "Anmelden",
   signOut: "Abmelden",

@@ -11,6 +11,7 @@ export const shell = {
   apps: "Connected apps",
   hosts: "Other badge collections",
   registeredApps: "Registered apps",
+  developers: "For wallet developers",
   administration: "Administration",
   signIn: "Sign in",
   signOut: "Sign out",

@@ -10,12 +10,14 @@ const errorOfKind: Readonly<Record<FailureKind, string>> = {
   forbidden: "credential_request_denied",
   "not-found": "credential_request_denied",
   "not-allowed": "invalid_request",
+  "not-acceptable": "invalid_request",
   conflict: "credential_request_denied",
   "precondition-failed": "invalid_request",
   "too-large": "invalid_request",
   unsupported: "invalid_request",
   "too-many": "temporarily_unavailable",
   unexpected: "server_error",
+  unavailable: "temporarily_unavailable",
 };
 
 /** The specifications have 400 for what cannot be had, and wallets look into the body of no other status. */

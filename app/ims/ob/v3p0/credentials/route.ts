@@ -1,13 +1,17 @@
 import { badgeScopes } from "@/lib/apps/scopes";
 import { getCredentials } from "@/lib/open-badges/get-credentials";
+import { jsonTypes, tokenTypes } from "@/lib/open-badges/media-types";
 import { badgeEndpoint, otherMethods } from "@/lib/open-badges/protocol";
 import { upsertCredential } from "@/lib/open-badges/upsert-credential";
 
-const { refuse, preflight } = otherMethods(["GET", "POST"]);
+const { refuse, preflight } = otherMethods("credentials");
 
 // Open Badges 3.0 sections 6.2.2 and 6.2.3
 export const GET = badgeEndpoint({ scope: badgeScopes.readCredentials }, getCredentials);
-export const POST = badgeEndpoint({ scope: badgeScopes.writeCredentials }, upsertCredential);
+export const POST = badgeEndpoint(
+  { scope: badgeScopes.writeCredentials, answers: [...jsonTypes, ...tokenTypes] },
+  upsertCredential,
+);
 export const OPTIONS = preflight;
 export const PUT = refuse;
 export const PATCH = refuse;

@@ -1,11 +1,11 @@
-import { documentEndpoint } from "@/lib/http/document";
+import { answerDocument } from "@/lib/http/document";
 import { describeService } from "@/lib/open-badges/describe-service";
-import { otherMethods } from "@/lib/open-badges/protocol";
+import { openEndpoint, otherMethods } from "@/lib/open-badges/protocol";
 
-const { refuse, preflight } = otherMethods(["GET"]);
+const { refuse, preflight } = otherMethods("discovery");
 
 // Open Badges 3.0 section 6.3
-export const GET = documentEndpoint(async () => describeService());
+export const GET = openEndpoint(null, async (exchange) => answerDocument(exchange, describeService()));
 export const OPTIONS = preflight;
 export const POST = refuse;
 export const PUT = refuse;

@@ -3,7 +3,7 @@ import { getProfile } from "@/lib/open-badges/get-profile";
 import { badgeEndpoint, otherMethods } from "@/lib/open-badges/protocol";
 import { putProfile } from "@/lib/open-badges/put-profile";
 
-const { refuse, preflight } = otherMethods(["GET", "PUT"]);
+const { refuse, preflight } = otherMethods("profile");
 
 // Open Badges 3.0 sections 6.2.4 and 6.2.5
 export const GET = badgeEndpoint({ scope: badgeScopes.readProfile }, getProfile);

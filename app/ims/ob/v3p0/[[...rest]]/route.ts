@@ -1,0 +1,19 @@
+import type { RouteHandler } from "@/lib/http/endpoint";
+import { Failure } from "@/lib/http/failure";
+import { openEndpoint } from "@/lib/open-badges/protocol";
+import { readPrintedAddress } from "@/lib/open-badges/read-printed-address";
+import { GET as getCredentials } from "../credentials/route.ts";
+
+/** Any other address of the API, in its own words. */
+const nothing = openEndpoint(null, async () => {
+  throw new Failure("not-found", "There is nothing at this address: see /ims/ob/v3p0/discovery.");
+});
+
+export const GET: RouteHandler = (request, context) => {
+  const printed = ["GET", "HEAD"].includes(request.method) ? readPrintedAddress(request.url) : null;
+  return printed === null ? nothing(request, context) : getCredentials(new Request(printed, request), context);
+};
+export const POST = GET;
+export const PUT = GET;
+export const PATCH = GET;
+export const DELETE = GET;

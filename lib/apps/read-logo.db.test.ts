@@ -1,0 +1,67 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import { useDatabase } from "@/e2e/database";
+import { newSecret } from "@/lib/crypto/new-secret";
+import { db } from "@/lib/db/client";
+import { readLogo } from "./read-logo.ts";
+
+useDatabase();
+process.env["ALLOW_PRIVATE_TARGETS"] = "true";
+
+let status = 200;
+let asked = 0;
+const server = createServer((_, response) => {
+  asked++;
+  response.writeHead(status, { "content-type": "image/png" }).end("picture");
+});
+beforeAll(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve)));
+afterAll(() => void server.close());
+afterEach(() => void vi.useRealTimers());
+
+async function newApp(): Promise<string> {
+  const id = newSecret();
+  // An address of a socket is one of these when it listens on TCP.
+  const { port } = server.address() as AddressInfo;
+  await db().app.create({ data: { id, name: "Wallet", metadata: { logo_uri: `http://127.0.0.1:${port}/logo.png` } } });
+  return id;
+}
+
+/** Only the clock: what waits goes on as it does. */
+const later = (minutes: number) => vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + minutes * 60_000 });
+
+it("keeps a logo for an hour", async () => {
+  status = 200;
+  const app = await newApp();
+  asked = 0;
+  expect(await readLogo(app)).toEqual({ mediaType: "image/png", content: new TextEncoder().encode("picture") });
+  later(59);
+  expect(await readLogo(app)).not.toBeNull();
+  expect(asked).toBe(1);
+  later(2);
+  expect(await readLogo(app)).not.toBeNull();
+  expect(asked).toBe(2);
+});
+
+it("keeps for five minutes that there is none", async () => {
+  status = 503;
+  const app = await newApp();
+  asked = 0;
+  expect(await readLogo(app)).toBeNull();
+  status = 200;
+  later(4);
+  expect(await readLogo(app)).toBeNull();
+  expect(asked).toBe(1);
+  later(2);
+  expect(await readLogo(app)).not.toBeNull();
+  later(30);
+  expect(await readLogo(app)).not.toBeNull();
+  expect(asked).toBe(2);
+});
+
+it("asks nobody for an app that is none", async () => {
+  asked = 0;
+  expect(await readLogo("no\0body")).toBeNull();
+  expect(await readLogo(newSecret())).toBeNull();
+  expect(asked).toBe(0);
+});
