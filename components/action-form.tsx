@@ -1,11 +1,10 @@
 "use client";
 
-import { type ReactNode, useActionState, useEffect, useRef } from "react";
-import { FormControl, type FormField } from "./form-control.tsx";
+import { type ReactNode, useActionState } from "react";
+import type { FormField } from "./form-control.tsx";
+import { FormFrame } from "./form-frame.tsx";
 import type { FormState } from "./form-state.ts";
 import { Button, type ButtonLook } from "./ui/button.tsx";
-import { Field } from "./ui/field.tsx";
-import { Notice } from "./ui/notice.tsx";
 
 /** A form whose server action answers with sentences beside the fields they are about. Works without script; with it, focus
  *  goes to the first field that has to be changed. */
@@ -30,55 +29,14 @@ export function ActionForm({
   children?: ReactNode;
 }) {
   const [state, submitForm, isPending] = useActionState(action, {});
-  const form = useRef<HTMLFormElement>(null);
-  const errors = state.errors ?? {};
-  const firstError = fields.find((field) => errors[field.name])?.name;
-
-  useEffect(() => {
-    if (state.errors) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
-  }, [state]);
-
   return (
-    // The browser's own bubbles would come before our sentences, in the browser's language.
-    <form ref={form} action={submitForm} noValidate className="flex flex-col gap-5">
-      {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      {state.problem ? (
-        <Notice tone="problem" announce>
-          {state.problem}
-        </Notice>
-      ) : null}
-      {state.done ? (
-        <Notice tone="done" announce>
-          {state.done}
-        </Notice>
-      ) : null}
-      {before}
-      {fields.map((field) => (
-        <Field
-          key={field.name}
-          label={field.label}
-          hint={field.hint}
-          error={errors[field.name]}
-          {...(field.optional ? { optional: field.optional } : {})}
-        >
-          {(control) => (
-            <FormControl
-              {...control}
-              field={field}
-              value={state.values?.[field.name] ?? field.value ?? ""}
-              isFirstError={field.name === firstError}
-            />
-          )}
-        </Field>
-      ))}
+    <FormFrame state={state} action={submitForm} fields={fields} hidden={hidden} before={before}>
       {children}
       <div>
         <Button type="submit" look={look} disabled={isPending} className="w-full sm:w-auto">
           {submit}
         </Button>
       </div>
-    </form>
+    </FormFrame>
   );
 }

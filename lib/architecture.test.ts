@@ -21,6 +21,7 @@ describe("ARCHITECTURE.md", () => {
   test("only lib/env.ts reads process.env", () => expect(readersOfEnvironment(sources)).toEqual([]));
   test("no route that server.ts calls itself leads to Next", () => expect(routesIntoNext(sources)).toEqual([]));
   test(`no route file is longer than ${routeLinesMax} lines`, () => expect(longRoutes(sources)).toEqual([]));
+  test("no files import each other in a circle, types included", () => expect(circles(sources)).toEqual([]));
   test("what Next owns is there", () => expect(nextOwnedRoutes.filter((file) => !sources.has(file))).toEqual([]));
 });
 
@@ -79,6 +80,22 @@ describe("the checks above find what is planted", () => {
       "lib/http/who.ts": `import { cookies } from "next/headers";`,
     });
     expect(routesIntoNext(files)).toEqual(["app/a/route.ts leads to next/headers in lib/http/who.ts"]);
+  });
+
+  test("files that import each other in a circle, once each, by a type, too", () => {
+    const files = planted({
+      "lib/xapi/a.ts": `import { b } from "./b.ts"; import "@/lib/db/pool";`,
+      "lib/xapi/b.ts": `import type { C } from "@/lib/xapi/c";`,
+      "lib/xapi/c.ts": `export type { A } from "./a.ts"; import "./d.ts";`,
+      "lib/xapi/d.ts": `type E = import("./e.ts").E; import "@/lib/db/pool";`,
+      "lib/xapi/e.ts": `import "./own.ts";`,
+      "lib/db/pool.ts": "",
+      "lib/xapi/own.ts": `import "./own.ts";`,
+    });
+    expect(circles(files)).toEqual([
+      "lib/xapi/a.ts > lib/xapi/b.ts > lib/xapi/c.ts > lib/xapi/a.ts",
+      "lib/xapi/own.ts > lib/xapi/own.ts",
+    ]);
   });
 
   test("a long route file", () =>
@@ -186,12 +203,33 @@ function pathsToNext(route: string, sources: Sources): string[] {
     for (const { specifier, place, isType } of importsOf(file, sources.get(file) ?? "")) {
       if (isType) continue;
       if (/^next(\/|$)/.test(specifier)) found.push(`${specifier} in ${file}`);
-      const target = [place, `${place}.ts`, `${place}.tsx`].find(
-        (candidate) => candidate !== null && sources.has(candidate),
-      );
+      const target = fileAt(place, sources);
       if (target) seen.add(target);
     }
   }
+  return found;
+}
+
+/** The file that an import means; undefined for a package, and for what is no source. */
+function fileAt(place: string | null, sources: Sources): string | undefined {
+  return [place, `${place}.ts`, `${place}.tsx`].find(
+    (candidate): candidate is string => candidate !== null && sources.has(candidate),
+  );
+}
+
+/** Every way of imports that leads back to where it began; of ways that share files, the first one found. */
+function circles(sources: Sources): string[] {
+  const found: string[] = [];
+  const seen = new Set<string>();
+  const visit = (file: string, way: readonly string[]): void => {
+    const begin = way.indexOf(file);
+    if (begin >= 0) found.push([...way.slice(begin), file].join(" > "));
+    if (seen.has(file)) return;
+    seen.add(file);
+    const targets = importsOf(file, sources.get(file) ?? "").map(({ place }) => fileAt(place, sources));
+    for (const target of new Set(targets)) if (target) visit(target, [...way, file]);
+  };
+  for (const file of sources.keys()) visit(file, []);
   return found;
 }
 
@@ -207,7 +245,17 @@ interface Import {
   isType: boolean;
 }
 
+const knownImports = new Map<string, Import[]>();
+
+/** Of each file the imports are read once: every check goes through them. */
 function importsOf(file: string, source: string): Import[] {
+  const key = `${file}\n${source}`;
+  const imports = knownImports.get(key) ?? readImports(file, source);
+  knownImports.set(key, imports);
+  return imports;
+}
+
+function readImports(file: string, source: string): Import[] {
   const found: Import[] = [];
   const add = (node: ts.Node | undefined, isType: boolean) => {
     if (!node || !ts.isStringLiteralLike(node)) return;

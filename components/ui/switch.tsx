@@ -8,7 +8,7 @@ export function Switch({
 }: Omit<ComponentProps<"input">, "type" | "className"> & { label: ReactNode; hint?: ReactNode }) {
   return (
     <label className="flex cursor-pointer items-start gap-3 py-1">
-      <span className="relative mt-0.5 inline-flex h-6 w-11">
+      <span className="relative mt-0.5 inline-flex h-6 w-11 flex-none">
         <input
           {...rest}
           type="checkbox"

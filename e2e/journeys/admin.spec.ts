@@ -16,12 +16,12 @@ test("an administrator maps a course from the list of what needs attention", asy
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Choose what completing this course earns.")).toBeVisible();
 
-  await page.getByLabel("A new badge").check();
+  await page.getByLabel("A new achievement").check();
   await expect(page.getByText(/^Mapping this issues /)).toBeVisible();
   await page.getByLabel("Name").fill("Fire Safety");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByLabel("Description")).toBeFocused();
-  await expect(page.getByLabel("Description")).toHaveAccessibleDescription(/Describe the badge/);
+  await expect(page.getByLabel("Description")).toHaveAccessibleDescription(/Describe the achievement/);
   await expectAccessible(page);
   await page.getByLabel("Description").fill("Knows what to do when it burns.");
   await page.getByLabel("Criteria").fill("Complete the course.");

@@ -20,7 +20,7 @@ test("an administrator drafts a badge, says how it is earned, publishes it, and 
   const name = `Zealous reading ${Date.now()}`;
   await signInAs(page, administrator, achievements);
   await expectAccessible(page);
-  await page.getByRole("link", { name: "New badge" }).click();
+  await page.getByRole("link", { name: "New achievement" }).click();
   await page.getByRole("button", { name: "Create the draft" }).click();
   await expect(page.getByLabel("Name")).toBeFocused();
   await expectAccessible(page);
@@ -90,7 +90,7 @@ test("an administrator drafts a badge, says how it is earned, publishes it, and 
     await page.getByLabel("Description").fill("Liest, was gemeint ist.");
     await page.getByLabel("Criteria").fill("Lesen.");
     await page.getByRole("button", { name: "Save" }).click();
-    await expect(page.getByText("The badge has texts in this language already.")).toBeVisible();
+    await expect(page.getByText("The achievement has texts in this language already.")).toBeVisible();
     await expectAccessible(page);
     await page.getByLabel("Language", { exact: true }).fill("de");
     await page.getByRole("button", { name: "Save" }).click();

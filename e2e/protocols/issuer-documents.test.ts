@@ -10,7 +10,6 @@ describe.each([
   [`${issuer}/jwks.json`, "application/jwk-set+json"],
   [`${issuer}/profile.json`, "application/ld+json"],
   [`${issuer}/status/1`, "application/vc+ld+json"],
-  [`${issuer}/revocations`, "application/json"],
 ])("%s", (path, contentType) => {
   it("200: JSON that every site may read, with an entity tag; 304 to who has it; HEAD without a body", async () => {
     const answer = await get(path);

@@ -1,17 +1,10 @@
-import { encode } from "uqr";
+import { encodeQr } from "@/lib/documents/encode-qr";
 
-/** Draws a QR code of the text as areas, with the quiet zone of four modules that readers need (ISO/IEC 18004) inside the
- *  square. `side` in points. */
+/** Draws a QR code of the text as areas, the quiet zone that readers need inside the square. `side` in points. */
 export function drawQr(document: PDFKit.PDFDocument, text: string, x: number, y: number, side: number): void {
-  const { data, size } = encode(text, { ecc: "M", border: 4 });
+  const { size, runs } = encodeQr(text);
   const module = side / size;
-  for (const [row, modules] of data.entries()) {
-    for (let column = 0; column < size; column++) {
-      if (!modules[column]) continue;
-      const start = column;
-      while (modules[column + 1]) column++;
-      document.rect(x + start * module, y + row * module, (column + 1 - start) * module, module);
-    }
-  }
+  for (const [column, row, length] of runs)
+    document.rect(x + column * module, y + row * module, length * module, module);
   document.fill("black");
 }

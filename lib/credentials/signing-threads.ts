@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { JsonObject } from "./json.ts";
 import type { BadgeKeys, SignBadges, SignedBadge } from "./sign-here.ts";
+import { ThreadEnded } from "./thread-ended.ts";
 
 /** What a thread is asked. Keys go to it as KeyObjects, within this process alone. */
 export interface SigningTask {
@@ -85,7 +86,7 @@ class Thread {
       this.#waiting.clear();
     };
     worker.on("error", lose);
-    worker.on("exit", () => lose(new Error("the thread that signs has ended")));
+    worker.on("exit", () => lose(new ThreadEnded()));
     this.#worker = worker;
     return worker;
   }

@@ -160,10 +160,16 @@ it("turns down what a compromised key signed, and only that, until it is issued 
   expect(await verdicts(safe)).toEqual(good);
   await compromiseKey({ ...act, keyId: stolenToken.id });
   for (const badge of old) {
-    const { ofToken, ...others } = await verdicts(badge);
-    expect(others).toMatchObject({ ours: "invalid", embedded: false, token: false });
-    // Nobody can say any more whose the key was that its header names.
-    expect(ofToken).not.toBe("valid");
+    expect(await verdicts(badge)).toMatchObject({ ours: "invalid", ofToken: "invalid", embedded: false, token: false });
+    for (const text of [badge.body, badge.jws]) {
+      const { steps } = await verifyFromAnywhere(text, { now });
+      const codes = Object.fromEntries(steps.map(({ name, code }) => [name, code]));
+      expect(codes).toMatchObject({ proof: "signature-matches", issuer: "key-not-listed" });
+    }
+    // A signature that the key did not make is not its own for naming it.
+    const [header, payload] = badge.jws.split(".");
+    const forged = await verifyFromAnywhere(`${header}.${payload}.${safe.jws.split(".")[2]}`, { now });
+    expect(forged.steps.find(({ name }) => name === "proof")?.code).toBe("signature-differs");
   }
   expect(await verdicts(safe)).toEqual(good);
 

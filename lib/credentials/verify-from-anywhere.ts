@@ -1,4 +1,5 @@
 import { isRetiredKey } from "./is-retired-key.ts";
+import { readOwnKey } from "./read-own-key.ts";
 import { readOwnRecord } from "./read-own-record.ts";
 import { resolveIssuer } from "./resolve-issuer.ts";
 import { fetchDocument } from "./verification/fetch-document.ts";
@@ -10,6 +11,6 @@ export function verifyFromAnywhere(
   text: string,
   { now, recipientEmail }: { now: Date; recipientEmail?: string | undefined },
 ): Promise<Verification> {
-  const own = { readRecord: readOwnRecord, isRetired: isRetiredKey };
+  const own = { readRecord: readOwnRecord, isRetired: isRetiredKey, readKey: readOwnKey };
   return verifyCredential(text, { now, recipientEmail, resolveIssuer, fetchDocument, own });
 }

@@ -1,17 +1,8 @@
 import { env } from "@/lib/env";
 import { deriveReadableKeys } from "./derive-key.ts";
 import { decrypt, encrypt, nameOfKey } from "./encrypt.ts";
+import type { KeyWrapping } from "./key-encryption.ts";
 import { vaultWrapping } from "./vault-wrapping.ts";
-
-/** A key-encryption key, wherever it is kept: it encrypts private keys (PKCS #8) for the database. */
-export interface KeyWrapping {
-  /** Stands beside what it wrapped, and says by which key that opens. */
-  readonly id: string;
-  /** Encrypts with AES-256-GCM, the key's id as additional data: the result opens under that id alone. */
-  wrap(privateKey: Buffer, keyId: string): Promise<Buffer<ArrayBuffer>>;
-  /** @throws Error when it was wrapped under another id or another key, or was changed since. */
-  unwrap(wrapped: Uint8Array, keyId: string): Promise<Buffer>;
-}
 
 /** The key-encryption keys of the environment: the first wraps, all of them unwrap. HashiCorp Vault comes first where it is
  *  set, then the key that is derived from LAUREL_SECRET, then that of the secret before. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { KeyWrapping } from "./key-wrapping.ts";
+import type { KeyWrapping } from "./key-encryption.ts";
 
 export interface VaultAccess {
   /** Where Vault answers, such as `https://vault.example.org:8200`. */

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { wrapSecret } from "@/lib/crypto/wrap-secret";
 import { transaction } from "@/lib/db/transaction";
-import { parseEndpoint, parseTokenUrl } from "@/lib/peers/parse-endpoint";
+import { sealPeer } from "@/lib/peers/seal-peer";
 import type { RuleAct, RuleInput } from "./rule-input.ts";
 import { secretPlace } from "./secret-place.ts";
 
@@ -14,21 +13,15 @@ export async function createRule({
   now,
 }: Omit<RuleAct, "ruleId"> & { input: RuleInput }): Promise<{ id: string }> {
   const id = randomUUID();
-  const { name, key, verbIds, activityIds } = input;
-  const endpoint = parseEndpoint(input.endpoint);
-  const tokenUrl = input.tokenUrl === null ? null : parseTokenUrl(input.tokenUrl);
-  const { wrapped: wrappedSecret, wrappingKeyId } = wrapSecret(input.secret, secretPlace(organizationId, id));
+  const { verbIds, activityIds } = input;
+  const peer = sealPeer(input, secretPlace(organizationId, id));
+  const { name, endpoint, key, tokenUrl } = peer;
   await transaction(async (tx) => {
     await tx.forwardingRule.create({
       data: {
         organizationId,
         id,
-        name,
-        endpoint,
-        key,
-        wrappedSecret,
-        wrappingKeyId,
-        tokenUrl,
+        ...peer,
         verbIds,
         activityIds,
         versions: [],

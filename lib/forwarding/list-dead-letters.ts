@@ -1,5 +1,5 @@
 import { db } from "@/lib/db/client";
-import { Failure } from "@/lib/http/failure";
+import { pageBySequence, type SequencePage } from "@/lib/peers/page-by-sequence";
 
 /** A statement that a rule could not deliver. */
 export interface DeadLetterView {
@@ -15,21 +15,14 @@ export interface DeadLetterView {
   diedAt: Date;
 }
 
-/** What a rule could not deliver, the latest statement first. `before` is the sequence of the last one of the page before. An
- *  index range: dead_letters_pkey.
+/** What a rule could not deliver, the latest statement first. An index range: dead_letters_pkey.
  *  Throws Failure("malformed") for a cursor that is none. */
 export async function listDeadLetters(
   organizationId: number,
   ruleId: string,
-  { before, limit = 50 }: { before?: string; limit?: number } = {},
+  page: SequencePage = {},
 ): Promise<DeadLetterView[]> {
-  if (before !== undefined && !/^\d{1,18}$/.test(before))
-    throw new Failure("malformed", "This is not a cursor of this list.", { field: "before" });
-  const rows = await db().deadLetter.findMany({
-    where: { organizationId, ruleId, ...(before === undefined ? {} : { sequence: { lt: BigInt(before) } }) },
-    orderBy: { sequence: "desc" },
-    take: limit,
-  });
+  const rows = await db().deadLetter.findMany(pageBySequence({ organizationId, ruleId }, page));
   return rows.map(({ sequence, statementId, attempts, status, code, message, body, diedAt }) => ({
     sequence: String(sequence),
     statementId,

@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import { backOffMs } from "@/lib/peers/back-off";
+import { writeLastError } from "@/lib/peers/last-error";
 import type { PeerFault } from "@/lib/peers/peer";
 
 export interface RuleKey {
@@ -136,10 +137,7 @@ export async function noteTargetFault(
     data: {
       failures,
       resumesAt,
-      errorAt: now,
-      errorCode: fault.code,
-      errorMessage: fault.message,
-      errorBody: fault.body,
+      ...writeLastError(fault, now),
     },
   });
   return resumesAt;

@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 import type { ForwardingRuleModel } from "@/lib/db/generated/models/ForwardingRule";
 import { Failure } from "@/lib/http/failure";
+import { type LastError, readLastError } from "@/lib/peers/last-error";
 
 /** Counting goes no further than this, so that it costs the same however much waits. */
 const countMax = 10_000;
@@ -20,7 +21,7 @@ export interface RuleView {
   /** When a failing target is tried again. */
   resumesAt: Date | null;
   /** The last error, also when it is over. */
-  lastError: { at: Date; code: string; message: string; body: string | null } | null;
+  lastError: LastError | null;
   delivered: number;
   lastDeliveredAt: Date | null;
   /** What waits for delivery, and what could not be delivered: counted up to 10,000. */
@@ -58,12 +59,7 @@ export async function viewOf(rule: ForwardingRuleModel): Promise<RuleView> {
     state: pausedAt ? "paused" : failures > 0 ? "failing" : pending > 0 ? "delivering" : "idle",
     failures,
     resumesAt: rule.resumesAt,
-    lastError: rule.errorAt && {
-      at: rule.errorAt,
-      code: rule.errorCode ?? "",
-      message: rule.errorMessage ?? "",
-      body: rule.errorBody,
-    },
+    lastError: readLastError(rule),
     delivered: Number(rule.deliveredCount),
     lastDeliveredAt: rule.lastDeliveredAt,
     pending,

@@ -1,7 +1,7 @@
-import { wrapSecret } from "@/lib/crypto/wrap-secret";
 import { transaction } from "@/lib/db/transaction";
-import { parseEndpoint, parseTokenUrl } from "@/lib/peers/parse-endpoint";
+import { withoutSecret } from "@/lib/peers/peer-input";
 import { requireKnownAddresses } from "@/lib/peers/require-known-addresses";
+import { sealChange } from "@/lib/peers/seal-peer";
 import { lockRule } from "./lock-rule.ts";
 import { requestForwarding } from "./request-forwarding.ts";
 import type { RuleAct, RuleChange } from "./rule-input.ts";
@@ -17,29 +17,18 @@ export async function updateRule({
   actor,
   now,
 }: RuleAct & { change: RuleChange }): Promise<void> {
-  const { name, key, verbIds, activityIds } = change;
-  const endpoint = change.endpoint === undefined ? undefined : parseEndpoint(change.endpoint);
-  const tokenUrl =
-    change.tokenUrl === undefined ? undefined : change.tokenUrl === null ? null : parseTokenUrl(change.tokenUrl);
-  const sealed =
-    change.secret === undefined ? undefined : wrapSecret(change.secret, secretPlace(organizationId, ruleId));
+  const { verbIds, activityIds } = change;
+  const peer = sealChange(change, secretPlace(organizationId, ruleId));
   await transaction(async (tx) => {
     const before = await lockRule(tx, organizationId, ruleId);
-    if (sealed === undefined)
-      requireKnownAddresses(before, {
-        endpoint: endpoint ?? before.endpoint,
-        tokenUrl: tokenUrl === undefined ? before.tokenUrl : tokenUrl,
-      });
+    requireKnownAddresses(before, peer);
     await tx.forwardingRule.update({
       where: { organizationId_id: { organizationId, id: ruleId } },
       data: {
-        ...(name === undefined ? {} : { name }),
-        ...(endpoint === undefined ? {} : { endpoint, versions: [] }),
-        ...(key === undefined ? {} : { key }),
-        ...(tokenUrl === undefined ? {} : { tokenUrl }),
+        ...peer,
+        ...(peer.endpoint === undefined ? {} : { versions: [] }),
         ...(verbIds === undefined ? {} : { verbIds }),
         ...(activityIds === undefined ? {} : { activityIds }),
-        ...(sealed === undefined ? {} : { wrappedSecret: sealed.wrapped, wrappingKeyId: sealed.wrappingKeyId }),
         failures: 0,
         resumesAt: null,
       },
@@ -51,8 +40,7 @@ export async function updateRule({
         actor,
         action: "forwarding-rule.updated",
         subject: `forwarding-rule:${ruleId}`,
-        // Of a secret that it was changed, never what it is.
-        detail: { ...change, ...(change.secret === undefined ? {} : { secret: "changed" }) },
+        detail: withoutSecret(change),
       },
     });
     await requestForwarding(tx, { organizationId, ruleId });

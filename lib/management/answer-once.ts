@@ -3,7 +3,6 @@ import { sha256 } from "@/lib/crypto/sha256";
 import { db } from "@/lib/db/client";
 import type { Exchange } from "@/lib/http/exchange";
 import { Failure } from "@/lib/http/failure";
-import type { Answered } from "./answer.ts";
 import type { ManagementCaller } from "./protocol.ts";
 
 const headerName = "Idempotency-Key";
@@ -11,6 +10,13 @@ const keyLengthMax = 200;
 const keptMs = 24 * 60 * 60 * 1000;
 /** A request that was not answered by then died with its process. */
 const abandonedMs = 60_000;
+
+/** An answer before it is sent, as it is kept for a request that comes again. */
+export interface Answered {
+  status: number;
+  headers: Record<string, string>;
+  text: string | null;
+}
 
 /** Performs a request with an Idempotency-Key once: sent again within 24 hours it gets the first answer, in every header and
  *  byte, and does nothing. A refused or failed request leaves no trace, so it may be sent again. A process that is killed

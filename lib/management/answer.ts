@@ -4,20 +4,13 @@ import { answerText } from "@/lib/http/answer-json";
 import type { RouteHandler } from "@/lib/http/endpoint";
 import { type Exchange, single } from "@/lib/http/exchange";
 import { Failure } from "@/lib/http/failure";
-import { answerOnce } from "./answer-once.ts";
+import { type Answered, answerOnce } from "./answer-once.ts";
 import { InvalidRequest } from "./invalid-request.ts";
 import { matchOperations } from "./match-operation.ts";
 import type { Operation, Result } from "./operation.ts";
 import { type ManagementCaller, managementEndpoint, segmentsOf } from "./protocol.ts";
 
 const bodyBytesMax = 1024 * 1024;
-
-/** An answer before it is sent, as it is kept for a request that comes again. */
-export interface Answered {
-  status: number;
-  headers: Record<string, string>;
-  text: string | null;
-}
 
 /** The management API's one route handler, for every method: finds the operation, admits, reads, performs, answers. */
 export const answerManagement: RouteHandler = managementEndpoint(null, async (exchange, caller) => {

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Failure, FailureKind } from "@/lib/http/failure";
 
 /** What a program may ask of an organization, once its request has been read and found valid. */
@@ -45,12 +45,12 @@ interface Definition<
   tag: string;
   summary: string;
   description?: string;
-  /** What the braces of the path stand for. */
-  params: Params;
-  /** Parameters that it does not name are refused. */
-  query: Query;
-  /** Null: it takes none. */
-  body: Body | null;
+  /** What the braces of the path stand for; none when left out. */
+  params?: Params;
+  /** Parameters that it does not name are refused; all of them when left out. */
+  query?: Query;
+  /** It takes none when left out. */
+  body?: Body;
   /** How long the body may be; 1 MiB when left out. */
   bodyBytesMax?: number;
   /** Null: it answers 204. */
@@ -76,9 +76,11 @@ export type RawCall = Omit<Call<unknown, unknown, unknown>, "params" | "query" |
 
 /** A line of the table of operations, from which requests are routed and the OpenAPI document is made. */
 export interface Operation
-  extends Omit<Definition<z.ZodType, z.ZodType, z.ZodType, z.ZodType>, "perform" | "params" | "query"> {
+  extends Omit<Definition<z.ZodType, z.ZodType, z.ZodType, z.ZodType>, "perform" | "params" | "query" | "body"> {
   params: z.ZodObject;
   query: z.ZodObject;
+  /** Null: it takes none. */
+  body: z.ZodType | null;
   /** Reads the request by the operation's schemas and performs it.
    *  Throws what `invalid` makes of the faults, and what the operation throws. */
   perform(call: RawCall, invalid: (faults: Fault[]) => Failure): Promise<Result<unknown>>;
@@ -92,16 +94,24 @@ export interface Fault {
   message: string;
 }
 
+const none = z.object({});
+
 /** Defines an operation: the schemas' types are those of the call. */
 export function operation<
-  Params extends z.ZodObject,
-  Query extends z.ZodObject,
-  Body extends z.ZodType,
   Answer extends z.ZodType,
+  Params extends z.ZodObject = typeof none,
+  Query extends z.ZodObject = typeof none,
+  Body extends z.ZodType = z.ZodUndefined,
 >(definition: Definition<Params, Query, Body, Answer>): Operation {
-  const { params, query, body } = definition;
+  const { body = null } = definition;
+  // What is left out is `none` to the types, too: it is their default.
+  const params = definition.params ?? (none as z.ZodObject as Params);
+  const query = definition.query ?? (none as z.ZodObject as Query);
   return {
     ...definition,
+    params,
+    query,
+    body,
     async perform(call, invalid) {
       const faults = [...unknownNames(query, call.query), ...nuls("path", call.params), ...nuls("query", call.query)];
       const read = <Schema extends z.ZodType>(

@@ -23,14 +23,20 @@ export function pageOf<Item extends z.ZodType>(item: Item, id: string) {
     .meta({ id });
 }
 
-/** The page that the rows make, of which one more than `limit` was asked for: `cut` leaves that one out, and `cursorOf` says
- *  where the next page begins. `next` in the body is filled in when the answer's address is known. */
-export function pageResult<Row, Item>(
-  rows: readonly Row[],
-  limit: number,
+/** A list's answer: one page of it, in the order of `key`.
+ *  @param rowsAfter gives rows after the one of that key, or from the beginning, `limit` at most: one more than the page shows,
+ *  which tells whether there is another page.
+ *  @param keyOf the row's key, as `key` reads it.
+ *  @returns `next` in the body is filled in when the answer's address is known.
+ *  Throws Failure("malformed") for a cursor that no page of the list gave; what `rowsAfter` throws. */
+export async function answerPage<Key, Row, Item>(
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+  key: z.ZodType<Key>,
+  rowsAfter: (after: Key | undefined, limit: number) => Promise<readonly Row[]>,
   show: (row: Row) => Item,
   keyOf: (row: Row) => readonly (string | Date)[],
-): { body: { items: Item[]; next: null }; next: string | null } {
+): Promise<{ body: { items: Item[]; next: null }; next: string | null }> {
+  const rows = await rowsAfter(readCursor(cursor, key), limit + 1);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   const next = rows.length > limit && last !== undefined ? writeCursor(keyOf(last)) : null;
@@ -41,9 +47,7 @@ function writeCursor(key: readonly (string | Date)[]): string {
   return Buffer.from(JSON.stringify(key)).toString("base64url");
 }
 
-/** What a cursor says, by the schema of its key; undefined when there is none.
- *  Throws Failure("malformed") for one that no page gave. */
-export function readCursor<Key>(cursor: string | undefined, key: z.ZodType<Key>): Key | undefined {
+function readCursor<Key>(cursor: string | undefined, key: z.ZodType<Key>): Key | undefined {
   if (cursor === undefined) return undefined;
   const result = key.safeParse(parsed(Buffer.from(cursor, "base64url").toString("utf8")));
   if (result.success) return result.data;
@@ -53,7 +57,7 @@ export function readCursor<Key>(cursor: string | undefined, key: z.ZodType<Key>)
 }
 
 /** The key of lists that are in the order of ids. */
-export const idKey = z.tuple([z.guid()]);
+export const idKey = z.tuple([z.guid()]).transform(([id]) => id);
 
 /** The key of lists that are in the order of names. */
 export const nameKey = z
@@ -61,12 +65,13 @@ export const nameKey = z
   .transform(([name, id]) => ({ name, id }));
 
 /** The key of lists that are in the order of a sequence. */
-export const sequenceKey = z.tuple([z.string().regex(/^\d{1,18}$/)]);
+export const sequenceKey = z.tuple([z.string().regex(/^\d{1,18}$/)]).transform(([sequence]) => sequence);
 
 /** The key of lists with the newest first. */
 export const timeKey = z
   .tuple([z.iso.datetime(), z.guid()])
   .transform(([createdAt, id]) => ({ createdAt: new Date(createdAt), id }));
+export type TimeKey = z.output<typeof timeKey>;
 
 function parsed(text: string): unknown {
   try {

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { wrapSecret } from "@/lib/crypto/wrap-secret";
 import { transaction } from "@/lib/db/transaction";
-import { parseEndpoint, parseTokenUrl } from "@/lib/peers/parse-endpoint";
+import { sealPeer } from "@/lib/peers/seal-peer";
 import { requestPull } from "./request-pull.ts";
 import { secretPlace } from "./secret-place.ts";
 import type { SourceAct, SourceInput } from "./source-input.ts";
@@ -17,10 +16,9 @@ export async function createSource({
 }: Omit<SourceAct, "sourceId"> & { input: SourceInput }): Promise<{ id: string }> {
   const id = randomUUID();
   const activityProviderId = randomUUID();
-  const { name, key, since, everyMinutes } = input;
-  const endpoint = parseEndpoint(input.endpoint);
-  const tokenUrl = input.tokenUrl === null ? null : parseTokenUrl(input.tokenUrl);
-  const { wrapped, wrappingKeyId } = wrapSecret(input.secret, secretPlace(organizationId, id));
+  const { since, everyMinutes } = input;
+  const peer = sealPeer(input, secretPlace(organizationId, id));
+  const { name, endpoint, key, tokenUrl } = peer;
   await transaction(async (tx) => {
     await tx.activityProvider.create({
       data: {
@@ -39,12 +37,7 @@ export async function createSource({
         organizationId,
         id,
         activityProviderId,
-        name,
-        endpoint,
-        key,
-        wrappedSecret: wrapped,
-        wrappingKeyId,
-        tokenUrl,
+        ...peer,
         everyMinutes,
         createdAt: now,
         nextRunAt: now,

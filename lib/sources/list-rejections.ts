@@ -1,5 +1,5 @@
 import { db } from "@/lib/db/client";
-import { Failure } from "@/lib/http/failure";
+import { pageBySequence, type SequencePage } from "@/lib/peers/page-by-sequence";
 
 /** A statement that could not be taken in. */
 export interface Rejection {
@@ -16,21 +16,15 @@ export interface Rejection {
   rejectedAt: Date;
 }
 
-/** What a source rejected, the latest first. `before` is the cursor of the last one of the page before. An index range:
+/** What a source rejected, the latest first. An index range:
  *  source_rejections (organization_id, source_id, sequence).
  *  Throws Failure("malformed") for a cursor that is none. */
 export async function listRejections(
   organizationId: number,
   sourceId: string,
-  { before, limit = 50 }: { before?: string; limit?: number } = {},
+  page: SequencePage = {},
 ): Promise<Rejection[]> {
-  if (before !== undefined && !/^\d{1,18}$/.test(before))
-    throw new Failure("malformed", "This is not a cursor of this list.", { field: "before" });
-  const rows = await db().sourceRejection.findMany({
-    where: { organizationId, sourceId, ...(before === undefined ? {} : { sequence: { lt: BigInt(before) } }) },
-    orderBy: { sequence: "desc" },
-    take: limit,
-  });
+  const rows = await db().sourceRejection.findMany(pageBySequence({ organizationId, sourceId }, page));
   return rows.map(({ sequence, statementId, code, message, pointer, text, rejectedAt }) => ({
     cursor: String(sequence),
     statementId,

@@ -2,6 +2,7 @@ import { db } from "@/lib/db/client";
 import type { SourceModel } from "@/lib/db/generated/models/Source";
 import type { SourceWindowModel } from "@/lib/db/generated/models/SourceWindow";
 import { backOffMs } from "@/lib/peers/back-off";
+import { writeLastError } from "@/lib/peers/last-error";
 import type { PeerFault } from "@/lib/peers/peer";
 
 /** Notes that a page could not be had, and when to try again. A next page that is no longer there is asked for by a query
@@ -25,10 +26,7 @@ export async function noteFailure(
       data: {
         failures,
         nextRunAt,
-        errorAt: now,
-        errorCode: fault.code,
-        errorMessage: fault.message,
-        errorBody: fault.body,
+        ...writeLastError(fault, now),
         ...(isTooMuch ? { pageSize: Math.max(1, Math.floor(source.pageSize / 2)) } : {}),
       },
     }),

@@ -2,6 +2,7 @@ import { db } from "@/lib/db/client";
 import type { SourceModel } from "@/lib/db/generated/models/Source";
 import type { SourceWindowModel } from "@/lib/db/generated/models/SourceWindow";
 import { Failure } from "@/lib/http/failure";
+import { type LastError, readLastError } from "@/lib/peers/last-error";
 
 export interface Counters {
   fetched: number;
@@ -42,7 +43,7 @@ export interface SourceView {
   /** Pulls that failed in a row. */
   failures: number;
   /** The last error, also when it is over. */
-  lastError: { at: Date; code: string; message: string; body: string | null } | null;
+  lastError: LastError | null;
   createdAt: Date;
   lastRunAt: Date | null;
   nextRunAt: Date;
@@ -88,12 +89,7 @@ export function viewOf(source: SourceModel & { windows: SourceWindowModel[] }, n
     everyMinutes,
     state: source.pausedAt ? "paused" : failures > 0 ? "failing" : isDue ? "pulling" : "waiting",
     failures,
-    lastError: source.errorAt && {
-      at: source.errorAt,
-      code: source.errorCode ?? "",
-      message: source.errorMessage ?? "",
-      body: source.errorBody,
-    },
+    lastError: readLastError(source),
     createdAt,
     lastRunAt,
     nextRunAt,

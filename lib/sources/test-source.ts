@@ -1,13 +1,11 @@
-import { unwrapSecret } from "@/lib/crypto/wrap-secret";
 import { db } from "@/lib/db/client";
 import { Failure } from "@/lib/http/failure";
 import { askPeer, requireSuccess } from "@/lib/peers/ask-peer";
-import { parseEndpoint, parseTokenUrl } from "@/lib/peers/parse-endpoint";
 import { PeerFault } from "@/lib/peers/peer";
-import { requireKnownAddresses } from "@/lib/peers/require-known-addresses";
+import type { PeerToTest } from "@/lib/peers/peer-input";
+import { type KeptPeer, readPeerToTest } from "@/lib/peers/read-peer-to-test";
 import { ConnectionTest, type TestStep, testPeer } from "@/lib/peers/test-peer";
 import { secretPlace } from "./secret-place.ts";
-import type { SourceInput } from "./source-input.ts";
 
 const previewMax = 5;
 
@@ -18,19 +16,15 @@ export interface SourceTest {
   preview: unknown[];
 }
 
-/** Tries a connection in four steps, without storing anything: the address and TLS, the token, the version, reading. For a
- *  source that is there already, `sourceId` lends its secret when none was entered, to its own endpoint and token endpoint
- *  alone: a secret that nobody may read is not to be sent wherever somebody says.
+/** Tries a connection in four steps, without storing anything: the address and TLS, the token, the version, reading.
+ *  `sourceId` is the source that is there already, whose secret counts when none was entered.
  *  Throws Failure: malformed for an address that is none, or not https, or for a missing secret; not-found. */
 export async function testSource(
   organizationId: number,
-  input: Pick<SourceInput, "endpoint" | "key" | "tokenUrl"> & { secret: string | null },
+  input: PeerToTest,
   sourceId: string | null = null,
 ): Promise<SourceTest> {
-  const endpoint = parseEndpoint(input.endpoint);
-  const tokenUrl = input.tokenUrl === null ? null : parseTokenUrl(input.tokenUrl);
-  const secret = input.secret ?? (await keptSecret(organizationId, sourceId, endpoint, tokenUrl));
-  const peer = { endpoint, tokenUrl, key: input.key, secret };
+  const peer = await readPeerToTest(input, sourceId === null ? null : () => readKept(organizationId, sourceId));
   const { steps, versions } = await testPeer(peer);
   const test = new ConnectionTest(steps);
   let preview: unknown[] = [];
@@ -43,18 +37,10 @@ export async function testSource(
   return { steps: test.steps, preview };
 }
 
-async function keptSecret(
-  organizationId: number,
-  sourceId: string | null,
-  endpoint: string,
-  tokenUrl: string | null,
-): Promise<string> {
-  if (sourceId === null) throw new Failure("malformed", "Enter the secret.", { field: "secret", code: "missing" });
-  const source = await db().source.findUnique({ where: { organizationId_id: { organizationId, id: sourceId } } });
-  if (!source) throw new Failure("not-found", "There is no such inbound data source (any more).");
-  requireKnownAddresses(source, { endpoint, tokenUrl });
-  const { wrappedSecret: wrapped, wrappingKeyId } = source;
-  return unwrapSecret({ wrapped, wrappingKeyId }, secretPlace(organizationId, sourceId));
+async function readKept(organizationId: number, id: string): Promise<KeptPeer> {
+  const row = await db().source.findUnique({ where: { organizationId_id: { organizationId, id } } });
+  if (!row) throw new Failure("not-found", "There is no such inbound data source (any more).");
+  return { row, place: secretPlace(organizationId, id) };
 }
 
 function statementsOf(text: string): unknown[] {

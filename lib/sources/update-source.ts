@@ -1,7 +1,7 @@
-import { wrapSecret } from "@/lib/crypto/wrap-secret";
 import { transaction } from "@/lib/db/transaction";
-import { parseEndpoint, parseTokenUrl } from "@/lib/peers/parse-endpoint";
+import { withoutSecret } from "@/lib/peers/peer-input";
 import { requireKnownAddresses } from "@/lib/peers/require-known-addresses";
+import { sealChange } from "@/lib/peers/seal-peer";
 import { lockSource } from "./lock-source.ts";
 import { requestPull } from "./request-pull.ts";
 import { secretPlace } from "./secret-place.ts";
@@ -17,29 +17,18 @@ export async function updateSource({
   actor,
   now,
 }: SourceAct & { change: SourceChange }): Promise<void> {
-  const { name, key, everyMinutes, since } = change;
-  const endpoint = change.endpoint === undefined ? undefined : parseEndpoint(change.endpoint);
-  const tokenUrl =
-    change.tokenUrl === undefined ? undefined : change.tokenUrl === null ? null : parseTokenUrl(change.tokenUrl);
-  const sealed =
-    change.secret === undefined ? undefined : wrapSecret(change.secret, secretPlace(organizationId, sourceId));
+  const { everyMinutes, since } = change;
+  const peer = sealChange(change, secretPlace(organizationId, sourceId));
+  const { name, endpoint } = peer;
   await transaction(async (tx) => {
     const before = await lockSource(tx, organizationId, sourceId);
-    if (sealed === undefined)
-      requireKnownAddresses(before, {
-        endpoint: endpoint ?? before.endpoint,
-        tokenUrl: tokenUrl === undefined ? before.tokenUrl : tokenUrl,
-      });
+    requireKnownAddresses(before, peer);
     const isElsewhere = endpoint !== undefined && endpoint !== before.endpoint;
     await tx.source.update({
       where: { organizationId_id: { organizationId, id: sourceId } },
       data: {
-        ...(name === undefined ? {} : { name }),
-        ...(endpoint === undefined ? {} : { endpoint }),
-        ...(key === undefined ? {} : { key }),
-        ...(tokenUrl === undefined ? {} : { tokenUrl }),
+        ...peer,
         ...(everyMinutes === undefined ? {} : { everyMinutes }),
-        ...(sealed === undefined ? {} : { wrappedSecret: sealed.wrapped, wrappingKeyId: sealed.wrappingKeyId }),
         ...(isElsewhere ? { version: null, pageSize: 500 } : {}),
         failures: 0,
         nextRunAt: now,
@@ -72,10 +61,8 @@ export async function updateSource({
         action: "source.updated",
         subject: `source:${sourceId}`,
         detail: {
-          ...change,
+          ...withoutSecret(change),
           ...(since === undefined ? {} : { since: since?.toISOString() ?? null }),
-          // That it was changed, never what it is.
-          ...(change.secret === undefined ? {} : { secret: "changed" }),
         },
       },
     });

@@ -1,6 +1,6 @@
 import type { ProviderGrant } from "@/lib/clients/provider-grant";
 import type { Agent } from "./statement/statement.ts";
-import type { XapiVersion } from "./statement/validate.ts";
+import type { XapiVersion } from "./statement/xapi-version.ts";
 
 /** Who asks the Learning Record Store, and on what terms. */
 export interface XapiCaller extends ProviderGrant {

@@ -1,4 +1,4 @@
-import type { XapiVersion } from "./statement/validate.ts";
+import type { XapiVersion } from "./statement/xapi-version.ts";
 
 /** One of the addresses under which the Learning Record Store is reached. */
 export interface Door {

@@ -1,6 +1,6 @@
 import type { Exchange } from "@/lib/http/exchange";
 import { Failure } from "@/lib/http/failure";
-import type { XapiVersion } from "./statement/validate.ts";
+import type { XapiVersion } from "./statement/xapi-version.ts";
 
 const headerName = "X-Experience-API-Version";
 

@@ -70,7 +70,7 @@ export default async function BadgesPage({
         <>
           <KindFilter words={text} current={kind} counts={counts} />
           {page.badges.length === 0 ? <EmptyState title={text.emptyExternal}>{text.addHint}</EmptyState> : null}
-          <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+          <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3">
             {page.badges.map((badge) => (
               <li key={badge.id}>
                 <BadgeCard badge={badge} now={now} words={words} language={language} />

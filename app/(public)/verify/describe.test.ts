@@ -80,7 +80,7 @@ describe("describeVerification", () => {
         await verifyCredential(text, {
           now,
           resolveIssuer,
-          own: { readRecord: async () => own, isRetired: async () => false },
+          own: { readRecord: async () => own, isRetired: async () => false, readKey: async () => null },
         }),
         inGerman,
       );

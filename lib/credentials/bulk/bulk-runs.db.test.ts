@@ -153,6 +153,26 @@ describe("issuing badges anew and revoking them", () => {
 });
 
 describe("a run", () => {
+  it("tries a badge again whose turn the database broke off, and marks none of them", async () => {
+    const { organizationId, achievementId, begin, work, failures, badges } = await newRuns(3);
+    const runId = await begin({ kind: "REISSUE", of: { achievementId } });
+    // The chunk and the second badge alone lose their connections; a sequence counts on when a transaction does not.
+    await db().$executeRaw`CREATE SEQUENCE turns`;
+    await db().$executeRaw`CREATE FUNCTION break_off() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF nextval('turns') IN (1, 3) THEN PERFORM pg_terminate_backend(pg_backend_pid()); END IF;
+        RETURN NEW;
+      END $$`;
+    await db()
+      .$executeRaw`CREATE TRIGGER break_off BEFORE UPDATE ON credentials FOR EACH ROW EXECUTE FUNCTION break_off()`;
+    await expect(work(runId)).rejects.toThrow();
+    expect(await findRun(organizationId, runId)).toMatchObject({ state: "RUNNING", done: 1, failed: 0 });
+    expect(await work(runId)).toMatchObject({ state: "DONE", done: 3, failed: 0 });
+    expect(await failures(runId)).toEqual([]);
+    expect((await badges()).map(({ revision }) => revision)).toEqual([2, 2, 2]);
+    await db().$executeRaw`DROP FUNCTION break_off CASCADE`;
+  });
+
   it("does nothing twice, however often and by however many it is worked on", async () => {
     const { organizationId, achievementId, begin, badges } = await newRuns(120);
     const runId = await begin({ kind: "REISSUE", of: { achievementId } });

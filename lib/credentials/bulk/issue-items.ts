@@ -6,9 +6,9 @@ import { auditActor } from "@/lib/organizations/actor";
 import { findEarned } from "../find-earned.ts";
 import { type Issuance, signIssuances } from "../sign-issuances.ts";
 import { storeCredentials } from "../store-credentials.ts";
+import type { Chunk, ChunkOutcome } from "./chunk.ts";
 import type { BulkFault, ItemOutcome } from "./faults.ts";
 import { findRecipients } from "./find-recipients.ts";
-import type { Chunk, ChunkOutcome } from "./work-on-run.ts";
 
 /** Gives the run's achievement to whom these items name: by address, or because they have earned it. */
 export async function issueItems(tx: Db, { run, items, signer, actor, now }: Chunk): Promise<ChunkOutcome> {

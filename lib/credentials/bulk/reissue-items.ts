@@ -1,7 +1,7 @@
 import type { Db } from "@/lib/db/client";
 import { reissueIn } from "../reissue.ts";
+import type { Chunk, ChunkOutcome } from "./chunk.ts";
 import type { ItemOutcome } from "./faults.ts";
-import type { Chunk, ChunkOutcome } from "./work-on-run.ts";
 
 /** Issues the badges of these items anew. */
 export async function reissueItems(tx: Db, { run, items, signer, actor, now }: Chunk): Promise<ChunkOutcome> {

@@ -1,6 +1,6 @@
 import { changeCredentialState } from "../change-state.ts";
+import type { Chunk, ChunkOutcome } from "./chunk.ts";
 import type { ItemOutcome } from "./faults.ts";
-import type { Chunk, ChunkOutcome } from "./work-on-run.ts";
 
 /** Revokes the badges of these items: in a transaction of its own, for it may be done again without a second effect. */
 export async function revokeItems({ run, items, actor, now }: Chunk): Promise<ChunkOutcome> {

@@ -1,11 +1,14 @@
 import type { Db } from "@/lib/db/client";
-import type { BulkItem, BulkRun } from "@/lib/db/generated/client";
+import { isPassing } from "@/lib/db/faults";
+import type { BulkRun } from "@/lib/db/generated/client";
 import { transaction } from "@/lib/db/transaction";
 import { log } from "@/lib/http/log";
 import type { Actor } from "@/lib/organizations/actor";
 import { tellLearners } from "@/lib/people/tell-learners";
 import { readSigner } from "../read-signer.ts";
 import { untilValid } from "../reissue.ts";
+import { ThreadEnded } from "../thread-ended.ts";
+import type { Chunk, ChunkOutcome } from "./chunk.ts";
 import type { ItemOutcome } from "./faults.ts";
 import { issueItems } from "./issue-items.ts";
 import { prepareRun } from "./prepare-run.ts";
@@ -16,8 +19,10 @@ import { revokeItems } from "./revoke-items.ts";
 const chunkSize = 100;
 
 /** Works a run through to its end, or until it is cancelled. It may be interrupted at any moment and called again, also while
- *  another process works on the same run: items that were done are never done again, and an item that fails keeps none of the
- *  others waiting. */
+ *  another process works on the same run: items that were done are never done again, and an item that cannot be done keeps
+ *  none of the others waiting.
+ *  @throws what may pass, such as a lost connection: nothing is noted then, and the job goes on from there when it is tried
+ *  again. */
 export async function workOnRun(organizationId: number, runId: string): Promise<void> {
   await prepareRun(organizationId, runId, new Date());
   while (await workOnChunk(organizationId, runId, chunkSize));
@@ -47,28 +52,13 @@ async function workOnChunk(organizationId: number, runId: string, size: number):
     });
   } catch (fault) {
     if (size > 1) return workOneByOne(organizationId, runId, size);
+    if (isPassing(fault) || fault instanceof ThreadEnded) throw fault;
     return skipNext(organizationId, runId, fault);
   }
   if (!done) return false;
   await tellLearners(done.personIds);
   await untilValid(done.validFrom, now);
   return true;
-}
-
-export interface Chunk {
-  run: BulkRun;
-  items: readonly BulkItem[];
-  signer: Awaited<ReturnType<typeof readSigner>>;
-  actor: Actor;
-  now: Date;
-}
-
-export interface ChunkOutcome {
-  items: ItemOutcome[];
-  /** Whose open pages have something new to show. */
-  personIds: string[];
-  /** From when on the latest of the new badges is valid. */
-  validFrom: Date | null;
 }
 
 function perform(tx: Db, chunk: Chunk): Promise<ChunkOutcome> {

@@ -1,6 +1,5 @@
 import { createLocalJWKSet, jwtVerify } from "jose";
 import { beforeAll, describe, expect, it } from "vitest";
-import { GET as getRevocations } from "@/app/issuers/[issuer]/revocations/route";
 import { GET as getList } from "@/app/issuers/[issuer]/status/[list]/route";
 import { useDatabase } from "@/e2e/database";
 import { db } from "@/lib/db/client";
@@ -214,22 +213,6 @@ describe("a status list", () => {
     expect(payload).toMatchObject({ id: address, credentialSubject: { type: "BitstringStatusList" } });
     for (const unknown of [2, 0, "x"]) expect((await get(getList, organizationId, unknown)).status).toBe(404);
   });
-});
-
-it("lists what does not stand in 1EdTech's older form too, with the reasons that are public", async () => {
-  const { organizationId, issuer, badges, change } = await withBadges(3);
-  const [one = "", other = ""] = badges.map(({ id }) => id);
-  await change("REVOKED", [one], { isReasonPublic: true });
-  await change("SUSPENDED", [other]);
-  const list = await (await get(getRevocations, organizationId, "")).json();
-  expect(list).toMatchObject({ id: `http://localhost:3000/issuers/${organizationId}/revocations`, issuer: issuer.did });
-  expect(list.revokedCredential).toHaveLength(2);
-  expect(list.revokedCredential).toContainEqual({
-    id: `urn:uuid:${one}`,
-    revoked: true,
-    revocationReason: "Falsche Angaben",
-  });
-  expect(list.revokedCredential).toContainEqual({ id: `urn:uuid:${other}`, revoked: true });
 });
 
 it("reads the addresses of our own lists, and no others", () => {

@@ -4,7 +4,7 @@ import { base58btc } from "multiformats/bases/base58";
 import { sha256 } from "@/lib/crypto/sha256";
 import { canonicalOptions } from "./canonical-options.ts";
 import { readMultikey, verifySignature } from "./public-key.ts";
-import type { Signed } from "./suites.ts";
+import type { Signed } from "./signed.ts";
 
 /** Checks a derived proof of ecdsa-sd-2023, by which a holder shows a part of what was signed: the issuer's key signed the
  *  mandatory statements and a key of that one proof, and that key signed each other statement.

@@ -18,7 +18,7 @@ const keyTypes =
 
 /** The key that a proof's `verificationMethod` or a token's `kid` names: a DID URL, or an address of a JWK, a JWK set, a
  *  verification method or a controller document. A fragment that is a Multikey is the key itself, for who cannot reach the
- *  document. Null when there is none.
+ *  document; keys of our own come from our records. Null when there is none.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#dereference */
 export async function findKey(reference: string, inquiry: Inquiry): Promise<FoundKey | null> {
   const base = withoutFragment(reference);
@@ -27,6 +27,8 @@ export async function findKey(reference: string, inquiry: Inquiry): Promise<Foun
     const method = methods === null || methods === "unsupported" ? undefined : methodNamed(methods, reference);
     return method ? { key: method.key, controller: method.controller, fetched: null } : inFragment(reference);
   }
+  const own = readJwk((await inquiry.lookUps.own?.readKey(base)) ?? undefined);
+  if (own) return { key: own, controller: null, fetched: null };
   const document = await inquiry.fetchObject(base, keyTypes);
   return (document && inDocument(document, reference)) ?? inFragment(reference);
 }

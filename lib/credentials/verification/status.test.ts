@@ -254,6 +254,7 @@ describe("our own record of a badge", () => {
           readRecord: async (id, issuer) =>
             id === foreignBadge(foreignDid)["id"] && issuer === foreignDid ? { ...record, ...change } : null,
           isRetired: async () => true,
+          readKey: async () => null,
         },
       },
     );

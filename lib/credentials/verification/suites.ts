@@ -2,20 +2,10 @@ import { hash, type KeyObject } from "node:crypto";
 import { base58btc } from "multiformats/bases/base58";
 import type { JsonObject, JsonValue } from "../json.ts";
 import { canonicalOptions } from "./canonical-options.ts";
-import type { KnownTerms } from "./check-context.ts";
 import { isDisclosureSigned } from "./disclosure-proof.ts";
 import { fits, type SignatureAlgorithm, verifySignature } from "./public-key.ts";
+import type { Signed } from "./signed.ts";
 import { toCanonicalJson } from "./to-canonical-json.ts";
-
-/** What a proof is checked against. */
-export interface Signed {
-  /** The document without its proofs. */
-  unsecured: JsonObject;
-  terms: KnownTerms;
-  /** The proof without its value. */
-  options: JsonObject;
-  proofValue: string;
-}
 
 /** A way of embedded signing.
  *  @returns whether the key signed exactly this; null when the proof is not in the form of the suite. */

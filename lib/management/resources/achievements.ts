@@ -8,14 +8,14 @@ import { createAchievement } from "@/lib/achievements/create-achievement";
 import { type Achievement as AchievementRow, findOwnAchievement } from "@/lib/achievements/find-own-achievement";
 import { imageAddress } from "@/lib/achievements/image-address";
 import { imageBytesMax, keepImage } from "@/lib/achievements/keep-image";
-import { listVersions } from "@/lib/achievements/list-versions";
+import { type KeptVersion, listVersions } from "@/lib/achievements/list-versions";
 import { pageAchievements } from "@/lib/achievements/page-achievements";
 import { previewRule } from "@/lib/achievements/preview-rule";
 import { env } from "@/lib/env";
 import { Failure } from "@/lib/http/failure";
 import { inBody } from "../in-body.ts";
 import { operation } from "../operation.ts";
-import { idKey, pageOf, pageQuery, pageResult, readCursor } from "../page.ts";
+import { answerPage, idKey, pageOf, pageQuery } from "../page.ts";
 import { id, isoOf, isoOrNull, moment } from "../values.ts";
 
 const Texts = z
@@ -122,6 +122,21 @@ const RuleToSet = z
   })
   .meta({ id: "AchievementRuleToSet" });
 
+const versionKey = z.tuple([z.string().regex(/^\d{1,9}$/)]).transform(([version]) => Number(version));
+
+const showVersion = ({ version, createdAt, content }: KeptVersion): z.input<typeof Version> => ({
+  version,
+  createdAt: isoOf(createdAt),
+  imageAddress: env().PUBLIC_URL + imageAddress(content),
+  texts: [...content.texts],
+  type: content.type,
+  tags: [...content.tags],
+  alignments: [...content.alignments],
+  credits: content.credits,
+  validityPeriod: content.validityPeriod,
+  imageCaption: content.image.caption,
+});
+
 const one = z.object({ achievement: id });
 const missing = () => new Failure("not-found", "The organization has no such achievement.");
 const tag = "Achievements";
@@ -134,14 +149,12 @@ export const achievements = [
     path: "/achievements",
     tag,
     summary: "List achievements",
-    params: z.object({}),
     query: z.object(pageQuery),
-    body: null,
     answer: pageOf(Achievement, "AchievementPage"),
-    async perform({ organizationId, query: { limit, cursor } }) {
-      const [after] = readCursor(cursor, idKey) ?? [];
-      const rows = await pageAchievements(organizationId, { after, limit: limit + 1 });
-      return pageResult(rows, limit, show, (achievement) => [achievement.id]);
+    async perform({ organizationId, query }) {
+      const rowsAfter = (after: string | undefined, limit: number) =>
+        pageAchievements(organizationId, { after, limit });
+      return answerPage(query, idKey, rowsAfter, show, ({ id }) => [id]);
     },
   }),
   operation({
@@ -151,8 +164,6 @@ export const achievements = [
     tag,
     summary: "Create an achievement",
     description: "As a draft: it can be earned once it has a rule and is published.",
-    params: z.object({}),
-    query: z.object({}),
     body: z
       .strictObject({
         name: achievementFields.name,
@@ -176,8 +187,6 @@ export const achievements = [
     tag,
     summary: "Read an achievement",
     params: one,
-    query: z.object({}),
-    body: null,
     answer: Achievement,
     hasState: true,
     async perform({ organizationId, params }) {
@@ -195,7 +204,6 @@ export const achievements = [
     description:
       "Only what is named changes, and only for badges to come: those that were issued stay as they were signed. Once it was published, a change of what badges say makes a new version.",
     params: one,
-    query: z.object({}),
     body: z
       .strictObject({
         name: achievementFields.name.optional(),
@@ -229,7 +237,6 @@ export const achievements = [
     description:
       "Publishing issues a badge to everybody who fulfils its rule already; retiring ends that, and the badges that were issued stay. A retired one is taken up again by publishing it.",
     params: one,
-    query: z.object({}),
     body: z.strictObject({ state: z.enum(["PUBLISHED", "RETIRED"], "must be PUBLISHED or RETIRED") }),
     answer: Achievement,
     hasState: true,
@@ -255,7 +262,6 @@ export const achievements = [
     description:
       "Once it is published, whoever fulfils the rule gets the badge, and badges that were issued stay. See beforehand how many that issues: the rule's preview.",
     params: one,
-    query: z.object({}),
     body: RuleToSet,
     answer: Achievement,
     hasState: true,
@@ -281,7 +287,6 @@ export const achievements = [
     summary: "See what a rule would issue",
     description: "Changes nothing.",
     params: one,
-    query: z.object({}),
     body: RuleToSet,
     answer: z
       .object({
@@ -306,7 +311,6 @@ export const achievements = [
     description:
       "A PNG of 90 to 4096 pixels a side, or an SVG, of 1 MB at most. One side may be twice as long as the other. What an SVG has beside shapes, text and gradients is left out.",
     params: one,
-    query: z.object({}),
     body: z
       .strictObject({ content: z.base64("must be Base64").meta({ description: "The file's bytes, in Base64." }) })
       .meta({ id: "ImageToUpload" }),
@@ -336,8 +340,6 @@ export const achievements = [
     summary: "Let an achievement's art be drawn",
     description: "Badges that were issued keep the art that they have.",
     params: one,
-    query: z.object({}),
-    body: null,
     answer: Achievement,
     hasState: true,
     async perform({ organizationId, actor, now, params, checkState }) {
@@ -361,28 +363,12 @@ export const achievements = [
     description: "What its badges said and say, the newest first. A draft has none.",
     params: one,
     query: z.object(pageQuery),
-    body: null,
     answer: pageOf(Version, "AchievementVersionPage"),
-    async perform({ organizationId, params, query: { limit, cursor } }) {
+    async perform({ organizationId, params, query }) {
       if (!(await findOwnAchievement(organizationId, params.achievement))) throw missing();
-      const [before] = readCursor(cursor, z.tuple([z.string().regex(/^\d{1,9}$/)])) ?? [];
-      const rows = await listVersions(organizationId, params.achievement, {
-        before: before === undefined ? undefined : Number(before),
-        limit: limit + 1,
-      });
-      const showVersion = ({ version, createdAt, content }: (typeof rows)[number]): z.input<typeof Version> => ({
-        version,
-        createdAt: isoOf(createdAt),
-        imageAddress: env().PUBLIC_URL + imageAddress(content),
-        texts: [...content.texts],
-        type: content.type,
-        tags: [...content.tags],
-        alignments: [...content.alignments],
-        credits: content.credits,
-        validityPeriod: content.validityPeriod,
-        imageCaption: content.image.caption,
-      });
-      return pageResult(rows, limit, showVersion, ({ version }) => [String(version)]);
+      const rowsAfter = (before: number | undefined, limit: number) =>
+        listVersions(organizationId, params.achievement, { before, limit });
+      return answerPage(query, versionKey, rowsAfter, showVersion, ({ version }) => [String(version)]);
     },
   }),
 ];

@@ -10,7 +10,7 @@ import { retireSecret } from "@/lib/clients/retire-secret";
 import { grantableScopes } from "@/lib/clients/scopes";
 import { Failure } from "@/lib/http/failure";
 import { operation } from "../operation.ts";
-import { idKey, pageOf, pageQuery, pageResult, readCursor } from "../page.ts";
+import { answerPage, idKey, pageOf, pageQuery } from "../page.ts";
 import { id, isoOf, isoOrNull, moment, text } from "../values.ts";
 
 const Scopes = z
@@ -83,14 +83,12 @@ export const activityProviders = [
     path: "/activity-providers",
     tag,
     summary: "List activity providers",
-    params: z.object({}),
     query: z.object(pageQuery),
-    body: null,
     answer: pageOf(ActivityProvider, "ActivityProviderPage"),
-    async perform({ organizationId, query: { limit, cursor }, now }) {
-      const [after] = readCursor(cursor, idKey) ?? [];
-      const rows = await pageProviders(organizationId, { after, limit: limit + 1 }, now);
-      return pageResult(rows, limit, show, (provider) => [provider.id]);
+    async perform({ organizationId, query, now }) {
+      const rowsAfter = (after: string | undefined, limit: number) =>
+        pageProviders(organizationId, { after, limit }, now);
+      return answerPage(query, idKey, rowsAfter, show, ({ id }) => [id]);
     },
   }),
   operation({
@@ -100,8 +98,6 @@ export const activityProviders = [
     tag,
     summary: "Create an activity provider",
     description: "Its key is made here, and a first secret, which this answer alone shows.",
-    params: z.object({}),
-    query: z.object({}),
     body: z.strictObject({ name: text(200), scopes: Scopes }).meta({ id: "ActivityProviderToCreate" }),
     answer: NewActivityProvider,
     status: 201,
@@ -124,8 +120,6 @@ export const activityProviders = [
     tag,
     summary: "Read an activity provider",
     params: one,
-    query: z.object({}),
-    body: null,
     answer: ActivityProvider,
     hasState: true,
     async perform({ organizationId, params, now }) {
@@ -143,7 +137,6 @@ export const activityProviders = [
     description:
       "Only what is named changes. When it loses a scope or is disabled, the tokens that it has stop working.",
     params: one,
-    query: z.object({}),
     body: z
       .strictObject({ name: text(200).optional(), scopes: Scopes.optional(), isDisabled: z.boolean().optional() })
       .meta({ id: "ActivityProviderChanges" }),
@@ -170,8 +163,6 @@ export const activityProviders = [
     description:
       "Two can be in use at once, so that a change of secret needs no outage: add one, change over, retire the other.",
     params: one,
-    query: z.object({}),
-    body: null,
     answer: NewSecret,
     status: 201,
     failures: ["conflict"],
@@ -191,8 +182,6 @@ export const activityProviders = [
     description:
       "It gives no token from now on; those that it gave live out their time. The only secret cannot be retired.",
     params: z.object({ activityProvider: id, secret: id }),
-    query: z.object({}),
-    body: null,
     answer: null,
     failures: ["conflict"],
     async perform({ organizationId, actor, now, params }) {

@@ -9,7 +9,7 @@ import { Failure } from "@/lib/http/failure";
 import { EmailAddressText } from "@/lib/people/email-address";
 import { inBody } from "../in-body.ts";
 import { operation } from "../operation.ts";
-import { pageOf, pageQuery, pageResult, readCursor, sequenceKey, timeKey } from "../page.ts";
+import { answerPage, pageOf, pageQuery, sequenceKey, type TimeKey, timeKey } from "../page.ts";
 import { id, isoOf, isoOrNull, moment, text } from "../values.ts";
 
 const BulkRun = z
@@ -111,13 +111,11 @@ export const bulkRuns = [
     tag,
     summary: "List bulk runs",
     description: "The newest first.",
-    params: z.object({}),
     query: z.object(pageQuery),
-    body: null,
     answer: pageOf(BulkRun, "BulkRunPage"),
-    async perform({ organizationId, query: { limit, cursor } }) {
-      const runs = await pageRuns(organizationId, { before: readCursor(cursor, timeKey), limit: limit + 1 });
-      return pageResult(runs, limit, show, (run) => [run.createdAt, run.id]);
+    async perform({ organizationId, query }) {
+      const rowsAfter = (before: TimeKey | undefined, limit: number) => pageRuns(organizationId, { before, limit });
+      return answerPage(query, timeKey, rowsAfter, show, (run) => [run.createdAt, run.id]);
     },
   }),
   operation({
@@ -128,8 +126,6 @@ export const bulkRuns = [
     summary: "Issue, re-issue or revoke many credentials",
     description:
       "A person gets a credential of an achievement once. Re-issued credentials keep their id and the day on which they were earned; revoked ones do not come back. The run goes on in the background: read it for its progress.",
-    params: z.object({}),
-    query: z.object({}),
     body: BulkRunToBegin,
     answer: BulkRun,
     status: 201,
@@ -148,8 +144,6 @@ export const bulkRuns = [
     tag,
     summary: "Read a bulk run",
     params: one,
-    query: z.object({}),
-    body: null,
     answer: BulkRun,
     async perform({ organizationId, params }) {
       const run = await findRun(organizationId, params.run);
@@ -165,18 +159,13 @@ export const bulkRuns = [
     summary: "List what a bulk run did not do",
     params: one,
     query: z.object(pageQuery),
-    body: null,
     answer: pageOf(BulkFailure, "BulkFailurePage"),
-    async perform({ organizationId, params, query: { limit, cursor } }) {
+    async perform({ organizationId, params, query }) {
       if (!(await findRun(organizationId, params.run))) throw missing();
-      const [after] = readCursor(cursor, sequenceKey) ?? [];
-      const rows = await pageFailures(organizationId, params.run, {
-        after: after === undefined ? undefined : Number(after),
-        limit: limit + 1,
-      });
-      return pageResult(
-        rows,
-        limit,
+      return answerPage(
+        query,
+        sequenceKey.transform(Number),
+        (after, limit) => pageFailures(organizationId, params.run, { after, limit }),
         (failure) => failure,
         ({ number }) => [String(number)],
       );
@@ -190,8 +179,6 @@ export const bulkRuns = [
     summary: "Cancel a bulk run",
     description: "What was done stays done.",
     params: one,
-    query: z.object({}),
-    body: null,
     answer: BulkRun,
     failures: ["conflict"],
     async perform({ organizationId, actor, now, params }) {

@@ -4,7 +4,7 @@ import { type KnownCompletion, pageCompletions } from "@/lib/completions/page-co
 import { Failure } from "@/lib/http/failure";
 import { addressKey } from "@/lib/people/address-key";
 import { operation } from "../operation.ts";
-import { pageOf, pageQuery, pageResult, readCursor, timeKey } from "../page.ts";
+import { answerPage, pageOf, pageQuery, type TimeKey, timeKey } from "../page.ts";
 import { id, isoOf, moment, text } from "../values.ts";
 
 const Completion = z
@@ -39,22 +39,23 @@ export const completions = [
     tag,
     summary: "List completions",
     description: "The last to come in first.",
-    params: z.object({}),
     query: z.object({
       ...pageQuery,
       course: id.optional(),
       person: id.optional(),
       email: text(320).optional().meta({ description: "The address that the partner reported." }),
     }),
-    body: null,
     answer: pageOf(Completion, "CompletionPage"),
-    async perform({ organizationId, query: { limit, cursor, course, person, email } }) {
-      const rows = await pageCompletions(
-        organizationId,
-        { courseId: course, personId: person, addressKey: email === undefined ? undefined : addressKey(email) },
-        { before: readCursor(cursor, timeKey), limit: limit + 1 },
-      );
-      return pageResult(rows, limit, show, (completion) => [completion.createdAt, completion.id]);
+    async perform({ organizationId, query }) {
+      const { course, person, email } = query;
+      const filter = {
+        courseId: course,
+        personId: person,
+        addressKey: email === undefined ? undefined : addressKey(email),
+      };
+      const rowsAfter = (before: TimeKey | undefined, limit: number) =>
+        pageCompletions(organizationId, filter, { before, limit });
+      return answerPage(query, timeKey, rowsAfter, show, (completion) => [completion.createdAt, completion.id]);
     },
   }),
   operation({
@@ -64,8 +65,6 @@ export const completions = [
     tag,
     summary: "Read a completion",
     params: z.object({ completion: id }),
-    query: z.object({}),
-    body: null,
     answer: Completion,
     async perform({ organizationId, params }) {
       const completion = await findCompletion(organizationId, params.completion);

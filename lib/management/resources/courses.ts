@@ -6,7 +6,7 @@ import { mapCourse } from "@/lib/courses/map-course";
 import { pageCourses } from "@/lib/courses/page-courses";
 import { Failure } from "@/lib/http/failure";
 import { operation } from "../operation.ts";
-import { pageOf, pageQuery, pageResult, readCursor } from "../page.ts";
+import { answerPage, pageOf, pageQuery } from "../page.ts";
 import { id, isoOf, moment, text } from "../values.ts";
 
 const ObjectId = text(2000).meta({ description: "xAPI's `object.id`: opaque, compared exactly." });
@@ -65,14 +65,14 @@ export const courses = [
     path: "/courses",
     tag,
     summary: "List courses",
-    params: z.object({}),
     query: z.object({ ...pageQuery, objectId: ObjectId.optional() }),
-    body: null,
     answer: pageOf(Course, "CoursePage"),
-    async perform({ organizationId, query: { limit, cursor, objectId } }) {
-      const [after] = readCursor(cursor, z.tuple([ObjectId])) ?? [];
-      const rows = await pageCourses(organizationId, { after, objectId, limit: limit + 1 });
-      return pageResult(rows, limit, show, (course) => [course.objectId]);
+    async perform({ organizationId, query }) {
+      const { objectId } = query;
+      const key = z.tuple([ObjectId]).transform(([last]) => last);
+      const rowsAfter = (after: string | undefined, limit: number) =>
+        pageCourses(organizationId, { after, objectId, limit });
+      return answerPage(query, key, rowsAfter, show, (course) => [course.objectId]);
     },
   }),
   operation({
@@ -82,8 +82,6 @@ export const courses = [
     tag,
     summary: "Enter a course",
     description: "Before its first completion, so that it has a title. What it earns is set by its mapping.",
-    params: z.object({}),
-    query: z.object({}),
     body: z
       .strictObject({
         objectId: ObjectId,
@@ -107,8 +105,6 @@ export const courses = [
     tag,
     summary: "Read a course",
     params: one,
-    query: z.object({}),
-    body: null,
     answer: Course,
     hasState: true,
     async perform({ organizationId, params }) {
@@ -125,7 +121,6 @@ export const courses = [
     summary: "Change a course",
     description: "Only what is named changes.",
     params: one,
-    query: z.object({}),
     body: z
       .strictObject({ title: text(500).nullable().optional(), vendor: text(200).nullable().optional() })
       .meta({ id: "CourseChanges" }),
@@ -152,7 +147,6 @@ export const courses = [
     description:
       "Whoever completed it before gets the badge too. Deciding again changes what comes after: issued badges stay.",
     params: one,
-    query: z.object({}),
     body: Mapping,
     answer: Course,
     hasState: true,

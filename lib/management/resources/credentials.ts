@@ -4,7 +4,7 @@ import { findIssuedCredential } from "@/lib/credentials/find-issued-credential";
 import { type IssuedCredential, pageCredentials } from "@/lib/credentials/page-credentials";
 import { Failure } from "@/lib/http/failure";
 import { operation } from "../operation.ts";
-import { pageOf, pageQuery, pageResult, readCursor, timeKey } from "../page.ts";
+import { answerPage, pageOf, pageQuery, type TimeKey, timeKey } from "../page.ts";
 import { id, isoOf, isoOrNull, moment, text } from "../values.ts";
 
 const states = ["ACTIVE", "SUSPENDED", "REVOKED"] as const;
@@ -65,22 +65,18 @@ export const credentials = [
     tag,
     summary: "List credentials",
     description: "The last to be issued first.",
-    params: z.object({}),
     query: z.object({
       ...pageQuery,
       person: id.optional(),
       achievement: id.optional(),
       state: z.enum(states, `must be one of ${states.join(", ")}`).optional(),
     }),
-    body: null,
     answer: pageOf(Credential, "CredentialPage"),
-    async perform({ organizationId, query: { limit, cursor, person, achievement, state } }) {
-      const rows = await pageCredentials(
-        organizationId,
-        { personId: person, achievementId: achievement, state },
-        { before: readCursor(cursor, timeKey), limit: limit + 1 },
-      );
-      return pageResult(rows, limit, show, (credential) => [credential.createdAt, credential.id]);
+    async perform({ organizationId, query }) {
+      const filter = { personId: query.person, achievementId: query.achievement, state: query.state };
+      const rowsAfter = (before: TimeKey | undefined, limit: number) =>
+        pageCredentials(organizationId, filter, { before, limit });
+      return answerPage(query, timeKey, rowsAfter, show, (credential) => [credential.createdAt, credential.id]);
     },
   }),
   operation({
@@ -90,8 +86,6 @@ export const credentials = [
     tag,
     summary: "Read a credential",
     params: one,
-    query: z.object({}),
-    body: null,
     answer: Credential,
     async perform({ organizationId, params }) {
       const credential = await findIssuedCredential(organizationId, params.credential);
@@ -108,8 +102,6 @@ export const credentials = [
     description:
       "The OpenBadgeCredential exactly as it was signed (Open Badges 3.0), whether or not its owner shows it.",
     params: one,
-    query: z.object({}),
-    body: null,
     answer: z
       .looseObject({})
       .meta({ id: "OpenBadgeCredential", description: "A verifiable credential of Open Badges 3.0." }),
@@ -138,7 +130,6 @@ export const credentials = [
       summary: `${act === "revoke" ? "Revoke" : "Suspend"} a credential`,
       description: `${description} Holds here at once; copies of the status list live five minutes at most.`,
       params: one,
-      query: z.object({}),
       body: z.strictObject(why).meta({ id: act === "revoke" ? "Revocation" : "Suspension" }),
       answer: Credential,
       failures: ["conflict"],
@@ -154,8 +145,6 @@ export const credentials = [
     tag,
     summary: "Lift a credential's suspension",
     params: one,
-    query: z.object({}),
-    body: null,
     answer: Credential,
     failures: ["conflict"],
     async perform({ organizationId, actor, now, params }) {
@@ -170,8 +159,6 @@ export const credentials = [
     tag,
     summary: "Revoke or suspend many credentials, or lift their suspensions",
     description: "All that can be changed, in one transaction; the answer says what was left as it is, and why.",
-    params: z.object({}),
-    query: z.object({}),
     body: z
       .strictObject({
         credentialIds: z.array(id).min(1, "must name one credential at least").max(1000, "must name 1000 at most"),

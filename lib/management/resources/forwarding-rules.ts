@@ -13,17 +13,13 @@ import { updateRule } from "@/lib/forwarding/update-rule";
 import { auditActor } from "@/lib/organizations/actor";
 import { inBody } from "../in-body.ts";
 import { operation } from "../operation.ts";
-import { nameKey, pageOf, pageQuery, pageResult, readCursor, sequenceKey } from "../page.ts";
+import { answerPage, nameKey, pageOf, pageQuery, sequenceKey } from "../page.ts";
 import { id, isoOf, isoOrNull, moment } from "../values.ts";
-import { lastError, showError, TestStep } from "./peers.ts";
+import { lastError, PeerToTest, peerFields, showError, TestStep } from "./peers.ts";
 
 const ForwardingRule = z
   .object({
-    id,
-    name: z.string(),
-    endpoint: z.url(),
-    key: z.string(),
-    tokenUrl: z.url().nullable(),
+    ...peerFields,
     verbIds: z.array(z.string()).meta({ description: "Only statements with one of these verbs; empty: all." }),
     activityIds: z
       .array(z.string())
@@ -74,14 +70,16 @@ export const forwardingRules = [
     path: "/forwarding-rules",
     tag,
     summary: "List forwarding rules",
-    params: z.object({}),
     query: z.object(pageQuery),
-    body: null,
     answer: pageOf(ForwardingRule, "ForwardingRulePage"),
-    async perform({ organizationId, query: { limit, cursor } }) {
-      const after = readCursor(cursor, nameKey);
-      const page = { limit: limit + 1, ...(after && { after }) };
-      return pageResult(await listRules(organizationId, page), limit, show, (rule) => [rule.name, rule.id]);
+    async perform({ organizationId, query }) {
+      return answerPage(
+        query,
+        nameKey,
+        (after, limit) => listRules(organizationId, { after, limit }),
+        show,
+        ({ name, id }) => [name, id],
+      );
     },
   }),
   operation({
@@ -91,8 +89,6 @@ export const forwardingRules = [
     tag,
     summary: "Add a forwarding rule",
     description: "For statements that are stored from now on.",
-    params: z.object({}),
-    query: z.object({}),
     body: RuleInput.strict().meta({ id: "ForwardingRuleToCreate" }),
     answer: ForwardingRule,
     status: 201,
@@ -108,11 +104,7 @@ export const forwardingRules = [
     tag,
     summary: "Try a target before adding it",
     description: "In three steps, without sending it a statement: the address, the token, the version.",
-    params: z.object({}),
-    query: z.object({}),
-    body: RuleInput.pick({ endpoint: true, key: true, secret: true, tokenUrl: true })
-      .strict()
-      .meta({ id: "ForwardingRuleToTest" }),
+    body: PeerToTest.meta({ id: "ForwardingRuleToTest" }),
     answer: z.object({ steps: z.array(TestStep) }).meta({ id: "ForwardingRuleTest" }),
     async perform({ organizationId, body }) {
       return { body: { steps: await inBody(testRule(organizationId, body)) } };
@@ -125,8 +117,6 @@ export const forwardingRules = [
     tag,
     summary: "Read a forwarding rule",
     params: one,
-    query: z.object({}),
-    body: null,
     answer: ForwardingRule,
     async perform({ organizationId, params }) {
       return { body: show(await readRule(organizationId, params.rule)) };
@@ -140,7 +130,6 @@ export const forwardingRules = [
     summary: "Change a forwarding rule",
     description: "Only what is named changes. Filters hold from now on; what already waits goes to the new target.",
     params: one,
-    query: z.object({}),
     body: RuleChange.strict().meta({ id: "ForwardingRuleChanges" }),
     answer: ForwardingRule,
     async perform({ organizationId, actor, now, params: { rule: ruleId }, body: change }) {
@@ -156,8 +145,6 @@ export const forwardingRules = [
     summary: "Delete a forwarding rule",
     description: "With all that it has not delivered.",
     params: one,
-    query: z.object({}),
-    body: null,
     answer: null,
     async perform({ organizationId, actor, now, params: { rule: ruleId } }) {
       await deleteRule({ organizationId, ruleId, actor: auditActor(actor), now });
@@ -175,8 +162,6 @@ export const forwardingRules = [
         ? "It delivers nothing, and collects what it matches."
         : "It delivers what it collected, in order.",
       params: one,
-      query: z.object({}),
-      body: null,
       answer: ForwardingRule,
       async perform({ organizationId, actor, now, params: { rule: ruleId } }) {
         await pauseRule({ organizationId, ruleId, isPaused, actor: auditActor(actor), now });
@@ -192,8 +177,6 @@ export const forwardingRules = [
     summary: "Try to deliver now",
     description: "Whatever earlier failures say about waiting.",
     params: one,
-    query: z.object({}),
-    body: null,
     answer: ForwardingRule,
     failures: ["conflict"],
     async perform({ organizationId, actor, now, params: { rule: ruleId } }) {
@@ -210,16 +193,13 @@ export const forwardingRules = [
     description: "The latest statement first.",
     params: one,
     query: z.object(pageQuery),
-    body: null,
     answer: pageOf(DeadLetter, "DeadLetterPage"),
-    async perform({ organizationId, params: { rule: ruleId }, query: { limit, cursor } }) {
+    async perform({ organizationId, params: { rule: ruleId }, query }) {
       await readRule(organizationId, ruleId);
-      const [before] = readCursor(cursor, sequenceKey) ?? [];
-      const page = { limit: limit + 1, ...(before === undefined ? {} : { before }) };
-      const rows = await listDeadLetters(organizationId, ruleId, page);
-      return pageResult(
-        rows,
-        limit,
+      return answerPage(
+        query,
+        sequenceKey,
+        (before, limit) => listDeadLetters(organizationId, ruleId, { before, limit }),
         (letter) => ({ ...letter, diedAt: isoOf(letter.diedAt) }),
         (letter) => [letter.sequence],
       );
@@ -232,7 +212,6 @@ export const forwardingRules = [
     tag,
     summary: "Try dead letters again",
     params: one,
-    query: z.object({}),
     body: z
       .strictObject({
         sequences: z

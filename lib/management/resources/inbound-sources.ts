@@ -13,9 +13,9 @@ import { testSource } from "@/lib/sources/test-source";
 import { updateSource } from "@/lib/sources/update-source";
 import { inBody } from "../in-body.ts";
 import { operation } from "../operation.ts";
-import { nameKey, pageOf, pageQuery, pageResult, readCursor, sequenceKey } from "../page.ts";
+import { answerPage, nameKey, pageOf, pageQuery, sequenceKey } from "../page.ts";
 import { id, isoOf, isoOrNull, moment } from "../values.ts";
-import { lastError, showError, TestStep } from "./peers.ts";
+import { lastError, PeerToTest, peerFields, showError, TestStep } from "./peers.ts";
 
 const Counters = z
   .object({ fetched: z.int(), new: z.int(), duplicate: z.int(), rejected: z.int() })
@@ -23,11 +23,7 @@ const Counters = z
 
 const InboundSource = z
   .object({
-    id,
-    name: z.string(),
-    endpoint: z.url(),
-    key: z.string(),
-    tokenUrl: z.url().nullable(),
+    ...peerFields,
     since: moment.nullable().meta({ description: "Statements that the other store stored after it; null: all." }),
     everyMinutes: z.int(),
     state: z.enum(["paused", "failing", "pulling", "waiting"]),
@@ -85,17 +81,16 @@ export const inboundSources = [
     path: "/inbound-sources",
     tag,
     summary: "List inbound sources",
-    params: z.object({}),
     query: z.object(pageQuery),
-    body: null,
     answer: pageOf(InboundSource, "InboundSourcePage"),
-    async perform({ organizationId, now, query: { limit, cursor } }) {
-      const after = readCursor(cursor, nameKey);
-      const page = { limit: limit + 1, ...(after && { after }) };
-      return pageResult(await listSources(organizationId, now, page), limit, show, (source) => [
-        source.name,
-        source.id,
-      ]);
+    async perform({ organizationId, now, query }) {
+      return answerPage(
+        query,
+        nameKey,
+        (after, limit) => listSources(organizationId, now, { after, limit }),
+        show,
+        ({ name, id }) => [name, id],
+      );
     },
   }),
   operation({
@@ -105,8 +100,6 @@ export const inboundSources = [
     tag,
     summary: "Add an inbound source",
     description: "It is pulled at once.",
-    params: z.object({}),
-    query: z.object({}),
     body: SourceInput.strict().meta({ id: "InboundSourceToCreate" }),
     answer: InboundSource,
     status: 201,
@@ -125,11 +118,7 @@ export const inboundSources = [
     tag,
     summary: "Try a connection before adding it",
     description: "In four steps, without storing anything: the address, the token, the version, reading.",
-    params: z.object({}),
-    query: z.object({}),
-    body: SourceInput.pick({ endpoint: true, key: true, secret: true, tokenUrl: true })
-      .strict()
-      .meta({ id: "InboundSourceToTest" }),
+    body: PeerToTest.meta({ id: "InboundSourceToTest" }),
     answer: z
       .object({
         steps: z.array(TestStep),
@@ -147,8 +136,6 @@ export const inboundSources = [
     tag,
     summary: "Read an inbound source",
     params: one,
-    query: z.object({}),
-    body: null,
     answer: InboundSource,
     async perform({ organizationId, now, params }) {
       return { body: show(await readSource(organizationId, params.source, now)) };
@@ -162,7 +149,6 @@ export const inboundSources = [
     summary: "Change an inbound source",
     description: "Only what is named changes. It is pulled at once; from another endpoint or time, anew.",
     params: one,
-    query: z.object({}),
     body: SourceChange.strict().meta({ id: "InboundSourceChanges" }),
     answer: InboundSource,
     async perform({ organizationId, actor, now, params: { source: sourceId }, body: change }) {
@@ -178,8 +164,6 @@ export const inboundSources = [
     summary: "Delete an inbound source",
     description: "The statements that came from it stay.",
     params: one,
-    query: z.object({}),
-    body: null,
     answer: null,
     async perform({ organizationId, actor, now, params: { source: sourceId } }) {
       await deleteSource({ organizationId, sourceId, actor: auditActor(actor), now });
@@ -194,8 +178,6 @@ export const inboundSources = [
       tag,
       summary: isPaused ? "Pause an inbound source" : "Let a paused inbound source go on",
       params: one,
-      query: z.object({}),
-      body: null,
       answer: InboundSource,
       async perform({ organizationId, actor, now, params: { source: sourceId } }) {
         await pauseSource({ organizationId, sourceId, isPaused, actor: auditActor(actor), now });
@@ -210,8 +192,6 @@ export const inboundSources = [
     tag,
     summary: "Pull an inbound source now",
     params: one,
-    query: z.object({}),
-    body: null,
     answer: InboundSource,
     failures: ["conflict"],
     async perform({ organizationId, actor, now, params: { source: sourceId } }) {
@@ -227,7 +207,6 @@ export const inboundSources = [
     summary: "Take in a stretch of time again",
     description: "What is here already counts as duplicate.",
     params: one,
-    query: z.object({}),
     body: WindowInput.strict().meta({ id: "WindowToRerun" }),
     answer: z.object({ id }).meta({ id: "RerunWindow" }),
     status: 201,
@@ -245,16 +224,13 @@ export const inboundSources = [
     description: "The latest first.",
     params: one,
     query: z.object(pageQuery),
-    body: null,
     answer: pageOf(Rejection, "RejectionPage"),
-    async perform({ organizationId, now, params: { source: sourceId }, query: { limit, cursor } }) {
+    async perform({ organizationId, now, params: { source: sourceId }, query }) {
       await readSource(organizationId, sourceId, now);
-      const [before] = readCursor(cursor, sequenceKey) ?? [];
-      const page = { limit: limit + 1, ...(before === undefined ? {} : { before }) };
-      const rows = await listRejections(organizationId, sourceId, page);
-      return pageResult(
-        rows,
-        limit,
+      return answerPage(
+        query,
+        sequenceKey,
+        (before, limit) => listRejections(organizationId, sourceId, { before, limit }),
         ({ cursor: _, rejectedAt, ...rejection }) => ({ ...rejection, rejectedAt: isoOf(rejectedAt) }),
         (rejection) => [rejection.cursor],
       );

@@ -78,7 +78,6 @@ export const issuer = [
     summary: "Read the issuer and its keys",
     params: nothing,
     query: nothing,
-    body: null,
     answer: Issuer,
     async perform({ organizationId }) {
       return { body: await show(organizationId) };
@@ -145,7 +144,6 @@ export const issuer = [
     summary: "Have a pending key sign from now on",
     params: oneKey,
     query: nothing,
-    body: null,
     answer: Issuer,
     async perform({ organizationId, actor, now, params }) {
       await activateKeyNow({ organizationId, keyId: params.key, now, ...actor });
@@ -162,7 +160,6 @@ export const issuer = [
       "Final: it is published no more, and nothing that it signed verifies. When it was the one that signs, another takes its place.",
     params: oneKey,
     query: nothing,
-    body: null,
     answer: Issuer,
     failures: ["conflict"],
     async perform({ organizationId, actor, now, params }) {

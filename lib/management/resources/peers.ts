@@ -1,7 +1,19 @@
 import { z } from "zod";
-import { moment } from "../values.ts";
+import type { LastError } from "@/lib/peers/last-error";
+import { PeerInput } from "@/lib/peers/peer-input";
+import { id, moment } from "../values.ts";
 
 /** What inbound sources and forwarding rules have in common: another Learning Record Store on the other side. */
+
+export const peerFields = {
+  id,
+  name: z.string(),
+  endpoint: z.url(),
+  key: z.string(),
+  tokenUrl: z.url().nullable(),
+};
+
+export const PeerToTest = PeerInput.pick({ endpoint: true, key: true, secret: true, tokenUrl: true }).strict();
 
 export const lastError = z
   .object({
@@ -28,5 +40,4 @@ export const TestStep = z
   });
 
 /** As answers show it. */
-export const showError = (error: { at: Date; code: string; message: string; body: string | null } | null) =>
-  error && { ...error, at: error.at.toISOString() };
+export const showError = (error: LastError | null) => error && { ...error, at: error.at.toISOString() };

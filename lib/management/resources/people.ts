@@ -3,7 +3,7 @@ import { Failure } from "@/lib/http/failure";
 import { findPerson } from "@/lib/people/find-person";
 import { type KnownPerson, pagePeople } from "@/lib/people/page-people";
 import { operation } from "../operation.ts";
-import { idKey, pageOf, pageQuery, pageResult, readCursor } from "../page.ts";
+import { answerPage, idKey, pageOf, pageQuery } from "../page.ts";
 import { id, isoOf, moment, text } from "../values.ts";
 
 const Person = z
@@ -33,21 +33,17 @@ export const people = [
     path: "/people",
     tag,
     summary: "List people",
-    params: z.object({}),
     query: z.object({
       ...pageQuery,
       email: text(320).optional().meta({ description: "Whoever has verified this address." }),
     }),
-    body: null,
     answer: pageOf(Person, "PersonPage"),
-    async perform({ organizationId, query: { limit, cursor, email } }) {
-      const [after] = readCursor(cursor, idKey) ?? [];
+    async perform({ organizationId, query }) {
+      const { email } = query;
       const owner = email === undefined ? null : await findPerson(email);
-      const rows =
-        email !== undefined && !owner
-          ? []
-          : await pagePeople(organizationId, { after, id: owner?.id, limit: limit + 1 });
-      return pageResult(rows, limit, show, (person) => [person.id]);
+      const rowsAfter = async (after: string | undefined, limit: number) =>
+        email !== undefined && !owner ? [] : pagePeople(organizationId, { after, id: owner?.id, limit });
+      return answerPage(query, idKey, rowsAfter, show, (person) => [person.id]);
     },
   }),
   operation({
@@ -57,8 +53,6 @@ export const people = [
     tag,
     summary: "Read a person",
     params: z.object({ person: id }),
-    query: z.object({}),
-    body: null,
     answer: Person,
     async perform({ organizationId, params }) {
       const [person] = await pagePeople(organizationId, { id: params.person, limit: 1 });

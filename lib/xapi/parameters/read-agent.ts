@@ -3,7 +3,7 @@ import { Failure } from "@/lib/http/failure";
 import { actorKey } from "../statement/actor-key.ts";
 import { actor as actorRule } from "../statement/rules/actor.ts";
 import type { Actor } from "../statement/statement.ts";
-import type { XapiVersion } from "../statement/validate.ts";
+import type { XapiVersion } from "../statement/xapi-version.ts";
 import { requireParameter } from "./require-parameter.ts";
 
 const field = "agent";

@@ -2,7 +2,7 @@ import { chooseLanguage } from "./choose-language.ts";
 import { type Edit, edited, elementsOf, type Member, membersOf } from "./members-of.ts";
 import { readTimestamp } from "./read-timestamp.ts";
 import type { ActivityDefinition, Agent, InteractionComponent, LanguageMap } from "./statement.ts";
-import type { XapiVersion } from "./validate.ts";
+import type { XapiVersion } from "./xapi-version.ts";
 
 /** A stored statement, with what the LRS adds to its text. */
 export interface PresentableStatement {

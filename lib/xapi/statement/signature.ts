@@ -2,7 +2,9 @@ import { createPublicKey, type KeyObject, verify, X509Certificate } from "node:c
 import { Failure } from "@/lib/http/failure";
 import { isSameStatement } from "./is-same-statement.ts";
 import type { Attachment, Statement } from "./statement.ts";
-import { validateStatement, type Warning, type XapiVersion } from "./validate.ts";
+import { validateStatement } from "./validate.ts";
+import type { Warning } from "./warning.ts";
+import type { XapiVersion } from "./xapi-version.ts";
 
 /** The usage type of an attachment that signs its statement (xAPI 1.0.3 part 2 section 2.6). */
 export const signatureUsageType = "http://adlnet.gov/expapi/attachments/signature";

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Failure } from "@/lib/http/failure";
 import { changed, completedCourse, contextsOfTwo, everything, planned, voiding } from "./examples.fixture.ts";
-import { validateStatement, type XapiVersion } from "./validate.ts";
+import { validateStatement } from "./validate.ts";
+import type { XapiVersion } from "./xapi-version.ts";
 
 function refusal(value: unknown, version: XapiVersion = "1.0.3"): Failure | null {
   try {

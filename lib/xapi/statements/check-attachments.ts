@@ -1,6 +1,7 @@
 import { Failure } from "@/lib/http/failure";
 import { checkSignature } from "../statement/signature.ts";
-import type { Warning, XapiVersion } from "../statement/validate.ts";
+import type { Warning } from "../statement/warning.ts";
+import type { XapiVersion } from "../statement/xapi-version.ts";
 import { type Content, signatureBytesMax } from "./contents.ts";
 import type { Prepared } from "./prepare.ts";
 

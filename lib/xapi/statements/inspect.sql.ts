@@ -1,5 +1,5 @@
 import { pool } from "@/lib/db/pool";
-import type { Warning } from "../statement/validate.ts";
+import type { Warning } from "../statement/warning.ts";
 import { voidedVerb } from "./new-statement.ts";
 
 /** A stored statement, with what the store knows of it. */

@@ -1,5 +1,6 @@
 import type { ActivityDefinition } from "../statement/statement.ts";
-import type { Warning, XapiVersion } from "../statement/validate.ts";
+import type { Warning } from "../statement/warning.ts";
+import type { XapiVersion } from "../statement/xapi-version.ts";
 
 /** A valid statement, ready to store. */
 export interface NewStatement {

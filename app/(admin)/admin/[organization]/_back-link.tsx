@@ -5,8 +5,8 @@ import Link from "next/link";
 export function BackLink({ href, children }: { href: string; children: string }) {
   return (
     <p className="mb-4">
-      <Link href={href} className="inline-flex min-h-8 items-center gap-1.5 text-muted hover:text-ink">
-        <ArrowLeft aria-hidden="true" size={18} />
+      <Link href={href} className="wrap-anywhere inline-flex min-h-8 items-center gap-1.5 text-muted hover:text-ink">
+        <ArrowLeft aria-hidden="true" size={18} className="shrink-0" />
         {children}
       </Link>
     </p>

@@ -21,7 +21,7 @@ export function DataTable<Row extends { id: string }>({
   rows: readonly Row[];
 }) {
   return (
-    <table className="w-full text-left">
+    <table className="w-full table-fixed text-left md:table-auto">
       <caption className="sr-only">{caption}</caption>
       <thead className="sr-only md:not-sr-only md:table-header-group">
         <tr className="border-hairline border-b">

@@ -32,7 +32,7 @@ export function PickUpForm({ badge, hasLink, words }: { badge: string; hasLink: 
       {made ? (
         <div className="mb-5 flex flex-col gap-4">
           <p role="status">{words.ready}</p>
-          <QrCode drawn={made.qr} label={words.qrLabel} />
+          <QrCode code={made.qr} label={words.qrLabel} />
           <CopyField label={words.link} value={made.link} copy={words.copy} copied={words.copied} />
           <div>
             <ButtonLink href={made.link} prefetch={false} target="_blank" rel="noreferrer">

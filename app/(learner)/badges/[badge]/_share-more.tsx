@@ -1,7 +1,7 @@
 import { SquareArrowOutUpRight } from "lucide-react";
 import { Disclosure } from "@/components/ui/disclosure";
-import { drawQr } from "@/components/ui/draw-qr";
 import { QrCode } from "@/components/ui/qr-code";
+import { encodeQr } from "@/lib/documents/encode-qr";
 import type { Messages } from "@/lib/language/messages.en";
 import { type LinkedInEntry, linkedInAddress } from "./linkedin-address.ts";
 
@@ -22,7 +22,7 @@ export function ShareMore({ entry, words }: { entry: LinkedInEntry; words: Messa
         <p className="mt-1.5 text-muted text-sm">{words.linkedInHint}</p>
       </div>
       <Disclosure title={words.qr}>
-        <QrCode drawn={drawQr(entry.url)} label={words.qrAlt} />
+        <QrCode code={encodeQr(entry.url)} label={words.qrAlt} />
       </Disclosure>
     </>
   );

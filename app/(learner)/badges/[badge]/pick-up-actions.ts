@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { readViewer } from "@/app/read-viewer";
-import { type DrawnQr, drawQr } from "@/components/ui/draw-qr";
+import { encodeQr, type QrCode } from "@/lib/documents/encode-qr";
 import { Failure } from "@/lib/http/failure";
 import { claimAddresses } from "@/lib/pickup/claim-addresses";
 import { forgetWallet } from "@/lib/pickup/forget-wallet";
@@ -11,7 +11,7 @@ import { stopClaimLink } from "@/lib/pickup/stop-claim-link";
 import { requireSession } from "@/lib/session/read-session";
 
 /** What the panel shows next: the link, which is shown this once, or why there is none. */
-export type PickUpState = { link: string; qr: DrawnQr } | { problem: string } | null;
+export type PickUpState = { link: string; qr: QrCode } | { problem: string } | null;
 
 /** Makes the link by which wallets fetch one of the learner's own badges. */
 export async function startPickUp(_: PickUpState, form: FormData): Promise<PickUpState> {
@@ -22,7 +22,7 @@ export async function startPickUp(_: PickUpState, form: FormData): Promise<PickU
     const { token } = await makeClaimLink(person.id, badge, new Date());
     revalidatePath(`/badges/${badge}`);
     const link = claimAddresses(token).interaction;
-    return { link, qr: drawQr(link) };
+    return { link, qr: encodeQr(link) };
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
     return { problem: words.claim.panel.failed };

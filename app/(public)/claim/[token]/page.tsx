@@ -7,12 +7,12 @@ import { BadgeMount } from "@/components/ui/badge-mount";
 import { ButtonLink } from "@/components/ui/button";
 import { CopyField } from "@/components/ui/copy-field";
 import { Disclosure } from "@/components/ui/disclosure";
-import { drawQr } from "@/components/ui/draw-qr";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { QrCode } from "@/components/ui/qr-code";
 import { Surface } from "@/components/ui/surface";
 import { imageAddress } from "@/lib/achievements/image-address";
+import { encodeQr } from "@/lib/documents/encode-qr";
 import { Failure } from "@/lib/http/failure";
 import { formatDate } from "@/lib/language/format-date";
 import { claimAddresses } from "@/lib/pickup/claim-addresses";
@@ -107,11 +107,11 @@ async function OpenClaim({ claim, token }: { claim: Claim; token: string }) {
             {text.otherDevice}
           </h2>
           <p className="mt-1 mb-4 text-muted">{text.otherDeviceHint}</p>
-          <QrCode drawn={drawQr(addresses.interaction)} label={text.qrLabel} />
+          <QrCode code={encodeQr(addresses.interaction)} label={text.qrLabel} />
           <div className="mt-4">
             <Disclosure title={text.openidCode}>
               <p className="mb-4 text-muted">{text.openidCodeHint}</p>
-              <QrCode drawn={drawQr(addresses.credentialOffer)} label={text.openidQrLabel} />
+              <QrCode code={encodeQr(addresses.credentialOffer)} label={text.openidQrLabel} />
             </Disclosure>
           </div>
           <div className="mt-6 border-hairline border-t pt-5">

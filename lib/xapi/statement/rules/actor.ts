@@ -1,4 +1,4 @@
-import type { Warning } from "../validate.ts";
+import type { Warning } from "../warning.ts";
 import { identifier, sha1 } from "./formats.ts";
 import {
   asMembers,

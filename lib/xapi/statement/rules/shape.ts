@@ -1,5 +1,6 @@
 import { Failure } from "@/lib/http/failure";
-import type { Warning, XapiVersion } from "../validate.ts";
+import type { Warning } from "../warning.ts";
+import type { XapiVersion } from "../xapi-version.ts";
 
 /** What the rules know while one statement is read. */
 export interface Reading {

@@ -60,7 +60,7 @@ export default async function AchievementsPage({
             rows={shown}
             columns={[
               {
-                label: text.badge,
+                label: text.achievement,
                 cell: (achievement) => (
                   <span className="flex items-center gap-3">
                     <BadgeMount src={artAddress(organizationId, achievement)} size={40} />

@@ -158,10 +158,11 @@ export default async function BadgesPage({ params, searchParams }: PageProps<"/a
                 {
                   label: text.learner,
                   cell: ({ personName, address: reported }) => (
-                    <>
+                    // Beside a long name of a badge an address keeps its room.
+                    <span className="block md:min-w-58">
                       <span className="wrap-anywhere">{personName}</span>
                       {reported ? <span className="wrap-anywhere block text-muted text-sm">{reported}</span> : null}
-                    </>
+                    </span>
                   ),
                 },
                 {

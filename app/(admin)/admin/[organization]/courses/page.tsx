@@ -51,9 +51,10 @@ export default async function CoursesPage({ params, searchParams }: PageProps<"/
                 cell: ({ completions }) => completions.toLocaleString(language),
               },
               {
-                label: text.badge,
+                label: text.achievement,
                 cell: ({ achievements, isMapped }) => {
-                  if (achievements.length > 0) return achievements.map(({ name }) => name).join(", ");
+                  if (achievements.length > 0)
+                    return <span className="wrap-anywhere">{achievements.map(({ name }) => name).join(", ")}</span>;
                   if (isMapped) return <span className="text-muted">{text.noBadge}</span>;
                   return <StatusChip status="waiting" label={text.notMapped} />;
                 },

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { HiddenFields } from "@/components/hidden-fields";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { ConnectionReportView } from "./_connection-report.tsx";
@@ -19,9 +20,7 @@ export function TestForm({
   const [state, submitForm, isPending] = useActionState(action, {});
   return (
     <form action={submitForm} className="flex flex-col gap-5">
-      {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      <HiddenFields values={hidden} />
       {state.problem ? (
         <Notice tone="problem" announce>
           {state.problem}

@@ -1,3 +1,4 @@
+import { shellWord } from "@/app/shell-word";
 import type { PartnerValues } from "./partner-values.ts";
 import type { Preset } from "./presets.ts";
 
@@ -8,16 +9,16 @@ export function writeSnippet(preset: Preset, values: PartnerValues, secret: stri
   const [credential, ...preparation] = signIn(preset, values);
   const headers = [
     credential,
-    ...(preset === "imc" ? [`-H ${quoted(`X-IGS-Client-Id: ${igsClientId}`)}`] : []),
+    ...(preset === "imc" ? [`-H ${shellWord(`X-IGS-Client-Id: ${igsClientId}`)}`] : []),
     "-H 'X-Experience-API-Version: 1.0.3'",
   ];
   const target = { write: "/statements", read: "/statements?limit=1", about: "/about" }[example];
-  const body = example === "write" ? ["-H 'Content-Type: application/json'", `-d ${quoted(completion)}`] : [];
+  const body = example === "write" ? ["-H 'Content-Type: application/json'", `-d ${shellWord(completion)}`] : [];
   return [
-    `KEY=${quoted(key)}`,
-    `SECRET=${quoted(secret)}`,
+    `KEY=${shellWord(key)}`,
+    `SECRET=${shellWord(secret)}`,
     ...preparation,
-    [`curl -sS ${quoted(`${endpoints[preset]}${target}`)}`, ...headers, ...body].join(" \\\n  "),
+    [`curl -sS ${shellWord(`${endpoints[preset]}${target}`)}`, ...headers, ...body].join(" \\\n  "),
   ].join("\n");
 }
 
@@ -25,7 +26,7 @@ export function writeSnippet(preset: Preset, values: PartnerValues, secret: stri
 function signIn(preset: Preset, { tokenUrls }: PartnerValues): [header: string, ...preparation: string[]] {
   if (preset === "plain") return ['-u "$KEY:$SECRET"'];
   const request = [
-    `curl -sS ${quoted(tokenUrls[preset])} -d grant_type=client_credentials`,
+    `curl -sS ${shellWord(tokenUrls[preset])} -d grant_type=client_credentials`,
     '-d client_id="$KEY" --data-urlencode client_secret="$SECRET"',
   ].join(" \\\n  ");
   return [
@@ -40,6 +41,3 @@ const completion = `{
     "object": { "id": "urn:example:course:1", "definition": { "name": { "en": "Example course" } } },
     "result": { "completion": true, "duration": "PT2M33S" }
   }`;
-
-/** As one word of a POSIX shell (IEEE Std 1003.1 section 2.2.2). */
-const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;

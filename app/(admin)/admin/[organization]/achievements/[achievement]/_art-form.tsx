@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { HiddenFields } from "@/components/hidden-fields";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -18,13 +19,10 @@ export function ArtForm({
   words: Record<"file" | "fileHint" | "upload" | "remove", string>;
 }) {
   const [state, submitForm, isPending] = useActionState<ArtState, FormData>(uploadArtByForm, {});
-  const ids = Object.entries(hidden).map(([name, value]) => (
-    <input key={name} type="hidden" name={name} value={value} />
-  ));
   return (
     <>
       <form action={submitForm} noValidate className="flex flex-col gap-4">
-        {ids}
+        <HiddenFields values={hidden} />
         {state.done ? (
           <Notice tone={state.leftOut ? "warning" : "done"} title={state.done} announce>
             {state.leftOut}
@@ -41,7 +39,7 @@ export function ArtForm({
       </form>
       {isUploaded ? (
         <form action={removeArt} className="mt-3">
-          {ids}
+          <HiddenFields values={hidden} />
           <Button type="submit" look="quiet">
             {words.remove}
           </Button>

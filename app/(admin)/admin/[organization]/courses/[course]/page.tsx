@@ -45,7 +45,7 @@ export default async function MapCoursePage({ params }: PageProps<"/admin/[organ
                 <li key={id}>
                   <Link
                     href={`/admin/${organizationId}/achievements/${id}`}
-                    className="link inline-flex min-h-9 items-center"
+                    className="link wrap-anywhere inline-flex min-h-9 items-center"
                   >
                     {name}
                   </Link>

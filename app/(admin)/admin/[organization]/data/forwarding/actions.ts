@@ -16,12 +16,11 @@ import { Failure } from "@/lib/http/failure";
 import { readAdministration } from "../../read-administration.ts";
 import type { PeerFormState } from "../_peer-form.tsx";
 import { describeTest } from "../describe-test.ts";
+import { peerFormInput } from "../peer-form-input.ts";
 import { peerProblem } from "../peer-problem.ts";
+import { pressButton, pressDelete } from "../press-button.ts";
 
-const { name, endpoint, key, secret, verbIds, activityIds } = RuleInput.shape;
-
-const optional = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess((value) => (value === "" ? null : value), schema.nullable());
+const { verbIds, activityIds } = RuleInput.shape;
 
 /** One entry a line; empty lines do not count. */
 const lines = (schema: z.ZodType<string[], string[]>) =>
@@ -31,11 +30,7 @@ const lines = (schema: z.ZodType<string[], string[]>) =>
     .pipe(schema);
 
 const Fields = z.object({
-  name,
-  endpoint,
-  key,
-  secret: optional(secret),
-  tokenUrl: optional(z.string().trim().min(1).max(2000)),
+  ...peerFormInput,
   verbIds: lines(verbIds.unwrap()),
   activityIds: lines(activityIds.unwrap()),
 });
@@ -117,30 +112,15 @@ export async function replay(form: FormData): Promise<void> {
 
 export async function remove(form: FormData): Promise<void> {
   const { act, list } = await readChange(form);
-  try {
-    await deleteRule(act);
-  } catch (thrown) {
-    // Somebody else has deleted it already.
-    if (!(thrown instanceof Failure && thrown.kind === "not-found")) throw thrown;
-  }
-  redirect(`${list}?done=deleted`);
+  await pressDelete(list, () => deleteRule(act));
 }
 
-/** `work` gives what the page then says, as parameters of its address. */
 async function change(
   form: FormData,
   work: (act: Awaited<ReturnType<typeof readChange>>["act"]) => Promise<string>,
 ): Promise<never> {
   const { act, list } = await readChange(form);
-  const page = `${list}/${act.ruleId}`;
-  let outcome: string;
-  try {
-    outcome = await work(act);
-  } catch (thrown) {
-    if (!(thrown instanceof Failure)) throw thrown;
-    redirect(`${page}?problem=${thrown.code === "paused" ? "paused" : "gone"}`);
-  }
-  redirect(`${page}?${outcome}`);
+  return pressButton(`${list}/${act.ruleId}`, () => work(act));
 }
 
 async function readChange(form: FormData) {

@@ -13,31 +13,24 @@ import { pauseSource } from "@/lib/sources/pause-source";
 import { readSource } from "@/lib/sources/read-source";
 import { rerunWindow } from "@/lib/sources/rerun-window";
 import { runSource } from "@/lib/sources/run-source";
-import { SourceInput } from "@/lib/sources/source-input";
 import { testSource } from "@/lib/sources/test-source";
 import { updateSource } from "@/lib/sources/update-source";
 import { readAdministration } from "../../read-administration.ts";
 import type { PeerFormState } from "../_peer-form.tsx";
 import { describeTest } from "../describe-test.ts";
+import { optional, peerFormInput } from "../peer-form-input.ts";
 import { peerProblem } from "../peer-problem.ts";
-
-const optional = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess((value) => (value === "" ? null : value), schema.nullable());
+import { pressButton, pressDelete } from "../press-button.ts";
 
 /** The form's fields; times are those of the organization's clocks. */
 function formFields(timeZone: string) {
-  const { name, endpoint, key, secret } = SourceInput.shape;
   const moment = z.string().transform((text, context) => {
     const time = readWallTime(text, timeZone);
     if (!time) context.addIssue({ code: "custom", message: "not a time" });
     return time ?? z.NEVER;
   });
   return z.object({
-    name,
-    endpoint,
-    key,
-    secret: optional(secret),
-    tokenUrl: optional(z.string().trim().min(1).max(2000)),
+    ...peerFormInput,
     since: optional(moment),
     everyMinutes: z.coerce.number().int().min(1).max(15),
   });
@@ -114,13 +107,7 @@ export async function runNow(form: FormData): Promise<void> {
 
 export async function remove(form: FormData): Promise<void> {
   const { act, list } = await readChange(form);
-  try {
-    await deleteSource(act);
-  } catch (thrown) {
-    // Somebody else has deleted it already.
-    if (!(thrown instanceof Failure && thrown.kind === "not-found")) throw thrown;
-  }
-  redirect(`${list}?done=deleted`);
+  await pressDelete(list, () => deleteSource(act));
 }
 
 export async function rerunByForm(_: FormState, form: FormData): Promise<FormState> {
@@ -148,14 +135,7 @@ async function change(
   work: (act: Awaited<ReturnType<typeof readChange>>["act"]) => Promise<void>,
 ): Promise<never> {
   const { act, list } = await readChange(form);
-  const page = `${list}/${act.sourceId}`;
-  try {
-    await work(act);
-  } catch (thrown) {
-    if (!(thrown instanceof Failure)) throw thrown;
-    redirect(`${page}?problem=${thrown.code === "paused" ? "paused" : "gone"}`);
-  }
-  redirect(`${page}?done=${done}`);
+  return pressButton(`${list}/${act.sourceId}`, () => work(act).then(() => `done=${done}`));
 }
 
 async function readChange(form: FormData) {

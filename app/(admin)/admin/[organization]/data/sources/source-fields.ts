@@ -2,30 +2,16 @@ import type { FormField } from "@/components/form-control";
 import type { Messages } from "@/lib/language/messages.en";
 import { writeWallTime } from "@/lib/language/wall-time";
 import type { SourceView } from "@/lib/sources/read-source";
+import { peerFields } from "../peer-fields.ts";
 
-/** The fields of a source, as Watershed's guide has them, with what is there already. */
+/** The fields of a source, with what is there already. */
 export function sourceFields(
   words: Messages["data"]["sourceForm"],
   timeZone: string,
   source: SourceView | null,
 ): FormField[] {
   return [
-    { name: "name", label: words.name, hint: words.nameHint, value: source?.name ?? "", autoComplete: "off" },
-    { name: "endpoint", label: words.endpoint, hint: words.endpointHint, value: source?.endpoint ?? "" },
-    { name: "key", label: words.key, hint: words.keyHint, value: source?.key ?? "", autoComplete: "off" },
-    {
-      name: "secret",
-      label: words.secret,
-      hint: source ? words.secretKept : words.secretHint,
-      ...(source ? { optional: words.optional } : {}),
-    },
-    {
-      name: "tokenUrl",
-      label: words.tokenUrl,
-      hint: words.tokenUrlHint,
-      optional: words.optional,
-      value: source?.tokenUrl ?? "",
-    },
+    ...peerFields(words, words, source),
     {
       name: "since",
       label: words.since,

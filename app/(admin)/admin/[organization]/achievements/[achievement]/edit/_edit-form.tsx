@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState, useDeferredValue, useEffect, useRef, useState } from "react";
+import { HiddenFields } from "@/components/hidden-fields";
 import { BadgeMount } from "@/components/ui/badge-mount";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -103,9 +104,7 @@ export function EditForm({
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <form ref={form} action={submitForm} noValidate className="flex min-w-0 flex-col gap-6">
-        {Object.entries(hidden).map(([field, given]) => (
-          <input key={field} type="hidden" name={field} value={given} />
-        ))}
+        <HiddenFields values={hidden} />
         {state.problem ? (
           <Notice tone="problem" announce>
             {state.problem}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState, useEffect, useRef } from "react";
+import { HiddenFields } from "@/components/hidden-fields";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -46,9 +47,7 @@ export function RuleForm({
 
   return (
     <form ref={form} action={submitForm} noValidate className="flex flex-col gap-6">
-      {Object.entries(hidden).map(([name, given]) => (
-        <input key={name} type="hidden" name={name} value={given} />
-      ))}
+      <HiddenFields values={hidden} />
       {/* What Enter in a field does: the first button of a form is pressed. */}
       <button type="submit" name="intent" value="preview" tabIndex={-1} aria-hidden="true" className="hidden" />
       {state.problem ? (

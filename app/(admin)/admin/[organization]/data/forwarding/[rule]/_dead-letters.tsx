@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ComponentProps } from "react";
+import { HiddenFields } from "@/components/hidden-fields";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { JsonView } from "@/components/ui/json-view";
@@ -32,9 +33,6 @@ export function DeadLetters({
   language: Language;
   words: Messages["data"];
 } & Pick<ComponentProps<typeof Paging>, "newest" | "older">) {
-  const ids = Object.entries(hidden).map(([name, value]) => (
-    <input key={name} type="hidden" name={name} value={value} />
-  ));
   return (
     <Surface aria-labelledby="dead">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
@@ -45,7 +43,7 @@ export function DeadLetters({
           <p className="mt-1 max-w-prose text-muted">{text.deadLead}</p>
         </div>
         <form action={replay}>
-          {ids}
+          <HiddenFields values={hidden} />
           <Button type="submit">{text.replayAll}</Button>
         </form>
       </div>
@@ -70,7 +68,7 @@ export function DeadLetters({
                 ) : null}
               </div>
               <form action={replay}>
-                {ids}
+                <HiddenFields values={hidden} />
                 <input type="hidden" name="sequence" value={sequence} />
                 <Button type="submit" look="quiet" aria-label={text.replayOf(statementId)}>
                   {text.replay}

@@ -1,25 +1,17 @@
 import type { Metadata } from "next";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
-import { Button, ButtonLink } from "@/components/ui/button";
-import { Disclosure } from "@/components/ui/disclosure";
-import { Notice } from "@/components/ui/notice";
-import { PageHeader } from "@/components/ui/page-header";
-import { Surface } from "@/components/ui/surface";
 import { listDeadLetters } from "@/lib/forwarding/list-dead-letters";
+import { readRule } from "@/lib/forwarding/read-rule";
 import { formatDate } from "@/lib/language/format-date";
 import { plural } from "@/lib/language/plural";
 import { readTimeZone } from "@/lib/organizations/read-time-zone";
-import { BackLink } from "../../../_back-link.tsx";
-import { Facts } from "../../../_facts.tsx";
 import { readAdministration } from "../../../read-administration.ts";
-import { LiveRefresh } from "../../_live-refresh.tsx";
-import { TestForm } from "../../_test-form.tsx";
+import { PeerPage } from "../../_peer-page.tsx";
+import { findPeer } from "../../find-peer.ts";
 import { pageAddress } from "../../read-query.ts";
 import { pause, remove, resume, runNow, testSavedRule } from "../actions.ts";
 import { DeadLetters } from "./_dead-letters.tsx";
 import { Delivery } from "./_delivery.tsx";
-import { findRule } from "./find-rule.ts";
 
 const lettersMax = 20;
 
@@ -35,10 +27,11 @@ export default async function RulePage({
   const { organization, rule: ruleId } = await params;
   const { organizationId, language, words } = await readAdministration(organization);
   const { data } = words;
-  const { rule: text, source, sourceForm, ruleForm } = data;
-  const rule = await findRule(organizationId, ruleId);
+  const { rule: text, source, ruleForm } = data;
+  const rule = await findPeer(ruleId, (id) => readRule(organizationId, id));
   const base = `/admin/${organizationId}/data`;
-  const page = `${base}/forwarding/${rule.id}`;
+  const list = `${base}/forwarding`;
+  const page = `${list}/${rule.id}`;
   const { done, count, problem, before } = await searchParams;
   const cursor = typeof before === "string" && /^\d{1,18}$/.test(before) ? before : undefined;
   const [timeZone, letters] = await Promise.all([
@@ -57,12 +50,8 @@ export default async function RulePage({
     ["started", text.started],
     ["replayed", plural(language, Number(count) || 0, text.replayed)],
   ]);
-  const doneText = sentences.get(done);
   const hidden = { organization: String(organizationId), rule: rule.id };
-  const ids = Object.entries(hidden).map(([name, value]) => (
-    <input key={name} type="hidden" name={name} value={value} />
-  ));
-  const list = (ids: readonly string[], any: string) =>
+  const listed = (ids: readonly string[], any: string) =>
     ids.length === 0 ? (
       any
     ) : (
@@ -74,95 +63,39 @@ export default async function RulePage({
     );
 
   return (
-    <PageBody>
-      {rule.state === "delivering" ? <LiveRefresh everySeconds={3} /> : null}
-      <BackLink href={`${base}/forwarding`}>{text.back}</BackLink>
-      <PageHeader
-        title={rule.name}
-        lead={<span className="wrap-anywhere font-mono text-sm">{rule.endpoint}</span>}
-        actions={
-          <>
-            {rule.state === "paused" ? null : (
-              <form action={runNow}>
-                {ids}
-                <Button type="submit">{text.run}</Button>
-              </form>
-            )}
-            <form action={rule.state === "paused" ? resume : pause}>
-              {ids}
-              <Button type="submit">{rule.state === "paused" ? source.resume : source.pause}</Button>
-            </form>
-            <ButtonLink href={`${page}/edit`}>{source.edit}</ButtonLink>
-          </>
-        }
-      />
-      <div className="flex flex-col gap-6">
-        {doneText ? (
-          <Notice tone="done" announce>
-            {doneText}
-          </Notice>
-        ) : null}
-        {problem === "paused" || problem === "gone" ? (
-          <Notice tone="problem" announce>
-            {problem === "paused" ? text.paused : ruleForm.errors.gone}
-          </Notice>
-        ) : null}
-        <Delivery rule={rule} time={time} language={language} words={data} />
-        {letters.length > 0 ? (
-          <DeadLetters
-            letters={letters.slice(0, lettersMax)}
-            hidden={hidden}
-            time={time}
-            search={`${base}/search`}
-            newest={cursor ? { href: page, label: data.newest } : null}
-            older={
-              letters.length > lettersMax
-                ? { href: pageAddress(page, { before: letters[lettersMax - 1]?.sequence }), label: data.older }
-                : null
-            }
-            language={language}
-            words={data}
-          />
-        ) : null}
-        <Surface aria-labelledby="connection">
-          <h2 id="connection" className="mb-4 font-semibold text-xl">
-            {source.testTitle}
-          </h2>
-          <Facts
-            facts={[
-              [
-                source.key,
-                <code key="key" className="font-mono text-sm">
-                  {rule.key}
-                </code>,
-              ],
-              [
-                source.oauth,
-                rule.tokenUrl ? (
-                  <code key="oauth" className="font-mono text-sm">
-                    {rule.tokenUrl}
-                  </code>
-                ) : (
-                  source.basic
-                ),
-              ],
-              [ruleForm.verbs, list(rule.verbIds, text.anyVerb)],
-              [ruleForm.activities, list(rule.activityIds, text.anyActivity)],
-            ]}
-          />
-          <p className="mt-5 mb-3 text-muted">{text.testLead}</p>
-          <TestForm action={testSavedRule} hidden={hidden} submit={sourceForm.test} />
-        </Surface>
-        <Disclosure title={text.deleteTitle}>
-          <form action={remove} className="flex flex-wrap items-center gap-x-4 gap-y-2">
-            {ids}
-            <Button type="submit" look="danger">
-              {source.delete}
-            </Button>
-            <p className="text-muted">{text.deleteLead}</p>
-          </form>
-        </Disclosure>
-      </div>
-    </PageBody>
+    <PeerPage
+      peer={rule}
+      list={list}
+      page={page}
+      hidden={hidden}
+      actions={{ run: runNow, pause, resume, remove, test: testSavedRule }}
+      isBusy={rule.state === "delivering"}
+      done={sentences.get(done)}
+      problem={problem === "paused" ? text.paused : problem === "gone" ? ruleForm.errors.gone : null}
+      text={text}
+      words={source}
+      facts={[
+        [ruleForm.verbs, listed(rule.verbIds, text.anyVerb)],
+        [ruleForm.activities, listed(rule.activityIds, text.anyActivity)],
+      ]}
+    >
+      <Delivery rule={rule} time={time} language={language} words={data} />
+      {letters.length > 0 ? (
+        <DeadLetters
+          letters={letters.slice(0, lettersMax)}
+          hidden={hidden}
+          time={time}
+          search={`${base}/search`}
+          newest={cursor ? { href: page, label: data.newest } : null}
+          older={
+            letters.length > lettersMax
+              ? { href: pageAddress(page, { before: letters[lettersMax - 1]?.sequence }), label: data.older }
+              : null
+          }
+          language={language}
+          words={data}
+        />
+      ) : null}
+    </PeerPage>
   );
 }

@@ -1,6 +1,3 @@
-import { Disclosure } from "@/components/ui/disclosure";
-import { JsonView } from "@/components/ui/json-view";
-import { Notice } from "@/components/ui/notice";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
 import type { Language } from "@/lib/language/choose-language";
@@ -8,8 +5,8 @@ import type { Messages } from "@/lib/language/messages.en";
 import { plural } from "@/lib/language/plural";
 import type { SourceView } from "@/lib/sources/read-source";
 import { Counters } from "../../_counters.tsx";
+import { LastErrorNotice } from "../../_last-error.tsx";
 import { TimeCovered } from "../../_time-covered.tsx";
-import { faultText } from "../../fault-text.ts";
 import { sourceChips } from "../source-chips.ts";
 
 /** How far a source has come, by time and by counts, when it goes on, and its last error. */
@@ -17,13 +14,14 @@ export function SourceProgress({
   source: { state, progress, counters, failures, lastError, lastRunAt, nextRunAt, everyMinutes },
   time,
   language,
-  words: { sources, source: text, connection },
+  words,
 }: {
   source: SourceView;
   time: (moment: Date) => string;
   language: Language;
   words: Messages["data"];
 }) {
+  const { sources, source: text } = words;
   const number = (count: number) => count.toLocaleString(language);
   const share = progress.share.toLocaleString(language, { style: "percent", maximumFractionDigits: 1 });
   return (
@@ -63,25 +61,14 @@ export function SourceProgress({
         ) : null}
         {state === "failing" ? text.retry(time(nextRunAt)) : null}
       </p>
-      {lastError ? (
-        <div className="mt-5">
-          <Notice
-            tone={failures > 0 ? "problem" : "info"}
-            title={failures > 0 ? plural(language, failures, text.failing) : text.lastError}
-          >
-            <p>
-              {time(lastError.at)}: {faultText(lastError, connection.faults)} {failures > 0 ? null : text.errorOver}
-            </p>
-            {lastError.body ? (
-              <div className="mt-2">
-                <Disclosure title={text.errorBody}>
-                  <JsonView text={lastError.body} label={text.errorBody} />
-                </Disclosure>
-              </div>
-            ) : null}
-          </Notice>
-        </div>
-      ) : null}
+      <LastErrorNotice
+        error={lastError}
+        failures={failures}
+        time={time}
+        language={language}
+        text={text}
+        words={words}
+      />
     </Surface>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { readViewer } from "@/app/read-viewer";
 import { ActionForm } from "@/components/action-form";
+import { HiddenFields } from "@/components/hidden-fields";
 import { PageBody } from "@/components/page-body";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -63,9 +64,7 @@ export default async function TextsPage({
         />
         {texts ? (
           <form action={removeTexts} className="mt-6 border-hairline border-t pt-4">
-            {Object.entries(hidden).map(([name, value]) => (
-              <input key={name} type="hidden" name={name} value={value} />
-            ))}
+            <HiddenFields values={hidden} />
             <input type="hidden" name="language" value={texts.language} />
             <Button type="submit" look="danger">
               {text.remove}

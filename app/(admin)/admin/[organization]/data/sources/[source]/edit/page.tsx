@@ -1,15 +1,12 @@
 import type { Metadata } from "next";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
-import { PageHeader } from "@/components/ui/page-header";
-import { Surface } from "@/components/ui/surface";
 import { readTimeZone } from "@/lib/organizations/read-time-zone";
-import { BackLink } from "../../../../_back-link.tsx";
+import { readSource } from "@/lib/sources/read-source";
 import { readAdministration } from "../../../../read-administration.ts";
-import { PeerForm } from "../../../_peer-form.tsx";
+import { PeerFormPage } from "../../../_peer-form-page.tsx";
+import { findPeer } from "../../../find-peer.ts";
 import { saveSourceByForm } from "../../actions.ts";
 import { sourceFields } from "../../source-fields.ts";
-import { findSource } from "../find-source.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await readViewer()).words.data.sourceForm.editTitle };
@@ -21,21 +18,15 @@ export default async function EditSourcePage({
   const { organization, source: sourceId } = await params;
   const { organizationId, words } = await readAdministration(organization);
   const text = words.data.sourceForm;
-  const source = await findSource(organizationId, sourceId);
-  const page = `/admin/${organizationId}/data/sources/${source.id}`;
+  const source = await findPeer(sourceId, (id) => readSource(organizationId, id, new Date()));
   return (
-    <PageBody width="narrow">
-      <BackLink href={page}>{source.name}</BackLink>
-      <PageHeader title={text.editTitle} />
-      <Surface>
-        <PeerForm
-          action={saveSourceByForm}
-          fields={sourceFields(text, await readTimeZone(organizationId), source)}
-          hidden={{ organization: String(organizationId), source: source.id }}
-          cancelHref={page}
-          words={{ test: text.test, save: text.save, cancel: text.cancel, testAgain: text.testAgain }}
-        />
-      </Surface>
-    </PageBody>
+    <PeerFormPage
+      back={{ href: `/admin/${organizationId}/data/sources/${source.id}`, label: source.name }}
+      title={text.editTitle}
+      action={saveSourceByForm}
+      fields={sourceFields(text, await readTimeZone(organizationId), source)}
+      hidden={{ organization: String(organizationId), source: source.id }}
+      words={text}
+    />
   );
 }
