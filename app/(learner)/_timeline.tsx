@@ -11,10 +11,12 @@ import type { Language } from "@/lib/language/choose-language";
 import { calendarDate, formatDate } from "@/lib/language/format-date";
 import { formatDuration } from "@/lib/language/format-duration";
 import type { Messages } from "@/lib/language/messages.en";
+import { type Standing, standingOf } from "./badges/standing-of.ts";
 
 interface Surroundings {
   words: Messages;
   language: Language;
+  now: Date;
 }
 
 /** Completions and badges in one, by year, on the thread. */
@@ -49,8 +51,9 @@ function byYear(entries: TimelineEntry[]): { year: string; ofYear: TimelineEntry
   return groups;
 }
 
-function Entry({ entry, words, language }: Surroundings & { entry: TimelineEntry }) {
+function Entry({ entry, words, language, now }: Surroundings & { entry: TimelineEntry }) {
   const { badge, course } = entry;
+  const standing = badge && standingOfOwn(badge, now, words);
   const courseTitle = course?.title ?? words.learner.unnamedCourse;
   return (
     <article
@@ -60,10 +63,11 @@ function Entry({ entry, words, language }: Surroundings & { entry: TimelineEntry
           : "relative flex gap-3 rounded-lg border border-transparent p-3 sm:gap-4 sm:p-4"
       }
     >
-      {badge ? (
+      {badge && standing ? (
         <BadgeMount
           src={imageAddress({ id: badge.achievementId, version: badge.achievementVersion })}
           size={64}
+          state={standing.mount}
           className="max-sm:size-13!"
         />
       ) : (
@@ -86,7 +90,7 @@ function Entry({ entry, words, language }: Surroundings & { entry: TimelineEntry
               courseTitle
             )}
           </h3>
-          {badge ? <StatusChip status="valid" label={words.shell.status.valid} /> : null}
+          {standing ? <StatusChip status={standing.chip} label={standing.label} /> : null}
           {!badge && course?.isMapped === false ? (
             <StatusChip status="waiting" label={words.shell.status.waiting} />
           ) : null}
@@ -121,6 +125,11 @@ function Entry({ entry, words, language }: Surroundings & { entry: TimelineEntry
   );
 }
 
+function standingOfOwn(badge: NonNullable<TimelineEntry["badge"]>, now: Date, words: Messages): Standing {
+  const { state, validUntil } = badge;
+  return standingOf({ kind: "issued", state, validUntil, verdict: null, standing: null }, now, words);
+}
+
 function Fact({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   return (
     <li className="inline-flex items-center gap-1">
@@ -141,7 +150,7 @@ function NoBadge({
   timeZone,
   words,
   language,
-}: Surroundings & { course: NonNullable<TimelineEntry["course"]>; timeZone: string }) {
+}: Omit<Surroundings, "now"> & { course: NonNullable<TimelineEntry["course"]>; timeZone: string }) {
   if (!course.isMapped) {
     const completedOn = formatDate(course.lastCompletedAt, language, timeZone);
     return <p className="mt-1.5 text-sm">{words.learner.waiting(course.title ?? course.objectId, completedOn)}</p>;

@@ -32,8 +32,9 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
   const before = readCursor(query["before"]);
   const { person, memberships } = signedIn;
   const page = await listTimeline(person.id, { kind, before, limit: pageSize });
+  const now = new Date();
   const [activity, addresses, providers] = await Promise.all([
-    sumActivity(person.id, page.entries[0]?.timeZone ?? "UTC", new Date()),
+    sumActivity(person.id, page.entries[0]?.timeZone ?? "UTC", now),
     listAddresses(person.id),
     listProviderNames(memberships.map(({ organizationId }) => organizationId)),
   ]);
@@ -55,7 +56,7 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
               current={kind}
               counts={{ all: total, badge: activity.badges, completion: activity.completionsWithoutBadge }}
             />
-            <Timeline entries={page.entries} kind={kind} words={words} language={language} />
+            <Timeline entries={page.entries} kind={kind} words={words} language={language} now={now} />
             <nav className="mt-6 flex flex-wrap gap-4">
               {before ? (
                 <Link href={addressOf(kind)} className="link">

@@ -1,7 +1,8 @@
-/** Measures. With `sign`: what one core signs and verifies, see sign.ts. Otherwise what the server's two ways are worth, in one
- *  run: protocol requests straight to their handlers and through Next's pipeline, from the same build on the same database.
+/** Measures. With `sign`: what one core signs and verifies, see sign.ts. With `pages`: what a page of a learner's badges costs an app, see
+ *  pages.ts. Otherwise what the server's two ways are worth, in one run: protocol requests straight to their handlers and through Next's pipeline, from the same build on the same database.
  *
- *  Usage: npm run bench -- sign [seconds for each row, 3]; after `npx next build`: npm run bench [seconds for each row, 6] */
+ *  Usage: npm run bench -- sign [seconds for each row, 3]; npm run bench -- pages [rounds, 100]; after `npx next build`:
+ *  npm run bench [seconds for each row, 6] */
 import { randomBytes, randomUUID } from "node:crypto";
 import path from "node:path";
 import autocannon from "autocannon";
@@ -12,11 +13,13 @@ import { prepare } from "@/scripts/database/prepare";
 import { releaseCluster } from "@/scripts/database/release-cluster";
 import { startCluster } from "@/scripts/database/start-cluster";
 import { findFreePort } from "@/scripts/find-free-port";
+import { benchPages } from "./pages.ts";
 import { benchSigning } from "./sign.ts";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 if (process.argv[2] === "sign") process.exit(await benchSigning(Number(process.argv[3] ?? 3), say));
+if (process.argv[2] === "pages") process.exit(await benchPages(Number(process.argv[3] ?? 100), say));
 
 const seconds = Number(process.argv[2] ?? 6);
 

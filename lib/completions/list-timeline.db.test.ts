@@ -87,6 +87,17 @@ describe("listTimeline", () => {
     });
   });
 
+  it("tells how each badge stands", async () => {
+    const learner = await newLearner();
+    await makeCourse(learner.organization, "urn:one", "Badge one");
+    await complete(learner, "urn:one", "2025-03-01");
+    const stands = async () => (await listTimeline(learner.personId, { limit: 10 })).entries[0]?.badge;
+    expect(await stands()).toMatchObject({ state: "ACTIVE", validUntil: null });
+    const validUntil = new Date("2025-09-01T10:00:00Z");
+    await db().credential.updateMany({ where: { personId: learner.personId }, data: { state: "REVOKED", validUntil } });
+    expect(await stands()).toMatchObject({ state: "REVOKED", validUntil });
+  });
+
   it("folds repeated completions of a course into one entry", async () => {
     const learner = await newLearner();
     await makeCourse(learner.organization, "urn:yearly", null);

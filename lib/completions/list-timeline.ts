@@ -40,6 +40,9 @@ export interface TimelineEntry {
     name: string;
     issuerName: string;
     visibility: "PRIVATE" | "LINK";
+    state: "ACTIVE" | "SUSPENDED" | "REVOKED";
+    /** Null: for ever. */
+    validUntil: Date | null;
   } | null;
 }
 
@@ -70,17 +73,17 @@ export async function listTimeline(
       FROM completions WHERE person_id = ${personId}::uuid
       GROUP BY organization_id, course_id
     ), badges AS (
-      SELECT c.organization_id, c.id, c.awarded_at, c.achievement_id, c.achievement_version, c.issuer_id, c.visibility,
-        o.course_id, o.duration_seconds
+      SELECT c.organization_id, c.id, c.awarded_at, c.achievement_id, c.achievement_version, c.issuer_id, c.visibility, c.state,
+        c.valid_until, o.course_id, o.duration_seconds
       FROM credentials c
       LEFT JOIN completions o ON o.organization_id = c.organization_id AND o.id = c.completion_id
       WHERE c.person_id = ${personId}::uuid AND (c.completion_id IS NULL OR o.person_id = ${personId}::uuid)
     ), entries AS (
       SELECT 'badge' AS kind, id, awarded_at AS at, organization_id, course_id, achievement_id,
-        achievement_version, issuer_id, visibility::text AS visibility, duration_seconds
+        achievement_version, issuer_id, visibility::text AS visibility, state::text AS state, valid_until, duration_seconds
       FROM badges
       UNION ALL
-      SELECT 'completion', last_id, last_at, organization_id, course_id, NULL, NULL, NULL, NULL, last_duration
+      SELECT 'completion', last_id, last_at, organization_id, course_id, NULL, NULL, NULL, NULL, NULL, NULL, last_duration
       FROM mine
       WHERE NOT EXISTS (
         SELECT FROM badges
@@ -90,7 +93,8 @@ export async function listTimeline(
       courses.object_id, courses.title, courses.vendor, mine.times, mine.last_at, e.duration_seconds,
       courses.mapped_at IS NOT NULL AS is_mapped, leads_to.name AS leads_to_name, leads_to.has_conditions,
       leads_to.credential_id AS elsewhere_id, e.achievement_id, e.achievement_version,
-      earned.name AS earned_name, issuers.name AS issuer_name, e.visibility
+      earned.name AS earned_name, issuers.name AS issuer_name, e.visibility, e.state,
+      e.valid_until
     FROM entries e
     LEFT JOIN mine ON mine.organization_id = e.organization_id AND mine.course_id = e.course_id
     JOIN organizations ON organizations.id = e.organization_id
@@ -144,6 +148,8 @@ interface Row {
   earned_name: string | null;
   issuer_name: string | null;
   visibility: "PRIVATE" | "LINK" | null;
+  state: "ACTIVE" | "SUSPENDED" | "REVOKED" | null;
+  valid_until: Date | null;
 }
 
 function entryOf(row: Row): TimelineEntry {
@@ -164,6 +170,8 @@ function entryOf(row: Row): TimelineEntry {
             name: row.earned_name ?? "",
             issuerName: row.issuer_name ?? "",
             visibility: row.visibility ?? "PRIVATE",
+            state: row.state ?? "ACTIVE",
+            validUntil: row.valid_until,
           },
   };
 }

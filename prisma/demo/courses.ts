@@ -93,6 +93,20 @@ export const achievements = {
     criteria: "All six modules are completed, with a diary of three conversations.",
     language: "en",
   },
+  "phishing-drill": {
+    name: "Phishing Drill",
+    description: "Recognised and reported every prepared message of the half-yearly drill.",
+    criteria: "No link of a prepared message was followed, and all of them were reported within a day.",
+    language: "en",
+    validityPeriod: "P6M",
+  },
+  // As long as a name may be, with a word that has no place to break.
+  "land-transfer": {
+    name: "Fachkunde nach der Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung 🏡 für Beschäftigte in Liegenschaftsverwaltungen, Prüfungsausschüssen und Geschäftsstellen, samt Abschlussprüfung",
+    description: "Weiß, welche Stelle den Verkauf eines Grundstücks genehmigt, und bereitet den Antrag dafür vor.",
+    criteria: "Der Lehrgang ist abgeschlossen, und die Prüfung an seinem Ende ist bestanden.",
+    language: "de",
+  },
 } satisfies Record<string, DemoAchievement>;
 
 export interface DemoAchievement extends AchievementTexts {
@@ -105,7 +119,7 @@ export interface DemoAchievement extends AchievementTexts {
 
 export type AchievementKey = keyof typeof achievements;
 
-/** A dozen courses and two more. `earns: null` is a course without a badge; `isMapped: false` one that nobody has decided
+/** Some of each partner. `earns: null` is a course without a badge; `isMapped: false` one that nobody has decided
  *  on yet, so that it is known from statements alone. */
 export const courses: readonly DemoCourse[] = [
   northlight("urn:partnernamespace:objecttype:objectid", "Data Privacy Basics", "data-privacy"),
@@ -120,6 +134,8 @@ export const courses: readonly DemoCourse[] = [
   suedcampus("https://suedcampus.example/kurse/nachhaltigkeit", "Nachhaltigkeit im Büro", "sustainability"),
   suedcampus("https://suedcampus.example/kurse/erste-hilfe", "Erste Hilfe im Betrieb", "first-aid"),
   suedcampus("https://suedcampus.example/kurse/arbeitsschutz", "Unterweisung Arbeitsschutz", null),
+  northlight("urn:northlight:course:phishing-drill", "Phishing Drill", "phishing-drill"),
+  suedcampus("https://suedcampus.example/kurse/grundstuecksverkehr", "Grundstücksverkehr", "land-transfer"),
   { ...northlight("urn:northlight:course:agile-42", "Agile Working in Practice", null), isMapped: false },
   { ...suedcampus("https://suedcampus.example/kurse/4711", null, null), isMapped: false },
 ];

@@ -1,13 +1,25 @@
+import { Ajv2019 } from "ajv/dist/2019.js";
+import addFormats from "ajv-formats";
 import pg from "pg";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import * as credentialsRoute from "@/app/ims/ob/v3p0/credentials/route";
 import { useDatabase } from "@/e2e/database";
 import { authenticateProvider } from "@/lib/clients/authenticate-provider";
 import { listTimeline } from "@/lib/completions/list-timeline";
+import published from "@/lib/credentials/schema/ob_v3p0_getopenbadgecredentialsresponse_schema.json" with {
+  type: "json",
+};
+import type { VerificationCode } from "@/lib/credentials/verification/steps";
 import { verifyFromAnywhere } from "@/lib/credentials/verify-from-anywhere";
+import { newSecret } from "@/lib/crypto/new-secret";
+import { sha256 } from "@/lib/crypto/sha256";
 import { db } from "@/lib/db/client";
 import { closePool } from "@/lib/db/pool";
+import { dispatch } from "@/lib/http/dispatch";
 import { verifyPassword } from "@/lib/people/verify-password";
+import { edgeCases } from "./edge-cases.ts";
 import { fillDemo } from "./fill.ts";
+import { people } from "./people.ts";
 
 useDatabase();
 
@@ -27,10 +39,10 @@ const password = "a password for the demo";
 const now = new Date("2026-11-21T12:00:00Z");
 
 it("fills the database with people, courses and badges that are truly signed, and does so once", async () => {
-  const startedAt = performance.now();
+  const idle = process.cpuUsage();
   const signIns = await fillDemo({ password, now });
-  // Generous for a busy machine; a first start waits for it.
-  expect(performance.now() - startedAt).toBeLessThan(10_000);
+  // A first start waits for it. Of this process alone: what else the machine does meanwhile counts for nothing.
+  expect(secondsSince(idle)).toBeLessThan(6);
 
   const learner = await db().emailAddress.findFirstOrThrow({
     where: { address: signIns.learner.address },
@@ -45,7 +57,7 @@ it("fills the database with people, courses and badges that are truly signed, an
   expect(entries.filter(({ course }) => course?.isMapped === false)).toHaveLength(2);
   expect(entries.every(({ at }) => at < now && at.getTime() > now.getTime() - 366 * 24 * 60 * 60 * 1000)).toBe(true);
 
-  for (const { body, jws } of await db().credential.findMany())
+  for (const { body, jws } of await db().credential.findMany({ where: { personId: learner.personId } }))
     for (const text of [body, jws ?? ""]) {
       const { verdict } = await verifyFromAnywhere(text, { now, recipientEmail: signIns.learner.address });
       expect(verdict).toBe("valid");
@@ -53,9 +65,11 @@ it("fills the database with people, courses and badges that are truly signed, an
   expect(await db().completion.count({ where: { personId: null } })).toBe(1);
 
   const before = await db().statement.count();
+  const filled = process.cpuUsage();
   expect(await fillDemo({ password, now })).toEqual(signIns);
+  expect(secondsSince(filled)).toBeLessThan(0.5);
   expect(await db().statement.count()).toBe(before);
-});
+}, 60_000);
 
 it("has the partners of the webhook's documentation, and leaves their sample to be reported", async () => {
   expect(await authenticateProvider("partner123", "s3cr3t", now)).toMatchObject({ organizationId: 1234 });
@@ -69,6 +83,98 @@ it("has the partners of the webhook's documentation, and leaves their sample to 
   const created = await db().organization.create({ data: { name: "The next one" } });
   expect(created.id).toBe(1235);
 });
+
+it("has a learner whose badges are edge cases, each with the verdict that it is there for", async () => {
+  const person = await db().person.findFirstOrThrow({
+    where: { name: people.walletDeveloper.name },
+    include: { memberships: true, credentials: true, externalCredentials: true },
+  });
+  expect(person.memberships).toMatchObject([{ organizationId: 1234, role: "LEARNER" }]);
+  expect(await verifyPassword(person.passwordHash, password)).toBe(true);
+
+  const texts = [...person.credentials, ...person.externalCredentials].map(({ body }) => body);
+  const textOf = (key: keyof typeof edgeCases) =>
+    texts.find((text) => idOf(text) === edgeCases[key].credentialId) ?? "";
+  const verdicts: Record<keyof typeof edgeCases, [string, ...VerificationCode[]]> = {
+    expired: ["invalid", "expired"],
+    revoked: ["invalid", "revoked"],
+    longName: ["valid"],
+    suspended: ["invalid", "suspended"],
+    valid: ["valid"],
+    noImage: ["valid"],
+    imported: ["valid"],
+    token: ["valid"],
+  };
+  for (const key of Object.keys(edgeCases) as (keyof typeof edgeCases)[]) {
+    const found = await verifyFromAnywhere(textOf(key), { now, recipientEmail: people.walletDeveloper.address });
+    const failed = found.steps.filter(({ outcome }) => outcome === "failed");
+    expect([found.verdict, ...failed.map(({ code }) => code)], key).toEqual(verdicts[key]);
+    const codes = found.steps.map(({ code }) => code);
+    expect(codes, key).toContain("recipient-matches");
+    if (["noImage", "imported", "token"].includes(key)) expect(codes, key).toContain("key-is-issuer");
+  }
+  const { steps } = await verifyFromAnywhere(textOf("revoked"), { now });
+  expect(steps.find(({ name }) => name === "status")?.data["reason"]).toMatch(/^Reported by mistake/);
+  const suspended = await verifyFromAnywhere(textOf("suspended"), { now });
+  expect(suspended.steps.find(({ name }) => name === "status")?.data).not.toHaveProperty("reason");
+
+  expect(textOf("noImage")).not.toContain("image");
+  expect(person.externalCredentials.map(({ fileMediaType }) => fileMediaType)).toContain("image/png");
+  const { name } = JSON.parse(textOf("longName"));
+  expect(name.length).toBe(200);
+  expect(name).toMatch(/\p{L}{60}.*\p{Extended_Pictographic}/u);
+  const scored = JSON.parse(textOf("valid"));
+  expect(scored).toMatchObject({ credentialSubject: { creditsEarned: 1.5 }, evidence: [{}] });
+});
+
+it("gives an app these badges in their order, in both arrays of getCredentials", async () => {
+  const token = newSecret();
+  const scope = "https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.readonly";
+  const person = await db().person.findFirstOrThrow({ where: { name: people.walletDeveloper.name } });
+  await db().grant.create({
+    data: {
+      app: { create: { id: newSecret(), name: "Wallet", metadata: {} } },
+      person: { connect: { id: person.id } },
+      scopes: [scope],
+      reach: "ALL",
+      tokens: {
+        create: {
+          tokenHash: sha256(token),
+          kind: "ACCESS",
+          scopes: [scope],
+          expiresAt: new Date(Date.now() + 60_000),
+        },
+      },
+    },
+  });
+  const request = new Request("http://localhost:3000/ims/ob/v3p0/credentials", {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  const answer = await dispatch(credentialsRoute, request, {});
+  const page = await answer.json();
+  const ajv = new Ajv2019({ strict: false });
+  addFormats.default(ajv);
+  const validate = ajv.compile(published);
+  validate(page);
+  expect(validate.errors ?? []).toEqual([]);
+  expect(answer.headers.get("x-total-count")).toBe("8");
+  expect(page.compactJwsString).toHaveLength(1);
+  expect([...page.credential.map((one: { id: string }) => one.id), ...page.compactJwsString.map(idOf)]).toEqual(
+    Object.values(edgeCases).map(({ credentialId }) => credentialId),
+  );
+});
+
+/** Of a core's time. */
+function secondsSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000_000;
+}
+
+/** The id of a credential, as JSON or as a JWT. */
+function idOf(text: string): unknown {
+  if (text.startsWith("{")) return JSON.parse(text).id;
+  return JSON.parse(Buffer.from(text.split(".")[1] ?? "", "base64url").toString("utf8")).id;
+}
 
 async function asSuperuser(statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: inject("clusterUrl") });

@@ -16,12 +16,14 @@ export function printWelcome({ publicUrl, demo, setupPath }: Welcome, say: (line
   say("Ctrl-C ends it.");
 }
 
-function demoLines(publicUrl: string, { learner, administrator }: DemoSignIns): string[] {
+function demoLines(publicUrl: string, { learner, administrator, walletDeveloper }: DemoSignIns): string[] {
+  const signIns = { learner, administrator, "wallets' edge cases": walletDeveloper };
+  const known = Object.entries(signIns).flatMap(([role, signIn]) => (signIn ? [{ role, ...signIn }] : []));
+  const longest = Math.max(...known.map(({ address }) => address.length));
   return [
     `Sign in at ${publicUrl}/sign-in`,
     "",
-    `  learner        ${learner.address}   ${learner.password}`,
-    `  administrator  ${administrator.address}   ${administrator.password}`,
+    ...known.map(({ role, address, password }) => `  ${role.padEnd(20)} ${address.padEnd(longest)}   ${password}`),
     "",
     "Report a completion as a partner does, then look at the learner's page:",
     "",

@@ -1,0 +1,86 @@
+import { createECDH, createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
+import { base58btc } from "multiformats/bases/base58";
+import { dateTime } from "@/lib/credentials/date-time";
+import type { JsonObject } from "@/lib/credentials/json";
+import { credentialsV2, openBadges303 } from "@/lib/credentials/json-ld/contexts";
+import { signCredential } from "@/lib/credentials/sign";
+import { signToken } from "@/lib/credentials/sign-token";
+import { sha256 } from "@/lib/crypto/sha256";
+import { encodeMultikey } from "@/lib/issuers/multikey";
+import { idOf } from "./id-of.ts";
+
+/** A badge that another issuer gives. */
+export interface BadgeOfElsewhere {
+  /** Its id follows from it. */
+  key: string;
+  name: string;
+  description: string;
+  criteria: string;
+  /** Whose it is, in the clear, as some issuers write it. */
+  address: string;
+  /** A `data:` address; null: it has no picture at all. */
+  image: string | null;
+  validFrom: Date;
+}
+
+/** The id of such a badge, the same in every demo. */
+export const idOfElsewhere = (key: string): string => `urn:uuid:${idOf("badge of elsewhere", key)}`;
+
+/** The badge with an embedded proof of an issuer whose id is its key (`did:key`, Ed25519), so that it verifies without asking
+ *  anybody. The key is the same in every demo, and no secret: it stands for nobody. */
+export function signElsewhere(badge: BadgeOfElsewhere): Promise<string> {
+  // What stands before the 32 bytes of a private key in PKCS #8 (RFC 8410).
+  const der = Buffer.concat([Buffer.from("302e020100300506032b657004220420", "hex"), seedOf("Ed25519")]);
+  const privateKey = createPrivateKey({ key: der, format: "der", type: "pkcs8" });
+  const multikey = encodeMultikey(createPublicKey(privateKey));
+  const did = `did:key:${multikey}`;
+  const key = { id: multikey, verificationMethod: `${did}#${multikey}`, privateKey };
+  return signCredential(compose(badge, { did, name: "Elsewhere Academy" }), key, badge.validFrom);
+}
+
+/** The badge as a JWT of another such issuer, whose key is of the curve P-256 (ES256). */
+export function signTokenElsewhere(badge: BadgeOfElsewhere): string {
+  const { privateKey, multikey } = keyOfP256();
+  const did = `did:key:${multikey}`;
+  const key = { id: multikey, kid: `${did}#${multikey}`, algorithm: "ES256", privateKey } as const;
+  return signToken(compose(badge, { did, name: "Elsewhere Institute" }), key);
+}
+
+const seedOf = (use: string): Buffer => sha256(`laurel demo issuer of elsewhere ${use}`);
+
+function keyOfP256(): { privateKey: KeyObject; multikey: string } {
+  const curve = createECDH("prime256v1");
+  const d = seedOf("P-256");
+  curve.setPrivateKey(d);
+  const point = curve.getPublicKey();
+  const part = (bytes: Buffer) => bytes.toString("base64url");
+  const jwk = { kty: "EC", crv: "P-256", x: part(point.subarray(1, 33)), y: part(point.subarray(33)), d: part(d) };
+  // The multicodec prefix `p256-pub`, 0x1200 as a varint. https://www.w3.org/TR/cid-1.0/#Multikey
+  const multikey = base58btc.encode(Buffer.of(0x80, 0x24, ...curve.getPublicKey(null, "compressed")));
+  return { privateKey: createPrivateKey({ key: jwk, format: "jwk" }), multikey };
+}
+
+function compose(badge: BadgeOfElsewhere, issuer: { did: string; name: string }): JsonObject {
+  const { key, name, description, criteria, address, image, validFrom } = badge;
+  return {
+    "@context": [credentialsV2, openBadges303],
+    id: idOfElsewhere(key),
+    type: ["VerifiableCredential", "OpenBadgeCredential"],
+    name,
+    issuer: { id: issuer.did, type: ["Profile"], name: issuer.name },
+    validFrom: dateTime(validFrom),
+    credentialSubject: {
+      id: `urn:uuid:${idOf("subject of elsewhere", key)}`,
+      type: ["AchievementSubject"],
+      identifier: [{ type: "IdentityObject", hashed: false, identityType: "emailAddress", identityHash: address }],
+      achievement: {
+        id: `urn:uuid:${idOf("achievement of elsewhere", key)}`,
+        type: ["Achievement"],
+        name,
+        description,
+        criteria: { narrative: criteria },
+        ...(image === null ? {} : { image: { id: image, type: "Image" } }),
+      },
+    },
+  };
+}

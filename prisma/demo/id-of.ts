@@ -1,0 +1,9 @@
+import { createHash } from "node:crypto";
+
+/** The same id for the same thing in every demo: a name-based UUID, version 8 (RFC 9562, section 5.8). */
+export function idOf(kind: string, name: string): string {
+  const bytes = createHash("sha256").update(`laurel demo ${kind} ${name}`).digest().subarray(0, 16);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
