@@ -1,0 +1,64 @@
+import type { CallName, Exchange, FlowState, RawAnswer } from "./flow-state.ts";
+
+/** The flow after a request: what its answer gave for the next steps. What an answer does not give, or gives in another shape
+ *  than it should, stays as it was. */
+export function keepExchange(state: FlowState, call: CallName, exchange: Exchange): FlowState {
+  const kept = { ...state, exchanges: { ...state.exchanges, [call]: exchange } };
+  const { outcome } = exchange;
+  if (typeof outcome === "string" || outcome.status >= 300) return kept;
+  const body = objectIn(outcome.body);
+  const text = (name: string): string | null => {
+    const value = body[name];
+    return typeof value === "string" && value !== "" ? value : null;
+  };
+  switch (call) {
+    case "register": {
+      const id = text("client_id");
+      if (id === null) return kept;
+      const { description, server, resource } = state.exchanges;
+      // What another client was given is nothing to this one.
+      return {
+        ...kept,
+        exchanges: {
+          ...(description && { description }),
+          ...(server && { server }),
+          ...(resource && { resource }),
+          register: exchange,
+        },
+        client: { id, secret: text("client_secret") },
+        asked: null,
+        returned: null,
+        tokens: null,
+        usedRefresh: null,
+        entityTag: null,
+      };
+    }
+    case "token":
+    case "refresh": {
+      const access = text("access_token");
+      if (access === null) return kept;
+      const before = call === "refresh" ? (state.tokens?.refresh ?? null) : null;
+      return { ...kept, tokens: { access, refresh: text("refresh_token") }, usedRefresh: before };
+    }
+    case "credentials":
+      return { ...kept, entityTag: headerOf(outcome, "etag") ?? state.entityTag };
+    case "profile":
+      if (state.inputs.profile !== "") return kept;
+      return { ...kept, inputs: { ...state.inputs, profile: JSON.stringify(body, null, 2) } };
+    default:
+      return kept;
+  }
+}
+
+export const headerOf = ({ headers }: RawAnswer, wanted: string): string | undefined =>
+  headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
+
+/** The members of a JSON object; none of anything else. */
+export function objectIn(json: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}

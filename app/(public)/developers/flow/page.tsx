@@ -1,0 +1,78 @@
+import type { Metadata } from "next";
+import { asQuery } from "@/app/oauth/authorize/as-query";
+import { readViewer } from "@/app/read-viewer";
+import { PageBody } from "@/components/page-body";
+import { ButtonLink } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { env } from "@/lib/env";
+import { Failure } from "@/lib/http/failure";
+import { testAnswers } from "@/lib/http/refuse-as-asked";
+import { readRegistration } from "@/lib/oauth/read-registration";
+import { isDemo } from "@/lib/organizations/is-demo";
+import { demoLearner } from "../demo-learner.ts";
+import { readInstallation } from "../read-installation.ts";
+import { sampleRegistration } from "../sample-registration.ts";
+import { Flow } from "./_flow.tsx";
+import type { FlowSetting } from "./flow-state.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readViewer()).words.flow.title };
+}
+
+/** The whole flow of a wallet against this installation, request by request. It is the redirect address of the app that it
+ *  registers, too: the consent page sends the browser back to here. */
+export default async function FlowPage({ searchParams }: PageProps<"/developers/flow">) {
+  const [{ words }, asked, demo] = await Promise.all([readViewer(), searchParams, isDemo()]);
+  const text = words.flow;
+  const setting = readSetting(demo);
+  const refusal = refusalOf(setting.registration);
+  return (
+    <PageBody width="wide">
+      <PageHeader
+        title={text.title}
+        lead={text.lead}
+        actions={<ButtonLink href="/developers">{text.reference}</ButtonLink>}
+      />
+      <noscript>
+        <Notice tone="warning">{text.needsScript}</Notice>
+      </noscript>
+      {refusal === null ? null : (
+        <div className="mb-6">
+          <Notice tone="warning">{text.registrationRefused.replace("#", refusal)}</Notice>
+        </div>
+      )}
+      <Flow
+        setting={setting}
+        returnedQuery={asQuery(asked).toString()}
+        testAnswers={env().TEST_MODE ? testAnswers : []}
+        words={text}
+      />
+    </PageBody>
+  );
+}
+
+function readSetting(demo: boolean): FlowSetting {
+  const { description, documents, introspection, issuer, scopes } = readInstallation();
+  const redirectUri = `${issuer}/developers/flow`;
+  return {
+    issuer,
+    server: description.server,
+    addresses: { ...description.addresses, ...documents, introspection },
+    scopes,
+    redirectUri,
+    demoLearner: demo ? demoLearner : null,
+    registration: sampleRegistration("Laurel flow", issuer, redirectUri, scopes),
+  };
+}
+
+/** Why this installation would refuse a registration, or null. Its own addresses may be none that an app can have: plain http. */
+function refusalOf(registration: FlowSetting["registration"]): string | null {
+  try {
+    readRegistration(registration);
+    return null;
+  } catch (error) {
+    if (error instanceof Failure) return error.message;
+    throw error;
+  }
+}
