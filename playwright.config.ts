@@ -9,9 +9,14 @@ const quiet = [
 // Chromium's sandbox does not work for root.
 const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 
-/** The journeys, in a browser, at a running server with demo data: `npm test` starts one and names it in LAUREL_URL. */
+/** What needs a browser, at a running server with demo data: `npm test` starts one and names it in LAUREL_URL. The journeys,
+ *  and the black-box suite for sections 6 and 7 of Open Badges 3.0, which an app's maker would run. */
 export default defineConfig({
-  testDir: "e2e/journeys",
+  projects: [
+    { name: "journeys", testDir: "e2e/journeys" },
+    // Most of it is about answers, which its failures show; a trace of each case would take longer than the case.
+    { name: "open-badges", testDir: "e2e/open-badges", use: { trace: "off" } },
+  ],
   outputDir: "test-results/journeys",
   forbidOnly: true,
   // They share one server and one database.

@@ -10,9 +10,10 @@ export interface SecondServer {
   stop(): Promise<void>;
 }
 
-/** Starts a second installation of the product, with demo data of its own. */
-export async function startSecondServer(): Promise<SecondServer> {
-  const child = spawn(process.execPath, ["--import", "tsx", "e2e/second-server.ts"], {
+/** Starts a second installation of the product, with demo data of its own, and with settings that differ from the first one's. */
+export async function startSecondServer(settings: Readonly<Record<string, string>> = {}): Promise<SecondServer> {
+  const changes = Object.entries(settings).map((setting) => setting.join("="));
+  const child = spawn(process.execPath, ["--import", "tsx", "e2e/second-server.ts", ...changes], {
     cwd: root,
     stdio: ["ignore", "pipe", "inherit"],
     // What the first one is told is not for this one.
