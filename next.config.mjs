@@ -12,6 +12,9 @@ const headersOfClaims = [
   { key: "x-robots-tag", value: "noindex, nofollow" },
 ];
 
+// A wallet's flow gets its code by this address.
+const headersOfFlow = [{ key: "referrer-policy", value: "no-referrer" }];
+
 // At the address of a claim page a wallet asks for JSON, and a browser for a page.
 const wantsJson = { type: "header", key: "accept", value: "(?!.*text/html).*application/json.*" };
 
@@ -48,6 +51,7 @@ export default {
   headers: async () => [
     { source: "/:path*", headers: headersOfPages },
     { source: "/claim/:path*", headers: headersOfClaims },
+    { source: "/developers/flow", headers: headersOfFlow },
     { source: "/achievements/:achievement/image", headers: headersOfArt },
     { source: "/admin/:organization/achievements/:achievement/art", headers: headersOfArt },
     { source: "/badges/external/:external/:file", headers: headersOfArt },

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject, sign as signBytes } from "node:crypto";
 import { Ed25519Signature2020 } from "@digitalbazaar/ed25519-signature-2020";
 import { createPresentation, signPresentation } from "@digitalbazaar/vc";
-import { loadContext } from "@/lib/credentials/json-ld/canonicalize";
+import { loadContext } from "@/lib/credentials/json-ld/load-context";
 import { encodeMultikey } from "@/lib/issuers/multikey";
 
 /** What comes over the wire is looked at, whatever it is. */

@@ -1,5 +1,6 @@
-/** Measures. With `sign`: what one core signs and verifies, see sign.ts. With `pages`: what a page of a learner's badges costs an app, see
- *  pages.ts. Otherwise what the server's two ways are worth, in one run: protocol requests straight to their handlers and through Next's pipeline, from the same build on the same database.
+/** Measures. With `sign`: what one core signs and verifies, see sign.ts. With `pages`: what a page of a learner's badges costs
+ *  an app, see pages.ts. Otherwise what the server's two ways are worth, in one run: protocol requests straight to their
+ *  handlers and through Next's pipeline, from the same build on the same database.
  *
  *  Usage: npm run bench -- sign [seconds for each row, 3]; npm run bench -- pages [rounds, 100]; after `npx next build`:
  *  npm run bench [seconds for each row, 6] */

@@ -116,7 +116,7 @@ test("a learner signs in on the way, allows a wallet less than it asked for, and
   await expect(app.getByText("See your badges")).toBeVisible();
   await expect(app.getByText("Add badges to your wallet")).toHaveCount(0);
   await expectAccessible(page);
-  await app.getByRole("button", { name: "End the access of Pocket Wallet" }).click();
+  await app.getByRole("button", { name: "End access: Pocket Wallet" }).click();
   await expect(page.getByText("The access has ended.")).toBeVisible();
   await expect(page.getByText("Pocket Wallet")).toHaveCount(0);
   expect(await isActive()).toBe(false);
@@ -291,7 +291,7 @@ test("a learner sees what an app read and wrote, badge by badge", async ({ page 
 
   const open = async () => {
     await page.goto("/apps");
-    await page.getByRole("link", { name: `What ${wallet} read and wrote` }).click();
+    await page.getByRole("link", { name: `What it read and wrote: ${wallet}` }).click();
     await expect(page.getByRole("heading", { level: 1, name: wallet })).toBeVisible();
   };
   await open();
@@ -330,7 +330,7 @@ test("a learner sees what an app read and wrote, badge by badge", async ({ page 
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 
   await open();
-  await page.getByRole("button", { name: `End the access of ${wallet}` }).click();
+  await page.getByRole("button", { name: `End access: ${wallet}` }).click();
   await expect(page.getByText("The access has ended.")).toBeVisible();
   expect((await page.goto(`/apps/${client.client_id}`))?.status()).toBe(404);
 });

@@ -42,7 +42,7 @@ test("an administrator sees why a badge is missing, mends it, and sees it issued
 
   await trace.getByRole("link", { name: "Map this course" }).click();
   await page.getByLabel("An achievement that exists").check();
-  await page.getByLabel("Badge", { exact: true }).selectOption({ index: 1 });
+  await page.getByLabel("Achievement", { exact: true }).selectOption({ index: 1 });
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("status")).toContainText("Saved.");
   await page.goto(`${search}/${id}`);

@@ -126,7 +126,7 @@ test("a learner connects another installation, and badges flow both ways", async
 
   // There the access is ended: here it says so, and can be made anew.
   await page.goto(`${address()}/apps`);
-  await page.getByRole("button", { name: /^End the access of Laurel/ }).click();
+  await page.getByRole("button", { name: /^End access: Laurel/ }).click();
   await expect(page.getByText("The access has ended.")).toBeVisible();
   await page.goto(connection);
   await page.getByRole("button", { name: "Take over now" }).click();

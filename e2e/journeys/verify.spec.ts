@@ -98,16 +98,22 @@ test("a changed byte says not valid, the original valid", async ({ page }) => {
 test("a file is verified as a text is, and what is no credential is told in words", async ({ page }) => {
   await page.goto("/verify");
   const file = page.getByLabel("Or a file");
-  const upload = async (name: string, content: string) => {
+  const upload = async (name: string, content: string | Buffer) => {
     await file.setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(content) });
     await page.getByRole("button", { name: "Verify", exact: true }).click();
   };
   await upload("badge.json", shown.body);
   await expect(page.getByRole("heading", { level: 2, name: "Valid.", exact: true })).toBeVisible();
+  await expect(page.getByText("File: badge.json")).toBeVisible();
   await upload("other.json", '{"hello": "world"}');
   await expect(page.getByText("This can be read, but it is not a credential.")).toBeVisible();
   await upload("broken.json", "{");
-  await expect(page.getByLabel("Text of the badge")).toHaveAccessibleDescription(/JSON/);
+  await expect(file).toHaveAccessibleDescription(/breaks off/);
+  await upload("damaged.png", Buffer.from("89504e470d0a1a0a", "hex"));
+  await expect(file).toHaveAccessibleDescription(/This file is damaged/);
+  await expect(file).toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByLabel("Text of the badge")).not.toHaveAttribute("aria-invalid");
+  await expectAccessible(page);
   await page.goto("/verify");
   await page.getByRole("button", { name: "Verify", exact: true }).click();
   await expect(page.getByLabel("Text of the badge")).toHaveAccessibleDescription(
@@ -142,7 +148,7 @@ test("a badge is read from its picture and by its address, and compared with an 
   await expect(page.getByRole("heading", { level: 2, name: "Valid.", exact: true })).toBeVisible();
   await page.getByLabel("Or its address").fill("https://127.0.0.1:1/badge");
   await page.getByRole("button", { name: "Verify", exact: true }).click();
-  await expect(page.getByLabel("Text of the badge")).toHaveAccessibleDescription(/Nobody answers at this address/);
+  await expect(page.getByLabel("Or its address")).toHaveAccessibleDescription(/Nobody answers at this address/);
 });
 
 test("a sample can be tried, and spoiled", async ({ page }) => {
@@ -151,7 +157,12 @@ test("a sample can be tried, and spoiled", async ({ page }) => {
   const field = page.getByLabel("Text of the badge");
   await expect(field).toHaveValue(/Curious Visitor/);
   await page.getByRole("button", { name: "Verify", exact: true }).click();
-  await expect(page.getByRole("heading", { level: 2, name: "Valid.", exact: true })).toBeVisible();
+  const verdict = page.getByRole("heading", { level: 2, name: "Valid.", exact: true });
+  await expect(verdict).toBeVisible();
+  // It is brought into view, below the header that stays on top.
+  const headerHeight = (await page.getByRole("banner").boundingBox())?.height ?? Number.NaN;
+  await expect(async () => expect((await verdict.boundingBox())?.y).toBeGreaterThan(headerHeight)).toPass();
+  await expect(verdict).toBeInViewport();
   // A name that anybody could use is not vouched for.
   await expect(
     page.getByText(/somebody who uses the name “A sample issuer” and is known by a key alone/),

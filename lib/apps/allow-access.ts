@@ -2,6 +2,7 @@ import { newSecret } from "@/lib/crypto/new-secret";
 import { sha256 } from "@/lib/crypto/sha256";
 import type { GrantReach } from "@/lib/db/generated/client";
 import { transaction } from "@/lib/db/transaction";
+import { Failure } from "@/lib/http/failure";
 import { wantedCredentials } from "./wanted-credentials.ts";
 
 /** The specification recommends ten minutes. */
@@ -25,12 +26,19 @@ export interface AllowAccess {
 
 /** Keeps what a person allowed an app, and makes the authorization code by which the app fetches its tokens.
  *  @returns the code, known to the caller alone.
+ *  Throws Failure("not-found") when the app is not registered any more.
  *  @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2 */
 export async function allowAccess(asked: AllowAccess): Promise<string> {
   const { appId, personId, scopes, reach, expiresAt, redirectUri, codeChallenge, now } = asked;
   const code = newSecret();
   await transaction(async (tx) => {
-    await tx.app.updateMany({ where: { id: appId, firstAllowedAt: null }, data: { firstAllowedAt: now } });
+    const { count } = await tx.app.updateMany({
+      where: { id: appId, firstAllowedAt: null },
+      data: { firstAllowedAt: now },
+    });
+    // One that was forgotten at this moment was waited for. What was allowed something before is never forgotten.
+    if (count === 0 && (await tx.app.count({ where: { id: appId } })) === 0)
+      throw new Failure("not-found", "This app is not registered (any more).");
     const chosen = reach === "CHOSEN" ? await wantedCredentials(tx, personId, asked.credentialIds) : [];
     const grant = await tx.grant.create({
       data: {

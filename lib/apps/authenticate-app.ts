@@ -2,12 +2,12 @@ import { timingSafeEqual } from "node:crypto";
 import { sha256 } from "@/lib/crypto/sha256";
 import { db } from "@/lib/db/client";
 import { type App, appColumns } from "./find-app.ts";
-import { isAppId } from "./is-app-id.ts";
+import { isClientId } from "./is-client-id.ts";
 
 /** The app with this id and secret; a public app when no secret is shown. Null when it is unknown, the secret is wrong, or the
  *  operator suspended it: which of these is not told. */
 export async function authenticateApp(id: string, secret: string | undefined): Promise<App | null> {
-  if (!isAppId(id)) return null;
+  if (!isClientId(id)) return null;
   const found = await db().app.findUnique({
     where: { id },
     select: { ...appColumns, secretHash: true },

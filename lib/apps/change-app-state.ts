@@ -1,7 +1,7 @@
 import type { AppState } from "@/lib/db/generated/client";
 import { transaction } from "@/lib/db/transaction";
 import { Failure } from "@/lib/http/failure";
-import { isAppId } from "./is-app-id.ts";
+import { isClientId } from "./is-client-id.ts";
 
 /** Reviews, suspends or reinstates an app. A suspended one gets no tokens, and those that it has do not count; reinstated, they do
  *  again.
@@ -10,7 +10,7 @@ export async function changeAppState(
   { appId, state, operatorId }: { appId: string; state: AppState; operatorId: string },
   now: Date,
 ): Promise<void> {
-  if (!isAppId(appId)) throw unknownApp();
+  if (!isClientId(appId)) throw unknownApp();
   await transaction(async (tx) => {
     const { count } = await tx.app.updateMany({ where: { id: appId }, data: { state, stateChangedAt: now } });
     if (count === 0) throw unknownApp();

@@ -7,6 +7,7 @@ import { db } from "@/lib/db/client";
 import type { GrantReach } from "@/lib/db/generated/client";
 import { listProfileChanges } from "@/lib/people/list-profile-changes";
 import { writeProfile } from "@/lib/people/write-profile";
+import { removeExternal } from "@/lib/wallet/remove-external";
 import { newForeignBadge } from "@/lib/wallet/sample-external.fixture";
 import { takeIn } from "@/lib/wallet/take-in";
 import { listBadgesInReach } from "./list-badges-in-reach.ts";
@@ -147,6 +148,15 @@ describe("the badges in an app's reach", () => {
     expect(await names()).toBeNull();
   });
 
+  it("are those that are there still, of the ones that were chosen", async () => {
+    const { personId, address } = await makePerson();
+    const appId = await newApp();
+    const [gone, kept] = [await bring({ personId, address }, "Gone"), await bring({ personId, address }, "Kept")];
+    const grantId = await allow({ appId, personId }, { reach: "CHOSEN", credentialIds: [gone.id, kept.id] });
+    await removeExternal(personId, gone.id);
+    expect(await db().grantCredential.findMany({ where: { grantId } })).toEqual([{ grantId, credentialId: kept.id }]);
+  });
+
   it("are fifty at most", async () => {
     const { personId } = await makePerson();
     const appId = await newApp();
@@ -157,10 +167,16 @@ describe("the badges in an app's reach", () => {
         ...{ origin: "file", name: id, issuerName: "Issuer", verdict: "valid", verification: [], verifiedAt: now },
       })),
     });
-    await allow({ appId, personId }, { reach: "CHOSEN", credentialIds: ids });
+    // In turns by two grants, so that the order is none of the rows'.
+    for (const turn of [0, 1])
+      await allow(
+        { appId, personId },
+        { reach: "CHOSEN", credentialIds: [...ids].sort().filter((_, at) => at % 2 === turn) },
+      );
     const app = await readConnectedApp(personId, appId, now);
     const reach = app && (await listBadgesInReach(personId, app));
-    expect([reach?.badges.length, reach?.hasMore]).toEqual([50, true]);
+    expect(reach?.badges.map(({ id }) => id)).toEqual([...ids].sort().slice(0, 50));
+    expect(reach?.hasMore).toBe(true);
   });
 });
 

@@ -1,11 +1,11 @@
 import { transaction } from "@/lib/db/transaction";
 import { Failure } from "@/lib/http/failure";
-import { isAppId } from "./is-app-id.ts";
+import { isClientId } from "./is-client-id.ts";
 
 /** Ends everything that a person allowed an app: its tokens do not count from the next request on.
  *  Throws Failure("not-found") when the app has nothing of this person's. */
 export async function disconnectApp(personId: string, appId: string, now: Date): Promise<void> {
-  if (!isAppId(appId)) throw notConnected();
+  if (!isClientId(appId)) throw notConnected();
   await transaction(async (tx) => {
     const { count } = await tx.grant.updateMany({
       where: { personId, appId, revokedAt: null },

@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { AppState } from "@/lib/db/generated/client";
-import { isAppId } from "./is-app-id.ts";
+import { isClientId } from "./is-client-id.ts";
 
 /** A registered app. */
 export interface App {
@@ -31,5 +31,5 @@ export const appColumns = {
 
 /** The app of a client id, whatever its state; null when there is none. */
 export async function findApp(id: string): Promise<App | null> {
-  return isAppId(id) ? db().app.findUnique({ where: { id }, select: appColumns }) : null;
+  return isClientId(id) ? db().app.findUnique({ where: { id }, select: appColumns }) : null;
 }

@@ -7,8 +7,9 @@ const unusedMs = 30 * 24 * 60 * 60 * 1000;
  *  by the index on (first_allowed_at, registered_at). */
 export async function forgetUnusedApps(now: Date): Promise<void> {
   const before = new Date(now.getTime() - unusedMs);
-  // One that is allowed something at this moment is waited for, and stays.
+  // One that is allowed something at this moment is waited for, and stays. A process of the release before this one, which may run
+  // for a while still, makes grants without noting the first.
   await db().app.deleteMany({
-    where: { firstAllowedAt: null, registeredAt: { lte: before }, state: "REGISTERED" },
+    where: { firstAllowedAt: null, registeredAt: { lte: before }, state: "REGISTERED", grants: { none: {} } },
   });
 }

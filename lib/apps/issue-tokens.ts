@@ -1,6 +1,7 @@
 import { newSecret } from "@/lib/crypto/new-secret";
 import { sha256 } from "@/lib/crypto/sha256";
 import type { Db } from "@/lib/db/client";
+import type { Grant } from "@/lib/db/generated/client";
 
 /** The specification recommends an hour. */
 const accessSeconds = 3600;
@@ -16,13 +17,10 @@ export interface IssuedTokens {
 }
 
 export interface IssueTokens {
-  grantId: string;
-  /** When the grant ends; its tokens do not outlive it. */
-  grantEndsAt: Date | null;
+  /** Its tokens do not outlive it. A refresh token is for all that was granted (RFC 6749 section 6). */
+  grant: Pick<Grant, "id" | "scopes" | "expiresAt">;
   /** Of the access token. */
   scopes: string[];
-  /** Of the refresh token: it keeps all that was granted, also where the access token is for less this time (RFC 6749 section 6). */
-  refreshScopes: string[];
   mayRefresh: boolean;
   /** The refresh token that was exchanged. */
   parentHash: Buffer | null;
@@ -31,18 +29,18 @@ export interface IssueTokens {
 
 /** Writes an access token, and a refresh token when the app may refresh, in the transaction that used up what they are for. */
 export async function issueTokens(tx: Db, asked: IssueTokens): Promise<IssuedTokens> {
-  const { grantId, scopes, now } = asked;
+  const { grant, scopes, now } = asked;
   const accessToken = newSecret();
   const refreshToken = asked.mayRefresh ? newSecret() : null;
   const parentHash = asked.parentHash === null ? null : Uint8Array.from(asked.parentHash);
   const row = (token: string, kind: "ACCESS" | "REFRESH", seconds: number) => ({
     tokenHash: sha256(token),
-    grantId,
+    grantId: grant.id,
     kind,
-    scopes: kind === "ACCESS" ? scopes : asked.refreshScopes,
+    scopes: kind === "ACCESS" ? scopes : grant.scopes,
     parentHash,
     createdAt: now,
-    expiresAt: earlier(new Date(now.getTime() + seconds * 1000), asked.grantEndsAt),
+    expiresAt: earlier(new Date(now.getTime() + seconds * 1000), grant.expiresAt),
   });
   const access = row(accessToken, "ACCESS", accessSeconds);
   await tx.appToken.createMany({

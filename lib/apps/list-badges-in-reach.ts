@@ -18,6 +18,7 @@ export async function listBadgesInReach(
       ? db().grantCredential.findMany({
           where: { grantId: { in: grantIds } },
           distinct: ["credentialId"],
+          orderBy: { credentialId: "asc" },
           take,
           select: { credentialId: true },
         })

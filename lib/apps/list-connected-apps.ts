@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { AppState, GrantReach } from "@/lib/db/generated/client";
-import { isAppId } from "./is-app-id.ts";
+import { isClientId } from "./is-client-id.ts";
 
 /** An app that a person allowed something, with all of its grants together. */
 export interface ConnectedApp {
@@ -33,7 +33,7 @@ export const listConnectedApps = (personId: string, now: Date): Promise<Connecte
 
 /** One of these apps; null when it is none (any more). */
 export async function readConnectedApp(personId: string, appId: string, now: Date): Promise<ConnectedApp | null> {
-  if (!isAppId(appId)) return null;
+  if (!isClientId(appId)) return null;
   const [app] = await listApps({ personId, appId }, now);
   return app ?? null;
 }

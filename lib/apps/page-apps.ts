@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { AppState } from "@/lib/db/generated/client";
-import { isAppId } from "./is-app-id.ts";
+import { isClientId } from "./is-client-id.ts";
 
 /** An app as its operator sees it. */
 export interface ListedApp {
@@ -24,7 +24,7 @@ export async function pageApps(page: {
   const rows = await db().app.findMany({
     orderBy: [{ registeredAt: "desc" }, { id: "desc" }],
     take: limit + 1,
-    ...(after === undefined || !isAppId(after) ? {} : { cursor: { id: after }, skip: 1 }),
+    ...(after === undefined || !isClientId(after) ? {} : { cursor: { id: after }, skip: 1 }),
     select: {
       id: true,
       name: true,

@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import { isUuid } from "@/lib/http/is-uuid";
-import { isAppId } from "./is-app-id.ts";
+import { isClientId } from "./is-client-id.ts";
 import { type NamedBadge, nameBadges } from "./name-badges.ts";
 
 /** A badge that an app brought, and when it did so last. */
@@ -15,7 +15,7 @@ export async function pageBroughtBadges(page: {
   limit: number;
 }): Promise<{ badges: BroughtBadge[]; next: string | null }> {
   const { personId, appId, after, limit } = page;
-  if (!isAppId(appId)) return { badges: [], next: null };
+  if (!isClientId(appId)) return { badges: [], next: null };
   const rows = await db().appBadge.findMany({
     where: { appId, personId },
     orderBy: [{ broughtAt: "desc" }, { credentialId: "desc" }],

@@ -1,5 +1,5 @@
 import { db } from "@/lib/db/client";
-import { isAppId } from "./is-app-id.ts";
+import { isClientId } from "./is-client-id.ts";
 
 /** A service that may ask about tokens, as the operator sees it. */
 export interface ListedResourceServer {
@@ -20,7 +20,7 @@ export async function pageResourceServers(page: {
   const rows = await db().resourceServer.findMany({
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: limit + 1,
-    ...(after === undefined || !isAppId(after) ? {} : { cursor: { id: after }, skip: 1 }),
+    ...(after === undefined || !isClientId(after) ? {} : { cursor: { id: after }, skip: 1 }),
     select: { id: true, name: true, createdAt: true, lastUsedAt: true },
   });
   const servers = rows.slice(0, limit);

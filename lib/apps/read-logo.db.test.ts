@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import { GET } from "@/app/oauth/apps/[app]/logo/route";
 import { useDatabase } from "@/e2e/database";
 import { newSecret } from "@/lib/crypto/new-secret";
 import { db } from "@/lib/db/client";
@@ -57,6 +58,17 @@ it("keeps for five minutes that there is none", async () => {
   later(30);
   expect(await readLogo(app)).not.toBeNull();
   expect(asked).toBe(2);
+});
+
+it("has browsers keep it for as long", async () => {
+  const keptBy = async (is: number) => {
+    status = is;
+    const params = Promise.resolve({ app: await newApp() });
+    const answer = await GET(new Request("http://localhost:3000/logo"), { params });
+    return [answer.status, answer.headers.get("cache-control")];
+  };
+  expect(await keptBy(503)).toEqual([404, "public, max-age=300"]);
+  expect(await keptBy(200)).toEqual([200, "public, max-age=3600"]);
 });
 
 it("asks nobody for an app that is none", async () => {

@@ -27,10 +27,9 @@ export async function redeemAuthorizationCode(shown: RedeemCode): Promise<Issued
       where: { codeHash, usedAt: null, expiresAt: { gt: now }, grant: { appId: app.id, revokedAt: null } },
       data: { usedAt: now },
       select: {
-        grantId: true,
         redirectUri: true,
         codeChallenge: true,
-        grant: { select: { scopes: true, expiresAt: true } },
+        grant: { select: { id: true, scopes: true, expiresAt: true } },
       },
     });
     if (!code) {
@@ -42,12 +41,9 @@ export async function redeemAuthorizationCode(shown: RedeemCode): Promise<Issued
     }
     const challenge = sha256(shown.codeVerifier).toString("base64url");
     if (code.redirectUri !== shown.redirectUri || code.codeChallenge !== challenge) return null;
-    const { scopes, expiresAt: grantEndsAt } = code.grant;
     return issueTokens(tx, {
-      grantId: code.grantId,
-      grantEndsAt,
-      scopes,
-      refreshScopes: scopes,
+      grant: code.grant,
+      scopes: code.grant.scopes,
       mayRefresh: mayRefresh(app),
       parentHash: null,
       now,

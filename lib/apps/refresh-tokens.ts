@@ -43,10 +43,8 @@ export async function refreshTokens({ app, refreshToken, scopes, now }: RefreshT
       throw new Failure("malformed", "A refresh cannot ask for more than was granted.", { code: "invalid_scope" });
     await tx.appToken.update({ where: { tokenHash }, data: { usedAt: now } });
     return issueTokens(tx, {
-      grantId: token.grantId,
-      grantEndsAt: grant.expiresAt,
+      grant,
       scopes: narrowed,
-      refreshScopes: grant.scopes,
       mayRefresh: true,
       parentHash: tokenHash,
       now,

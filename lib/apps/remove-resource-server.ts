@@ -1,6 +1,6 @@
 import { transaction } from "@/lib/db/transaction";
 import { Failure } from "@/lib/http/failure";
-import { isAppId } from "./is-app-id.ts";
+import { isClientId } from "./is-client-id.ts";
 
 /** Takes the right to ask about tokens from a service: from its next request on its credentials are unknown.
  *  Throws Failure("not-found") when there is no such service. */
@@ -8,7 +8,7 @@ export async function removeResourceServer(
   { id, operatorId }: { id: string; operatorId: string },
   now: Date,
 ): Promise<void> {
-  if (!isAppId(id)) throw unknownServer();
+  if (!isClientId(id)) throw unknownServer();
   await transaction(async (tx) => {
     const { count } = await tx.resourceServer.deleteMany({ where: { id } });
     if (count === 0) throw unknownServer();

@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
+import type { Worker } from "node:worker_threads";
 import { afterAll, expect, it } from "vitest";
 import { composeCredential } from "./compose.ts";
 import { awardOf, composing, newKey, now } from "./sample-badge.fixture.ts";
@@ -29,4 +30,24 @@ it("says what could not be signed, and goes on signing afterwards", async () => 
 it("starts anew after it was stopped", async () => {
   await threads.stop();
   expect(await threads.sign(credentials, keys, now)).toHaveLength(41);
+});
+
+it("goes on with a new thread when the one before it ends only then", async () => {
+  const started: Worker[] = [];
+  const note = (worker: Worker) => started.push(worker);
+  process.on("worker", note);
+  const one = signingThreads(1);
+  try {
+    await one.sign(credentials.slice(0, 1), keys, now);
+    const [before] = started;
+    // A thread says that it has failed, and ends a moment later.
+    before?.emit("error", new Error("out of memory"));
+    const signing = one.sign(credentials, keys, now);
+    await before?.terminate();
+    expect(await signing).toHaveLength(41);
+    expect(started).toHaveLength(2);
+  } finally {
+    process.off("worker", note);
+    await one.stop();
+  }
 });

@@ -81,7 +81,9 @@ class Thread {
       if (this.#waiting.size === 0) worker.unref();
     });
     const lose = (fault: Error) => {
-      if (this.#worker === worker) this.#worker = undefined;
+      // An "exit" may come after its "error", when another worker has taken over.
+      if (this.#worker !== worker) return;
+      this.#worker = undefined;
       for (const { reject } of this.#waiting.values()) reject(fault);
       this.#waiting.clear();
     };

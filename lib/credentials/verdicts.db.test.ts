@@ -1,8 +1,9 @@
+import { createPublicKey, type KeyObject } from "node:crypto";
 import { DataIntegrityProof } from "@digitalbazaar/data-integrity";
 import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import * as digitalBazaar from "@digitalbazaar/vc";
 import { checkStatus } from "@digitalbazaar/vc-bitstring-status-list";
-import { createLocalJWKSet, jwtVerify } from "jose";
+import { createLocalJWKSet, decodeJwt, type JWTHeaderParameters, jwtVerify, SignJWT } from "jose";
 import { expect, it, vi } from "vitest";
 import { restoreBackup, takeBackup } from "@/e2e/backup";
 import { useDatabase } from "@/e2e/database";
@@ -10,6 +11,8 @@ import { db } from "@/lib/db/client";
 import { activateDueKey } from "@/lib/issuers/activate-key";
 import { compromiseKey } from "@/lib/issuers/compromise-key";
 import { ensureIssuer } from "@/lib/issuers/create-issuer";
+import { keyUrl } from "@/lib/issuers/key-url";
+import { publicJwkOf } from "@/lib/issuers/public-jwk";
 import { readKeySet } from "@/lib/issuers/read-key-set";
 import { readSigningKey } from "@/lib/issuers/read-signing-key";
 import { readTokenKey } from "@/lib/issuers/read-token-key";
@@ -20,6 +23,7 @@ import { workOnRun } from "./bulk/work-on-run.ts";
 import { changeCredentialState, type StateChange } from "./change-state.ts";
 import { offlineLoader, readStatusOffline } from "./independent-status.fixture.ts";
 import { newPerson, newTenant } from "./sample-tenant.fixture.ts";
+import { signCredential } from "./sign.ts";
 import { verifyFromAnywhere } from "./verify-from-anywhere.ts";
 
 // RSA keys take their time.
@@ -183,4 +187,39 @@ it("turns down what a compromised key signed, and only that, until it is issued 
     // It begins to be valid later than the one before.
     expect(await verdicts({ id, body, jws: jws ?? "" }, new Date())).toEqual(good);
   }
+});
+
+it("turns down what a compromised key signed in whatever way the signature names it", async () => {
+  const { organizationId, act, issue, rotate } = await newIssuer();
+  const issuer = await ensureIssuer(db(), organizationId);
+  const key = await readSigningKey(db(), issuer);
+  const tokenKey = await readTokenKey(db(), issuer);
+  const address = keyUrl("http://localhost:3000", organizationId, key.id);
+  const { body, jws } = await issue();
+  const { proof: _, ...unsigned } = JSON.parse(body);
+  const token = ({ privateKey }: { privateKey: KeyObject }, header: JWTHeaderParameters) =>
+    new SignJWT(decodeJwt(jws)).setProtectedHeader({ ...header, typ: "JWT" }).sign(privateKey);
+  const { algorithm: alg, privateKey } = tokenKey;
+  const named = {
+    "an RSA key by its address": await token(tokenKey, { alg, kid: tokenKey.kid }),
+    "an RSA key by its DID URL": await token(tokenKey, { alg, kid: `${issuer.did}#${tokenKey.id}` }),
+    "an RSA key that is brought along": await token(tokenKey, { alg, jwk: publicJwkOf(createPublicKey(privateKey)) }),
+    "an Ed25519 key by its address": await token(key, { alg: "EdDSA", kid: address }),
+    "an Ed25519 key by its DID URL": await token(key, { alg: "EdDSA", kid: key.verificationMethod }),
+    "a proof's key by its address": await signCredential(unsigned, { ...key, verificationMethod: address }, now),
+    "a proof's key by its DID URL": await signCredential(unsigned, key, now),
+  };
+  const unnamed = await token(tokenKey, { alg });
+  const codesOf = async (text: string) => {
+    const { verdict, steps } = await verifyFromAnywhere(text, { now });
+    const codeOf = (step: string) => steps.find(({ name }) => name === step)?.code;
+    return [verdict, codeOf("proof"), codeOf("issuer")];
+  };
+  for (const [how, text] of Object.entries({ ...named, unnamed }))
+    expect(await codesOf(text), how).toEqual(["valid", "signature-matches", "key-listed"]);
+  await rotate();
+  for (const keyId of [key.id, tokenKey.id]) await compromiseKey({ ...act, keyId });
+  for (const [how, text] of Object.entries(named))
+    expect(await codesOf(text), how).toEqual(["invalid", "signature-matches", "key-not-listed"]);
+  expect(await codesOf(unnamed)).toEqual(["unverified", "key-unavailable", "not-reached"]);
 });

@@ -1,5 +1,5 @@
 /** A key-encryption key, wherever it is kept: it encrypts private keys (PKCS #8) for the database. */
-export interface KeyWrapping {
+export interface KeyEncryption {
   /** Stands beside what it wrapped, and says by which key that opens. */
   readonly id: string;
   /** Encrypts with AES-256-GCM, the key's id as additional data: the result opens under that id alone. */

@@ -1,12 +1,12 @@
 import { env } from "@/lib/env";
 import { deriveReadableKeys } from "./derive-key.ts";
 import { decrypt, encrypt, nameOfKey } from "./encrypt.ts";
-import type { KeyWrapping } from "./key-encryption.ts";
+import type { KeyEncryption } from "./key-encryption.ts";
 import { vaultWrapping } from "./vault-wrapping.ts";
 
 /** The key-encryption keys of the environment: the first wraps, all of them unwrap. HashiCorp Vault comes first where it is
  *  set, then the key that is derived from LAUREL_SECRET, then that of the secret before. */
-export function keyWrappings(): readonly [KeyWrapping, ...KeyWrapping[]] {
+export function keyWrappings(): readonly [KeyEncryption, ...KeyEncryption[]] {
   const { VAULT_ADDR, VAULT_TOKEN, VAULT_TRANSIT_KEY, VAULT_NAMESPACE } = env();
   const [newest, ...older] = deriveReadableKeys("signing-key-wrapping");
   const bySecret = [secretWrapping(newest), ...older.map(secretWrapping)] as const;
@@ -20,7 +20,7 @@ export function keyWrappings(): readonly [KeyWrapping, ...KeyWrapping[]] {
   return [vault, ...bySecret];
 }
 
-const secretWrapping = (key: Buffer): KeyWrapping => ({
+const secretWrapping = (key: Buffer): KeyEncryption => ({
   id: nameOfKey(key),
   wrap: async (privateKey, keyId) => encrypt(key, privateKey, keyId),
   unwrap: async (wrapped, keyId) => decrypt(key, wrapped, keyId),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { KeyWrapping } from "./key-encryption.ts";
+import type { KeyEncryption } from "./key-encryption.ts";
 
 export interface VaultAccess {
   /** Where Vault answers, such as `https://vault.example.org:8200`. */
@@ -15,7 +15,7 @@ const timeoutMs = 5_000;
 /** A key of HashiCorp Vault's transit engine, of the type `aes256-gcm96`, as key-encryption key: it never leaves Vault. Vault
  *  chooses the key's version, and its ciphertexts (`vault:v1:…`) say which it was, so that the key may be rotated there.
  *  @see https://developer.hashicorp.com/vault/api-docs/secret/transit#encrypt-data */
-export function vaultWrapping(vault: VaultAccess): KeyWrapping {
+export function vaultWrapping(vault: VaultAccess): KeyEncryption {
   return {
     id: `vault:${vault.key}`,
     async wrap(privateKey, keyId) {

@@ -9,7 +9,8 @@ const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /** Calls a route file's handler for the request's method, as Next would: a missing HEAD is answered by GET without its body,
  *  a missing OPTIONS by the list of methods, any other missing method by 405 and that list (RFC 9110 section 15.5.6). A route
- *  that answers GET, PUT, PATCH and DELETE by one handler has it answer methods without a name here as well, such as PROPFIND. */
+ *  that answers PATCH and DELETE by one handler has it answer methods without a name here as well, such as PROPFIND: what these
+ *  two share is what refuses, or answers whatever the method. */
 export async function dispatch(
   route: RouteModule,
   request: Request,
@@ -31,8 +32,7 @@ function handlerOf(route: RouteModule, method: string): Handler | null {
 }
 
 function handlerOfAny(route: RouteModule): Handler | null {
-  const isOne = ["PUT", "PATCH", "DELETE"].every((method) => route[method] === route["GET"]);
-  return isOne ? handlerOf(route, "GET") : null;
+  return route["PATCH"] === route["DELETE"] ? handlerOf(route, "DELETE") : null;
 }
 
 function allowed(route: RouteModule): string[] {

@@ -27,9 +27,11 @@ export const limits = {
   /** Apps that one place registers. */
   "registration-of-client": 30,
   /** Badges that one app brings for one person: each is verified. */
-  "upsert-of-grant": 600,
+  "upsert-of-app-and-person": 600,
+  /** Pages of badges that one app reads of one person: ten a second, for a whole window. */
+  "read-of-app-and-person": 9000,
   /** What one app writes into one person's profile: each is kept for the person to undo. */
-  "profile-of-grant": 60,
+  "profile-of-app-and-person": 60,
   /** Addresses of other hosts that one person connects: each is asked several times. */
   "host-of-person": 30,
   /** Wrong secrets for apps from one place. */

@@ -78,7 +78,7 @@ describe("in test mode", () => {
     const scope = "https://purl.imsglobal.org/spec/ob/v3p0/scope/profile.update";
     const forbidden = await ask("/ims/ob/v3p0/profile", "403", { method: "PUT" });
     expect(forbidden.headers.get("www-authenticate")).toContain(`error="insufficient_scope", scope="${scope}"`);
-    expect((await ask("/ims/ob/v3p0/profile", "405")).headers.get("allow")).toBe("GET, PUT, OPTIONS");
+    expect((await ask("/ims/ob/v3p0/profile", "405")).headers.get("allow")).toBe("GET, HEAD, PUT, OPTIONS");
   });
 
   it("the OAuth endpoints of apps answer with the status that is asked for, in theirs", async () => {

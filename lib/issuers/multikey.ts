@@ -15,6 +15,13 @@ export function encodeMultikey(publicKey: KeyObject): string {
 
 /** The Ed25519 public key of a Multikey, or null when it is none: malformed, or a key of another kind. */
 export function decodeMultikey(multikey: string): KeyObject | null {
+  const jwk = multikeyToJwk(multikey);
+  return jwk && createPublicKey({ key: jwk, format: "jwk" });
+}
+
+/** The same as a JWK.
+ *  @see https://www.rfc-editor.org/rfc/rfc8037#section-2 */
+export function multikeyToJwk(multikey: string): { kty: "OKP"; crv: "Ed25519"; x: string } | null {
   let bytes: Uint8Array;
   try {
     bytes = base58btc.decode(multikey);
@@ -23,6 +30,5 @@ export function decodeMultikey(multikey: string): KeyObject | null {
   }
   if (bytes.length !== ed25519Prefix.length + ed25519Bytes || ed25519Prefix.some((byte, at) => bytes[at] !== byte))
     return null;
-  const x = Buffer.from(bytes.subarray(ed25519Prefix.length)).toString("base64url");
-  return createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" });
+  return { kty: "OKP", crv: "Ed25519", x: Buffer.from(bytes.subarray(ed25519Prefix.length)).toString("base64url") };
 }

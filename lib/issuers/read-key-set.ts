@@ -1,7 +1,7 @@
 import { env } from "@/lib/env";
 import { keyUrl } from "./key-url.ts";
 import { listPublishedKeys, type PublishedKeys } from "./list-published-keys.ts";
-import { decodeMultikey } from "./multikey.ts";
+import { multikeyToJwk } from "./multikey.ts";
 
 /** One published key: its JWK with what it is for.
  *  @see https://www.rfc-editor.org/rfc/rfc7517#section-4 */
@@ -31,8 +31,6 @@ function webKeysOf({ organizationId, did, multikeys, jwks }: PublishedKeys) {
   });
   return [
     ...jwks.map(({ id, algorithm, publicJwk }) => ({ id, webKey: { ...publicJwk, ...common(id, algorithm) } })),
-    ...multikeys.map((id) => ({ id, webKey: { kty: "OKP", crv: "Ed25519", x: xOf(id), ...common(id, "EdDSA") } })),
+    ...multikeys.map((id) => ({ id, webKey: { ...multikeyToJwk(id), ...common(id, "EdDSA") } })),
   ];
 }
-
-const xOf = (multikey: string) => decodeMultikey(multikey)?.export({ format: "jwk" }).x;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import * as oauth from "oauth4webapi";
 import { beforeAll, describe, expect, it } from "vitest";
 import * as restRoute from "@/app/oauth/[[...rest]]/route";
@@ -810,13 +811,31 @@ describe("registrations that nobody used", () => {
     await db().grant.deleteMany({ where: { appId: left.client.client_id } });
     const reviewed = await register();
     await db().app.update({ where: { id: reviewed.client_id }, data: { state: "REVIEWED" } });
-    const ids = [unused, used, left.client, reviewed].map(({ client_id }) => client_id);
+    // As an older process makes a grant, which knows nothing of the column.
+    const unnoted = (await connect()).client;
+    await db().app.update({ where: { id: unnoted.client_id }, data: { firstAllowedAt: null } });
+    const ids = [unused, used, left.client, reviewed, unnoted].map(({ client_id }) => client_id);
     const there = () => Promise.all(ids.map(isThere));
     await forgetUnusedApps(new Date(Date.now() + 29 * day));
-    expect(await there()).toEqual([true, true, true, true]);
+    expect(await there()).toEqual([true, true, true, true, true]);
     await forgetUnusedApps(new Date(Date.now() + 31 * day));
-    expect(await there()).toEqual([false, true, true, true]);
+    expect(await there()).toEqual([false, true, true, true, true]);
     expect((await post("/oauth/revoke", { token: "x" }, unused)).status).toBe(401);
+  });
+
+  it("cannot be allowed anything any more, not even by somebody who was asked before", async () => {
+    const asked = await register();
+    // The decision waits for the one who forgets, who has not ended yet.
+    let forgotten: Promise<unknown> = Promise.resolve();
+    await db().$transaction(async (tx) => {
+      await tx.app.delete({ where: { id: asked.client_id } });
+      forgotten = expect(consent(asked, oauth.generateRandomCodeVerifier())).rejects.toMatchObject({
+        kind: "not-found",
+      });
+      await sleep(200);
+    });
+    await forgotten;
+    expect(await db().grant.count({ where: { appId: asked.client_id } })).toBe(0);
   });
 });
 

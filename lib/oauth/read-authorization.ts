@@ -50,8 +50,8 @@ export async function readAuthorization(query: URLSearchParams): Promise<ReadAut
   return { outcome: "ask", request: { app, scopes, redirectUri, state, codeChallenge } };
 }
 
-/** The redirect address with the answer's parameters, the state, and who answers (RFC 9207). Its own query stays as it is (RFC 6749
- *  section 3.1.2). */
+/** The redirect address with the answer's parameters, the state, and who answers (RFC 9207). Its own query stays, in the form
+ *  that an address has once it was read (RFC 6749 section 3.1.2). */
 export function answerAddress(
   { redirectUri, state }: Pick<AuthorizationRequest, "redirectUri" | "state">,
   parameters: Readonly<Record<string, string>>,

@@ -19,6 +19,7 @@ async function readerWhere(allowsPrivate: boolean, more: object = {}) {
   vi.stubEnv("LAUREL_SECRET", "a secret that only tests know, long enough");
   vi.stubEnv("ALLOW_PRIVATE_TARGETS", String(allowsPrivate));
   vi.stubEnv("ALLOW_PUBLIC_APPS", "true");
+  vi.stubEnv("PUBLIC_URL", "https://laurel.example");
   const { readRegistration } = await import("./read-registration.ts");
   return (origin: string) => readRegistration({ ...registration(origin), ...more }).host;
 }
@@ -55,5 +56,20 @@ describe("addresses of a registration", () => {
       expect(await withRedirect(uri)).toBe("wallet.example");
     for (const uri of ["http://127.0.0.1:99999/callback", "com.example.wallet://[callback", "wallet:/callback"])
       await expect(withRedirect(uri)).rejects.toThrow(/https/);
+  });
+
+  it("are none of this installation, but for its own two pages that take codes", async () => {
+    const withRedirect = (uri: string) =>
+      readerWhere(false, { redirect_uris: [uri] }).then((read) => read("https://laurel.example"));
+    for (const path of ["/developers/flow", "/hosts/callback"])
+      expect(await withRedirect(`https://laurel.example${path}`)).toBe("laurel.example");
+    for (const path of ["", "/", "/verify", "/developers/flow?a", "/developers/flow/", "/x/../developers/flow"])
+      await expect(withRedirect(`https://laurel.example${path}`)).rejects.toMatchObject({
+        message: expect.stringMatching(/not one of this installation/),
+        code: "invalid_redirect_uri",
+      });
+    await expect(withRedirect("https://LAUREL.example:443/verify")).rejects.toThrow(/not one of this installation/);
+    // Another installation on the same host.
+    expect(await withRedirect("https://laurel.example:8443/callback")).toBe("laurel.example");
   });
 });

@@ -75,6 +75,12 @@ function sharedHost(registration: Registration, isPublic: boolean): string {
         `The query of a redirect address must not hold what the answer brings: ${answerParameters.join(", ")}.`,
         "invalid_redirect_uri",
       );
+    if (isOurs(uri))
+      throw invalid(
+        "redirect_uris",
+        "A redirect address must be a page of the app, not one of this installation.",
+        "invalid_redirect_uri",
+      );
     if (isPublic && isOnDevice(uri)) continue;
     const url = secureUrl(uri);
     if (!url || uri.includes("#"))
@@ -95,6 +101,14 @@ const answerParameters = ["code", "state", "scope", "iss", "error", "error_descr
 function holdsAnswer(uri: string): boolean {
   const query = URL.canParse(uri) ? new URL(uri).searchParams : new URLSearchParams();
   return answerParameters.some((name) => query.has(name));
+}
+
+/** Whether a page of this installation is at an address, other than the two that are made for codes: on any other a code would
+ *  stay in the address, for whoever gets hold of it. */
+function isOurs(uri: string): boolean {
+  const { PUBLIC_URL } = env();
+  const isHere = URL.canParse(uri) && new URL(uri).origin === new URL(PUBLIC_URL).origin;
+  return isHere && uri !== `${PUBLIC_URL}/developers/flow` && uri !== `${PUBLIC_URL}/hosts/callback`;
 }
 
 function secureUrl(text: string): URL | null {

@@ -10,6 +10,7 @@ import { makePerson } from "@/e2e/make-organization";
 import { noteGrantUse } from "@/lib/apps/note-grant-use";
 import { badgeScopes } from "@/lib/apps/scopes";
 import { awardCredentials } from "@/lib/credentials/award";
+import { reissueCredentials } from "@/lib/credentials/reissue";
 import { newTenant } from "@/lib/credentials/sample-tenant.fixture";
 import { newSecret } from "@/lib/crypto/new-secret";
 import { sha256 } from "@/lib/crypto/sha256";
@@ -114,9 +115,9 @@ describe("callers (section 6.2.1)", () => {
   });
 
   it.each([
-    ["credentials", ["PUT", "PATCH", "DELETE"], "GET, POST, OPTIONS"],
-    ["profile", ["POST", "PATCH", "DELETE"], "GET, PUT, OPTIONS"],
-    ["discovery", ["POST", "PUT", "PATCH", "DELETE"], "GET, OPTIONS"],
+    ["credentials", ["PUT", "PATCH", "DELETE", "PROPFIND"], "GET, HEAD, POST, OPTIONS"],
+    ["profile", ["POST", "PATCH", "DELETE", "PROPFIND"], "GET, HEAD, PUT, OPTIONS"],
+    ["discovery", ["POST", "PUT", "PATCH", "DELETE", "PROPFIND"], "GET, HEAD, OPTIONS"],
   ] as const)(
     "%s: 405 with Allow for every other method, and an answer to preflights",
     async (path, methods, allow) => {
@@ -128,6 +129,8 @@ describe("callers (section 6.2.1)", () => {
           allow,
         ]);
         await matches("imsx_statusinfo", answer.json());
+        expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+        expect(answer.headers.get("x-request-id")).toMatch(/./);
       }
       const preflight = await call("OPTIONS", path);
       expect(preflight.status).toBe(204);
@@ -191,6 +194,14 @@ it("any other address is 404 in the API's words, by every method", async () => {
       expect([method, path, answer.status, codeOf(info)]).toEqual([method, path, 404, "not_found"]);
       await matches("imsx_statusinfo", info);
     }
+});
+
+it("an app of another site may ask at any other address, and so reads that nothing is there", async () => {
+  const answer = await dispatch(restRoute, new Request(`${base}/nothing`, { method: "OPTIONS" }), {});
+  expect([answer.status, answer.headers.get("access-control-allow-origin")]).toEqual([204, "*"]);
+  expect(answer.headers.get("access-control-allow-headers")).toMatch(/authorization.*content-type/);
+  for (const method of ["GET", "POST", "PUT"])
+    expect(answer.headers.get("access-control-allow-methods")?.split(", ")).toContain(method);
 });
 
 describe("upsertCredential (section 6.2.3)", () => {
@@ -267,6 +278,16 @@ describe("upsertCredential (section 6.2.3)", () => {
       expect([answer.status, codeOf(answer.json())]).toEqual([400, "invalid_data"]);
       await matches("imsx_statusinfo", answer.json());
     }
+  });
+
+  it("429 for an app that does not stop bringing, by whichever of its grants", async () => {
+    const { personId, token, grantId } = await newReader();
+    const { appId } = await db().grant.findUniqueOrThrow({ where: { id: grantId } });
+    for (let attempt = 0; attempt < 600; attempt++)
+      await limitAttempts("upsert-of-app-and-person", `${appId} ${personId}`);
+    const answer = await upsert(token, "{}");
+    expect([answer.status, codeOf(answer.json())]).toEqual([429, "server_busy"]);
+    expect(answer.headers.get("retry-after")).toMatch(/^\d+$/);
   });
 
   it("413 for what is too large", async () => {
@@ -411,6 +432,51 @@ describe("getCredentials (sections 6.2.2 and 6.4)", () => {
     expect((await get("limit=2&offset=40", linked.token)).headers.get("x-total-count")).toBe("0");
   });
 
+  it("ends a page early whose badges are long, and leads on from there through all of them", async () => {
+    const { personId, token, address } = await newReader();
+    for (let number = 0; number < 5; number++) await upsert(token, (await newForeignBadge({ address })).text);
+    const ids = await db().walletEntry.findMany({ where: { personId }, orderBy: { position: "asc" } });
+    const badges = ids.map(({ credentialId }, at) => ({
+      id: credentialId,
+      is: (at === 3 ? "é" : "x").repeat(5_000_000),
+    }));
+    for (const badge of badges)
+      await db().externalCredential.update({ where: { id: badge.id }, data: { body: JSON.stringify(badge) } });
+    const chosen = await newToken(
+      personId,
+      everything,
+      "CHOSEN",
+      ids.map(({ credentialId }) => credentialId),
+    );
+    for (const reader of [token, chosen.token]) {
+      const lengths: number[] = [];
+      const read: string[] = [];
+      let next: string | undefined = "?limit=4";
+      while (next !== undefined && lengths.length < 9) {
+        const page = await get(next.slice(1), reader);
+        expect(page.headers.get("x-total-count")).toBe("5");
+        const given: { id: string }[] = page.json().credential;
+        lengths.push(given.length);
+        read.push(...given.map(({ id }) => id));
+        next = linksOf(page.headers)["next"];
+      }
+      expect(read).toEqual(ids.map(({ credentialId }) => credentialId));
+      // 5 and 5 MB; 5 and 10, since that one has two bytes for each character; 5.
+      expect(lengths).toEqual([2, 2, 1]);
+    }
+  });
+
+  it("429 for an app that does not stop reading, by whichever of its grants", async () => {
+    const { personId, token, grantId } = await newReader();
+    const { appId } = await db().grant.findUniqueOrThrow({ where: { id: grantId } });
+    for (let attempt = 0; attempt < 9000; attempt++)
+      await limitAttempts("read-of-app-and-person", `${appId} ${personId}`);
+    const answer = await get("limit=1", token);
+    expect([answer.status, codeOf(answer.json())]).toEqual([429, "server_busy"]);
+    expect(answer.headers.get("retry-after")).toMatch(/^\d+$/);
+    expect((await get("limit=1", (await newToken(personId, everything)).token)).status).toBe(200);
+  });
+
   it("never gives another person's badge", async () => {
     const stranger = await newReader();
     const ids = await db().externalCredential.findMany({ where: { personId: reader.personId }, select: { id: true } });
@@ -429,6 +495,16 @@ describe("what an app brought it always reads", () => {
     ((await call("GET", "credentials?limit=100", { token })).json().credential ?? []).map(
       (one: { id: string }) => one.id,
     );
+
+  /** A badge that was issued here an hour ago. */
+  async function newIssued() {
+    const { organizationId, courseId, newCompletion } = await newTenant();
+    const { personId, address } = await makePerson();
+    const completion = await newCompletion(courseId, personId);
+    await db().completion.updateMany({ where: { organizationId, id: completion }, data: { addressKey: address } });
+    await awardCredentials({ organizationId, completionIds: [completion] }, new Date(Date.now() - 60 * 60_000));
+    return { organizationId, personId, own: await db().credential.findFirstOrThrow({ where: { personId } }) };
+  }
 
   it("also when it was there before, brought by the person or by another app", async () => {
     const { personId, token, address } = await newReader();
@@ -463,13 +539,7 @@ describe("what an app brought it always reads", () => {
   });
 
   it("also when it was issued here, in either form", async () => {
-    const { organizationId, courseId, newCompletion } = await newTenant();
-    const { personId } = await makePerson();
-    const completion = await newCompletion(courseId, personId);
-    const { addressKey } = await db().completion.findFirstOrThrow({ where: { organizationId, id: completion } });
-    await db().emailAddress.create({ data: { personId, address: addressKey, addressKey, verifiedAt: new Date() } });
-    await awardCredentials({ organizationId, completionIds: [completion] }, new Date());
-    const own = await db().credential.findFirstOrThrow({ where: { personId } });
+    const { personId, own } = await newIssued();
     for (const [text, type] of [
       [own.body, json],
       [own.jws ?? "", { "content-type": "text/plain" }],
@@ -481,42 +551,70 @@ describe("what an app brought it always reads", () => {
     }
   });
 
-  it("no more when the person removed it", async () => {
-    const { personId, token, address } = await newReader("CHOSEN");
+  it("not when it was issued anew since, of which it brought the old one in either form", async () => {
+    const { personId, own, organizationId } = await newIssued();
+    await reissueCredentials({
+      ...{ organizationId, credentialIds: [own.id], personId, subjectDid: undefined },
+      now: new Date(own.issuedAt.getTime() + 1000),
+    });
+    const fresh = await db().credential.findFirstOrThrow({ where: { personId } });
+    for (const [old, now, type] of [
+      [own.body, fresh.body, json],
+      [own.jws ?? "", fresh.jws ?? "", { "content-type": "text/plain" }],
+    ] as const) {
+      const app = await newToken(personId, everything, "CHOSEN");
+      const answer = await upsert(app.token, old, type);
+      expect([answer.status, answer.text]).toEqual([304, ""]);
+      expect(await idsOf(app.token)).toEqual([]);
+      expect((await upsert(app.token, now, type)).status).toBe(200);
+      expect(await idsOf(app.token)).toEqual([`urn:uuid:${own.id}`]);
+    }
+  });
+
+  it("not when the same badge is there in another text, which may say more", async () => {
+    const { personId, token, address } = await newReader();
+    const badge = { issuer: newForeignIssuer(), address, id: `urn:uuid:${crypto.randomUUID()}` };
+    const held = await newForeignBadge({ ...badge, name: "Held" });
+    expect((await upsert(token, held.text)).status).toBe(201);
+    const app = await newToken(personId, everything, "CHOSEN");
+    const other = await newForeignBadge({ ...badge, name: "Other" });
+    expect((await upsert(app.token, other.text)).status).toBe(200);
+    expect(await idsOf(app.token)).toEqual([]);
+    expect((await upsert(app.token, `${held.text}\n`)).status).toBe(200);
+    expect(await idsOf(app.token)).toEqual([held.id]);
+  });
+
+  it("no more when the person removed it, nor when they had chosen it", async () => {
+    const { personId, token, grantId, address } = await newReader("CHOSEN");
     expect((await upsert(token, (await newForeignBadge({ address })).text)).status).toBe(201);
     const { id } = await db().externalCredential.findFirstOrThrow({ where: { personId } });
-    const stranger = await makePerson();
+    const stranger = await newReader("CHOSEN");
+    await db().grantCredential.createMany({
+      data: [grantId, stranger.grantId].map((grantId) => ({ grantId, credentialId: id })),
+    });
     expect(await removeExternal(stranger.personId, id)).toBe(false);
     expect(await db().appBadge.count({ where: { credentialId: id } })).toBe(1);
     expect(await removeExternal(personId, id)).toBe(true);
     expect(await db().appBadge.count({ where: { credentialId: id } })).toBe(0);
+    expect(await db().grantCredential.count({ where: { grantId } })).toBe(0);
+    expect(await db().grantCredential.count({ where: { grantId: stranger.grantId } })).toBe(1);
     expect(await idsOf(token)).toEqual([]);
   });
 
   it("and another person's app never does", async () => {
-    const { address, token } = await newReader("CHOSEN");
-    const badge = await newForeignBadge({ address });
-    await upsert(token, badge.text);
-    const { appId } = await db().appBadge.findFirstOrThrow({ orderBy: { broughtAt: "desc" } });
-    const stranger = await makePerson();
-    const elsewhere = newSecret();
-    await db().grant.create({
-      data: {
-        appId,
-        personId: stranger.personId,
-        scopes: everything,
-        reach: "CHOSEN",
-        tokens: {
-          create: {
-            tokenHash: sha256(elsewhere),
-            kind: "ACCESS",
-            scopes: everything,
-            expiresAt: new Date(Date.now() + 60_000),
-          },
-        },
-      },
+    const learner = await newReader("CHOSEN");
+    const stranger = await newReader("ALL");
+    const badge = await newForeignBadge({ address: stranger.address });
+    expect((await upsert(stranger.token, badge.text)).status).toBe(201);
+    const { id: credentialId } = await db().externalCredential.findFirstOrThrow({
+      where: { personId: stranger.personId },
     });
-    expect(await idsOf(elsewhere)).toEqual([]);
+    const { appId } = await db().grant.findUniqueOrThrow({ where: { id: learner.grantId } });
+    // The learner's own app, as if it had brought the stranger's badge for the learner.
+    await db().appBadge.create({ data: { appId, personId: learner.personId, credentialId, broughtAt: new Date() } });
+    // And the stranger's grant of the same app, which brought nothing for the stranger.
+    await db().grant.update({ where: { id: stranger.grantId }, data: { appId, reach: "CHOSEN" } });
+    expect([await idsOf(learner.token), await idsOf(stranger.token)]).toEqual([[], []]);
   });
 });
 
@@ -550,6 +648,28 @@ describe("the profile (sections 6.2.4 and 6.2.5)", () => {
     });
     await matches("profile", answer.json());
     expect((await call("GET", "profile", { token })).json()).toEqual(answer.json());
+  });
+
+  it("tells who may not read it no more than what they sent", async () => {
+    const { personId, address, token } = await newReader();
+    const writer = await newToken(personId, [badgeScopes.writeProfile]);
+    const frame = { "@context": sample["@context"], id: `urn:uuid:${personId}`, type: ["Profile"] };
+    for (const [profile, told] of [
+      [{ phone: "1" }, { phone: "1" }],
+      [{ givenName: "Erika" }, { givenName: "Erika" }],
+      [{ name: "Erika" }, { name: "Erika" }],
+      [
+        { name: " Erika  M ", email: address.toUpperCase() },
+        { name: "Erika M", email: address.toUpperCase() },
+      ],
+    ] as const) {
+      const answer = await put(writer.token, { ...frame, ...profile });
+      expect([answer.status, answer.json()]).toEqual([200, { ...frame, ...told }]);
+      await matches("profile", answer.json());
+    }
+    const grant = await db().grant.findUniqueOrThrow({ where: { id: writer.grantId } });
+    expect([grant.profileReadAt, grant.lastUsedAt]).toEqual([null, expect.any(Date)]);
+    expect((await call("GET", "profile", { token })).json()).toEqual({ ...frame, name: "Erika M", email: address });
   });
 
   it("keeps each change for the person to see and undo", async () => {
@@ -626,8 +746,10 @@ describe("the profile (sections 6.2.4 and 6.2.5)", () => {
   });
 
   it("429 for an app that does not stop writing", async () => {
-    const { token, grantId } = await newReader();
-    for (let attempt = 0; attempt < 60; attempt++) await limitAttempts("profile-of-grant", grantId);
+    const { token, grantId, personId } = await newReader();
+    const { appId } = await db().grant.findUniqueOrThrow({ where: { id: grantId } });
+    for (let attempt = 0; attempt < 60; attempt++)
+      await limitAttempts("profile-of-app-and-person", `${appId} ${personId}`);
     const answer = await put(token, sample);
     expect([answer.status, codeOf(answer.json())]).toEqual([429, "server_busy"]);
     expect(answer.headers.get("retry-after")).toMatch(/^\d+$/);

@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import type { Exchange } from "@/lib/http/exchange";
 import { Failure } from "@/lib/http/failure";
 import { isHeld } from "@/lib/http/is-held";
+import { limitAttempts } from "@/lib/http/limit-attempts";
 import { pageEntries } from "@/lib/wallet/page-entries.sql";
 
 const limitDefault = 50;
@@ -12,13 +13,15 @@ const limitMax = 100;
 
 /** getCredentials (Open Badges 3.0 sections 6.2.2 and 6.4): a page of the person's badges, embedded proofs in `credential` and
  *  tokens in `compactJwsString`, each exactly as it was signed. Headers: X-Total-Count, Link (first, last, next, prev), ETag.
- *  Throws Failure("malformed", invalid_query_parameter). */
+ *  A page whose texts are long ends before its limit, and its `next` leads on from there.
+ *  Throws Failure: malformed (invalid_query_parameter), too-many. */
 export async function getCredentials(exchange: Exchange, caller: AppCaller): Promise<Response> {
   const limit = Math.min(readNumber(exchange, "limit", 1) ?? limitDefault, limitMax);
   const offset = readNumber(exchange, "offset", 0) ?? 0;
   const since = readSince(exchange);
   const { personId, grantId, appId, reach } = caller;
-  const { total, badges } = await pageEntries({ personId, grantId, appId, reach, since, offset, limit });
+  await limitAttempts("read-of-app-and-person", `${appId} ${personId}`);
+  const { total, badges, isCut } = await pageEntries({ personId, grantId, appId, reach, since, offset, limit });
 
   // Around a badge as it came may be what is white space to its verification, such as a byte order mark, and none to JSON.
   const embedded = badges.filter(({ isToken }) => !isToken).map(({ body }) => body.trim());
@@ -35,7 +38,13 @@ export async function getCredentials(exchange: Exchange, caller: AppCaller): Pro
     "cache-control": "private, no-cache",
     vary: "authorization",
     "x-total-count": String(total),
-    link: linksOf({ limit, offset, total, since: exchange.query("since") }),
+    link: linksOf({
+      limit,
+      offset,
+      next: offset + (isCut ? badges.length : limit),
+      total,
+      since: exchange.query("since"),
+    }),
   };
   const hasAlready = isHeld(exchange.header("if-none-match"), etag);
   const isHandedOver = !hasAlready && exchange.request.method !== "HEAD";
@@ -45,8 +54,14 @@ export async function getCredentials(exchange: Exchange, caller: AppCaller): Pro
 }
 
 /** @see https://www.imsglobal.org/spec/ob/v3p0/#paging */
-function linksOf(page: { limit: number; offset: number; total: number; since: string | undefined }): string {
-  const { limit, offset, total, since } = page;
+function linksOf(page: {
+  limit: number;
+  offset: number;
+  next: number;
+  total: number;
+  since: string | undefined;
+}): string {
+  const { limit, offset, next, total, since } = page;
   const last = Math.max(0, Math.floor((total - 1) / limit) * limit);
   const at = (start: number) => {
     const query = new URLSearchParams({ limit: String(limit), offset: String(start) });
@@ -54,7 +69,7 @@ function linksOf(page: { limit: number; offset: number; total: number; since: st
     return `<${env().PUBLIC_URL}/ims/ob/v3p0/credentials?${query}>`;
   };
   return [
-    ...(offset + limit < total ? [`${at(offset + limit)}; rel="next"`] : []),
+    ...(next < total ? [`${at(next)}; rel="next"`] : []),
     `${at(last)}; rel="last"`,
     `${at(0)}; rel="first"`,
     ...(offset > 0 ? [`${at(Math.max(0, Math.min(offset - limit, last)))}; rel="prev"`] : []),

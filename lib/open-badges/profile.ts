@@ -5,12 +5,15 @@ import type { PersonProfile } from "@/lib/people/read-profile";
 /** A person as an Open Badges Profile. @see https://www.imsglobal.org/spec/ob/v3p0/#profile */
 export function profileOf(personId: string, { name, email, attributes }: PersonProfile): JsonObject {
   return {
-    "@context": [openBadges303],
-    id: `urn:uuid:${personId}`,
-    type: ["Profile"],
+    ...profileFrame(personId),
     name,
     ...(email === null ? {} : { email }),
     // What was stored came from JSON.
     ...(attributes as Record<string, JsonValue>),
   };
+}
+
+/** What every Profile of a person begins with, and which tells nothing of them. */
+export function profileFrame(personId: string): JsonObject {
+  return { "@context": [openBadges303], id: `urn:uuid:${personId}`, type: ["Profile"] };
 }

@@ -14,11 +14,15 @@ import { type CodeMinor, failureInfo } from "./status-info.ts";
 export interface OperationGuard {
   scope: BadgeScope;
   /** The media types that it may answer with; those of JSON when left out. */
-  answers?: readonly string[];
+  mediaTypes?: readonly string[];
 }
 
 /** The methods of each resource (Open Badges 3.0 sections 6.2 and 6.3). */
-const methodsOf = { credentials: ["GET", "POST"], profile: ["GET", "PUT"], discovery: ["GET"] } as const;
+const methodsOf = {
+  credentials: ["GET", "HEAD", "POST"],
+  profile: ["GET", "HEAD", "PUT"],
+  discovery: ["GET", "HEAD"],
+} as const;
 
 type Resource = keyof typeof methodsOf;
 
@@ -66,7 +70,7 @@ const answers: Pick<Protocol<unknown, unknown>, "refuse" | "seal"> = {
  *  Their callers are refused with 401 without a live token, and with 403 when it has not the scope (RFC 6750 section 3.1). */
 export const badgeEndpoint = endpointsOf<OperationGuard, AppCaller>({
   ...answers,
-  admit: async (exchange, { scope, answers: offered = jsonTypes }) => {
+  admit: async (exchange, { scope, mediaTypes = jsonTypes }) => {
     refuseAsAsked(exchange, { forbidden: { code: scope } });
     const shown = shownToken(exchange);
     const caller = shown ? await findAppToken(shown) : null;
@@ -79,10 +83,10 @@ export const badgeEndpoint = endpointsOf<OperationGuard, AppCaller>({
       );
     if (!caller.scopes.includes(scope))
       throw new Failure("forbidden", `The access token has not the scope ${scope}.`, { code: scope });
-    if (!isAcceptable(exchange.header("accept"), offered))
+    if (!isAcceptable(exchange.header("accept"), mediaTypes))
       throw new Failure(
         "not-acceptable",
-        `The answer is ${offered[0]}: send an Accept header that allows it, or none.`,
+        `The answer is ${mediaTypes[0]}: send an Accept header that allows it, or none.`,
       );
     return caller;
   },
@@ -129,15 +133,17 @@ function challengeOf(failure: Failure, exchange: Exchange): Record<string, strin
   return { "www-authenticate": `Bearer ${[...parameters, metadata].join(", ")}` };
 }
 
-/** The handlers of the methods that a resource does not have. */
-export function otherMethods(resource: Resource) {
+/** The handlers of the methods that a resource does not have. Without one, of an address where nothing is: apps of other sites may
+ *  ask there as well, and so read that there is nothing. */
+export function otherMethods(resource?: Resource) {
+  const methods = resource ? methodsOf[resource] : new Set(Object.values(methodsOf).flat());
   const refuse = openEndpoint(null, async (exchange) => {
     throw new Failure("not-allowed", `This address takes ${allowAt(exchange)} alone.`);
   });
   const preflight = openEndpoint(null, async (exchange) => {
     const headers = {
       allow: allowAt(exchange),
-      "access-control-allow-methods": methodsOf[resource].join(", "),
+      "access-control-allow-methods": [...methods].join(", "),
       "access-control-allow-headers": ["authorization", "content-type", "if-none-match", ...testHeaders()].join(", "),
       "access-control-max-age": "86400",
     };

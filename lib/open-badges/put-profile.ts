@@ -1,4 +1,6 @@
 import type { AppCaller } from "@/lib/apps/find-app-token.sql";
+import { noteGrantUse } from "@/lib/apps/note-grant-use";
+import { badgeScopes } from "@/lib/apps/scopes";
 import { checkProfile } from "@/lib/credentials/check-profile";
 import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/credentials/json";
 import type { Exchange } from "@/lib/http/exchange";
@@ -11,6 +13,7 @@ import { profileAttributes } from "@/lib/people/profile-attributes";
 import { readProfile } from "@/lib/people/read-profile";
 import { writeProfile } from "@/lib/people/write-profile";
 import { getProfile } from "./get-profile.ts";
+import { profileFrame } from "./profile.ts";
 
 const bodyBytesMax = 64 * 1024;
 
@@ -18,7 +21,8 @@ const bodyBytesMax = 64 * 1024;
 const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
 
 /** putProfile (Open Badges 3.0 section 6.2.5): takes the whole Profile, and answers with what it is then. The id stays this
- *  installation's; an address has to be one that the person has verified here, since an app cannot vouch for it.
+ *  installation's; an address has to be one that the person has verified here, since an app cannot vouch for it. Who may not
+ *  read the profile is answered with what they sent alone.
  *  Throws Failure: malformed (invalid_data), unsupported, too-large, not-found, too-many. */
 export async function putProfile(exchange: Exchange, caller: AppCaller): Promise<Response> {
   const { personId, appId } = caller;
@@ -43,9 +47,16 @@ export async function putProfile(exchange: Exchange, caller: AppCaller): Promise
   );
   if (unstorable.test(JSON.stringify([name.data, attributes])))
     throw invalid("The Profile must not hold the character U+0000, nor half a surrogate pair.");
-  await limitAttempts("profile-of-grant", caller.grantId);
+  await limitAttempts("profile-of-app-and-person", `${appId} ${personId}`);
   await writeProfile({ personId, appId }, { name: name.data, attributes }, exchange.receivedAt);
-  return getProfile(exchange, caller);
+  if (caller.scopes.includes(badgeScopes.readProfile)) return getProfile(exchange, caller);
+  await noteGrantUse(caller.grantId, {}, exchange.receivedAt);
+  const sent = {
+    ...(typeof profile["name"] === "string" ? { name: name.data } : {}),
+    ...(email === undefined ? {} : { email }),
+    ...attributes,
+  };
+  return Response.json({ ...profileFrame(personId), ...sent }, { headers: { "cache-control": "private, no-cache" } });
 }
 
 async function readBody(exchange: Exchange): Promise<JsonObject> {

@@ -1,5 +1,6 @@
 import type { AppCaller } from "@/lib/apps/find-app-token.sql";
 import { noteGrantUse } from "@/lib/apps/note-grant-use";
+import { textLimits } from "@/lib/credentials/verification/text-limits";
 import type { Verification } from "@/lib/credentials/verify";
 import type { Exchange } from "@/lib/http/exchange";
 import { Failure } from "@/lib/http/failure";
@@ -7,17 +8,15 @@ import { limitAttempts } from "@/lib/http/limit-attempts";
 import { takeIn } from "@/lib/wallet/take-in";
 import { jsonTypes, tokenTypes } from "./media-types.ts";
 
-const bodyBytesMax = 1024 * 1024;
-
 /** upsertCredential (Open Badges 3.0 section 6.2.3): puts a badge into the person's wallet. It is verified first, and has to be
  *  what its issuer signed and this person's. Answers with the badge as it came: 201 when it is new, 200 when it took the place
  *  of an older one or was there already, 304 when a newer one is there (section 10).
  *  Throws Failure: malformed (invalid_data), unsupported, too-large, forbidden, too-many. */
 export async function upsertCredential(exchange: Exchange, caller: AppCaller): Promise<Response> {
   const mediaType = mediaTypeOf(exchange);
-  const text = await exchange.text(bodyBytesMax);
+  const text = await exchange.text(textLimits.bytesMax);
   const badge = mediaType === "text/plain" ? text.trim() : text;
-  await limitAttempts("upsert-of-grant", caller.grantId);
+  await limitAttempts("upsert-of-app-and-person", `${caller.appId} ${caller.personId}`);
   const incoming = { text: badge, file: null, origin: "app", originUrl: null, appId: caller.appId } as const;
   const taken = await takeIn(caller.personId, incoming, exchange.receivedAt, isProved);
   const now = exchange.receivedAt;
@@ -27,12 +26,12 @@ export async function upsertCredential(exchange: Exchange, caller: AppCaller): P
       await noteGrantUse(caller.grantId, { wrote: 1 }, now);
       return answer(taken.outcome === "added" ? 201 : 200);
     case "identical":
-    case "own":
-      await noteGrantUse(caller.grantId, {}, now);
-      return answer(200);
     case "older":
+    case "own": {
       await noteGrantUse(caller.grantId, {}, now);
-      return new Response(null, { status: 304 });
+      const isOlder = taken.outcome === "older" || (taken.outcome === "own" && taken.isOlder);
+      return isOlder ? new Response(null, { status: 304 }) : answer(200);
+    }
     case "full":
       throw new Failure("forbidden", "The person's wallet is full. They have to remove badges first.");
     case "refused":

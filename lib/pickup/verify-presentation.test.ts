@@ -4,7 +4,7 @@ import { Ed25519Signature2020 } from "@digitalbazaar/ed25519-signature-2020";
 import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import { createPresentation, signPresentation } from "@digitalbazaar/vc";
 import { describe, expect, it } from "vitest";
-import { loadContext } from "@/lib/credentials/json-ld/canonicalize";
+import { loadContext } from "@/lib/credentials/json-ld/load-context";
 import { encodeMultikey } from "@/lib/issuers/multikey";
 import { verifyPresentation } from "./verify-presentation.ts";
 

@@ -12,7 +12,7 @@ import { type ServedRoutes, serveRoutes } from "@/e2e/serve-routes";
 import { fetchAsLearnerCredentialWallet, type Json, newWallet, type TestWallet } from "@/e2e/wallet";
 import { awardCredentials } from "@/lib/credentials/award";
 import { changeCredentialState } from "@/lib/credentials/change-state";
-import { loadContext } from "@/lib/credentials/json-ld/canonicalize";
+import { loadContext } from "@/lib/credentials/json-ld/load-context";
 import { newPerson, newTenant } from "@/lib/credentials/sample-tenant.fixture";
 import publishedSchema from "@/lib/credentials/schema/ob_v3p0_achievementcredential_schema.json" with { type: "json" };
 import { verifyFromAnywhere } from "@/lib/credentials/verify-from-anywhere";

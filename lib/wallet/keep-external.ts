@@ -57,7 +57,8 @@ export function keepExternal(
       await keepEntry(tx, { personId, credentialId: held.id, mediaType: facts.mediaType, steps: verification.steps });
     }
     if (held && standing !== "replaced") {
-      if (standing !== "older") await brought(held.id);
+      // Another text of the same badge may say more than the app brought.
+      if (held.body.trim() === incoming.text.trim()) await brought(held.id);
       return { outcome: standing ?? "identical", id: held.id };
     }
     if (await isFull(tx, personId, sizeOf(data), held === null)) return { outcome: "full" };

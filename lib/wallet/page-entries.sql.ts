@@ -18,7 +18,19 @@ export interface EntriesPage {
   total: number;
   /** Each badge's text, exactly as it was signed. */
   badges: { body: string; isToken: boolean }[];
+  /** Whether the page ended before its limit, because its texts are long. */
+  isCut: boolean;
 }
+
+/** A page ends with the badge by whose text it exceeds this: so each has one badge at least. */
+export const pageBytesMax = 8 * 1024 * 1024;
+
+/** Ends a page of badges by position: the lengths are known without reading the texts. */
+const cut = (page: string): string => `SELECT position, body, "isToken" FROM (
+        SELECT position, body, "isToken",
+          sum(octet_length(body)) OVER (ORDER BY position) - octet_length(body) AS before
+        FROM (${page}) long
+      ) counted WHERE before <= ${pageBytesMax}`;
 
 // For each entry one look-up by primary key, whatever the planner makes of how many entries there are: it could take a joined table
 // from end to end.
@@ -38,8 +50,8 @@ export const allEntries = {
   text: `SELECT list.total, page.body, page."isToken"
     FROM (SELECT coalesce((SELECT length FROM wallets WHERE person_id = $1), 0) AS total) list
     LEFT JOIN (
-      SELECT entry.position, badge.body, badge."isToken" FROM wallet_entries entry ${badge}
-      WHERE entry.person_id = $1 AND entry.position > $2 AND entry.position <= $2::bigint + $3
+      ${cut(`SELECT entry.position, badge.body, badge."isToken" FROM wallet_entries entry ${badge}
+        WHERE entry.person_id = $1 AND entry.position > $2 AND entry.position <= $2::bigint + $3`)}
     ) page ON true
     ORDER BY page.position`,
 };
@@ -64,8 +76,8 @@ const someEntries = (reach: GrantReach) => ({
     SELECT list.total, page.body, page."isToken"
     FROM (SELECT count(*)::int AS total FROM mine) list
     LEFT JOIN (
-      SELECT entry.position, badge.body, badge."isToken"
-      FROM (SELECT * FROM mine ORDER BY position OFFSET $3 LIMIT $4) entry ${badge}
+      ${cut(`SELECT entry.position, badge.body, badge."isToken"
+        FROM (SELECT * FROM mine ORDER BY position OFFSET $3 LIMIT $4) entry ${badge}`)}
     ) page ON true
     ORDER BY page.position`,
 });
@@ -86,5 +98,6 @@ export async function pageEntries(query: EntriesQuery): Promise<EntriesPage> {
       : { ...some[reach], values: values[reach] },
   );
   const badges = rows.flatMap(({ body, isToken }) => (body === null ? [] : [{ body, isToken }]));
-  return { total: rows[0]?.total ?? 0, badges };
+  const bytes = badges.reduce((sum, { body }) => sum + Buffer.byteLength(body), 0);
+  return { total: rows[0]?.total ?? 0, badges, isCut: bytes > pageBytesMax };
 }

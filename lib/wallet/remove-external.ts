@@ -10,6 +10,7 @@ export async function removeExternal(personId: string, id: string): Promise<bool
     const { count } = await tx.externalCredential.deleteMany({ where: { id, personId } });
     if (count === 0) return false;
     await tx.appBadge.deleteMany({ where: { personId, credentialId: id } });
+    await tx.grantCredential.deleteMany({ where: { credentialId: id, grant: { personId } } });
     await dropEntry(tx, personId, id);
     return true;
   });

@@ -1,3 +1,4 @@
+import { validFromOf } from "@/lib/credentials/compose";
 import type { JsonObject } from "@/lib/credentials/json";
 import { type VerificationStep, verificationSteps } from "@/lib/credentials/verification/steps";
 import type { Verification } from "@/lib/credentials/verify";
@@ -14,8 +15,8 @@ export type TakenIn =
   /** It is in the wallet, or was before: see `Kept`. */
   | (Exclude<Kept, { outcome: "full" }> & { name: string; verification: Verification })
   | { outcome: "full"; name: string }
-  /** It was issued here, to this person; `id` is that badge's. */
-  | { outcome: "own"; id: string; name: string }
+  /** It was issued here, to this person; `id` is that badge's. `isOlder`: it was issued anew since. */
+  | { outcome: "own"; id: string; name: string; isOlder: boolean }
   /** It is not what its issuer signed, or no badge at all. Nothing was kept. */
   | { outcome: "refused"; name: string | null; verification: Verification };
 
@@ -41,8 +42,9 @@ export async function takeIn(
   const own = await findOwn(personId, facts);
   if (own) {
     const { appId } = incoming;
-    if (appId !== undefined) await noteBringer(db(), { appId, personId, credentialId: own }, now);
-    return { outcome: "own", id: own, name: facts.name };
+    // Of what it did not bring, an app learns nothing.
+    if (appId !== undefined && !own.isOlder) await noteBringer(db(), { appId, personId, credentialId: own.id }, now);
+    return { outcome: "own", name: facts.name, ...own };
   }
   const kept = await keepExternal(personId, { incoming, facts, verification }, now);
   return kept.outcome === "full" ? { ...kept, name: facts.name } : { ...kept, name: facts.name, verification };
@@ -62,14 +64,18 @@ async function recipientStep(credential: JsonObject, personId: string): Promise<
   return { name: "recipient", code, outcome: verificationSteps.recipient[code], data };
 }
 
-/** The id of the person's own badge of this credential id and issuer, issued here; null when there is none. Another installation
- *  may give the same id to a badge of its own. */
-async function findOwn(personId: string, { credentialKey, issuerKey }: WalletFacts): Promise<string | null> {
+/** The person's own badge of this credential id and issuer, issued here, and whether it is newer than these facts by
+ *  `validFrom`; null when there is none. Another installation may give the same id to a badge of its own. */
+async function findOwn(
+  personId: string,
+  { credentialKey, issuerKey, validFrom }: WalletFacts,
+): Promise<{ id: string; isOlder: boolean } | null> {
   const id = credentialKey.replace(/^urn:uuid:/i, "").toLowerCase();
   if (!isUuid(id)) return null;
   const own = await db().credential.findFirst({
     where: { id, personId },
-    select: { id: true, issuer: { select: { did: true } } },
+    select: { id: true, issuedAt: true, issuer: { select: { did: true } } },
   });
-  return own && keyOf(own.issuer.did) === issuerKey ? own.id : null;
+  if (!own || keyOf(own.issuer.did) !== issuerKey) return null;
+  return { id: own.id, isOlder: validFrom === null || validFrom < validFromOf(own.issuedAt) };
 }

@@ -164,6 +164,12 @@ it("gives an app these badges in their order, in both arrays of getCredentials",
   );
 });
 
+it("does not offer the sign-in of these badges where they are not", async () => {
+  expect((await fillDemo({ password, now })).walletDeveloper).not.toBeNull();
+  await db().externalCredential.deleteMany({ where: { credentialKey: edgeCases.token.credentialId } });
+  expect((await fillDemo({ password, now })).walletDeveloper).toBeNull();
+});
+
 /** Of a core's time. */
 function secondsSince(before: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(before);

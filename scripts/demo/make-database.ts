@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import pg from "pg";
+import { isDemoName } from "@/lib/organizations/demo-name";
 import { createDatabase } from "@/scripts/database/create-database";
 import { prepare } from "@/scripts/database/prepare";
 import type { Cluster } from "@/scripts/database/start-cluster";
@@ -17,7 +18,7 @@ export async function makeDemoDatabase(
   password: string,
   onNew = () => {},
 ): Promise<string> {
-  if (!name.startsWith("laurel_demo")) throw new Error(`${name} is not the name of a demo database`);
+  if (!isDemoName(name)) throw new Error(`${name} is not the name of a demo database`);
   await withLock(`${cluster.dataDirectory}/${name}`, async () => {
     if (await exists(cluster, name)) return;
     onNew();

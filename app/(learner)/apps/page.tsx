@@ -7,7 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
-import { listConnectedApps, widestReach } from "@/lib/apps/list-connected-apps";
+import { type ConnectedApp, listConnectedApps, widestReach } from "@/lib/apps/list-connected-apps";
 import { appScopes, badgeScopes } from "@/lib/apps/scopes";
 import { formatDate } from "@/lib/language/format-date";
 import { requireSession } from "@/lib/session/read-session";
@@ -42,12 +42,10 @@ export default async function ConnectedAppsPage({ searchParams }: PageProps<"/ap
         ) : null}
         {apps.length === 0 ? <EmptyState title={connected.empty}>{connected.emptyHint}</EmptyState> : null}
         {apps.map((app) => (
-          <Surface key={app.id} aria-labelledby={`app-${app.id}`}>
+          <Surface key={app.id} aria-label={labelOf(app, apps)}>
             <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
               <div className="min-w-0">
-                <h2 id={`app-${app.id}`} className="break-words font-semibold text-xl">
-                  {app.name}
-                </h2>
+                <h2 className="break-words font-semibold text-xl">{app.name}</h2>
                 {app.host === null ? null : <p className="break-all font-mono text-muted text-sm">{app.host}</p>}
               </div>
               <form action={endAccess}>
@@ -88,4 +86,10 @@ export default async function ConnectedAppsPage({ searchParams }: PageProps<"/ap
       </div>
     </PageBody>
   );
+}
+
+/** By its name; of several with one name each has a number, since regions need names of their own. */
+function labelOf({ id, name }: ConnectedApp, apps: readonly ConnectedApp[]): string {
+  const twins = apps.filter((other) => other.name === name);
+  return twins.length === 1 ? name : `${name} (${twins.findIndex((twin) => twin.id === id) + 1})`;
 }

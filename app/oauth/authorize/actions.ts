@@ -6,6 +6,7 @@ import { readViewer } from "@/app/read-viewer";
 import type { FormState } from "@/components/form-state";
 import { allowAccess } from "@/lib/apps/allow-access";
 import { badgeScopes, offlineAccess } from "@/lib/apps/scopes";
+import { asFailure } from "@/lib/http/failure";
 import { answerAddress, readAuthorization } from "@/lib/oauth/read-authorization";
 import { requireSession } from "@/lib/session/read-session";
 import { signOut } from "@/lib/session/sign-out";
@@ -52,6 +53,10 @@ export async function decide(_: FormState, form: FormData): Promise<FormState> {
     redirectUri: request.redirectUri,
     codeChallenge: request.codeChallenge,
     now,
+  }).catch((thrown: unknown) => {
+    // The page says that the app is not registered.
+    if (asFailure(thrown).kind === "not-found") redirect(page);
+    throw thrown;
   });
   redirect(answerAddress(request, { code, scope: scopes.join(" ") }));
 }

@@ -39,6 +39,23 @@ async function newRuns(badges = 0) {
   };
 }
 
+/** Has these lines of PL/pgSQL run before each row of a badge is changed, as long as the work goes on. The sequence `turns`
+ *  counts on when a transaction does not. */
+async function beforeEachUpdate(lines: string, work: () => Promise<void>): Promise<void> {
+  await db().$executeRaw`CREATE SEQUENCE turns`;
+  try {
+    await db().$executeRawUnsafe(
+      `CREATE FUNCTION at_update() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${lines} RETURN NEW; END $$`,
+    );
+    await db()
+      .$executeRaw`CREATE TRIGGER at_update BEFORE UPDATE ON credentials FOR EACH ROW EXECUTE FUNCTION at_update()`;
+    await work();
+  } finally {
+    await db().$executeRaw`DROP FUNCTION IF EXISTS at_update CASCADE`;
+    await db().$executeRaw`DROP SEQUENCE turns`;
+  }
+}
+
 describe("giving badges", () => {
   it("gives each address its badge with its date, and says of every other one why not", async () => {
     const { organizationId, achievementId, actor, begin, work, failures, badges } = await newRuns();
@@ -156,21 +173,32 @@ describe("a run", () => {
   it("tries a badge again whose turn the database broke off, and marks none of them", async () => {
     const { organizationId, achievementId, begin, work, failures, badges } = await newRuns(3);
     const runId = await begin({ kind: "REISSUE", of: { achievementId } });
-    // The chunk and the second badge alone lose their connections; a sequence counts on when a transaction does not.
-    await db().$executeRaw`CREATE SEQUENCE turns`;
-    await db().$executeRaw`CREATE FUNCTION break_off() RETURNS trigger LANGUAGE plpgsql AS $$
-      BEGIN
-        IF nextval('turns') IN (1, 3) THEN PERFORM pg_terminate_backend(pg_backend_pid()); END IF;
-        RETURN NEW;
-      END $$`;
-    await db()
-      .$executeRaw`CREATE TRIGGER break_off BEFORE UPDATE ON credentials FOR EACH ROW EXECUTE FUNCTION break_off()`;
-    await expect(work(runId)).rejects.toThrow();
-    expect(await findRun(organizationId, runId)).toMatchObject({ state: "RUNNING", done: 1, failed: 0 });
-    expect(await work(runId)).toMatchObject({ state: "DONE", done: 3, failed: 0 });
+    // The chunk and the second badge alone lose their connections.
+    const breakOff = "IF nextval('turns') IN (1, 3) THEN PERFORM pg_terminate_backend(pg_backend_pid()); END IF;";
+    await beforeEachUpdate(breakOff, async () => {
+      await expect(work(runId)).rejects.toThrow();
+      expect(await findRun(organizationId, runId)).toMatchObject({ state: "RUNNING", done: 1, failed: 0 });
+      expect(await work(runId)).toMatchObject({ state: "DONE", done: 3, failed: 0 });
+    });
     expect(await failures(runId)).toEqual([]);
     expect((await badges()).map(({ revision }) => revision)).toEqual([2, 2, 2]);
-    await db().$executeRaw`DROP FUNCTION break_off CASCADE`;
+  });
+
+  it("tries a badge once more that takes too long, and then lets it be for the sake of the others", async () => {
+    const { begin, work, failures, badges } = await newRuns(4);
+    const ids = (await badges()).map(({ id }) => id);
+    const runId = await begin({ kind: "REISSUE", of: { credentialIds: ids } });
+    // PostgreSQL gives up on the first one each time, and once on the second one, after the chunk ended with the first.
+    const giveUp = `
+      IF NEW.id = '${ids[0]}' OR (NEW.id = '${ids[1]}' AND nextval('turns') = 1) THEN
+        RAISE EXCEPTION USING ERRCODE = '57014', MESSAGE = 'canceling statement due to statement timeout';
+      END IF;`;
+    await beforeEachUpdate(giveUp, async () => {
+      expect(await work(runId)).toMatchObject({ state: "DONE", done: 3, failed: 1 });
+      expect(await db().$queryRaw`SELECT last_value FROM turns`).toEqual([{ last_value: 2n }]);
+    });
+    expect(await failures(runId)).toMatchObject([{ credentialId: ids[0], fault: "unexpected" }]);
+    expect((await badges()).map(({ revision }) => revision)).toEqual([1, 2, 2, 2]);
   });
 
   it("does nothing twice, however often and by however many it is worked on", async () => {

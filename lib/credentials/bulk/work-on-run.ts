@@ -1,5 +1,5 @@
 import type { Db } from "@/lib/db/client";
-import { isPassing } from "@/lib/db/faults";
+import { isPassing, isTooLong } from "@/lib/db/faults";
 import type { BulkRun } from "@/lib/db/generated/client";
 import { transaction } from "@/lib/db/transaction";
 import { log } from "@/lib/http/log";
@@ -22,17 +22,18 @@ const chunkSize = 100;
  *  another process works on the same run: items that were done are never done again, and an item that cannot be done keeps
  *  none of the others waiting.
  *  @throws what may pass, such as a lost connection: nothing is noted then, and the job goes on from there when it is tried
- *  again. */
+ *  again. What takes an item too long, or ends the thread that signs it, gets one more try at once. */
 export async function workOnRun(organizationId: number, runId: string): Promise<void> {
   await prepareRun(organizationId, runId, new Date());
   while (await workOnChunk(organizationId, runId, chunkSize));
 }
 
 /** @returns whether there may be more to do. */
-async function workOnChunk(organizationId: number, runId: string, size: number): Promise<boolean> {
+async function workOnChunk(organizationId: number, runId: string, size: number, isLastTry = false): Promise<boolean> {
   const now = new Date();
   const signer = await readSigner(organizationId);
   let done: ChunkOutcome | null;
+  let tried: number | undefined;
   try {
     done = await transaction(async (tx) => {
       const run = await lockRunning(tx, organizationId, runId);
@@ -46,14 +47,18 @@ async function workOnChunk(organizationId: number, runId: string, size: number):
         await end(tx, run, now);
         return null;
       }
+      tried = items[0]?.number;
       const outcome = await perform(tx, { run, items, signer, actor: actorOf(run), now });
       await note(tx, run, outcome.items);
       return outcome;
     });
   } catch (fault) {
     if (size > 1) return workOneByOne(organizationId, runId, size);
-    if (isPassing(fault) || fault instanceof ThreadEnded) throw fault;
-    return skipNext(organizationId, runId, fault);
+    const mayBeOfItem = isTooLong(fault) || fault instanceof ThreadEnded;
+    if (tried === undefined || (isPassing(fault) && !mayBeOfItem)) throw fault;
+    // The job would come to the same item each time it is tried again, and never to those behind it.
+    if (mayBeOfItem && !isLastTry) return workOnChunk(organizationId, runId, 1, true);
+    return skip(organizationId, runId, tried, fault);
   }
   if (!done) return false;
   await tellLearners(done.personIds);
@@ -111,17 +116,16 @@ async function workOneByOne(organizationId: number, runId: string, times: number
   return true;
 }
 
-/** Without a database nothing is noted either, and the whole job is tried again later. */
-async function skipNext(organizationId: number, runId: string, fault: unknown): Promise<boolean> {
+/** Without a database nothing is noted either, and the whole job is tried again later. Nor is it when another process has done
+ *  the item meanwhile. */
+async function skip(organizationId: number, runId: string, number: number, fault: unknown): Promise<boolean> {
   return transaction(async (tx) => {
     const run = await lockRunning(tx, organizationId, runId);
-    const next = await tx.bulkItem.findFirst({
-      where: { organizationId, runId, state: "WAITING" },
-      orderBy: { number: "asc" },
-    });
-    if (!run || !next) return false;
-    log.error({ error: fault, organizationId, runId, number: next.number }, "an item of a bulk run failed");
-    await note(tx, run, [{ number: next.number, fault: "unexpected" }]);
+    if (!run) return false;
+    const where = { organizationId, runId, number, state: "WAITING" as const };
+    if ((await tx.bulkItem.count({ where })) === 0) return true;
+    log.error({ error: fault, organizationId, runId, number }, "an item of a bulk run failed");
+    await note(tx, run, [{ number, fault: "unexpected" }]);
     return true;
   });
 }

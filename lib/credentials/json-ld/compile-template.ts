@@ -1,8 +1,7 @@
 import { hash, randomBytes } from "node:crypto";
-import jsonld from "jsonld";
 import rdfCanonize, { type Quad, type Term } from "rdf-canonize";
 import type { JsonObject, JsonValue } from "../json.ts";
-import { toRdfOptions } from "./canonicalize.ts";
+import { toQuads } from "./to-quads.ts";
 
 /** What documents have in common that differ in some texts alone: their JSON and their canonical N-Quads with gaps. */
 export interface Template {
@@ -33,8 +32,7 @@ export async function compileTemplate(sample: JsonObject, varies: (path: string)
   const pieces = JSON.stringify(document)
     .split(new RegExp(`"urn:x-${mark}:(\\d+):"`))
     .map((piece, at) => (at % 2 === 0 ? piece : Number(piece)));
-  // Without a format the library answers with quads, which its types do not tell.
-  const graph = readGraph((await jsonld.toRDF(document, toRdfOptions)) as Quad[], mark, gaps.length);
+  const graph = readGraph((await toQuads(document)) as Quad[], mark, gaps.length);
   return {
     match: (candidate) => {
       const texts: string[] = [];

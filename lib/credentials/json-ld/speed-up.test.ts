@@ -2,8 +2,9 @@ import { createRequire } from "node:module";
 import contexts from "jsonld/lib/context.js";
 import { describe, expect, it } from "vitest";
 import { signedBadge } from "../sample-badge.fixture.ts";
-import { canonicalize, loadContext } from "./canonicalize.ts";
+import { canonicalize } from "./canonicalize.ts";
 import { credentialsV2, openBadges303 } from "./contexts.ts";
+import { loadContext } from "./load-context.ts";
 
 interface Library {
   toRDF(document: object, options: object): Promise<object[]>;

@@ -24,10 +24,13 @@ export async function reserveStatusPlaces(issuer: IssuerIdentity, count: number)
   const places: StatusPlace[] = [];
   while (places.length < count) {
     const stretch = await takeStretch(issuer.organizationId, count - places.length);
-    if (!stretch) await beginList(issuer);
-    else
-      for (let number = stretch.from; number < stretch.to; number++)
-        places.push({ list: stretch.list, index: permute(stretch.seed, stretch.length, number) });
+    if (!stretch) {
+      await beginList(issuer);
+      continue;
+    }
+    const indexOf = permute(stretch.seed, stretch.length);
+    for (let number = stretch.from; number < stretch.to; number++)
+      places.push({ list: stretch.list, index: indexOf(number) });
   }
   return places;
 }

@@ -2,11 +2,9 @@ import { isJsonObject, type JsonObject, type JsonValue, listOf } from "../json.t
 import { credentialOfClaims } from "./credential-of-claims.ts";
 import { findRepeatedMember } from "./find-repeated-member.ts";
 import type { Finding } from "./steps.ts";
+import { textLimits } from "./text-limits.ts";
 
-const bytesMax = 512 * 1024;
-const depthMax = 32;
-/** Canonical forms take time by the number of values, and nothing else is answered meanwhile: so many are a fraction of a second. */
-const valuesMax = 3000;
+const { bytesMax, depthMax, valuesMax } = textLimits;
 
 /** A compact JWS (RFC 7515) in its parts. */
 export interface Token {

@@ -17,21 +17,26 @@ const keyTypes =
   "application/json, application/jwk+json, application/jwk-set+json, application/ld+json, application/did+json";
 
 /** The key that a proof's `verificationMethod` or a token's `kid` names: a DID URL, or an address of a JWK, a JWK set, a
- *  verification method or a controller document. A fragment that is a Multikey is the key itself, for who cannot reach the
- *  document; keys of our own come from our records. Null when there is none.
+ *  verification method or a controller document. Keys of our own come from our records, also those that our documents list no
+ *  more. A fragment that is a Multikey is the key itself, for who cannot reach the document. Null when there is none.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#dereference */
 export async function findKey(reference: string, inquiry: Inquiry): Promise<FoundKey | null> {
   const base = withoutFragment(reference);
   if (base.startsWith("did:")) {
     const methods = await methodsOfDid(base, inquiry);
     const method = methods === null || methods === "unsupported" ? undefined : methodNamed(methods, reference);
-    return method ? { key: method.key, controller: method.controller, fetched: null } : inFragment(reference);
+    if (method) return { key: method.key, controller: method.controller, fetched: null };
+    const own = await readOwn(reference, inquiry);
+    return own ? { key: own, controller: base, fetched: null } : inFragment(reference);
   }
-  const own = readJwk((await inquiry.lookUps.own?.readKey(base)) ?? undefined);
+  const own = await readOwn(base, inquiry);
   if (own) return { key: own, controller: null, fetched: null };
   const document = await inquiry.fetchObject(base, keyTypes);
   return (document && inDocument(document, reference)) ?? inFragment(reference);
 }
+
+const readOwn = async (reference: string, inquiry: Inquiry): Promise<KeyObject | null> =>
+  readJwk((await inquiry.lookUps.own?.readKey(reference)) ?? undefined);
 
 /** The method of that id; a DID without a fragment means its only one. */
 const methodNamed = (methods: readonly Method[], reference: string): Method | undefined =>

@@ -9,8 +9,8 @@ import { Ed25519VerificationKey2020 } from "@digitalbazaar/ed25519-verification-
 import { cryptosuite as eddsaRdfc2022 } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import * as vc from "@digitalbazaar/vc";
 import type { JsonObject } from "../json.ts";
-import { loadContext } from "../json-ld/canonicalize.ts";
 import { credentialsV1, credentialsV2, openBadges303 } from "../json-ld/contexts.ts";
+import { loadContext } from "../json-ld/load-context.ts";
 import { type Verification, type VerifyOptions, verifyCredential } from "../verify.ts";
 import type { FetchedDocument } from "./look-ups.ts";
 

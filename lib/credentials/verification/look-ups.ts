@@ -29,8 +29,9 @@ export interface OwnRecords {
   readRecord(credentialId: string, issuer: string): Promise<OwnRecord | null>;
   /** Whether the issuer signs with this key no more. */
   isRetired(issuer: string, method: string): Promise<boolean>;
-  /** The JWK at one of our own addresses, also of a key that is published no more; null when the address is none of ours. */
-  readKey(address: string): Promise<JsonObject | null>;
+  /** The JWK of one of our own keys by its address or its DID URL, also of a key that is published no more; null when it is none
+   *  of ours. */
+  readKey(reference: string): Promise<JsonObject | null>;
 }
 
 /** Where a verification looks up what stands outside of the text. */

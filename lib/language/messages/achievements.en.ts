@@ -128,6 +128,7 @@ export const achievements = {
       rule: "Saved. Badges that the rule earns are issued within seconds.",
       ruleOfDraft: "Saved. Badges are issued once it is published.",
       published: "Published. Badges for what was completed before are issued within seconds.",
+      publishedWithoutCourse: "Published. It still needs a course that leads to it.",
       retired: "Retired. No new badges are issued; those that were issued stay.",
       image: "The picture is saved.",
       imageRemoved: "The picture is drawn again.",

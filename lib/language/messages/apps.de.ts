@@ -70,7 +70,7 @@ export const apps: typeof english = {
     read: (count) => (count === 1 ? "1 Badge gelesen" : `${count} Badges gelesen`),
     wrote: (count) => (count === 1 ? "1 Badge hinzugefügt" : `${count} Badges hinzugefügt`),
     end: "Zugriff beenden",
-    endOf: (app) => `Zugriff von ${app} beenden`,
+    endOf: (app) => `Zugriff beenden: ${app}`,
     ended: "Der Zugriff ist beendet.",
     gone: "Diese App ist nicht (mehr) verbunden.",
     reach: {
@@ -79,7 +79,7 @@ export const apps: typeof english = {
       CHOSEN: "Sie sieht die, die Sie ausgewählt haben",
     },
     details: "Was sie gelesen und geschrieben hat",
-    detailsOf: (app) => `Was ${app} gelesen und geschrieben hat`,
+    detailsOf: (app) => `Was sie gelesen und geschrieben hat: ${app}`,
   },
   doings: {
     back: "Verbundene Apps",
@@ -166,8 +166,9 @@ export const apps: typeof english = {
   },
   scopes: {
     "credential.readonly": "Ihre Badges ansehen",
-    "credential.upsert": "Badges in Ihr Wallet legen und selbst hinzugefügte aktualisieren",
-    "profile.readonly": "Ihren Namen und Ihre E-Mail-Adressen ansehen",
+    "credential.upsert": "Badges in Ihr Wallet legen und Badges anderer Aussteller durch neuere Fassungen ersetzen",
+    "profile.readonly":
+      "Ihr Profil ansehen: Name, E-Mail-Adresse und was sonst darin steht, etwa Telefon, Anschrift und Geburtsdatum",
     "profile.update": "Ihr Profil ändern – Sie sehen jede Änderung und können sie rückgängig machen",
     offline_access: "In Ihrer Abwesenheit verbunden bleiben",
   },

@@ -66,7 +66,7 @@ export const apps = {
     read: (count: number) => (count === 1 ? "1 badge read" : `${count} badges read`),
     wrote: (count: number) => (count === 1 ? "1 badge added" : `${count} badges added`),
     end: "End access",
-    endOf: (app: string) => `End the access of ${app}`,
+    endOf: (app: string) => `End access: ${app}`,
     ended: "The access has ended.",
     gone: "This app is not connected (any more).",
     reach: {
@@ -75,7 +75,7 @@ export const apps = {
       CHOSEN: "It sees those that you chose",
     },
     details: "What it read and wrote",
-    detailsOf: (app: string) => `What ${app} read and wrote`,
+    detailsOf: (app: string) => `What it read and wrote: ${app}`,
   },
   doings: {
     back: "Connected apps",
@@ -162,8 +162,9 @@ export const apps = {
   /** What a scope means, by its last part. */
   scopes: {
     "credential.readonly": "See your badges",
-    "credential.upsert": "Add badges to your wallet and update the ones it added",
-    "profile.readonly": "See your name and email addresses",
+    "credential.upsert": "Add badges to your wallet, and put newer versions in the place of badges from other issuers",
+    "profile.readonly":
+      "See your profile: name, email address and what else stands in it, such as phone, address and date of birth",
     "profile.update": "Change your profile – you see each change and can undo it",
     offline_access: "Stay connected while you are away",
   },

@@ -2,10 +2,15 @@ import type { FlowMessages } from "./flow.en.ts";
 
 export const flow: FlowMessages = {
   title: "Ablauf ausprobieren",
-  lead: "Senden Sie, was ein Wallet sendet, eine Anfrage nach der anderen, und sehen Sie jede Anfrage und jede Antwort, wie sie sind. Die App, ihre Tokens und was Sie lesen bleiben in diesem Tab.",
+  lead: "Senden Sie, was ein Wallet sendet, eine Anfrage nach der anderen, und sehen Sie jede Anfrage und jede Antwort, wie sie sind. Die App, ihre Tokens und was Sie lesen werden nur in diesem Tab aufbewahrt.",
   reference: "So funktioniert es",
   steps: "Schritte",
   startOver: "Von vorn beginnen",
+  stays:
+    "Dieser Tab bewahrt das Geheimnis der App, ihre Tokens und alle Antworten auf, bis Sie von vorn beginnen oder ihn schließen. Wenn Sie von vorn beginnen, endet auch der Zugriff. Wenn Sie sich abmelden und diese Seite im selben Tab wieder geöffnet wird, sind Tokens und Antworten vergessen, der Zugriff aber besteht weiter.",
+  startedOver: "Von vorn begonnen.",
+  accessLeft:
+    "Von vorn begonnen, aber der Zugriff ließ sich nicht beenden. Der Lernende kann ihn unter „Verbundene Apps“ beenden; sonst endet er, wenn seine Zeit um ist.",
   needsScript:
     "Die Anfragen sendet Ihr Browser; dafür braucht er JavaScript. Die Befehle auf der Seite für Wallet-Entwickler gehen ohne.",
   otherOrigin:
@@ -45,6 +50,8 @@ export const flow: FlowMessages = {
       "Keine Antwort innerhalb von 30 Sekunden. Sehen Sie nach, ob der Server läuft, und senden Sie die Anfrage noch einmal.",
     unreachable:
       "Keine Antwort: Der Server ist nicht erreichbar, oder etwas dazwischen (eine Erweiterung des Browsers, ein Proxy) hat die Anfrage blockiert. Sehen Sie nach, ob die Seite selbst noch lädt, und senden Sie die Anfrage noch einmal.",
+    redirected:
+      "Keine Antwort, die sich zeigen lässt: Der Server hat weitergeleitet, und ein Wallet folgt dem nicht. Sehen Sie nach, ob die Adresse stimmt, etwa ob sie mit https beginnen muss, und ob ein Proxy vor dem Server weiterleitet.",
   },
   advice: {
     "400":
@@ -82,9 +89,11 @@ export const flow: FlowMessages = {
     state: "state",
     back: "Womit der Browser zurückkam",
     stateRight: "state ist der, der fortging.",
-    stateWrong: "state ist nicht der, der von diesem Tab fortging. Ein Wallet hört hier auf: Beginnen Sie neu.",
+    stateWrong:
+      "state ist nicht der, der von diesem Tab fortging. Ein Wallet hört hier auf, und diese Seite auch: Von dem, was kam, hat sie nichts behalten. Wenn jemand Sie bittet, eine Adresse oder einen Code von hier weiterzugeben, tun Sie es nicht. Um es selbst zu probieren, beginnen Sie neu.",
     issuerRight: "iss ist der Autorisierungsserver, der gefragt wurde (RFC 9207).",
-    issuerWrong: "iss ist nicht der Autorisierungsserver, der gefragt wurde. Ein Wallet hört hier auf.",
+    issuerWrong:
+      "iss ist nicht der Autorisierungsserver, der gefragt wurde. Ein Wallet hört hier auf, und diese Seite auch: Von dem, was kam, hat sie nichts behalten.",
     allowed: "Der Lernende hat erlaubt:",
     denied:
       "Der Lernende hat abgelehnt. Ein Wallet sagt das und fragt nur dann noch einmal, wenn sein Benutzer es möchte.",

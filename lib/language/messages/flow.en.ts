@@ -2,10 +2,15 @@
  *  for what is put in. */
 export const flow = {
   title: "Run the flow",
-  lead: "Send what a wallet sends, one request after the other, and see each request and each answer as they are. The app, its tokens and what you read stay in this tab.",
+  lead: "Send what a wallet sends, one request after the other, and see each request and each answer as they are. The app, its tokens and what you read are kept in this tab alone.",
   reference: "How it works",
   steps: "Steps",
   startOver: "Start over",
+  stays:
+    "This tab keeps the app’s secret, its tokens and all answers until you start over or close it. Starting over also ends the access. If you sign out and this page is opened in the tab again, tokens and answers are forgotten, but the access goes on.",
+  startedOver: "Begun anew.",
+  accessLeft:
+    "Begun anew, but the access could not be ended. The learner can end it under “Connected apps”, and otherwise it ends when its time is up.",
   needsScript:
     "The requests are sent by your browser, which needs JavaScript for it. The commands on the page for wallet developers work without.",
   otherOrigin:
@@ -43,6 +48,8 @@ export const flow = {
     timeout: "No answer within 30 seconds. Look whether the server is running, and send the request again.",
     unreachable:
       "No answer: the server cannot be reached, or something in between (an extension of the browser, a proxy) blocked the request. Look whether the page itself still loads, and send it again.",
+    redirected:
+      "No answer to show: the server redirected, and a wallet does not follow. Look whether the address is the right one, for example whether it has to begin with https, and whether a proxy in front of the server redirects.",
   },
   advice: {
     "400": "Something in the request is wrong; the answer says what. Mend it, and send it again.",
@@ -78,9 +85,11 @@ export const flow = {
     state: "state",
     back: "With what the browser came back",
     stateRight: "state is the one that left.",
-    stateWrong: "state is not the one that left from this tab. A wallet stops here: start again.",
+    stateWrong:
+      "state is not the one that left from this tab. A wallet stops here, and so does this page: it has kept nothing of what came. If somebody asks you to pass on an address or a code that you got here, do not. To try it yourself, start again.",
     issuerRight: "iss is the authorization server that was asked (RFC 9207).",
-    issuerWrong: "iss is not the authorization server that was asked. A wallet stops here.",
+    issuerWrong:
+      "iss is not the authorization server that was asked. A wallet stops here, and so does this page: it has kept nothing of what came.",
     allowed: "The learner allowed:",
     denied: "The learner denied the request. A wallet says so, and asks again only when its user wants it to.",
     failed: "The server refused the request: #",

@@ -45,7 +45,7 @@ export const learner: LearnerMessages = {
     verifyLink: "Adresse bestätigen",
     addLink: "Weitere Adresse hinzufügen",
     providers: (names) =>
-      `Angebunden: ${names}. Meldungen kommen meist nach wenigen Minuten, von manchen Anbietern einmal in der Nacht.`,
+      `Angebunden: ${names}. Anbieter melden mitunter später, manche einmal in der Nacht; was gemeldet ist, steht hier binnen einer Sekunde.`,
     noProviders: "Ihre Organisation hat noch keinen Kursanbieter angebunden.",
     filterBadges: "Noch keine Badges.",
     filterBadgesText:

@@ -45,7 +45,7 @@ export const learner = {
     verifyLink: "Verify an address",
     addLink: "Add another address",
     providers: (names: string) =>
-      `Connected: ${names}. Reports usually arrive within minutes; some providers report once a night.`,
+      `Connected: ${names}. Providers may report late, some once a night; what is reported shows here within a second.`,
     noProviders: "Your organisation has not connected a course provider yet.",
     filterBadges: "No badges yet.",
     filterBadgesText: "A badge appears here when you complete a course that your organisation has linked to one.",

@@ -32,7 +32,7 @@ export const runs: Messages["runs"] = {
     of: (organization) => `Von der Organisation ${organization}.`,
     achievement: "Leistung",
     allOf: "Von welcher Leistung",
-    retired: (name) => `${name} (zurückgezogen)`,
+    retired: (name) => `${name} (eingestellt)`,
     who: "Wer ihn bekommt",
     whoOptions: { earned: "Alle, die ihn nach der Regel erworben haben", listed: "Die Personen in der Liste unten" },
     recipients: "Liste",
@@ -102,7 +102,7 @@ export const runs: Messages["runs"] = {
     "already-issued": "Diesen Badge hat die Person schon.",
     "no-person": "Diese Adresse hat noch niemand bestätigt.",
     "not-earned": "Die Regel ist nicht (mehr) erfüllt.",
-    "not-published": "Die Leistung wurde inzwischen zurückgezogen.",
+    "not-published": "Die Leistung wurde inzwischen eingestellt.",
     unexpected:
       "Bei uns ist etwas schiefgegangen. Versuchen Sie es noch einmal; geschieht es wieder, sehen Sie im Protokoll nach.",
   },

@@ -104,6 +104,7 @@ export const verify: VerifyMessages = {
     unnamed: "Badge ohne Namen",
     stated: "Angabe des Dokuments, nicht bestätigt",
     issuer: (name) => `Aussteller: ${name}`,
+    checkedFile: (name) => `Datei: ${name}`,
   },
   steps: {
     parsed: {

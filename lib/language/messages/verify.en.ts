@@ -99,6 +99,7 @@ export const verify = {
     unnamed: "Badge without a name",
     stated: "Stated by the document, not confirmed",
     issuer: (name: string) => `Issuer: ${name}`,
+    checkedFile: (name: string) => `File: ${name}`,
   },
   /** Each step by name, and each code that it may end with: see lib/credentials/verification/steps.ts. */
   steps: {

@@ -166,6 +166,7 @@ export const wallet: WalletMessages = {
       jws: "derselbe Badge im anderen Beweisformat",
       pdf: "zum Drucken; es trägt Ihren Namen, deshalb können nur Sie es herunterladen",
     },
+    pdfPrivate: "Die Adresse auf dem Zertifikat zeigt anderen nichts, bis Sie den Badge teilen.",
     linkedIn: "Zu LinkedIn hinzufügen",
     linkedInHint:
       "Öffnet LinkedIn mit ausgefüllten Feldern. Dort folgt man dem Link, also muss der Badge sichtbar bleiben.",

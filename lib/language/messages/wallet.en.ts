@@ -160,6 +160,7 @@ export const wallet = {
       jws: "the same badge in the other proof format",
       pdf: "for printing; it bears your name, so only you can download it",
     },
+    pdfPrivate: "The address on the certificate shows nothing to others until you share the badge.",
     linkedIn: "Add to LinkedIn",
     linkedInHint: "Opens LinkedIn with everything filled in. People there follow the link, so it has to stay visible.",
     shareFirst: "To share a link, a QR code or an entry on LinkedIn, first let anyone with the link see the badge.",

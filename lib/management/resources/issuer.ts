@@ -46,7 +46,6 @@ const Issuer = z
   .meta({ id: "Issuer", description: "As whom the organization signs badges." });
 
 const tag = "Issuer";
-const nothing = z.object({});
 const oneKey = z.object({ key: z.string().regex(/^[\w-]{1,100}$/, "must be a key's id") });
 
 /** The issuer as answers show it. It is made when there is none yet, as with the first badge. */
@@ -76,8 +75,6 @@ export const issuer = [
     path: "/issuer",
     tag,
     summary: "Read the issuer and its keys",
-    params: nothing,
-    query: nothing,
     answer: Issuer,
     async perform({ organizationId }) {
       return { body: await show(organizationId) };
@@ -90,8 +87,6 @@ export const issuer = [
     tag,
     summary: "Change what the issuer says about itself",
     description: "Badges that are issued already keep what they say.",
-    params: nothing,
-    query: nothing,
     body: z
       .strictObject({
         url: z
@@ -118,8 +113,6 @@ export const issuer = [
     summary: "Make a new key",
     description:
       "It is published at once and signs after 24 hours, or at once when asked to; the key before is retired then. Badges that are issued stay valid.",
-    params: nothing,
-    query: nothing,
     body: z
       .strictObject({
         algorithm: z.enum(["Ed25519", "RS256", "ES256"], "must be Ed25519, RS256 or ES256"),
@@ -143,7 +136,6 @@ export const issuer = [
     tag,
     summary: "Have a pending key sign from now on",
     params: oneKey,
-    query: nothing,
     answer: Issuer,
     async perform({ organizationId, actor, now, params }) {
       await activateKeyNow({ organizationId, keyId: params.key, now, ...actor });
@@ -159,7 +151,6 @@ export const issuer = [
     description:
       "Final: it is published no more, and nothing that it signed verifies. When it was the one that signs, another takes its place.",
     params: oneKey,
-    query: nothing,
     answer: Issuer,
     failures: ["conflict"],
     async perform({ organizationId, actor, now, params }) {

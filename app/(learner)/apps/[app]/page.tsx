@@ -108,7 +108,7 @@ export default async function ConnectedAppPage({ params, searchParams }: PagePro
         </Part>
         <Part id="wrote" title={doings.wrote}>
           <h3 className="font-semibold">{doings.badges}</h3>
-          {brought.badges.length === 0 ? (
+          {brought.badges.length === 0 && after === undefined && brought.next === null ? (
             <p className="mt-1 text-muted">{doings.noBadges}</p>
           ) : (
             <>

@@ -7,10 +7,13 @@ import type { Messages } from "@/lib/language/messages.en";
 export function BadgeFiles({
   id,
   hasToken,
+  isPrivate,
   words,
 }: {
   id: string;
   hasToken: boolean;
+  /** Its page answers to nobody else. */
+  isPrivate: boolean;
   words: Messages["wallet"]["own"];
 }) {
   const files = [
@@ -43,6 +46,7 @@ export function BadgeFiles({
           </li>
         ))}
       </ul>
+      {isPrivate ? <p className="mt-3 text-muted text-sm">{words.pdfPrivate}</p> : null}
     </Surface>
   );
 }

@@ -163,7 +163,12 @@ export default async function BadgePage({ params, searchParams }: Props) {
           <PickUp badge={badge.id} personId={person.id} words={words} language={language} timeZone={timeZone} />
         </div>
         <div className="flex min-w-0 flex-col gap-6">
-          <BadgeFiles id={badge.id} hasToken={record.hasToken} words={words.wallet.own} />
+          <BadgeFiles
+            id={badge.id}
+            hasToken={record.hasToken}
+            isPrivate={badge.visibility === "PRIVATE"}
+            words={words.wallet.own}
+          />
           <Surface aria-labelledby="provenance">
             <h2 id="provenance" className="mb-4 font-semibold text-lg">
               {text.provenance}

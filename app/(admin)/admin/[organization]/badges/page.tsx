@@ -158,8 +158,8 @@ export default async function BadgesPage({ params, searchParams }: PageProps<"/a
                 {
                   label: text.learner,
                   cell: ({ personName, address: reported }) => (
-                    // Beside a long name of a badge an address keeps its room.
-                    <span className="block md:min-w-58">
+                    // Beside a long name of a badge an address keeps room: for all of it where there is enough for both.
+                    <span className="block md:min-w-36 xl:min-w-58">
                       <span className="wrap-anywhere">{personName}</span>
                       {reported ? <span className="wrap-anywhere block text-muted text-sm">{reported}</span> : null}
                     </span>

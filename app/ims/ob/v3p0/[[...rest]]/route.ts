@@ -1,6 +1,6 @@
 import type { RouteHandler } from "@/lib/http/endpoint";
 import { Failure } from "@/lib/http/failure";
-import { openEndpoint } from "@/lib/open-badges/protocol";
+import { openEndpoint, otherMethods } from "@/lib/open-badges/protocol";
 import { readPrintedAddress } from "@/lib/open-badges/read-printed-address";
 import { GET as getCredentials } from "../credentials/route.ts";
 
@@ -17,3 +17,4 @@ export const POST = GET;
 export const PUT = GET;
 export const PATCH = GET;
 export const DELETE = GET;
+export const OPTIONS = otherMethods().preflight;

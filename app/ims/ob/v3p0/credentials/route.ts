@@ -9,7 +9,7 @@ const { refuse, preflight } = otherMethods("credentials");
 // Open Badges 3.0 sections 6.2.2 and 6.2.3
 export const GET = badgeEndpoint({ scope: badgeScopes.readCredentials }, getCredentials);
 export const POST = badgeEndpoint(
-  { scope: badgeScopes.writeCredentials, answers: [...jsonTypes, ...tokenTypes] },
+  { scope: badgeScopes.writeCredentials, mediaTypes: [...jsonTypes, ...tokenTypes] },
   upsertCredential,
 );
 export const OPTIONS = preflight;

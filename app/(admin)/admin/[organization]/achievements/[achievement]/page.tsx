@@ -55,7 +55,8 @@ export default async function AchievementPage({
   const listPage = `/admin/${organizationId}/achievements`;
   const page = `${listPage}/${id}`;
   const { state, name } = achievement;
-  const doneWord = Object.entries(text.done).find(([word]) => word === done)?.[1];
+  const shown = done === "published" && achievement.rule.courseIds.length === 0 ? "publishedWithoutCourse" : done;
+  const doneWord = Object.entries(text.done).find(([word]) => word === shown)?.[1];
   const hidden = { organization: String(organizationId), achievement: id };
 
   return (
