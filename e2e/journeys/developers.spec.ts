@@ -1,3 +1,7 @@
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { z } from "zod";
 import { expectAccessible } from "@/e2e/expect-accessible";
@@ -82,10 +86,15 @@ test("the tables of errors are what is answered", async ({ page, request }) => {
     await request.post("/oauth/register", { data: {} }),
     await request.post("/oauth/token", { form: { client_id: "nobody" } }),
     await request.post("/oauth/token", { data: {} }),
+    await request.post("/oauth/token", { form: { token: "x".repeat(70_000) } }),
+    await request.get("/oauth/token"),
+    await request.get("/oauth/nothing"),
   ];
+  for (const status of ["429", "500", "503"])
+    refusals.push(await request.post("/oauth/token", { headers: { "x-test-answer": status } }));
   for (const refusal of refusals) {
     const { error } = await refusal.json();
-    expect(oauth.get(error), error).toBe(String(refusal.status()));
+    expect(oauth.get(error)?.split(", "), error).toContain(String(refusal.status()));
   }
 });
 
@@ -163,10 +172,58 @@ test("the flow runs to its end", async ({ page }) => {
   await expectAccessible(page);
 
   await expect(await send(page, "The same code again")).toContainText("invalid_grant");
+});
+
+/** What is kept in the tab. */
+const keptIn = (page: Page): Promise<string> => page.evaluate(() => JSON.stringify(sessionStorage));
+
+const Kept = z.object({ tokens: z.object({ access: z.string() }).nullable() });
+
+/** Asks for tokens, and gives what the API answers their access token with: the status. */
+async function getTokens(page: Page): Promise<() => Promise<number>> {
+  await page.getByRole("button", { name: "Go to the consent page" }).click();
+  await page.getByRole("button", { name: "Allow" }).click();
+  await expect(await send(page, "Tokens for the code")).toContainText("200 OK");
+  const { tokens } = Kept.parse(JSON.parse((await page.evaluate(() => sessionStorage.getItem("laurel.flow"))) ?? ""));
+  const headers = { authorization: `Bearer ${tokens?.access}` };
+  return async () => (await page.request.get("/ims/ob/v3p0/credentials", { headers })).status();
+}
+
+test("signing out forgets tokens and answers, starting over all, and it ends the access", async ({ page, context }) => {
+  test.slow();
+  await signInAs(page, learner, "/developers/flow");
+  await expect(await send(page, "Registration")).toContainText("201 Created");
+  await getTokens(page);
+  await expect(await send(page, "Profile")).toContainText("Max Mustermann");
+  expect(await keptIn(page)).toContain("Max Mustermann");
+  await context.clearCookies();
+  await page.goto("/developers/flow");
+  await expect(answerOf(page, "Registration")).toContainText("201 Created");
+  await expect(answerOf(page, "Profile")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Send: Profile", exact: true })).toBeDisabled();
+  expect(await keptIn(page)).not.toMatch(/access_token|Max Mustermann/);
+
+  await signInAs(page, learner, "/developers/flow");
+  const ask = await getTokens(page);
+  expect(await ask()).toBe(200);
   await page.getByRole("button", { name: "Start over" }).click();
   await expect(answerOf(page, "Registration")).toHaveCount(0);
+  expect(await ask()).toBe(401);
   await page.reload();
   await expect(page.getByRole("button", { name: "Send: Tokens for the code" })).toBeDisabled();
+  expect(await keptIn(page)).toContain("laurel.flow");
+  expect(await keptIn(page)).not.toMatch(/access_token|"secret/);
+});
+
+test("starting over without a connection says that the access goes on", async ({ page, context }) => {
+  await signInAs(page, learner, "/developers/flow");
+  await expect(await send(page, "Registration")).toContainText("201 Created");
+  const ask = await getTokens(page);
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Start over" }).click();
+  await expect(page.getByText(/^Begun anew, but the access could not be ended\./)).toBeVisible();
+  await context.setOffline(false);
+  expect(await ask()).toBe(200);
 });
 
 test("the badges to try are where the page says", async ({ page }) => {
@@ -206,6 +263,64 @@ const EdgeCases = z.object({
   compactJwsString: z.array(z.string()).length(1),
 });
 
+test("the commands run one after the other in one shell", async ({ page }) => {
+  const missing = ["curl", "openssl"].filter((program) => spawnSync(program, ["--help"]).error);
+  // biome-ignore lint/suspicious/noSkippedTests: all else runs without them, and a new machine may have neither
+  test.skip(missing.length > 0, `not here: ${missing.join(", ")}`);
+  test.slow();
+  await signInAs(page, learner, "/badges");
+  const badge = page.getByRole("link", { name: "Excel Level 2" });
+  const id = (await badge.getAttribute("href"))?.split("/").at(-1);
+  await page.goto("/developers");
+  const samples = page.getByRole("region", { name: /^Sample: / });
+  const commands = await samples.locator("pre").allTextContents();
+  const titles = await samples.evaluateAll((regions) => regions.map((region) => region.getAttribute("aria-label")));
+  expect(titles).toHaveLength(14);
+  const folder = mkdtempSync(path.join(tmpdir(), "laurel-samples-"));
+  for (const [form, name] of [
+    ["json", "badge.json"],
+    ["jws", "badge.jwt"],
+  ])
+    writeFileSync(`${folder}/${name}`, await (await page.request.get(`/credentials/${id}/${form}`)).body());
+
+  const shell = spawn("sh", { cwd: folder, stdio: ["pipe", "pipe", "inherit"] });
+  let output = "";
+  shell.stdout.setEncoding("utf8").on("data", (text: string) => {
+    output += text;
+  });
+  const run = async (command: string) => {
+    output = "";
+    shell.stdin.write(`${command}\necho; echo "== done"\n`);
+    await expect.poll(() => output, { timeout: 30_000 }).toMatch(/\n== done\n$/);
+    return output.slice(0, -"\n== done\n".length);
+  };
+  try {
+    const answers: string[] = [];
+    for (const command of commands) {
+      const code = command.startsWith("CODE=…") ? await allow(page, answers.at(-1) ?? "") : "";
+      answers.push(await run(command.replace("CODE=…", `CODE=${code}`)));
+    }
+    const statuses = answers.map((answer) => /^HTTP\/1\.1 (\d+)/.exec(answer)?.[1] ?? null);
+    // Discovery and the address to go to have no status line.
+    expect(statuses).toEqual([
+      ...[null, "201", null, "200", "200", "304", "200", "200", "200", "200", "200", "200", "200", "429"],
+    ]);
+    expect(answers[8]).toContain('"name":"Max Mustermann"');
+    expect(answers[11]).toContain('"active":true');
+  } finally {
+    shell.stdin.end();
+    rmSync(folder, { recursive: true });
+  }
+});
+
+/** Allows what an app asks for at an address, and gives the code that the browser is sent to the app with. */
+async function allow(page: Page, address: string): Promise<string> {
+  await page.goto(address.trim());
+  const back = page.waitForRequest((request) => request.url().startsWith("https://wallet.example/callback?"));
+  await page.getByRole("button", { name: "Allow" }).click();
+  return new URL((await back).url()).searchParams.get("code") ?? "";
+}
+
 test("a request is copied as cURL with its secrets", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await signInAs(page, learner);
@@ -231,10 +346,30 @@ test("a denial is told, and nothing follows from it", async ({ page }) => {
   await expect(page.getByRole("button", { name: "Send: Tokens for the code" })).toBeDisabled();
 });
 
-test("an answer that belongs to no request of this tab is not used", async ({ page }) => {
-  await page.goto("/developers/flow?code=stolen&state=foreign&iss=https%3A%2F%2Fevil.example");
+test("of an answer that belongs to no request of this tab nothing is kept, shown or copied", async ({ page }) => {
+  const sent: string[] = [];
+  page.on("request", (request) => sent.push(request.headers()["referer"] ?? ""));
+  const query = "code=stolen&state=foreign&iss=https%3A%2F%2Fevil.example";
+  const response = await page.goto(`/developers/flow?${query}`);
+  expect(response?.headers()["referrer-policy"]).toBe("no-referrer");
   await expect(page.getByText(/^state is not the one that left from this tab\./)).toBeVisible();
   await expect(page.getByRole("button", { name: "Send: Tokens for the code" })).toBeDisabled();
+  await expect(page).toHaveURL(/\/developers\/flow$/);
+  await expect(step(page, "Ask the learner").getByRole("button", { name: "Copy address" })).toHaveCount(0);
+  await expect(page.getByRole("main")).not.toContainText("stolen");
+  expect(await keptIn(page)).toContain('\\"stranger\\":\\"state\\"');
+  expect(await keptIn(page)).not.toContain("stolen");
+  expect(sent.join(" ")).not.toContain("stolen");
+});
+
+test("a redirect is told as a fault", async ({ page }) => {
+  await page.goto("/developers/flow");
+  await page.route("**/ims/ob/v3p0/discovery", (route) =>
+    route.fulfill({ status: 308, headers: { location: "https://elsewhere.example/" } }),
+  );
+  await page.getByRole("button", { name: "Send: Service description" }).click();
+  await expect(page.getByText(/^No answer to show: the server redirected/)).toBeVisible();
+  await expect(answerOf(page, "Service description")).toHaveCount(0);
 });
 
 test("an error that is asked for in test mode is shown, with how long to wait", async ({ page }) => {

@@ -8,7 +8,7 @@ import { apiErrors, oauthErrors } from "./error-codes.ts";
 export function Errors({ words }: { words: Messages["developers"]["errors"] }) {
   const sentences: Readonly<Record<string, string>> = { ...words.whens, ...words.oauthWhens };
   const when = { label: words.when, cell: ({ id }: { id: string }) => <Prose text={sentences[id] ?? ""} /> };
-  const code = (text: string) => <code className="wrap-anywhere font-mono text-sm">{text}</code>;
+  const code = (text: string) => <code className="font-mono text-sm">{text}</code>;
   return (
     <>
       <Prose text={words.text} />
@@ -28,10 +28,13 @@ export function Errors({ words }: { words: Messages["developers"]["errors"] }) {
         <h3 className="mb-1 font-semibold">{words.oauth}</h3>
         <DataTable
           caption={words.oauth}
-          rows={Object.entries(oauthErrors).map(([id, status]) => ({ id, status }))}
+          rows={Object.entries(oauthErrors).map(([id, statuses]) => ({ id, statuses }))}
           columns={[
             { label: words.error, cell: ({ id }) => code(id) },
-            { label: words.status, cell: ({ status }) => <strong className="font-mono text-sm">{status}</strong> },
+            {
+              label: words.status,
+              cell: ({ statuses }) => <strong className="font-mono text-sm">{statuses.join(", ")}</strong>,
+            },
             when,
           ]}
         />
@@ -43,8 +46,9 @@ export function Errors({ words }: { words: Messages["developers"]["errors"] }) {
           rows={[
             { id: words.limitOf.registration, count: limits["registration-of-client"] },
             { id: words.limitOf.secret, count: limits["app-secret-of-client"] },
-            { id: words.limitOf.upsert, count: limits["upsert-of-grant"] },
-            { id: words.limitOf.profile, count: limits["profile-of-grant"] },
+            { id: words.limitOf.read, count: limits["read-of-app-and-person"] },
+            { id: words.limitOf.upsert, count: limits["upsert-of-app-and-person"] },
+            { id: words.limitOf.profile, count: limits["profile-of-app-and-person"] },
           ]}
           columns={[
             { label: words.limit, cell: ({ id }) => id },

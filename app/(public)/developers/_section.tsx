@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
-import { classes } from "@/components/ui/classes";
 
-/** A part of the page: what there is to know, and beside it, where there is room, commands to try it. */
+/** A part of the page: what there is to know, and below it commands to try it. */
 export function Section({
   id,
   title,
@@ -16,10 +15,7 @@ export function Section({
   return (
     <section
       aria-labelledby={id}
-      className={classes(
-        "grid min-w-0 gap-x-12 gap-y-6 border-hairline border-t pt-8 first:border-t-0 first:pt-0",
-        samples ? "xl:grid-cols-2" : null,
-      )}
+      className="flex min-w-0 flex-col gap-6 border-hairline border-t pt-8 first:border-t-0 first:pt-0"
     >
       <div className="flex min-w-0 flex-col gap-5">
         <h2 id={id} className="font-semibold text-xl">
@@ -27,7 +23,7 @@ export function Section({
         </h2>
         {children}
       </div>
-      {samples ? <div className="flex min-w-0 flex-col gap-4 self-start xl:sticky xl:top-20">{samples}</div> : null}
+      {samples ? <div className="flex min-w-0 flex-col gap-4">{samples}</div> : null}
     </section>
   );
 }

@@ -13,15 +13,16 @@ export const apiErrors = {
   503: ["server_busy"],
 } as const;
 
-/** The errors of the OAuth endpoints, with their status. */
+/** The errors of the OAuth endpoints, with the statuses that they come with. */
 export const oauthErrors = {
-  invalid_client_metadata: 400,
-  invalid_redirect_uri: 400,
-  invalid_client: 401,
-  invalid_request: 400,
-  invalid_grant: 400,
-  unauthorized_client: 400,
-  unsupported_grant_type: 400,
-  invalid_scope: 400,
-  temporarily_unavailable: 429,
+  invalid_client_metadata: [400],
+  invalid_redirect_uri: [400],
+  invalid_client: [401],
+  invalid_request: [400, 404, 405, 413],
+  invalid_grant: [400],
+  unauthorized_client: [400],
+  unsupported_grant_type: [400],
+  invalid_scope: [400],
+  temporarily_unavailable: [429, 503],
+  server_error: [500],
 } as const;

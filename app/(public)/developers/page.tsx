@@ -7,6 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Prose } from "@/components/ui/prose";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
+import { textLimits } from "@/lib/credentials/verification/text-limits";
 import { env, isLoopback } from "@/lib/env";
 import { testAnswers } from "@/lib/http/refuse-as-asked";
 import { isDemo } from "@/lib/organizations/is-demo";
@@ -50,7 +51,7 @@ export default async function DevelopersPage() {
   ];
 
   return (
-    <PageBody width="wide">
+    <PageBody>
       <PageHeader
         title={text.title}
         lead={text.lead}
@@ -83,6 +84,7 @@ export default async function DevelopersPage() {
           <Section id="discover" title={text.discover.title} samples={sample("discover", text.discover.title)}>
             <Prose text={text.discover.text} />
             <Documents installation={installation} words={text.discover} />
+            <Prose text={text.discover.samples} />
           </Section>
           <Section id="register" title={text.register.title} samples={sample("register", text.register.title)}>
             <Prose text={text.register.text} />
@@ -96,6 +98,7 @@ export default async function DevelopersPage() {
           </Section>
           <Section id="token" title={text.token.title} samples={sample("token", text.token.title)}>
             <Prose text={text.token.text} />
+            <Prose text={text.token.code} />
           </Section>
           <Section
             id="credentials"
@@ -120,7 +123,8 @@ export default async function DevelopersPage() {
               </>
             }
           >
-            <Prose text={text.upsert.text} />
+            <Prose text={text.upsert.text(textLimits)} />
+            <Prose text={text.upsert.files} />
           </Section>
           <Section
             id="profile"
@@ -142,8 +146,8 @@ export default async function DevelopersPage() {
             title={text.revoke.title}
             samples={
               <>
-                {sample("revoke", text.discover.revocation)}
                 {sample("introspect", text.discover.introspection)}
+                {sample("revoke", text.discover.revocation)}
               </>
             }
           >

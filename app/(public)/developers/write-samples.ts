@@ -2,13 +2,13 @@ import { shellWord } from "@/app/shell-word";
 import type { ServiceDescription } from "./read-description.ts";
 import { sampleRegistration } from "./sample-registration.ts";
 import { writeAuthorizationUrl } from "./write-authorization-url.ts";
-import { writeCurl } from "./write-curl.ts";
 
 const wallet = "https://wallet.example";
 const redirectUri = `${wallet}/callback`;
 
-/** A command for each part of the flow, for a POSIX shell with curl and openssl, at the addresses of a service description. What
- *  one of them answers stands in the variables of the next: CLIENT_ID, CLIENT_SECRET, CODE, TOKEN, REFRESH_TOKEN.
+/** Commands for each part of the flow, for a POSIX shell with curl, openssl and sed, at the addresses of a service description.
+ *  They run one after the other in one shell: what one of them answers stands in files and variables for those after it. Two
+ *  things come from outside: the code, in the place of the `…`, and badge.json and badge.jwt, which hold a badge of the learner.
  *  @param scopes all that can be registered. */
 export function writeSamples(
   { server, addresses }: Pick<ServiceDescription, "server" | "addresses">,
@@ -17,33 +17,42 @@ export function writeSamples(
 ) {
   const credentials = `${server}/credentials`;
   const profile = `${server}/profile`;
+  const registration = JSON.stringify(sampleRegistration("Pocket Wallet", wallet, redirectUri, scopes), null, 2);
   return {
     discover: `curl -sS ${shellWord(`${server}/discovery`)}`,
-    register: writeCurl({
-      method: "POST",
-      url: addresses.registration,
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(sampleRegistration("Pocket Wallet", wallet, redirectUri, scopes), null, 2),
-    }),
+    register: [
+      `${curl(addresses.registration, json, `--data-raw ${shellWord(registration)}`)} | tee client.txt`,
+      keep("CLIENT_ID", "client_id", "client.txt"),
+      keep("CLIENT_SECRET", "client_secret", "client.txt"),
+    ].join("\n"),
     authorize: [
       "STATE=$(openssl rand -hex 16)",
       "VERIFIER=$(openssl rand -base64 32 | tr '+/' '-_' | tr -d '=')",
       `CHALLENGE=$(printf %s "$VERIFIER" | openssl dgst -sha256 -binary | openssl base64 | tr '+/' '-_' | tr -d '=')`,
       `echo "${authorizationUrl(addresses.authorization, scopes)}"`,
     ].join("\n"),
-    token: post(addresses.token, {
-      grant_type: "authorization_code",
-      code: "$CODE",
-      redirect_uri: redirectUri,
-      code_verifier: "$VERIFIER",
-    }),
-    credentials: curl(`${credentials}?limit=50&offset=0`, bearer),
+    token: [
+      "CODE=…",
+      keepTokens(
+        post(addresses.token, {
+          grant_type: "authorization_code",
+          code: "$CODE",
+          redirect_uri: redirectUri,
+          code_verifier: "$VERIFIER",
+        }),
+      ),
+    ].join("\n"),
+    credentials: [
+      `${curl(`${credentials}?limit=50&offset=0`, bearer)} | tee badges.txt`,
+      // The lines of headers end with a carriage return.
+      "ETAG=$(sed -n 's/^[Ee][Tt]ag: *//p' badges.txt | tr -d '\\r')",
+    ].join("\n"),
     unchanged: curl(`${credentials}?limit=50&offset=0`, bearer, `-H "If-None-Match: $ETAG"`),
-    upsert: curl(credentials, bearer, "-H 'Content-Type: application/json'", "--data-binary @badge.json"),
+    upsert: curl(credentials, bearer, json, "--data-binary @badge.json"),
     upsertToken: curl(credentials, bearer, "-H 'Content-Type: text/plain'", "--data-binary @badge.jwt"),
-    profile: curl(profile, bearer),
-    putProfile: curl(profile, "-X PUT", bearer, "-H 'Content-Type: application/json'", "--data-binary @profile.json"),
-    refresh: post(addresses.refresh, { grant_type: "refresh_token", refresh_token: "$REFRESH_TOKEN" }),
+    profile: [`curl -sS -D - -o profile.json ${shellWord(profile)} \\\n  ${bearer}`, "cat profile.json"].join("\n"),
+    putProfile: curl(profile, "-X PUT", bearer, json, "--data-binary @profile.json"),
+    refresh: keepTokens(post(addresses.refresh, { grant_type: "refresh_token", refresh_token: "$REFRESH_TOKEN" })),
     revoke: post(addresses.revocation, { token: "$REFRESH_TOKEN", token_type_hint: "refresh_token" }),
     introspect: post(introspection, { token: "$TOKEN" }),
     test: curl(credentials, bearer, "-H 'X-Test-Answer: 429'"),
@@ -51,8 +60,20 @@ export function writeSamples(
 }
 
 const bearer = '-H "Authorization: Bearer $TOKEN"';
+const json = "-H 'Content-Type: application/json'";
 
-const curl = (url: string, ...rest: string[]) => [`curl -i ${shellWord(url)}`, ...rest].join(" \\\n  ");
+const curl = (url: string, ...rest: string[]) => [`curl -sSi ${shellWord(url)}`, ...rest].join(" \\\n  ");
+
+/** Puts a member of a JSON answer in a variable; its value needs no escapes. */
+const keep = (variable: string, member: string, file: string) =>
+  `${variable}=$(sed -n 's/.*"${member}": *"\\([^"]*\\)".*/\\1/p' ${file})`;
+
+const keepTokens = (request: string) =>
+  [
+    `${request} | tee tokens.txt`,
+    keep("TOKEN", "access_token", "tokens.txt"),
+    keep("REFRESH_TOKEN", "refresh_token", "tokens.txt"),
+  ].join("\n");
 
 /** Values stand in double quotes, so that the shell puts its variables in. */
 const post = (url: string, fields: Record<string, string>) =>

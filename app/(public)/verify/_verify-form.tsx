@@ -40,15 +40,20 @@ export function VerifyForm({ words, sample }: { words: FormWords; sample: string
   const problem = answer && "problem" in answer ? answer : null;
   const { text, address, recipient } = answer?.input ?? { text: sample, address: "", recipient: "" };
 
-  // What was asked for may be below the fold: it is brought into view, and read out.
+  const problemOf = (field: string) => (problem?.of === field ? problem.problem : undefined);
+
+  // What was asked for may be below the fold: it is brought into view, and read out. Focus alone does not scroll while
+  // a part of it is in view, and the verdict may be behind the header then.
   useEffect(() => {
-    if (found) result.current?.focus();
+    if (!found) return;
+    result.current?.focus({ preventScroll: true });
+    result.current?.scrollIntoView();
   }, [found]);
 
   return (
     <>
       <form action={verify} noValidate className="flex flex-col gap-5">
-        <Field label={words.paste} hint={words.pasteHint} error={problem?.of === "input" ? problem.problem : undefined}>
+        <Field label={words.paste} hint={words.pasteHint} error={problemOf("text")}>
           {(control) => (
             <TextArea
               {...control}
@@ -62,7 +67,7 @@ export function VerifyForm({ words, sample }: { words: FormWords; sample: string
             />
           )}
         </Field>
-        <Field label={words.file} hint={words.fileHint}>
+        <Field label={words.file} hint={words.fileHint} error={problemOf("file")}>
           {(control) => (
             <input
               {...control}
@@ -73,7 +78,7 @@ export function VerifyForm({ words, sample }: { words: FormWords; sample: string
             />
           )}
         </Field>
-        <Field label={words.address} hint={words.addressHint}>
+        <Field label={words.address} hint={words.addressHint} error={problemOf("address")}>
           {(control) => (
             <Input
               {...control}
@@ -91,7 +96,7 @@ export function VerifyForm({ words, sample }: { words: FormWords; sample: string
           label={words.recipient}
           optional={words.optional}
           hint={words.recipientHint}
-          error={problem?.of === "recipient" ? problem.problem : undefined}
+          error={problemOf("recipient")}
         >
           {(control) => (
             <Input
@@ -116,9 +121,10 @@ export function VerifyForm({ words, sample }: { words: FormWords; sample: string
         </div>
       </form>
       {found ? (
-        <div ref={result} tabIndex={-1} className="mt-10 flex scroll-mt-20 flex-col gap-6 outline-none">
+        <div ref={result} tabIndex={-1} className="mt-10 flex flex-col gap-6 outline-none">
           <h2 className="sr-only">{words.result}</h2>
           <Verdict described={found.described} level="h2" />
+          {found.file ? <p className="break-all text-muted text-sm">{found.file}</p> : null}
           {found.name ? (
             <div>
               <p className="break-words">

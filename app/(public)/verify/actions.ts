@@ -7,7 +7,7 @@ import { Failure } from "@/lib/http/failure";
 import { limitAttempts } from "@/lib/http/limit-attempts";
 import { readViewer } from "../../read-viewer.ts";
 import { type Described, describeVerification } from "./describe.ts";
-import { readInput } from "./read-input.ts";
+import { type ReadInput, readInput } from "./read-input.ts";
 
 /** What stood in the form, but for the file, which no form can be given again. */
 export interface VerifyInput {
@@ -16,11 +16,13 @@ export interface VerifyInput {
   recipient: string;
 }
 
-/** What the form shows next: what to do about the input, or what was found. */
+type ProblemField = ReadInput["of"] | "recipient";
+
+/** What the form shows next: what to do about a field, or what was found. */
 export type VerifyAnswer = { input: VerifyInput } & (
-  | { problem: string; of: "input" | "recipient" }
-  /** With a sentence about the issuer, unless the document names none. */
-  | { described: Described; name: string | null; issuer: string | null }
+  | { problem: string; of: ProblemField }
+  /** With a sentence about the file that it was in, and one about the issuer, unless the document names none. */
+  | { described: Described; file: string | null; name: string | null; issuer: string | null }
 );
 
 /** Verifies a credential that was pasted, uploaded or named by its address. Nothing of it is kept. */
@@ -28,7 +30,7 @@ export async function verifyAnything(_: VerifyAnswer | null, form: FormData): Pr
   const { words, language, signedIn } = await readViewer();
   const entered = (name: string) => String(form.get(name) ?? "").trim();
   const input = { text: entered("text"), address: entered("address"), recipient: entered("recipient") };
-  const refused = (problem: string, of: "input" | "recipient" = "input") => ({ problem, of, input });
+  const refused = (problem: string, of: ProblemField = "text") => ({ problem, of, input });
   const { recipient } = input;
   if (recipient !== "" && (!/^\S+@\S+$/.test(recipient) || recipient.length > 320))
     return refused(words.verify.anything.recipientMissing, "recipient");
@@ -38,10 +40,11 @@ export async function verifyAnything(_: VerifyAnswer | null, form: FormData): Pr
     if (!(thrown instanceof Failure) || thrown.kind !== "too-many") throw thrown;
     return refused(words.verify.recipient.tooMany(Math.ceil((thrown.retryAfterSeconds ?? 60) / 60)));
   }
-  const read = await readInput(form, signedIn?.person.id);
-  if (read === null) return refused(words.verify.anything.missing);
-  if ("problem" in read) return refused(words.wallet.adding.problems[read.problem]);
-  if ("fault" in read) return refused(words.wallet.adding.unreachable[read.fault]);
+  const brought = await readInput(form, signedIn?.person.id);
+  if (brought === null) return refused(words.verify.anything.missing);
+  const { of, fileName, read } = brought;
+  if ("problem" in read) return refused(words.wallet.adding.problems[read.problem], of);
+  if ("fault" in read) return refused(words.wallet.adding.unreachable[read.fault], of);
   const verification = await verifyFromAnywhere(read.text, {
     now: new Date(),
     recipientEmail: recipient === "" ? undefined : recipient,
@@ -57,6 +60,7 @@ export async function verifyAnything(_: VerifyAnswer | null, form: FormData): Pr
   return {
     input,
     described,
+    file: fileName === null ? null : words.verify.anything.checkedFile(fileName),
     name: summary && (summary.name ?? words.verify.anything.unnamed),
     issuer: issuer === null ? null : words.verify.anything.issuer(issuer),
   };

@@ -18,7 +18,17 @@ export default async function VerifyPage({
 }) {
   const [{ words }, { sample }] = await Promise.all([readViewer(), searchParams]);
   const { anything, checks, technical } = words.verify;
-  const { title, lead, missing: _, recipientMissing: __, unnamed: ___, issuer: ____, ...form } = anything;
+  // Words for the action, of which some are functions, stay on the server.
+  const {
+    title,
+    lead,
+    missing: _,
+    recipientMissing: __,
+    unnamed: ___,
+    issuer: ____,
+    checkedFile: _____,
+    ...form
+  } = anything;
   return (
     <PageBody width="narrow">
       <PageHeader title={title} lead={lead} />

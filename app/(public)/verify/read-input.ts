@@ -4,32 +4,36 @@ import { readDocument } from "@/lib/documents/read-document";
 import { env } from "@/lib/env";
 import { type FetchedBadge, fetchBadge } from "@/lib/wallet/fetch-badge";
 
-/** The text of a badge in what somebody brought, or why there is none. */
-export type ReadInput =
+/** The text of a badge, or why there is none. */
+type Read =
   | { text: string }
   | { problem: DocumentProblem }
-  | { fault: Extract<FetchedBadge, { fault: unknown }>["fault"] }
-  | null;
+  | { fault: Extract<FetchedBadge, { fault: unknown }>["fault"] };
+
+/** What somebody brought: the field that it came by, the file's name, and what was read of it. */
+export type ReadInput = { of: "file" | "address" | "text"; fileName: string | null; read: Read };
 
 /** Finds the badge in a file, at an address or in a pasted text, the first of these that is given; null when none is. An
  *  address of a page of ours stands for its badge, when the visitor may see that. */
-export async function readInput(form: FormData, viewerId: string | undefined): Promise<ReadInput> {
+export async function readInput(form: FormData, viewerId: string | undefined): Promise<ReadInput | null> {
   const file = form.get("file");
-  if (file instanceof File && file.size > 0) {
-    if (file.size > documentBytesMax) return { problem: "too-large" };
-    return readBytes(new Uint8Array(await file.arrayBuffer()));
-  }
+  if (file instanceof File && file.size > 0) return { of: "file", fileName: file.name, read: await readFile(file) };
   const address = String(form.get("address") ?? "").trim();
-  if (address !== "") return readAddress(address, viewerId);
+  if (address !== "") return { of: "address", fileName: null, read: await readAddress(address, viewerId) };
   const text = String(form.get("text") ?? "").trim();
   if (text === "") return null;
   // What is pasted is verified as it is: a text that is no badge has a step that says so.
-  return isAddress(text) ? readAddress(text, viewerId) : { text };
+  return { of: "text", fileName: null, read: isAddress(text) ? await readAddress(text, viewerId) : { text } };
 }
 
 const isAddress = (text: string): boolean => /^https?:\/\/\S+$/i.test(text);
 
-async function readAddress(address: string, viewerId: string | undefined): Promise<ReadInput> {
+async function readFile(file: File): Promise<Read> {
+  if (file.size > documentBytesMax) return { problem: "too-large" };
+  return readBytes(new Uint8Array(await file.arrayBuffer()));
+}
+
+async function readAddress(address: string, viewerId: string | undefined): Promise<Read> {
   const own = `${env().PUBLIC_URL}/`;
   const [, id] = address.startsWith(own)
     ? (/^(?:verify|credentials)\/([0-9a-f-]{36})(?:[/?#]|$)/i.exec(address.slice(own.length)) ?? [])
@@ -43,7 +47,7 @@ async function readAddress(address: string, viewerId: string | undefined): Promi
 }
 
 /** Pictures of Open Badges 1 and 2 may hold an address alone. */
-async function readBytes(bytes: Uint8Array): Promise<ReadInput> {
+async function readBytes(bytes: Uint8Array): Promise<Read> {
   const document = await readDocument(bytes);
   if ("problem" in document) return document;
   if (!isAddress(document.text.trim())) return { text: document.text };

@@ -19,6 +19,8 @@ export const developers: DevelopersMessages = {
   discover: {
     title: "Entdecken",
     text: "Alles beginnt mit einer Adresse. Die Dienstbeschreibung nennt die Operationen und unter `components.securitySchemes`, wo Sie sich registrieren und wo Sie Tokens erhalten.\n\nDie Metadaten des Autorisierungsservers (RFC 8414) wiederholen diese Adressen, und die der API (RFC 9728) nennen den Autorisierungsserver. Zu ihnen führt jede Antwort der API mit 401 durch `resource_metadata` in `WWW-Authenticate`.\n\nKeines der drei Dokumente verlangt ein Token, und Browser dürfen sie von jeder Website aus lesen.",
+    samples:
+      "Die Beispiele laufen nacheinander in einer POSIX-Shell mit curl und openssl, am besten in einem leeren Ordner: Was eines antwortet, steht den nächsten in Dateien und Variablen bereit. `client.txt` und `tokens.txt` enthalten Geheimnisse; löschen Sie sie am Ende.",
     documents: "Dokumente",
     description: "Dienstbeschreibung",
     serverMetadata: "Metadaten des Autorisierungsservers",
@@ -33,7 +35,7 @@ export const developers: DevelopersMessages = {
   },
   register: {
     title: "Registrieren",
-    text: "Senden Sie eine Beschreibung Ihrer App (RFC 7591). Neun Angaben sind Pflicht: `client_name`, `client_uri`, `logo_uri`, `tos_uri`, `policy_uri`, `software_id`, `software_version`, `redirect_uris` und `scope`.\n\n- Alle Adressen beginnen mit https und haben denselben Hostnamen, auch die in `redirect_uris`.\n- Für Refresh-Tokens muss `grant_types` den Wert `refresh_token` enthalten; sonst gibt es keine.\n- Unbekannte Scopes werden weggelassen. Die Antwort nennt, was bleibt.\n\nDie Antwort ist 201 mit allem, was registriert wurde, einer `client_id` und einem `client_secret`. Das Geheimnis sehen Sie nur dieses eine Mal; es läuft nicht ab.\n\nAuf der Zustimmungsseite gilt Ihre App als nicht geprüft, bis der Betreiber dieser Installation sie geprüft hat.",
+    text: "Senden Sie eine Beschreibung Ihrer App (RFC 7591). Neun Angaben sind Pflicht: `client_name`, `client_uri`, `logo_uri`, `tos_uri`, `policy_uri`, `software_id`, `software_version`, `redirect_uris` und `scope`.\n\n- Alle Adressen beginnen mit https und haben denselben Hostnamen, auch die in `redirect_uris`.\n- Für Refresh-Tokens muss `grant_types` den Wert `refresh_token` enthalten; sonst gibt es keine.\n- Unbekannte Scopes werden weggelassen. Die Antwort nennt, was bleibt.\n\nDie Antwort ist 201 mit allem, was registriert wurde, einer `client_id` und einem `client_secret`. Das Geheimnis sehen Sie nur dieses eine Mal; es läuft nicht ab. Eine Registrierung, der innerhalb von 30 Tagen niemand etwas erlaubt hat, wird aber vergessen, es sei denn, der Betreiber hat über sie entschieden.\n\nAuf der Zustimmungsseite gilt Ihre App als nicht geprüft, bis der Betreiber dieser Installation sie geprüft hat.",
     loopback:
       "Hier geht auch unverschlüsseltes http, wenn die App auf demselben Rechner läuft wie Laurel (localhost, 127.0.0.1).",
     publicApps:
@@ -52,7 +54,8 @@ export const developers: DevelopersMessages = {
   },
   token: {
     title: "Tokens holen",
-    text: "Tauschen Sie den Code innerhalb von zehn Minuten ein. Der erste Versuch verbraucht ihn, ob er gelingt oder nicht; ein zweiter beendet den Zugriff, den der Lernende erlaubt hat.\n\nDer Client nennt sich durch HTTP Basic (`client_secret_basic`), nie durch ein Feld `client_secret`. `code_verifier` hat 43 bis 128 Zeichen.\n\nEin Access-Token gilt höchstens eine Stunde: siehe `expires_in`, in Sekunden. Kein Token gilt länger, als der Lernende es wollte. Was zählt, ist `scope` in der Antwort.",
+    text: "Tauschen Sie den Code innerhalb von zehn Minuten ein. Die erste vollständige Anfrage Ihrer App verbraucht ihn, ob sie gelingt oder nicht; eine zweite beendet den Zugriff, den der Lernende erlaubt hat. Eine Anfrage, in der ein Feld fehlt oder deren Client nicht erkannt wird, ändert nichts.\n\nDer Client nennt sich durch HTTP Basic (`client_secret_basic`), nie durch ein Feld `client_secret`. `code_verifier` hat 43 bis 128 Zeichen.\n\nEin Access-Token gilt höchstens eine Stunde: siehe `expires_in`, in Sekunden. Kein Token gilt länger, als der Lernende es wollte. Was zählt, ist `scope` in der Antwort.",
+    code: "Für das Beispiel öffnen Sie die Adresse, die das vorige ausgegeben hat, melden Sie sich an, und erlauben Sie den Zugriff. Der Browser kann https://wallet.example dann nicht erreichen, doch der Code steht in seiner Adresszeile, zwischen `code=` und dem nächsten `&`. Setzen Sie ihn hinter `CODE=`, an die Stelle der Punkte.",
   },
   credentials: {
     title: "Badges lesen",
@@ -62,7 +65,10 @@ export const developers: DevelopersMessages = {
   },
   upsert: {
     title: "Badge hinzufügen",
-    text: "Senden Sie einen Badge: als `application/json` oder `application/vc+ld+json`, oder als Compact JWS in `text/plain`. Höchstens ein Megabyte.\n\n- 201: Er ist neu im Wallet.\n- 200: Er hat einen älteren ersetzt oder war schon da.\n- 304: Ein neuerer ist schon da. Es gibt keinen Inhalt.\n\nBei 200 und 201 wiederholt die Antwort den Badge.\n\nZuerst wird er geprüft. Nachweis, Aussteller und Schema müssen stimmen; sonst ist die Antwort 400 und nennt die Prüfung. Ein Badge, der jemand anderen als den Lernenden nennt, wird mit 403 abgelehnt.",
+    text: ({ bytesMax, depthMax, valuesMax }) =>
+      `Senden Sie einen Badge: als \`application/json\` oder \`application/vc+ld+json\`, oder als Compact JWS in \`text/plain\`. Er darf ${bytesMax / 1024} KiB haben und darin ${valuesMax} Werte, Objekte und Arrays mitgezählt, ${depthMax} Ebenen tief.\n\n- 201: Er ist neu im Wallet.\n- 200: Er hat einen älteren ersetzt oder war schon da.\n- 304: Ein neuerer ist schon da. Es gibt keinen Inhalt.\n\nBei 200 und 201 wiederholt die Antwort den Badge.\n\nZuerst wird er geprüft. Nachweis, Aussteller und Schema müssen stimmen; sonst ist die Antwort 400 und nennt die Prüfung. Ein Badge, der jemand anderen als den Lernenden nennt, wird mit 403 abgelehnt.`,
+    files:
+      "Die Beispiele senden `badge.json` und `badge.jwt`: einen Badge, der dem Lernenden ausgestellt wurde. Die Seite des Badges bietet ihn unter „Mitnehmen“ als JSON und als JWT an. Speichern Sie ihn unter diesen Namen.",
   },
   profile: {
     title: "Profil",
@@ -78,7 +84,7 @@ export const developers: DevelopersMessages = {
   },
   errors: {
     title: "Fehler",
-    text: "Die API antwortet auf jeden Fehler mit einer `Imsx_StatusInfo`. `imsx_description` sagt, was zu tun ist; der Code steht in `imsx_codeMinor`. Ein falscher Parameter der Anfrage hat `invalid_query_parameter`, jeder andere Fehler des Inhalts `invalid_data`.\n\nDie OAuth-Endpunkte antworten mit `error` und `error_description` (RFC 6749 Abschnitt 5.2, RFC 7591 Abschnitt 3.2.2).\n\nWarten Sie nach 429 oder 503 so viele Sekunden, wie `Retry-After` nennt. Jede Antwort hat eine `X-Request-Id`, unter der der Betreiber sie findet.",
+    text: "Die API antwortet auf jeden Fehler mit einer `Imsx_StatusInfo`. `imsx_description` sagt, was zu tun ist; der Code steht in `imsx_codeMinor`. Ein falscher Parameter der Anfrage hat `invalid_query_parameter`, jeder andere Fehler des Inhalts `invalid_data`.\n\nDie OAuth-Endpunkte antworten mit `error` und `error_description` (RFC 6749 Abschnitt 5.2, RFC 7591 Abschnitt 3.2.2).\n\nWarten Sie nach 429 oder 503 so viele Sekunden, wie `Retry-After` nennt. Jede Antwort hat eine `X-Request-Id`. Unter ihr findet der Betreiber unsere Fehler im Log; was abgelehnt wurde, steht nur dort, wo das Log auf `debug` gestellt ist.",
     api: "Fehler der API",
     status: "Status",
     code: "imsx_codeMinor",
@@ -102,12 +108,15 @@ export const developers: DevelopersMessages = {
       invalid_client_metadata: "Registrierung: Eine Angabe fehlt oder ist falsch; die Beschreibung nennt sie.",
       invalid_redirect_uri: "Registrierung: Eine Adresse in `redirect_uris` kann keine sein.",
       invalid_client: "Der Client ist unbekannt oder gesperrt, oder sein Geheimnis ist falsch.",
-      invalid_request: "Ein Feld fehlt oder ist nicht, wie es sein soll.",
+      invalid_request:
+        "Ein Feld fehlt oder ist nicht, wie es sein soll (400); unter dieser Adresse gibt es nichts (404), sie kennt diese Methode nicht (405), oder der Inhalt ist zu groß (413).",
       invalid_grant: "Code oder Refresh-Token gilt nicht (mehr). Bitten Sie neu um Zustimmung.",
       unauthorized_client: "Der Client hat sich nicht für diesen `grant_type` registriert.",
       unsupported_grant_type: "Es gibt `authorization_code` und `refresh_token`.",
       invalid_scope: "Eine Erneuerung verlangt mehr, als erlaubt wurde.",
-      temporarily_unavailable: "Zu viele Registrierungen oder falsche Geheimnisse von einem Ort.",
+      temporarily_unavailable:
+        "Zu viele Registrierungen oder falsche Geheimnisse von einem Ort (429); oder im Augenblick nicht verfügbar (503).",
+      server_error: "Unser Fehler. Versuchen Sie es später noch einmal.",
     },
     limits: "Grenzen, jeweils in 15 Minuten",
     limit: "Was",
@@ -115,6 +124,7 @@ export const developers: DevelopersMessages = {
     limitOf: {
       registration: "Registrierungen von einem Ort",
       secret: "Falsche Client-Geheimnisse von einem Ort",
+      read: "Seiten mit Badges, die eine App von einem Lernenden liest",
       upsert: "Badges, die eine App für einen Lernenden hinzufügt",
       profile: "Profile, die eine App für einen Lernenden schreibt",
     },

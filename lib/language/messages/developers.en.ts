@@ -18,6 +18,8 @@ export const developers = {
   discover: {
     title: "Discover",
     text: "Everything begins with one address. The service description lists the operations and, below `components.securitySchemes`, where to register and where to get tokens.\n\nThe metadata of the authorization server (RFC 8414) repeats these addresses, and the metadata of the API (RFC 9728) names the authorization server. An answer of the API with 401 leads there by `resource_metadata` in `WWW-Authenticate`.\n\nNone of the three needs a token, and browsers on any site may read them.",
+    samples:
+      "The samples run one after the other in one POSIX shell with curl and openssl, best in an empty folder: what one of them answers stands in files and variables for the next. `client.txt` and `tokens.txt` hold secrets; delete them in the end.",
     documents: "Documents",
     description: "Service description",
     serverMetadata: "Authorization server metadata",
@@ -32,7 +34,7 @@ export const developers = {
   },
   register: {
     title: "Register",
-    text: "Send a description of your app (RFC 7591). Nine members are required: `client_name`, `client_uri`, `logo_uri`, `tos_uri`, `policy_uri`, `software_id`, `software_version`, `redirect_uris` and `scope`.\n\n- Every address begins with https, and all have one host name, those in `redirect_uris` too.\n- `grant_types` needs `refresh_token` for refresh tokens; without it there are none.\n- Scopes that nobody knows here are left out. The answer tells what is left.\n\nThe answer is a 201 with all that was registered, a `client_id` and a `client_secret`. The secret is shown this once and does not expire.\n\nOn the consent page your app counts as not reviewed until the operator of this installation has reviewed it.",
+    text: "Send a description of your app (RFC 7591). Nine members are required: `client_name`, `client_uri`, `logo_uri`, `tos_uri`, `policy_uri`, `software_id`, `software_version`, `redirect_uris` and `scope`.\n\n- Every address begins with https, and all have one host name, those in `redirect_uris` too.\n- `grant_types` needs `refresh_token` for refresh tokens; without it there are none.\n- Scopes that nobody knows here are left out. The answer tells what is left.\n\nThe answer is a 201 with all that was registered, a `client_id` and a `client_secret`. The secret is shown this once and does not expire. But a registration is forgotten when nobody has allowed it anything within 30 days, unless the operator has decided about it.\n\nOn the consent page your app counts as not reviewed until the operator of this installation has reviewed it.",
     loopback:
       "Here, plain http is possible for an app on the machine that Laurel itself runs on (localhost, 127.0.0.1).",
     publicApps:
@@ -51,7 +53,8 @@ export const developers = {
   },
   token: {
     title: "Get tokens",
-    text: "Exchange the code within ten minutes. The first try uses it up, whether it succeeds or not; a second try ends the access that the learner gave.\n\nThe client names itself by HTTP Basic (`client_secret_basic`), never by a field `client_secret`. `code_verifier` has 43 to 128 characters.\n\nAn access token lasts an hour at most: see `expires_in`, in seconds. No token outlives what the learner chose. `scope` in the answer is what counts.",
+    text: "Exchange the code within ten minutes. The first complete request of your app uses it up, whether it succeeds or not; a second one ends the access that the learner gave. A request that lacks a field, or whose client is not recognized, changes nothing.\n\nThe client names itself by HTTP Basic (`client_secret_basic`), never by a field `client_secret`. `code_verifier` has 43 to 128 characters.\n\nAn access token lasts an hour at most: see `expires_in`, in seconds. No token outlives what the learner chose. `scope` in the answer is what counts.",
+    code: "For the sample, open the address that the one before printed, sign in, and allow. The browser then cannot reach https://wallet.example, but the code stands in its address bar, between `code=` and the next `&`. Put it behind `CODE=`, in the place of the dots.",
   },
   credentials: {
     title: "Read badges",
@@ -61,7 +64,10 @@ export const developers = {
   },
   upsert: {
     title: "Add a badge",
-    text: "Send one badge: as `application/json` or `application/vc+ld+json`, or as a compact JWS in `text/plain`. One megabyte at most.\n\n- 201: it is new in the wallet.\n- 200: it took the place of an older one, or was there already.\n- 304: a newer one is there. There is no body.\n\nWith 200 and 201 the answer repeats the badge.\n\nIt is verified first. Its proof, its issuer and its schema have to be right; otherwise the answer is a 400 that names the check. A badge that names somebody else than the learner is refused with 403.",
+    text: ({ bytesMax, depthMax, valuesMax }: { bytesMax: number; depthMax: number; valuesMax: number }) =>
+      `Send one badge: as \`application/json\` or \`application/vc+ld+json\`, or as a compact JWS in \`text/plain\`. It may have ${bytesMax / 1024} KiB, and in them ${valuesMax} values, objects and arrays among them, nested ${depthMax} deep.\n\n- 201: it is new in the wallet.\n- 200: it took the place of an older one, or was there already.\n- 304: a newer one is there. There is no body.\n\nWith 200 and 201 the answer repeats the badge.\n\nIt is verified first. Its proof, its issuer and its schema have to be right; otherwise the answer is a 400 that names the check. A badge that names somebody else than the learner is refused with 403.`,
+    files:
+      "The samples send `badge.json` and `badge.jwt`: a badge that was issued to the learner. The page of the badge has it below “Take it along” as JSON and as JWT. Save it under these names.",
   },
   profile: {
     title: "Profile",
@@ -77,7 +83,7 @@ export const developers = {
   },
   errors: {
     title: "Errors",
-    text: "The API answers every error with an `Imsx_StatusInfo`. `imsx_description` says what to do; the code stands in `imsx_codeMinor`. A wrong parameter of the query has `invalid_query_parameter`, any other fault of the content `invalid_data`.\n\nThe OAuth endpoints answer with `error` and `error_description` (RFC 6749 section 5.2, RFC 7591 section 3.2.2).\n\nAfter a 429 or 503 wait as many seconds as `Retry-After` says. Every answer has an `X-Request-Id`, by which the operator finds it.",
+    text: "The API answers every error with an `Imsx_StatusInfo`. `imsx_description` says what to do; the code stands in `imsx_codeMinor`. A wrong parameter of the query has `invalid_query_parameter`, any other fault of the content `invalid_data`.\n\nThe OAuth endpoints answer with `error` and `error_description` (RFC 6749 section 5.2, RFC 7591 section 3.2.2).\n\nAfter a 429 or 503 wait as many seconds as `Retry-After` says. Every answer has an `X-Request-Id`. By it the operator finds a fault of ours in the log; what was refused is there only where the log is set to `debug`.",
     api: "Errors of the API",
     status: "Status",
     code: "imsx_codeMinor",
@@ -101,12 +107,15 @@ export const developers = {
       invalid_client_metadata: "Registration: a member is missing or wrong; the description names it.",
       invalid_redirect_uri: "Registration: an address in `redirect_uris` cannot be one.",
       invalid_client: "The client is unknown or suspended, or its secret is wrong.",
-      invalid_request: "A field is missing, or is not as it should be.",
+      invalid_request:
+        "A field is missing, or is not as it should be (400); there is nothing at this address (404), it takes another method (405), or the body is too large (413).",
       invalid_grant: "The code or refresh token does not count (any more). Ask the learner anew.",
       unauthorized_client: "The client did not register for this `grant_type`.",
       unsupported_grant_type: "There are `authorization_code` and `refresh_token`.",
       invalid_scope: "A refresh asks for more than was allowed.",
-      temporarily_unavailable: "Too many registrations, or wrong secrets, from one place.",
+      temporarily_unavailable:
+        "Too many registrations, or wrong secrets, from one place (429); or not available for the moment (503).",
+      server_error: "Our fault. Try again later.",
     },
     limits: "Limits, each in 15 minutes",
     limit: "What",
@@ -114,6 +123,7 @@ export const developers = {
     limitOf: {
       registration: "Registrations from one place",
       secret: "Wrong client secrets from one place",
+      read: "Pages of badges that one app reads of one learner",
       upsert: "Badges that one app adds for one learner",
       profile: "Profiles that one app writes for one learner",
     },

@@ -5,7 +5,7 @@ import { Notice } from "@/components/ui/notice";
 import type { FlowMessages } from "@/lib/language/messages/flow.en";
 import { RequestView } from "./_exchange-view.tsx";
 import type { StepContent } from "./flow-run.ts";
-import type { Asked, Returned } from "./flow-state.ts";
+import type { Answered, Asked } from "./flow-state.ts";
 import { maskSecrets } from "./mask-secrets.ts";
 
 /** The way over the consent page: what the browser left with, and with what it came back. */
@@ -44,15 +44,21 @@ export const AuthorizeStep: StepContent = ({ run, arrival }) => {
       {returned ? (
         <div ref={arrival} tabIndex={-1} className="flex scroll-mt-20 flex-col gap-4 outline-none">
           <h3 className="font-semibold">{text.back}</h3>
-          <RequestView
-            name={text.back}
-            title={words.request}
-            request={{ method: "GET", url: returned.url, headers: {}, body: null }}
-            isVisit
-            veil={veil}
-            words={words}
-          />
-          <Checks returned={returned} text={text} />
+          {returned.stranger === null ? (
+            <>
+              <RequestView
+                name={text.back}
+                title={words.request}
+                request={{ method: "GET", url: returned.url, headers: {}, body: null }}
+                isVisit
+                veil={veil}
+                words={words}
+              />
+              <Outcome answered={returned} text={text} />
+            </>
+          ) : (
+            <Notice tone="problem">{returned.stranger === "state" ? text.stateWrong : text.issuerWrong}</Notice>
+          )}
         </div>
       ) : null}
     </>
@@ -90,10 +96,8 @@ function Left({ asked, run: { words, veil } }: { asked: Asked; run: Parameters<S
   );
 }
 
-function Checks({ returned, text }: { returned: Returned; text: FlowMessages["authorize"] }) {
-  const { isStateRight, isIssuerRight, error, errorDescription, scope } = returned;
-  if (!isStateRight) return <Notice tone="problem">{text.stateWrong}</Notice>;
-  if (!isIssuerRight) return <Notice tone="problem">{text.issuerWrong}</Notice>;
+function Outcome({ answered, text }: { answered: Answered; text: FlowMessages["authorize"] }) {
+  const { error, errorDescription, scope } = answered;
   if (error === "access_denied") return <Notice tone="warning">{text.denied}</Notice>;
   if (error !== null)
     return <Notice tone="problem">{text.failed.replace("#", `${error}. ${errorDescription ?? ""}`)}</Notice>;

@@ -38,6 +38,7 @@ export function Flow({
   const [sending, setSending] = useState<CallName | null>(null);
   const [isLifted, setLifted] = useState(false);
   const [told, setTold] = useState("");
+  const [hasAccessLeft, setAccessLeft] = useState(false);
   const arrival = useRef<HTMLDivElement>(null);
   const hasArrived = place === "right" && returnedQuery !== "";
 
@@ -100,6 +101,22 @@ export function Flow({
     location.assign(url);
   }
 
+  /** Whoever starts over means to leave nothing behind: not the access either, as far as the server can be reached. */
+  async function startOver() {
+    if (sending !== null) return;
+    const revocation = buildRequest("revoke", { ...state, inputs: { ...state.inputs, revoked: "refresh" } }, setting);
+    let isEnded = true;
+    if (!("needs" in revocation)) {
+      setSending("revoke");
+      const { outcome } = await sendRequest(revocation);
+      isEnded = typeof outcome === "object" && outcome.status < 300;
+      setSending(null);
+    }
+    setState(beginning(setting));
+    setAccessLeft(!isEnded);
+    setTold(words.startedOver);
+  }
+
   const run: FlowRun = {
     state,
     setting,
@@ -152,16 +169,15 @@ export function Flow({
               ))}
             </ol>
           </nav>
-          <Button
-            type="button"
-            disabled={sending !== null}
-            onClick={() => {
-              setState(beginning(setting));
-              setTold("");
-            }}
-          >
+          <Button type="button" aria-disabled={sending !== null || undefined} onClick={startOver}>
             {words.startOver}
           </Button>
+          <p className="max-w-prose text-muted text-sm">{words.stays}</p>
+          {hasAccessLeft ? (
+            <Notice tone="warning" announce>
+              {words.accessLeft}
+            </Notice>
+          ) : null}
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <p className="max-w-prose text-muted text-sm">{words.browserAdds}</p>

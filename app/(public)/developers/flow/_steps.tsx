@@ -72,7 +72,7 @@ export const steps: readonly Step[] = [
   },
   {
     id: "authorize",
-    isDone: ({ returned }) => returned?.isStateRight === true && returned.isIssuerRight && returned.code !== null,
+    isDone: ({ returned }) => returned?.stranger === null && returned.code !== null,
     Content: AuthorizeStep,
   },
   { id: "token", isDone: hasSucceeded("token"), Content: ({ run }) => <Call call="token" run={run} /> },

@@ -8,7 +8,7 @@ export type Need = "client" | "code" | "tokens" | "refresh" | "usedRefresh" | "b
 export function buildRequest(call: CallName, state: FlowState, setting: FlowSetting): RawRequest | { needs: Need } {
   const { addresses, server } = setting;
   const { inputs, client, tokens, usedRefresh, returned, asked } = state;
-  const code = returned?.isStateRight && returned.isIssuerRight ? returned.code : null;
+  const code = returned?.stranger === null ? returned.code : null;
   const api = (path: string) => `${server}${path}`;
   const bearer = { Authorization: `Bearer ${tokens?.access ?? ""}`, Accept: "application/json" };
 

@@ -50,6 +50,8 @@ export interface FlowSetting {
   /** Who has badges to try; null outside a demo. */
   demoLearner: string | null;
   registration: ReturnType<typeof sampleRegistration>;
+  /** Who is signed in; null for nobody. */
+  person: string | null;
 }
 
 export interface RawAnswer {
@@ -62,8 +64,8 @@ export interface RawAnswer {
   milliseconds: number;
 }
 
-/** Why no answer came. */
-export type Fault = "offline" | "timeout" | "unreachable";
+/** Why no answer came, or none that can be read: the browser shows nothing of a redirect that it does not follow. */
+export type Fault = "offline" | "timeout" | "unreachable" | "redirected";
 
 /** A request that was sent, and what came of it. */
 export interface Exchange {
@@ -93,19 +95,26 @@ export interface Asked {
   challenge: string;
 }
 
-/** With what the browser came back. */
-export interface Returned {
+/** With what the browser came back: what belongs to what it left with, and came from whom it left to. */
+export interface Answered {
+  stranger: null;
   url: string;
-  /** Whether it belongs to what the browser left with, and came from whom it left to. */
-  isStateRight: boolean;
-  isIssuerRight: boolean;
   code: string | null;
   scope: string | null;
   error: string | null;
   errorDescription: string | null;
 }
 
+/** The parameter that was not right. Nothing else is kept: the code is another app's, whose maker may want it passed on. */
+export interface Stranger {
+  stranger: "state" | "iss";
+}
+
+export type Returned = Answered | Stranger;
+
 export interface FlowState {
+  /** For whom it was kept; null before somebody signed in. */
+  person: string | null;
   inputs: FlowInputs;
   /** The last one of each. */
   exchanges: Partial<Record<CallName, Exchange>>;
@@ -119,7 +128,8 @@ export interface FlowState {
   entityTag: string | null;
 }
 
-export const beginning = ({ registration, scopes }: FlowSetting): FlowState => ({
+export const beginning = ({ registration, scopes, person }: FlowSetting): FlowState => ({
+  person,
   inputs: {
     registration: JSON.stringify(registration, null, 2),
     scopes,

@@ -29,6 +29,7 @@ const setting: FlowSetting = {
   redirectUri,
   demoLearner: null,
   registration: sampleRegistration("Wallet", issuer, redirectUri, ["read"]),
+  person: null,
 };
 
 const begun = beginning(setting);
@@ -91,9 +92,11 @@ describe("a request of the flow", () => {
     ["another state", { state: "other", iss: issuer }],
     ["another issuer", { state: "st", iss: "https://evil.example" }],
     ["no issuer", { state: "st" }],
-  ])("never exchanges a code that came with %s", (_, query) => {
-    const returned = readReturn(back({ code: "c0de", ...query }), asked, issuer);
+    ["no state", { iss: issuer }],
+  ])("never exchanges a code that came with %s, and keeps nothing of it", (_, query) => {
+    const returned = readReturn(back({ code: "c0de", scope: "read", ...query }), asked, issuer);
     expect(buildRequest("token", { ...allowed, returned }, setting)).toEqual({ needs: "code" });
+    expect(returned).toEqual({ stranger: "state" in query && query.state === "st" ? "iss" : "state" });
   });
 
   it("asks for a page as it was typed, with the entity tag of the last one when wanted", () => {
@@ -158,8 +161,7 @@ describe("where the browser comes back", () => {
     expect(
       readReturn(back({ error: "access_denied", error_description: "No.", state: "st", iss: issuer }), asked, issuer),
     ).toMatchObject({
-      isStateRight: true,
-      isIssuerRight: true,
+      stranger: null,
       code: null,
       error: "access_denied",
       errorDescription: "No.",
@@ -168,9 +170,9 @@ describe("where the browser comes back", () => {
 
   it("is not where nothing came back, and a stranger's answer is told apart", () => {
     expect(readReturn(redirectUri, asked, issuer)).toBeNull();
-    expect(readReturn(back({ code: "c", state: "st", iss: issuer }), null, issuer)).toMatchObject({
-      isStateRight: false,
-    });
+    expect(readReturn(back({ code: "c", state: "st", iss: issuer }), null, issuer)).toEqual({ stranger: "state" });
+    const sentence = { error: "x", error_description: "Call this number.", state: "other", iss: issuer };
+    expect(readReturn(back(sentence), asked, issuer)).toEqual({ stranger: "state" });
   });
 
   it("left for the authorization endpoint with all that it demands", () => {
@@ -228,6 +230,23 @@ describe("the flow in the tab's storage", () => {
     const storage = storageOf(20_000);
     storeState(storage, long);
     expect(readState(storage, begun)).toEqual(withTokens);
+  });
+
+  it("goes along with who signs in on the way, and forgets what somebody else allowed", () => {
+    const as = (person: string | null): FlowState => ({ ...begun, person });
+    const storage = storageOf(1_000_000);
+    const filled = { ...long, inputs: { ...long.inputs, badge: "b", profile: "p" }, usedRefresh: "R0", entityTag: "t" };
+    storeState(storage, filled);
+    expect(readState(storage, as("Max"))).toEqual({ ...filled, person: "Max" });
+    storeState(storage, { ...filled, person: "Max" });
+    expect(readState(storage, as("Max"))).toEqual({ ...filled, person: "Max" });
+    for (const person of ["Moritz", null])
+      expect(readState(storage, as(person))).toEqual({
+        ...as(person),
+        exchanges: { register: filled.exchanges.register },
+        client: filled.client,
+        asked,
+      });
   });
 
   it("begins anew where nothing can be kept", () => {

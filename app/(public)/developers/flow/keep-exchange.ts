@@ -1,4 +1,5 @@
 import type { CallName, Exchange, FlowState, RawAnswer } from "./flow-state.ts";
+import { forgetAccess } from "./forget-access.ts";
 
 /** The flow after a request: what its answer gave for the next steps. What an answer does not give, or gives in another shape
  *  than it should, stays as it was. */
@@ -15,22 +16,12 @@ export function keepExchange(state: FlowState, call: CallName, exchange: Exchang
     case "register": {
       const id = text("client_id");
       if (id === null) return kept;
-      const { description, server, resource } = state.exchanges;
       // What another client was given is nothing to this one.
       return {
-        ...kept,
-        exchanges: {
-          ...(description && { description }),
-          ...(server && { server }),
-          ...(resource && { resource }),
-          register: exchange,
-        },
+        ...forgetAccess(kept),
+        inputs: state.inputs,
         client: { id, secret: text("client_secret") },
         asked: null,
-        returned: null,
-        tokens: null,
-        usedRefresh: null,
-        entityTag: null,
       };
     }
     case "token":

@@ -17,18 +17,18 @@ import { Flow } from "./_flow.tsx";
 import type { FlowSetting } from "./flow-state.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.flow.title };
+  return { title: (await readViewer()).words.flow.title, referrer: "no-referrer" };
 }
 
 /** The whole flow of a wallet against this installation, request by request. It is the redirect address of the app that it
  *  registers, too: the consent page sends the browser back to here. */
 export default async function FlowPage({ searchParams }: PageProps<"/developers/flow">) {
-  const [{ words }, asked, demo] = await Promise.all([readViewer(), searchParams, isDemo()]);
+  const [{ words, signedIn }, asked, demo] = await Promise.all([readViewer(), searchParams, isDemo()]);
   const text = words.flow;
-  const setting = readSetting(demo);
+  const setting = readSetting(demo, signedIn?.person.id ?? null);
   const refusal = refusalOf(setting.registration);
   return (
-    <PageBody width="wide">
+    <PageBody>
       <PageHeader
         title={text.title}
         lead={text.lead}
@@ -52,7 +52,7 @@ export default async function FlowPage({ searchParams }: PageProps<"/developers/
   );
 }
 
-function readSetting(demo: boolean): FlowSetting {
+function readSetting(demo: boolean, person: string | null): FlowSetting {
   const { description, documents, introspection, issuer, scopes } = readInstallation();
   const redirectUri = `${issuer}/developers/flow`;
   return {
@@ -63,6 +63,7 @@ function readSetting(demo: boolean): FlowSetting {
     redirectUri,
     demoLearner: demo ? demoLearner : null,
     registration: sampleRegistration("Laurel flow", issuer, redirectUri, scopes),
+    person,
   };
 }
 

@@ -5,10 +5,11 @@ import type { Asked, Returned } from "./flow-state.ts";
 export function readReturn(url: string, asked: Asked | null, issuer: string): Returned | null {
   const { searchParams: query } = new URL(url);
   if (!query.has("code") && !query.has("error")) return null;
+  if (asked === null || query.get("state") !== asked.state) return { stranger: "state" };
+  if (query.get("iss") !== issuer) return { stranger: "iss" };
   return {
+    stranger: null,
     url,
-    isStateRight: asked !== null && query.get("state") === asked.state,
-    isIssuerRight: query.get("iss") === issuer,
     code: query.get("code"),
     scope: query.get("scope"),
     error: query.get("error"),

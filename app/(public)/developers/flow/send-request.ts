@@ -18,6 +18,8 @@ export async function sendRequest(request: RawRequest): Promise<Exchange> {
       referrerPolicy: "no-referrer",
       signal: AbortSignal.timeout(patienceMs),
     });
+    // Of a redirect that it does not follow, a browser tells nothing else (https://fetch.spec.whatwg.org/#concept-filtered-response-opaque-redirect).
+    if (response.type === "opaqueredirect") return { request, outcome: "redirected" };
     const text = await response.text();
     const milliseconds = Math.round(performance.now() - begun);
     const { status, statusText } = response;

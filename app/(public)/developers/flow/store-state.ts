@@ -1,4 +1,5 @@
 import type { FlowState } from "./flow-state.ts";
+import { forgetAccess } from "./forget-access.ts";
 
 const key = "laurel.flow";
 const longBody = 20_000;
@@ -20,12 +21,16 @@ export function storeState(open: OpenStorage, state: FlowState): void {
   }
 }
 
-/** The flow of this tab, or the beginning of one. */
+/** The flow of this tab, or the beginning of one. What another person allowed, or one who has signed out since, is forgotten; who
+ *  signs in on the way takes the flow along. */
 export function readState(open: OpenStorage, beginning: FlowState): FlowState {
   try {
     // Only this file writes there.
     const stored = JSON.parse(open().getItem(key) ?? "null") as FlowState | null;
-    return stored === null ? beginning : { ...beginning, ...stored, inputs: { ...beginning.inputs, ...stored.inputs } };
+    if (stored === null) return beginning;
+    const { person } = beginning;
+    const state = { ...beginning, ...stored, inputs: { ...beginning.inputs, ...stored.inputs }, person };
+    return stored.person === null || stored.person === person ? state : forgetAccess(state);
   } catch {
     return beginning;
   }
