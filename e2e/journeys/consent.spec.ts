@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "@/e2e/expect-accessible";
+import { removeBadges } from "@/e2e/remove-badges";
 import { administrator, learner, signInAs, walletDeveloper } from "@/e2e/sign-in";
 import { newForeignBadge } from "@/lib/wallet/sample-external.fixture";
 
@@ -333,6 +334,8 @@ test("a learner sees what an app read and wrote, badge by badge", async ({ page 
   await page.getByRole("button", { name: `End access: ${wallet}` }).click();
   await expect(page.getByText("The access has ended.")).toBeVisible();
   expect((await page.goto(`/apps/${client.client_id}`))?.status()).toBe(404);
+  // It would be in the way of other journeys.
+  await removeBadges(page, name);
 });
 
 test("the operator lets a service ask about tokens, and takes that back", async ({ page, browser }) => {

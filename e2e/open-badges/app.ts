@@ -1,8 +1,8 @@
 import { test as base, expect, type Page } from "@playwright/test";
 import * as oauth from "oauth4webapi";
+import { removeBadges } from "@/e2e/remove-badges";
 import { signInAs } from "@/e2e/sign-in";
 import { checkedFetch, hostAddress } from "./ask.ts";
-import { removeBadges } from "./remove-badges.ts";
 import { sampleRegistration, scopes } from "./samples.ts";
 
 /** The demo's person for those who make apps: whose badges and profile the cases are about. */
