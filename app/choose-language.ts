@@ -1,9 +1,9 @@
 "use server";
 
 import { cookies } from "next/headers";
-import { env } from "@/lib/env";
-import { asLanguage } from "@/lib/language/choose-language";
-import { changeProfile } from "@/lib/people/change-profile";
+import { changeProfile } from "@/lib/domain/people/change-profile";
+import { env } from "@/lib/platform/env";
+import { asLanguage } from "@/lib/platform/i18n/choose-language";
 import { readSession } from "@/lib/session/read-session";
 
 /** The header's choice of language: for this browser, and for good when somebody is signed in. */

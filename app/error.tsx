@@ -3,9 +3,9 @@
 import { PageBody } from "@/components/page-body";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { asLanguage } from "@/lib/language/choose-language";
-import { shell as german } from "@/lib/language/messages/shell.de";
-import { shell as english } from "@/lib/language/messages/shell.en";
+import { asLanguage } from "@/lib/platform/i18n/choose-language";
+import { shell as german } from "@/lib/platform/i18n/messages/shell.de";
+import { shell as english } from "@/lib/platform/i18n/messages/shell.en";
 
 /** What a visitor sees when a page fails on our side: what to do, and the number by which the log knows it. */
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {

@@ -1,4 +1,4 @@
-import { listTimeZones } from "@/lib/organizations/list-time-zones";
+import { listTimeZones } from "@/lib/domain/organizations/list-time-zones";
 
 /** The languages of an organization, each in its own words. */
 export const languageOptions = [

@@ -1,8 +1,8 @@
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
-import { chooseLanguage, type Language } from "@/lib/language/choose-language";
-import { messages } from "@/lib/language/messages";
-import type { Messages } from "@/lib/language/messages.en";
+import { chooseLanguage, type Language } from "@/lib/platform/i18n/choose-language";
+import { messages } from "@/lib/platform/i18n/messages";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { readSession, type SignedIn } from "@/lib/session/read-session";
 
 /** For whom a page is made, and in which words. */

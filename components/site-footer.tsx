@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { Messages } from "@/lib/language/messages.en";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 /** The foot of every page. */
 export function SiteFooter({ words }: { words: Messages["shell"] }) {

@@ -11,8 +11,8 @@ import {
 } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { type Language, languageNames, languages } from "@/lib/language/choose-language";
-import type { Messages } from "@/lib/language/messages.en";
+import { type Language, languageNames, languages } from "@/lib/platform/i18n/choose-language";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { LaurelMark } from "./laurel-mark.tsx";
 import { Avatar } from "./ui/avatar.tsx";
 import { Menu } from "./ui/menu.tsx";

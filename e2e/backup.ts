@@ -1,7 +1,7 @@
 import pg from "pg";
 import { inject } from "vitest";
-import { closePool } from "@/lib/db/pool";
-import { env } from "@/lib/env";
+import { closePool } from "@/lib/platform/db/pool";
+import { env } from "@/lib/platform/env";
 
 /** Copies the test's database as it is now, as a backup would hold it: the rows are the same, the database is another.
  *  @returns the copy's name, for `restoreBackup`. */

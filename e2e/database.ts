@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, inject } from "vitest";
-import { closePool } from "@/lib/db/pool";
+import { closePool } from "@/lib/platform/db/pool";
 
 declare module "vitest" {
   interface ProvidedContext {

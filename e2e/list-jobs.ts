@@ -1,4 +1,4 @@
-import { db } from "@/lib/db/client";
+import { db } from "@/lib/platform/db/client";
 
 /** The payloads of the jobs of a kind that wait in the queue. */
 export async function listJobs(name: string): Promise<unknown[]> {

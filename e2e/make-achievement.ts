@@ -1,5 +1,5 @@
-import { createAchievement } from "@/lib/achievements/create-achievement";
-import { db } from "@/lib/db/client";
+import { createAchievement } from "@/lib/domain/achievements/create-achievement";
+import { db } from "@/lib/platform/db/client";
 
 /** A published achievement, which completing any of these courses earns. */
 export async function makeAchievement(

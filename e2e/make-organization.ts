@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { sha256 } from "@/lib/crypto/sha256";
-import { db } from "@/lib/db/client";
+import { sha256 } from "@/lib/platform/crypto/sha256";
+import { db } from "@/lib/platform/db/client";
 
 export interface TestOrganization {
   organizationId: number;

@@ -3,8 +3,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { getRequestListener } from "@hono/node-server";
-import { dispatch, type RouteModule } from "@/lib/http/dispatch";
-import { routeMatcher } from "@/lib/http/match-route";
+import { dispatch, type RouteModule } from "@/lib/platform/http/dispatch";
+import { routeMatcher } from "@/lib/platform/http/match-route";
 import nextConfig from "@/next.config.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");

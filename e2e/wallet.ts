@@ -1,8 +1,8 @@
 import { generateKeyPairSync, type KeyObject, sign as signBytes } from "node:crypto";
 import { Ed25519Signature2020 } from "@digitalbazaar/ed25519-signature-2020";
 import { createPresentation, signPresentation } from "@digitalbazaar/vc";
-import { loadContext } from "@/lib/credentials/json-ld/load-context";
-import { encodeMultikey } from "@/lib/issuers/multikey";
+import { encodeMultikey } from "@/lib/domain/issuers/multikey";
+import { loadContext } from "@/lib/platform/json-ld/load-context";
 
 /** What comes over the wire is looked at, whatever it is. */
 export type Json = ReturnType<typeof JSON.parse>;

@@ -2,99 +2,133 @@ import fs from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import { nextOwnedRoutes } from "@/lib/http/next-owned-routes";
+import { nextOwnedRoutes } from "@/lib/platform/http/next-owned-routes";
 
 /** Paths from the project's directory, with their content. */
 type Sources = ReadonlyMap<string, string>;
-/** A folder, or a file, of the table in ARCHITECTURE.md, with the folders that it may import beside itself. */
-type Rooms = ReadonlyMap<string, ReadonlySet<string> | "anything">;
+/** The rows of the table in ARCHITECTURE.md, in order: a folder or a file, with the rows that it may import besides itself. */
+type Modules = ReadonlyMap<string, ReadonlySet<string> | "anything">;
 
 const root = path.resolve(import.meta.dirname, "..");
 const routeLinesMax = 60;
 
 describe("ARCHITECTURE.md", () => {
-  const rooms = readRooms(fs.readFileSync(path.join(root, "ARCHITECTURE.md"), "utf8"));
+  const modules = readModules(fs.readFileSync(path.join(root, "ARCHITECTURE.md"), "utf8"));
   const sources = readSources();
 
-  test("every file is in a room of the table", () => expect(homeless(sources, rooms)).toEqual([]));
-  test("no file imports what the table forbids", () => expect(forbiddenImports(sources, rooms)).toEqual([]));
-  test("only lib/env.ts reads process.env", () => expect(readersOfEnvironment(sources)).toEqual([]));
+  test("every file belongs to a row of the table", () => expect(filesWithoutModule(sources, modules)).toEqual([]));
+  test("every row of the table has files", () => expect(modulesWithoutFile(sources, modules)).toEqual([]));
+  test("no file imports what the table forbids", () => expect(forbiddenImports(sources, modules)).toEqual([]));
+  test("no modules of lib import each other in a cycle", () => expect(moduleCycles(sources, modules)).toEqual([]));
+  test("no files import each other in a cycle, types included", () => expect(fileCycles(sources)).toEqual([]));
+  test("only lib/platform/env.ts reads process.env", () => expect(readersOfEnvironment(sources)).toEqual([]));
   test("no route that server.ts calls itself leads to Next", () => expect(routesIntoNext(sources)).toEqual([]));
   test(`no route file is longer than ${routeLinesMax} lines`, () => expect(longRoutes(sources)).toEqual([]));
-  test("no files import each other in a circle, types included", () => expect(circles(sources)).toEqual([]));
-  test("what Next owns is there", () => expect(nextOwnedRoutes.filter((file) => !sources.has(file))).toEqual([]));
+  test("what Next owns exists", () => expect(nextOwnedRoutes.filter((file) => !sources.has(file))).toEqual([]));
 });
 
 describe("the checks above find what is planted", () => {
-  const rooms = readRooms(`
+  const modules = readModules(`
 | folder | holds | may import |
 | --- | --- | --- |
 | app | pages | domain, http |
-| lib/oauth | tokens | domain, base |
-| lib/xapi | statements | domain, base |
-| lib/organizations | tenants | domain, base |
-| lib/credentials | badges | domain, base |
-| lib/http | exchange | base |
-| lib/db | the pool | base |
-| lib/queue | jobs | base |
-| lib/crypto | hashes | base |
-| lib/mail | mail | base |
-| lib/env.ts | the environment | |
+| lib/protocols/oauth | tokens | domain, platform |
+| lib/protocols/xapi | statements | domain, platform |
+| lib/domain/organizations | tenants | above, platform |
+| lib/domain/credentials | badges | above, platform |
+| lib/platform/env.ts | the environment | |
+| lib/platform/log | log lines | above |
+| lib/platform/db | the pool | above |
+| lib/platform/http | exchanges | above |
 | e2e | tests | anything |`);
   const planted = (files: Record<string, string>): Sources => new Map(Object.entries(files));
 
   test.each([
-    ["lib/xapi/post.ts", `import { token } from "@/lib/oauth/token";`, "lib/oauth"],
-    ["lib/xapi/post.ts", `export * from "../oauth/token.ts";`, "lib/oauth"],
-    ["lib/credentials/sign.ts", `const late = () => import("@/lib/xapi/post");`, "lib/xapi"],
-    ["app/page.tsx", `import type { Pool } from "@/lib/db/pool";`, "lib/db"],
-    ["lib/env.ts", `import { log } from "@/lib/http/log";`, "lib/http"],
+    ["lib/protocols/xapi/post.ts", `import { token } from "@/lib/protocols/oauth/token";`, "lib/protocols/oauth"],
+    ["lib/protocols/xapi/post.ts", `export * from "../oauth/token.ts";`, "lib/protocols/oauth"],
+    ["lib/domain/credentials/sign.ts", `() => import("@/lib/protocols/xapi/post");`, "lib/protocols/xapi"],
+    ["lib/domain/organizations/find.ts", `import { a } from "@/lib/domain/credentials/a";`, "lib/domain/credentials"],
+    ["lib/platform/db/pool.ts", `import { a } from "@/lib/platform/http/a";`, "lib/platform/http"],
+    ["lib/platform/db/pool.ts", `import { a } from "@/lib/domain/organizations/a";`, "lib/domain/organizations"],
+    ["app/page.tsx", `import type { Pool } from "@/lib/platform/db/pool";`, "lib/platform/db"],
+    ["lib/platform/env.ts", `import { log } from "@/lib/platform/log/log";`, "lib/platform/log"],
   ])("%s: %s", (file, source, target) =>
-    expect(forbiddenImports(planted({ [file]: source }), rooms)).toEqual([`${file} imports ${target}`]),
+    expect(forbiddenImports(planted({ [file]: source }), modules)).toEqual([`${file} imports ${target}`]),
   );
 
   test("what the table allows passes", () => {
-    const allowed = `import "pg"; import "./own.ts"; import "@/lib/organizations/find"; import "@/lib/env"; import "@/lib/db/pool";`;
-    expect(
-      forbiddenImports(planted({ "lib/xapi/post.ts": allowed, "e2e/a.ts": `import "@/app/page";` }), rooms),
-    ).toEqual([]);
+    const allowed = `import "pg"; import "./own.ts"; import "@/lib/domain/organizations/find"; import "@/lib/platform/env";`;
+    const files = planted({ "lib/protocols/xapi/post.ts": allowed, "e2e/a.ts": `import "@/app/page";` });
+    expect(forbiddenImports(files, modules)).toEqual([]);
   });
 
-  test("a folder without a row", () =>
-    expect(homeless(planted({ "lib/utils/a.ts": "" }), rooms)).toEqual(["lib/utils/a.ts"]));
+  test("a folder without a row, and a row without a folder", () => {
+    const files = planted({ "lib/domain/utils/a.ts": "" });
+    expect(filesWithoutModule(files, modules)).toEqual(["lib/domain/utils/a.ts"]);
+    expect(modulesWithoutFile(files, modules)).toContain("lib/domain/credentials");
+  });
+
+  test("a word of the table that names nothing", () =>
+    expect(() => readModules("| folder | holds | may import |\n| --- | --- | --- |\n| app | pages | cellar |")).toThrow(
+      "cellar",
+    ));
+
+  test("modules that import each other, whatever the table says", () => {
+    const files = planted({
+      "lib/domain/credentials/sign.ts": `import { a } from "@/lib/domain/organizations/a";`,
+      "lib/domain/organizations/b.ts": `import type { C } from "@/lib/platform/db/c";`,
+      "lib/platform/db/c.ts": `import type { D } from "@/lib/domain/credentials/d";`,
+    });
+    expect(moduleCycles(files, modules)).toEqual([
+      "lib/domain/credentials > lib/domain/organizations > lib/platform/db > lib/domain/credentials",
+    ]);
+  });
+
+  test("a private file of another area, but not one of a folder above", () => {
+    const files = planted({
+      "app/(learner)/_card.tsx": "",
+      "app/(learner)/badges/page.tsx": `import { Card } from "../_card.tsx";`,
+      "app/(public)/verify/page.tsx": `import { Card } from "@/app/(learner)/_card";`,
+      "components/list.tsx": `import type { Card } from "../app/(learner)/_card.tsx";`,
+    });
+    expect(foreignPrivateImports(files)).toEqual([
+      "app/(public)/verify/page.tsx imports app/(learner)/_card",
+      "components/list.tsx imports app/(learner)/_card.tsx",
+    ]);
+  });
 
   test("a reader of the environment, but not its mention", () => {
     const files = planted({
-      "lib/mail/a.ts": `process.env["A"]`,
-      "lib/mail/b.ts": "// process.env",
-      "lib/env.ts": "process.env",
+      "lib/platform/mail/a.ts": `process.env["A"]`,
+      "lib/platform/mail/b.ts": "// process.env",
+      "lib/platform/env.ts": "process.env",
     });
-    expect(readersOfEnvironment(files)).toEqual(["lib/mail/a.ts"]);
+    expect(readersOfEnvironment(files)).toEqual(["lib/platform/mail/a.ts"]);
   });
 
   test("a route that reaches Next through another file, but not through a type", () => {
     const files = planted({
-      "app/a/route.ts": `import { who } from "@/lib/http/who";`,
-      "app/b/route.ts": `import type { who } from "@/lib/http/who";`,
+      "app/a/route.ts": `import { who } from "@/lib/platform/http/who";`,
+      "app/b/route.ts": `import type { who } from "@/lib/platform/http/who";`,
       "app/api/auth/[...nextauth]/route.ts": `import "next/headers";`,
-      "lib/http/who.ts": `import { cookies } from "next/headers";`,
+      "lib/platform/http/who.ts": `import { cookies } from "next/headers";`,
     });
-    expect(routesIntoNext(files)).toEqual(["app/a/route.ts leads to next/headers in lib/http/who.ts"]);
+    expect(routesIntoNext(files)).toEqual(["app/a/route.ts leads to next/headers in lib/platform/http/who.ts"]);
   });
 
-  test("files that import each other in a circle, once each, by a type, too", () => {
+  test("files that import each other in a cycle, each cycle once, by a type too", () => {
     const files = planted({
-      "lib/xapi/a.ts": `import { b } from "./b.ts"; import "@/lib/db/pool";`,
-      "lib/xapi/b.ts": `import type { C } from "@/lib/xapi/c";`,
-      "lib/xapi/c.ts": `export type { A } from "./a.ts"; import "./d.ts";`,
-      "lib/xapi/d.ts": `type E = import("./e.ts").E; import "@/lib/db/pool";`,
-      "lib/xapi/e.ts": `import "./own.ts";`,
-      "lib/db/pool.ts": "",
-      "lib/xapi/own.ts": `import "./own.ts";`,
+      "lib/protocols/xapi/a.ts": `import { b } from "./b.ts"; import "@/lib/platform/db/pool";`,
+      "lib/protocols/xapi/b.ts": `import type { C } from "@/lib/protocols/xapi/c";`,
+      "lib/protocols/xapi/c.ts": `export type { A } from "./a.ts"; import "./d.ts";`,
+      "lib/protocols/xapi/d.ts": `type E = import("./e.ts").E; import "@/lib/platform/db/pool";`,
+      "lib/protocols/xapi/e.ts": `import "./own.ts";`,
+      "lib/platform/db/pool.ts": "",
+      "lib/protocols/xapi/own.ts": `import "./own.ts";`,
     });
-    expect(circles(files)).toEqual([
-      "lib/xapi/a.ts > lib/xapi/b.ts > lib/xapi/c.ts > lib/xapi/a.ts",
-      "lib/xapi/own.ts > lib/xapi/own.ts",
+    expect(fileCycles(files)).toEqual([
+      "lib/protocols/xapi/a.ts > lib/protocols/xapi/b.ts > lib/protocols/xapi/c.ts > lib/protocols/xapi/a.ts",
+      "lib/protocols/xapi/own.ts > lib/protocols/xapi/own.ts",
     ]);
   });
 
@@ -102,36 +136,30 @@ describe("the checks above find what is planted", () => {
     expect(longRoutes(planted({ "app/a/route.ts": "\n".repeat(routeLinesMax + 1) }))).toEqual(["app/a/route.ts"]));
 });
 
-/** The table's rows. The words of its last column are rows (`components`, `http` for lib/http) or groups of rows.
- *  Throws Error for a word that is neither. */
-function readRooms(markdown: string): Rooms {
+/** Reads the table's rows. A word of the last column is the last part of a row's path (`components`, `env` for
+ *  lib/platform/env.ts), a layer (`protocols`, `domain`, `platform`), `above` or `anything`.
+ *  @throws Error for any other word. */
+function readModules(markdown: string): Modules {
   const cells = [...markdown.matchAll(/^\|([^|]+)\|[^|]*\|([^|]*)\|$/gm)].map(([, name = "", words = ""]) => ({
     name: name.trim(),
     words: words.split(",").map((word) => word.trim()),
   }));
   const rows = cells.filter(({ name }) => name !== "folder" && !name.startsWith("---"));
   const names = rows.map(({ name }) => name);
-  const domain = names.slice(names.indexOf("lib/organizations"), names.indexOf("lib/credentials") + 1);
-  const base = ["lib/db", "lib/queue", "lib/crypto", "lib/http", "lib/mail", "lib/env.ts"];
-  const groups = new Map([
-    ["", []],
-    ["base", base],
-    ["domain", domain],
-    [
-      "protocols",
-      ["lib/oauth", "lib/xapi", "lib/open-badges", "lib/pickup", "lib/vc-api", "lib/management"].filter((name) =>
-        names.includes(name),
-      ),
-    ],
-  ]);
-  const resolve = (word: string): readonly string[] => {
-    const found =
-      groups.get(word) ?? names.filter((name) => [word, `lib/${word}`, `lib/${word}.ts`, `${word}.ts`].includes(name));
-    if (word !== "" && found.length === 0) throw new Error(`ARCHITECTURE.md: nothing is called ${word}`);
+  const layerOf = (name: string) => /^lib\/(?:protocols|domain|platform)(?=\/)/.exec(name)?.[0];
+  const resolve = (name: string, index: number, word: string): readonly string[] => {
+    if (word === "") return [];
+    if (word === "above") return names.slice(0, index).filter((other) => layerOf(other) === layerOf(name));
+    const layer = names.filter((other) => layerOf(other) === `lib/${word}`);
+    const found = layer.length > 0 ? layer : names.filter((other) => path.basename(other, ".ts") === word);
+    if (found.length === 0) throw new Error(`ARCHITECTURE.md: no row and no layer is called ${word}`);
     return found;
   };
   return new Map(
-    rows.map(({ name, words }) => [name, words.includes("anything") ? "anything" : new Set(words.flatMap(resolve))]),
+    rows.map(({ name, words }, index) => [
+      name,
+      words.includes("anything") ? "anything" : new Set(words.flatMap((word) => resolve(name, index, word))),
+    ]),
   );
 }
 
@@ -152,32 +180,64 @@ function readSources(): Sources {
   return sources;
 }
 
-/** The row that a path belongs to: the longest that it begins with. Next's proxy file is a page's porter. */
-function roomOf(place: string, rooms: Rooms): string | undefined {
+/** The row that a path belongs to: the longest that it begins with. Next's proxy file belongs to app. */
+function moduleOf(place: string, modules: Modules): string | undefined {
   if (place === "proxy.ts") return "app";
-  const matching = [...rooms.keys()].filter(
-    (room) => [place, `${place}.ts`].includes(room) || place.startsWith(`${room}/`),
+  const matching = [...modules.keys()].filter(
+    (name) => [place, `${place}.ts`].includes(name) || place.startsWith(`${name}/`),
   );
   return matching.sort((one, other) => other.length - one.length)[0];
 }
 
-function homeless(sources: Sources, rooms: Rooms): string[] {
-  return [...sources.keys()].filter((file) => roomOf(file, rooms) === undefined);
+function filesWithoutModule(sources: Sources, modules: Modules): string[] {
+  return [...sources.keys()].filter((file) => moduleOf(file, modules) === undefined);
 }
 
-function forbiddenImports(sources: Sources, rooms: Rooms): string[] {
+function modulesWithoutFile(sources: Sources, modules: Modules): string[] {
+  const used = new Set([...sources.keys()].map((file) => moduleOf(file, modules)));
+  return [...modules.keys()].filter((name) => !used.has(name));
+}
+
+function forbiddenImports(sources: Sources, modules: Modules): string[] {
   const found: string[] = [];
   for (const [file, source] of sources) {
-    const room = roomOf(file, rooms);
-    const allowed = room === undefined ? "anything" : rooms.get(room);
-    if (!room || !allowed || allowed === "anything") continue;
+    const own = moduleOf(file, modules);
+    const allowed = own === undefined ? "anything" : modules.get(own);
+    if (!own || !allowed || allowed === "anything") continue;
     for (const { place } of importsOf(file, source)) {
       if (place === null) continue;
-      const target = roomOf(place, rooms) ?? place;
-      if (target !== room && !allowed.has(target)) found.push(`${file} imports ${target}`);
+      const target = moduleOf(place, modules) ?? place;
+      if (target !== own && !allowed.has(target)) found.push(`${file} imports ${target}`);
     }
   }
   return found;
+}
+
+/** Every cycle of modules of lib, by what their files import; of cycles that share modules, the first one found. */
+function moduleCycles(sources: Sources, modules: Modules): string[] {
+  const graph = new Map<string, Set<string>>();
+  for (const [file, source] of sources) {
+    const own = moduleOf(file, modules);
+    if (!own?.startsWith("lib/")) continue;
+    const targets = graph.get(own) ?? new Set();
+    graph.set(own, targets);
+    for (const { place } of importsOf(file, source)) {
+      const target = place === null ? undefined : moduleOf(place, modules);
+      if (target?.startsWith("lib/") && target !== own) targets.add(target);
+    }
+  }
+  return cyclesOf(graph);
+}
+
+/** Imports of a file whose name begins with `_` from outside the folder that it lies in. */
+function foreignPrivateImports(sources: Sources): string[] {
+  return [...sources].flatMap(([file, source]) =>
+    importsOf(file, source)
+      .map(({ place }) => place)
+      .filter((place): place is string => place !== null && path.basename(place).startsWith("_"))
+      .filter((place) => !file.startsWith(`${path.dirname(place)}/`))
+      .map((place) => `${file} imports ${place}`),
+  );
 }
 
 function readersOfEnvironment(sources: Sources): string[] {
@@ -185,7 +245,9 @@ function readersOfEnvironment(sources: Sources): string[] {
     (ts.isPropertyAccessExpression(node) && node.getText() === "process.env") ||
     (ts.forEachChild(node, isReader) ?? false);
   return [...sources]
-    .filter(([file, source]) => !/^(scripts|e2e)\/|^lib\/env\.ts$/.test(file) && isReader(parse(file, source)))
+    .filter(
+      ([file, source]) => !/^(scripts|e2e)\/|^lib\/platform\/env\.ts$/.test(file) && isReader(parse(file, source)),
+    )
     .map(([file]) => file);
 }
 
@@ -217,19 +279,30 @@ function fileAt(place: string | null, sources: Sources): string | undefined {
   );
 }
 
-/** Every way of imports that leads back to where it began; of ways that share files, the first one found. */
-function circles(sources: Sources): string[] {
+/** Every cycle of files; of cycles that share files, the first one found. */
+function fileCycles(sources: Sources): string[] {
+  return cyclesOf(
+    new Map(
+      [...sources].map(([file, source]) => {
+        const targets = importsOf(file, source).map(({ place }) => fileAt(place, sources));
+        return [file, new Set(targets.filter((target) => target !== undefined))];
+      }),
+    ),
+  );
+}
+
+/** The cycles of a directed graph, each written `a > b > a`. */
+function cyclesOf(graph: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   const found: string[] = [];
   const seen = new Set<string>();
-  const visit = (file: string, way: readonly string[]): void => {
-    const begin = way.indexOf(file);
-    if (begin >= 0) found.push([...way.slice(begin), file].join(" > "));
-    if (seen.has(file)) return;
-    seen.add(file);
-    const targets = importsOf(file, sources.get(file) ?? "").map(({ place }) => fileAt(place, sources));
-    for (const target of new Set(targets)) if (target) visit(target, [...way, file]);
+  const visit = (node: string, way: readonly string[]): void => {
+    const begin = way.indexOf(node);
+    if (begin >= 0) found.push([...way.slice(begin), node].join(" > "));
+    if (seen.has(node)) return;
+    seen.add(node);
+    for (const target of graph.get(node) ?? []) visit(target, [...way, node]);
   };
-  for (const file of sources.keys()) visit(file, []);
+  for (const node of graph.keys()) visit(node, []);
   return found;
 }
 

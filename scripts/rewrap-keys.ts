@@ -1,8 +1,8 @@
-import { closePool } from "@/lib/db/pool";
-import { secretPlace as ruleSecretPlace } from "@/lib/forwarding/secret-place";
-import { rewrapKeys } from "@/lib/issuers/rewrap-keys";
-import { rewrapSecrets } from "@/lib/peers/rewrap-secrets";
-import { secretPlace as sourceSecretPlace } from "@/lib/sources/secret-place";
+import { rewrapSecrets } from "@/lib/domain/external-lrs/rewrap-secrets";
+import { secretPlace as ruleSecretPlace } from "@/lib/domain/forwarding-rules/secret-place";
+import { secretPlace as sourceSecretPlace } from "@/lib/domain/inbound-sources/secret-place";
+import { rewrapKeys } from "@/lib/domain/issuers/rewrap-keys";
+import { closePool } from "@/lib/platform/db/pool";
 import { runMain } from "@/scripts/ending.mjs";
 
 /** `node --import tsx scripts/rewrap-keys.ts`: wraps everything anew that is wrapped under LAUREL_OLD_SECRET, or under

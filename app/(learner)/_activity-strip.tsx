@@ -1,10 +1,10 @@
 import { Disclosure } from "@/components/ui/disclosure";
 import { Surface } from "@/components/ui/surface";
-import type { MonthOfActivity } from "@/lib/completions/sum-activity";
-import type { Language } from "@/lib/language/choose-language";
-import { formatDate } from "@/lib/language/format-date";
-import { formatDuration } from "@/lib/language/format-duration";
-import type { Messages } from "@/lib/language/messages.en";
+import type { MonthOfActivity } from "@/lib/domain/completions/sum-activity";
+import type { Language } from "@/lib/platform/i18n/choose-language";
+import { formatDate } from "@/lib/platform/i18n/format-date";
+import { formatDuration } from "@/lib/platform/i18n/format-duration";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 /** Twelve months as bars of learning time, in a sentence, and as a table. */
 export function ActivityStrip({

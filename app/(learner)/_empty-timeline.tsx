@@ -2,8 +2,8 @@ import { CircleCheck, CircleDashed } from "lucide-react";
 import { LaurelMark } from "@/components/laurel-mark";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { Messages } from "@/lib/language/messages.en";
-import type { ListedAddress } from "@/lib/people/list-addresses";
+import type { ListedAddress } from "@/lib/domain/people/list-addresses";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 /** Why a new learner sees nothing yet: which addresses count, who reports, and what can be done. */
 export function EmptyTimeline({

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { classes } from "@/components/ui/classes";
-import type { Messages } from "@/lib/language/messages.en";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 type Kind = "badge" | "completion" | undefined;
 

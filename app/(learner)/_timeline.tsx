@@ -5,12 +5,12 @@ import { BadgeMount } from "@/components/ui/badge-mount";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ProvenanceThread, ThreadNode } from "@/components/ui/provenance-thread";
 import { StatusChip } from "@/components/ui/status-chip";
-import { imageAddress } from "@/lib/achievements/image-address";
-import type { TimelineEntry } from "@/lib/completions/list-timeline";
-import type { Language } from "@/lib/language/choose-language";
-import { calendarDate, formatDate } from "@/lib/language/format-date";
-import { formatDuration } from "@/lib/language/format-duration";
-import type { Messages } from "@/lib/language/messages.en";
+import { imageAddress } from "@/lib/domain/achievements/image-address";
+import type { TimelineEntry } from "@/lib/domain/completions/list-timeline";
+import type { Language } from "@/lib/platform/i18n/choose-language";
+import { calendarDate, formatDate } from "@/lib/platform/i18n/format-date";
+import { formatDuration } from "@/lib/platform/i18n/format-duration";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { type Standing, standingOf } from "./badges/standing-of.ts";
 
 interface Surroundings {

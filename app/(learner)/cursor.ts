@@ -1,5 +1,5 @@
-import type { TimelineCursor } from "@/lib/completions/list-timeline";
-import { isUuid } from "@/lib/http/is-uuid";
+import type { TimelineCursor } from "@/lib/domain/completions/list-timeline";
+import { isUuid } from "@/lib/platform/ids/is-uuid";
 
 /** A place in the timeline, for an address: `2026-01-11T09:00:00.000Z~<uuid>`. */
 export function writeCursor({ at, id }: TimelineCursor): string {

@@ -1,4 +1,4 @@
-import { readiness } from "@/lib/http/readiness";
+import { readiness } from "@/lib/platform/http/readiness";
 
 /** Whether this process can serve: for the one who sends it requests. */
 export const GET = readiness;

@@ -8,7 +8,7 @@ import { PageBody } from "@/components/page-body";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
-import { isDemo } from "@/lib/organizations/is-demo";
+import { isDemo } from "@/lib/domain/organizations/is-demo";
 import { safeNext } from "@/lib/session/safe-next";
 import { askForCode, signInByPassword } from "./actions.ts";
 

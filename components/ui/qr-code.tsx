@@ -3,7 +3,7 @@ export function QrCode({
   code: { size, runs },
   label,
 }: {
-  /** As lib/documents/encode-qr.ts gives it. */
+  /** As lib/platform/pictures/encode-qr.ts gives it. */
   code: { size: number; runs: readonly (readonly [x: number, y: number, length: number])[] };
   label: string;
 }) {

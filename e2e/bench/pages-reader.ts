@@ -1,7 +1,7 @@
 /** Reads pages of getCredentials from its DATABASE_URL, in a process of its own, since a process has one database. Its parent tells it
  *  whose and which, and it answers how long each took. */
 import * as route from "@/app/ims/ob/v3p0/credentials/route";
-import { dispatch } from "@/lib/http/dispatch";
+import { dispatch } from "@/lib/platform/http/dispatch";
 
 export interface PageTask {
   token: string;

@@ -21,12 +21,12 @@ const databaseUrl = await createDatabase(cluster, databaseName);
 await prepare(databaseUrl);
 process.env["DATABASE_URL"] = databaseUrl;
 process.env["LAUREL_SECRET"] = "a secret that only this run knows, long enough";
-const { closePool, pool } = await import("@/lib/db/pool");
-const { listQueryText, listStatements } = await import("@/lib/xapi/statements/list.sql");
-const { furthestFirst } = await import("@/lib/xapi/statements/look.sql");
-const { termOf } = await import("@/lib/xapi/statement/terms");
-const { prepareStatement } = await import("@/lib/xapi/statements/prepare");
-const { storeStatements } = await import("@/lib/xapi/statements/store.sql");
+const { closePool, pool } = await import("@/lib/platform/db/pool");
+const { listQueryText, listStatements } = await import("@/lib/protocols/xapi/statements/list.sql");
+const { furthestFirst } = await import("@/lib/protocols/xapi/statements/look.sql");
+const { termOf } = await import("@/lib/protocols/xapi/statement/terms");
+const { prepareStatement } = await import("@/lib/protocols/xapi/statements/prepare");
+const { storeStatements } = await import("@/lib/protocols/xapi/statements/store.sql");
 
 try {
   await fill();

@@ -4,7 +4,7 @@ import { DataIntegrityProof } from "@digitalbazaar/data-integrity";
 import * as multikey from "@digitalbazaar/ed25519-multikey";
 import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import * as vc from "@digitalbazaar/vc";
-import { contexts } from "@/lib/credentials/json-ld/contexts";
+import { contexts } from "@/lib/platform/json-ld/contexts";
 import { measureRate } from "./measure-rate.ts";
 
 export interface StockTask {

@@ -1,14 +1,14 @@
 import { fork } from "node:child_process";
 import { generateKeyPairSync, randomBytes, randomUUID, sign } from "node:crypto";
 import path from "node:path";
-import { composeCredential } from "@/lib/credentials/compose";
-import { composing, fullAward, newKey, now } from "@/lib/credentials/sample-badge.fixture";
-import { signCredential } from "@/lib/credentials/sign";
-import { signToken } from "@/lib/credentials/sign-token";
-import { signWithTemplates } from "@/lib/credentials/sign-with-templates";
-import { verifyCredential } from "@/lib/credentials/verify";
-import { didDocumentOf } from "@/lib/issuers/did-document";
-import type { TokenKey } from "@/lib/issuers/read-token-key";
+import { composeCredential } from "@/lib/domain/credentials/compose";
+import { composing, fullAward, newKey, now } from "@/lib/domain/credentials/sample-badge.fixture";
+import { signCredential } from "@/lib/domain/credentials/sign";
+import { signToken } from "@/lib/domain/credentials/sign-token";
+import { signWithTemplates } from "@/lib/domain/credentials/sign-with-templates";
+import { verifyCredential } from "@/lib/domain/credentials/verify";
+import { didDocumentOf } from "@/lib/domain/issuers/did-document";
+import type { TokenKey } from "@/lib/domain/issuers/read-token-key";
 import { measureRate } from "./measure-rate.ts";
 import type { StockTask } from "./sign-stock.ts";
 

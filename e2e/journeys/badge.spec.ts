@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { download } from "@/e2e/download";
 import { expectAccessible } from "@/e2e/expect-accessible";
 import { learner, signInAs } from "@/e2e/sign-in";
-import { readDocument } from "@/lib/documents/read-document";
+import { readDocument } from "@/lib/domain/badge-files/read-document";
 
 /** Opens one of the learner's badges. */
 async function openBadge(page: Page, name: string): Promise<string> {

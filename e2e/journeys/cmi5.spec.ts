@@ -7,7 +7,7 @@ import type { AddressInfo } from "node:net";
 import { expect, type Page, type Request, test } from "@playwright/test";
 import type Cmi5 from "@xapi/cmi5";
 import { makeOrganization, type TestOrganization } from "@/e2e/make-organization";
-import { db } from "@/lib/db/client";
+import { db } from "@/lib/platform/db/client";
 
 declare global {
   interface Window {

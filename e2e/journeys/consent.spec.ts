@@ -3,7 +3,7 @@ import { type APIRequestContext, expect, type Page, test } from "@playwright/tes
 import { expectAccessible } from "@/e2e/expect-accessible";
 import { removeBadges } from "@/e2e/remove-badges";
 import { administrator, learner, signInAs, walletDeveloper } from "@/e2e/sign-in";
-import { newForeignBadge } from "@/lib/wallet/sample-external.fixture";
+import { newForeignBadge } from "@/lib/domain/wallet/sample-external.fixture";
 
 const scopes = {
   read: "https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.readonly",

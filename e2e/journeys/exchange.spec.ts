@@ -2,8 +2,8 @@ import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "@/e2e/expect-accessible";
 import { demoPassword, learner, signInAs } from "@/e2e/sign-in";
 import { type SecondServer, startSecondServer } from "@/e2e/start-second-server";
-import { db } from "@/lib/db/client";
-import { removeExternal } from "@/lib/wallet/remove-external";
+import { removeExternal } from "@/lib/domain/wallet/remove-external";
+import { db } from "@/lib/platform/db/client";
 
 let other: SecondServer;
 

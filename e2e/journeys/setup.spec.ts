@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import pg from "pg";
 import { expectAccessible } from "@/e2e/expect-accessible";
-import { sha256 } from "@/lib/crypto/sha256";
+import { sha256 } from "@/lib/platform/crypto/sha256";
 
 test.use({ timezoneId: "Pacific/Chatham" });
 

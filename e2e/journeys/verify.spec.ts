@@ -3,8 +3,13 @@ import type { AddressInfo } from "node:net";
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "@/e2e/expect-accessible";
 import { learner, signInAs } from "@/e2e/sign-in";
-import { claimsOf, foreignBadge, rawToken, tokenPair } from "@/lib/credentials/verification/foreign-issuer.fixture";
-import { db } from "@/lib/db/client";
+import {
+  claimsOf,
+  foreignBadge,
+  rawToken,
+  tokenPair,
+} from "@/lib/domain/credentials/verification/foreign-issuer.fixture";
+import { db } from "@/lib/platform/db/client";
 
 /** A badge that the demo's learner shows, and its signed document, as a stranger gets them. */
 let shown: { id: string; body: string };

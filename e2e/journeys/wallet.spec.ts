@@ -3,11 +3,11 @@ import { unzipSync } from "fflate";
 import { download } from "@/e2e/download";
 import { expectAccessible } from "@/e2e/expect-accessible";
 import { learner, signInAs } from "@/e2e/sign-in";
-import { bakePng } from "@/lib/documents/bake-png";
-import { bakeSvg } from "@/lib/documents/bake-svg";
-import { escapeForBaking } from "@/lib/documents/escape-for-baking";
-import { samplePng } from "@/lib/documents/sample-picture.fixture";
-import { newForeignBadge } from "@/lib/wallet/sample-external.fixture";
+import { bakePng } from "@/lib/domain/badge-files/bake-png";
+import { bakeSvg } from "@/lib/domain/badge-files/bake-svg";
+import { escapeForBaking } from "@/lib/domain/badge-files/escape-for-baking";
+import { newForeignBadge } from "@/lib/domain/wallet/sample-external.fixture";
+import { samplePng } from "@/lib/platform/pictures/sample-picture.fixture";
 
 const file = (name: string, content: string | Uint8Array) => ({
   name,

@@ -1,6 +1,6 @@
 import * as oauth from "oauth4webapi";
 import { administrator, learner } from "@/e2e/sign-in";
-import { newForeignBadge } from "@/lib/wallet/sample-external.fixture";
+import { newForeignBadge } from "@/lib/domain/wallet/sample-external.fixture";
 import { authOf, authorizationAddress, clientOptions, everything, expect, owner, redirectUri, test } from "./app.ts";
 import { type Answer, ask, checkedFetch, credentialsPath, hostAddress, profilePath } from "./ask.ts";
 import { scopes } from "./samples.ts";

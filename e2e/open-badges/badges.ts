@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { SignJWT } from "jose";
-import { newForeignBadge } from "@/lib/wallet/sample-external.fixture";
+import { newForeignBadge } from "@/lib/domain/wallet/sample-external.fixture";
 
 /** A badge of an issuer elsewhere, as its text: JSON with an embedded proof, or a compact JWS. */
 export interface ForeignBadge {

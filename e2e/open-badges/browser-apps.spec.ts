@@ -1,4 +1,4 @@
-import { newForeignBadge } from "@/lib/wallet/sample-external.fixture";
+import { newForeignBadge } from "@/lib/domain/wallet/sample-external.fixture";
 import { expect, owner, registration, test } from "./app.ts";
 import { credentialsPath, discoveryPath, hostAddress } from "./ask.ts";
 import { servePages } from "./serve-pages.ts";

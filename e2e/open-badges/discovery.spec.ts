@@ -1,6 +1,6 @@
 import { validate } from "@scalar/openapi-parser";
 import * as oauth from "oauth4webapi";
-import official from "@/lib/open-badges/openapi/ob_v3p0_oas.json" with { type: "json" };
+import official from "@/lib/protocols/open-badges/openapi/ob_v3p0_oas.json" with { type: "json" };
 import { clientOptions, expect, test } from "./app.ts";
 import { ask, discoveryPath, hostAddress } from "./ask.ts";
 import { faultsBySchema } from "./published.ts";

@@ -1,11 +1,11 @@
 import type { Page } from "@playwright/test";
 import { unzipSync } from "fflate";
 import { download } from "@/e2e/download";
-import { bakePng } from "@/lib/documents/bake-png";
-import { bakeSvg } from "@/lib/documents/bake-svg";
-import { escapeForBaking } from "@/lib/documents/escape-for-baking";
-import { samplePng } from "@/lib/documents/sample-picture.fixture";
-import { newForeignBadge } from "@/lib/wallet/sample-external.fixture";
+import { bakePng } from "@/lib/domain/badge-files/bake-png";
+import { bakeSvg } from "@/lib/domain/badge-files/bake-svg";
+import { escapeForBaking } from "@/lib/domain/badge-files/escape-for-baking";
+import { newForeignBadge } from "@/lib/domain/wallet/sample-external.fixture";
+import { samplePng } from "@/lib/platform/pictures/sample-picture.fixture";
 import { expect, owner, test } from "./app.ts";
 import { ask, credentialsPath } from "./ask.ts";
 import { newTokenBadge } from "./badges.ts";

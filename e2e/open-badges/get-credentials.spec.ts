@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { newForeignBadge } from "@/lib/wallet/sample-external.fixture";
+import { newForeignBadge } from "@/lib/domain/wallet/sample-external.fixture";
 import { type Connection, expect, owner, test } from "./app.ts";
 import { type Answer, ask, credentialsPath } from "./ask.ts";
 import { newTokenBadge } from "./badges.ts";

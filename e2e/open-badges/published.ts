@@ -1,18 +1,18 @@
 import { Ajv, type ValidateFunction } from "ajv";
 import { Ajv2019 } from "ajv/dist/2019.js";
 import addFormats from "ajv-formats";
-import achievementCredential from "@/lib/credentials/schema/ob_v3p0_achievementcredential_schema.json" with {
+import achievementCredential from "@/lib/domain/credentials/schema/ob_v3p0_achievementcredential_schema.json" with {
   type: "json",
 };
-import credentialsResponse from "@/lib/credentials/schema/ob_v3p0_getopenbadgecredentialsresponse_schema.json" with {
+import credentialsResponse from "@/lib/domain/credentials/schema/ob_v3p0_getopenbadgecredentialsresponse_schema.json" with {
   type: "json",
 };
-import statusInfo from "@/lib/credentials/schema/ob_v3p0_imsx_statusinfo_schema.json" with { type: "json" };
-import profile from "@/lib/credentials/schema/ob_v3p0_profile_schema.json" with { type: "json" };
-import serviceDescription from "@/lib/credentials/schema/ob_v3p0_servicedescriptiondocument_schema.json" with {
+import statusInfo from "@/lib/domain/credentials/schema/ob_v3p0_imsx_statusinfo_schema.json" with { type: "json" };
+import profile from "@/lib/domain/credentials/schema/ob_v3p0_profile_schema.json" with { type: "json" };
+import serviceDescription from "@/lib/domain/credentials/schema/ob_v3p0_servicedescriptiondocument_schema.json" with {
   type: "json",
 };
-import official from "@/lib/open-badges/openapi/ob_v3p0_oas.json" with { type: "json" };
+import official from "@/lib/protocols/open-badges/openapi/ob_v3p0_oas.json" with { type: "json" };
 
 // What 1EdTech published, as data: the JSON Schemas, and the OpenAPI document of section 6.
 

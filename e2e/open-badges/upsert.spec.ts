@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { newForeignBadge, newForeignIssuer } from "@/lib/wallet/sample-external.fixture";
+import { newForeignBadge, newForeignIssuer } from "@/lib/domain/wallet/sample-external.fixture";
 import { type Connection, expect, owner, test } from "./app.ts";
 import { ask, credentialsPath } from "./ask.ts";
 import { newTokenBadge, newTokenIssuer } from "./badges.ts";

@@ -4,7 +4,7 @@ import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import * as digitalBazaar from "@digitalbazaar/vc";
 import { importJWK, type JWK, jwtVerify } from "jose";
 import { base58btc } from "multiformats/bases/base58";
-import { contexts } from "@/lib/credentials/json-ld/contexts";
+import { contexts } from "@/lib/platform/json-ld/contexts";
 
 // Verifiers that we did not write. The published contexts are at hand; the issuers' keys come from where the badges say.
 

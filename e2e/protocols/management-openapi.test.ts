@@ -1,6 +1,6 @@
 import { validate } from "@scalar/openapi-parser";
 import { describe, expect, it } from "vitest";
-import { operations } from "@/lib/management/operations";
+import { operations } from "@/lib/protocols/management/operations";
 import { call } from "./call.ts";
 import { servedDocument } from "./management-client.ts";
 

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makePerson } from "@/e2e/make-organization";
-import { awardCredentials } from "@/lib/credentials/award";
-import { db } from "@/lib/db/client";
-import { ensureIssuer } from "@/lib/issuers/create-issuer";
-import { operations } from "@/lib/management/operations";
+import { awardCredentials } from "@/lib/domain/credentials/award";
+import { ensureIssuer } from "@/lib/domain/issuers/create-issuer";
+import { db } from "@/lib/platform/db/client";
+import { operations } from "@/lib/protocols/management/operations";
 import { call } from "./call.ts";
 import { answered, newManager, type Tenant } from "./management-client.ts";
 

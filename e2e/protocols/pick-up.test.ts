@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { call } from "./call.ts";
 
-// What can be said of fetching badges without a claim link; with one, see lib/pickup/wallets.db.test.ts.
+// What can be said of fetching badges without a claim link; with one, see lib/protocols/pickup/wallets.db.test.ts.
 
 const unknown = "/claim/there-is-no-such-link";
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { OutgoingHttpHeaders } from "node:http";
 import { beforeAll, expect, it } from "vitest";
 import { makeOrganization, type TestOrganization } from "@/e2e/make-organization";
-import { pool } from "@/lib/db/pool";
+import { pool } from "@/lib/platform/db/pool";
 import { type Answer, call } from "./call.ts";
 
 let organization: TestOrganization;

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { makeOrganization, type TestOrganization } from "@/e2e/make-organization";
-import { pool } from "@/lib/db/pool";
+import { pool } from "@/lib/platform/db/pool";
 import { call } from "./call.ts";
 import { basic } from "./xapi-client.ts";
 

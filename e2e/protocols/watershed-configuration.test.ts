@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { db } from "@/lib/db/client";
+import { db } from "@/lib/platform/db/client";
 import { type Answer, call } from "./call.ts";
 
 /** The example of Watershed's document, under Activity providers and OAuth; the demo's organization is numbered by it. */

@@ -248,8 +248,8 @@ describe("GET statements, a list", () => {
 
   it("shows who may read only its own (statements/read/mine) nobody else's, by no way", async () => {
     const { organization, client } = await makeClient();
-    const { db } = await import("@/lib/db/client");
-    const { sha256 } = await import("@/lib/crypto/sha256");
+    const { db } = await import("@/lib/platform/db/client");
+    const { sha256 } = await import("@/lib/platform/crypto/sha256");
     const key = `mine-${randomUUID()}`;
     await db().activityProvider.create({
       data: {
@@ -314,8 +314,8 @@ describe("voiding over HTTP (xAPI 1.0.3 part 2 section 2.3.2)", () => {
 describe("X-Experience-API-Consistent-Through", () => {
   it("stays before a writer that is still at work, and moves on when it has ended", async () => {
     const { organization, client } = await makeClient();
-    const { pool } = await import("@/lib/db/pool");
-    const { writingLockClass } = await import("@/lib/xapi/statements/writing-lock");
+    const { pool } = await import("@/lib/platform/db/pool");
+    const { writingLockClass } = await import("@/lib/protocols/xapi/statements/writing-lock");
     const through = async () => {
       const { headers } = await client("GET", "statements");
       return Date.parse(String(headers["x-experience-api-consistent-through"]));

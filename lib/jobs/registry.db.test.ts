@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/database";
 import { makeOrganization, makePerson, type TestOrganization } from "@/e2e/make-organization";
-import { sha256 } from "@/lib/crypto/sha256";
-import { db } from "@/lib/db/client";
-import { ensureIssuer } from "@/lib/issuers/create-issuer";
-import { storeStatements } from "@/lib/xapi/statements/store.sql";
+import { ensureIssuer } from "@/lib/domain/issuers/create-issuer";
+import { sha256 } from "@/lib/platform/crypto/sha256";
+import { db } from "@/lib/platform/db/client";
+import { storeStatements } from "@/lib/protocols/xapi/statements/store.sql";
 import { jobs } from "./registry.ts";
 
 useDatabase();

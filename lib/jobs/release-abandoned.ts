@@ -1,6 +1,6 @@
 import pg from "pg";
-import { env } from "@/lib/env";
-import { log } from "@/lib/http/log";
+import { env } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log/log";
 
 const checkEveryMs = 5_000;
 

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/database";
-import { db } from "@/lib/db/client";
-import { pool } from "@/lib/db/pool";
-import { addJob } from "@/lib/queue/add-job";
+import { db } from "@/lib/platform/db/client";
+import { pool } from "@/lib/platform/db/pool";
+import { addJob } from "@/lib/platform/queue/add-job";
 import { startJobs } from "./run.ts";
 
 useDatabase();

@@ -1,10 +1,10 @@
 import { EventEmitter } from "node:events";
 import { Logger, type LogLevel, run, runMigrations, type TaskList, type WorkerEvents } from "graphile-worker";
-import { signElsewhere } from "@/lib/credentials/sign-badges";
-import { signingThreads } from "@/lib/credentials/signing-threads";
-import { pool } from "@/lib/db/pool";
-import { log } from "@/lib/http/log";
-import type { JobName, JobPayloads } from "@/lib/queue/jobs";
+import { signElsewhere } from "@/lib/domain/credentials/sign-badges";
+import { signingThreads } from "@/lib/domain/credentials/signing-threads";
+import { pool } from "@/lib/platform/db/pool";
+import { log } from "@/lib/platform/log/log";
+import type { JobName, JobPayloads } from "@/lib/platform/queue/jobs";
 import { jobs } from "./registry.ts";
 import { releaseAbandonedJobs } from "./release-abandoned.ts";
 

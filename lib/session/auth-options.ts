@@ -1,10 +1,10 @@
 import type { AuthOptions } from "next-auth";
 import type { CredentialsConfig } from "next-auth/providers/credentials";
-import { deriveKey } from "@/lib/crypto/derive-key";
-import { env, setForLibrary } from "@/lib/env";
-import { clientAddress } from "@/lib/http/client-address";
-import { Failure } from "@/lib/http/failure";
-import { log } from "@/lib/http/log";
+import { deriveKey } from "@/lib/platform/crypto/derive-key";
+import { env, setForLibrary } from "@/lib/platform/env";
+import { Failure } from "@/lib/platform/failure/failure";
+import { clientAddress } from "@/lib/platform/http/client-address";
+import { log } from "@/lib/platform/log/log";
 import { checkPassword } from "./check-password.ts";
 import { createSession } from "./create-session.ts";
 import { endSession } from "./end-session.ts";

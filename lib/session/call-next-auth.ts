@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
 import { NextRequest, NextResponse } from "next/server";
-import { env } from "@/lib/env";
+import { env } from "@/lib/platform/env";
 import { answerAuth } from "./answer-auth.ts";
 
 /** Posts to one of next-auth's endpoints from within a server action, as a browser would: asks for its CSRF token first, and

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { useDatabase } from "@/e2e/database";
 import { makePerson } from "@/e2e/make-organization";
-import { db } from "@/lib/db/client";
-import { hashPassword } from "@/lib/people/hash-password";
+import { hashPassword } from "@/lib/domain/people/hash-password";
+import { db } from "@/lib/platform/db/client";
 import { checkPassword } from "./check-password.ts";
 
 useDatabase();

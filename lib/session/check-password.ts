@@ -1,7 +1,7 @@
-import { limitAttempts } from "@/lib/http/limit-attempts";
-import { addressKey } from "@/lib/people/address-key";
-import { findPerson } from "@/lib/people/find-person";
-import { verifyPassword } from "@/lib/people/verify-password";
+import { addressKey } from "@/lib/domain/people/address-key";
+import { findPerson } from "@/lib/domain/people/find-person";
+import { verifyPassword } from "@/lib/domain/people/verify-password";
+import { limitAttempts } from "@/lib/platform/http/limit-attempts";
 
 /** Whoever has verified this address and has this password, or null; which of the two was wrong is told neither in words nor
  *  by the time taken. `client` is where the attempt came from.

@@ -1,6 +1,6 @@
-import { newSecret } from "@/lib/crypto/new-secret";
-import { sha256 } from "@/lib/crypto/sha256";
-import { db } from "@/lib/db/client";
+import { newSecret } from "@/lib/platform/crypto/new-secret";
+import { sha256 } from "@/lib/platform/crypto/sha256";
+import { db } from "@/lib/platform/db/client";
 import { sessionExpiry } from "./find-session.ts";
 
 /** A new session of a person. Those that have expired, whosever they were, are forgotten on the way.

@@ -1,5 +1,5 @@
-import { sha256 } from "@/lib/crypto/sha256";
-import { db } from "@/lib/db/client";
+import { sha256 } from "@/lib/platform/crypto/sha256";
+import { db } from "@/lib/platform/db/client";
 
 /** Signs a person out at once, everywhere but where `currentToken` is kept, or only of the session with the id `only` (see
  *  list-sessions.ts).

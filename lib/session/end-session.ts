@@ -1,5 +1,5 @@
-import { sha256 } from "@/lib/crypto/sha256";
-import { db } from "@/lib/db/client";
+import { sha256 } from "@/lib/platform/crypto/sha256";
+import { db } from "@/lib/platform/db/client";
 
 /** Ends the session of a token, at once and for good; a token of no session is no fault. */
 export async function endSession(token: string): Promise<void> {

@@ -1,6 +1,6 @@
-import { sha256 } from "@/lib/crypto/sha256";
-import { db } from "@/lib/db/client";
-import type { Role, Theme } from "@/lib/db/generated/client";
+import { sha256 } from "@/lib/platform/crypto/sha256";
+import { db } from "@/lib/platform/db/client";
+import type { Role, Theme } from "@/lib/platform/db/generated/client";
 
 /** Who is signed in, and what for. */
 export interface SignedIn {

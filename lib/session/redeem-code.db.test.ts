@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { useDatabase } from "@/e2e/database";
 import { listJobs } from "@/e2e/list-jobs";
 import { makePerson } from "@/e2e/make-organization";
-import { db } from "@/lib/db/client";
-import { issueCode } from "@/lib/people/issue-code";
+import { issueCode } from "@/lib/domain/people/issue-code";
+import { db } from "@/lib/platform/db/client";
 import { redeemCode } from "./redeem-code.ts";
 
 useDatabase();

@@ -1,8 +1,8 @@
-import type { Db } from "@/lib/db/client";
-import { isDuplicate } from "@/lib/db/faults";
-import { transaction } from "@/lib/db/transaction";
-import { useCode } from "@/lib/people/use-code";
-import { addJob } from "@/lib/queue/add-job";
+import { useCode } from "@/lib/domain/people/use-code";
+import type { Db } from "@/lib/platform/db/client";
+import { isDuplicate } from "@/lib/platform/db/faults";
+import { transaction } from "@/lib/platform/db/transaction";
+import { addJob } from "@/lib/platform/queue/add-job";
 
 export type RedeemedCode = { outcome: "right"; personId: string } | { outcome: "wrong" } | { outcome: "gone" };
 

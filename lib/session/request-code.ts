@@ -1,6 +1,6 @@
-import { limitAttempts } from "@/lib/http/limit-attempts";
-import { issueCode } from "@/lib/people/issue-code";
-import { type MailLanguage, mailCode } from "@/lib/people/mail-code";
+import { issueCode } from "@/lib/domain/people/issue-code";
+import { type MailLanguage, mailCode } from "@/lib/domain/people/mail-code";
+import { limitAttempts } from "@/lib/platform/http/limit-attempts";
 
 /** Mails a code to sign in with. Does and answers the same whether or not the address is known: see
  *  docs/decisions on what happens to an unknown one. `client` is where the request came from.

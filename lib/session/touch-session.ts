@@ -1,5 +1,5 @@
-import { sha256 } from "@/lib/crypto/sha256";
-import { db } from "@/lib/db/client";
+import { sha256 } from "@/lib/platform/crypto/sha256";
+import { db } from "@/lib/platform/db/client";
 import { sessionExpiry } from "./find-session.ts";
 
 const touchEverySeconds = 60;

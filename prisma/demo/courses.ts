@@ -1,4 +1,4 @@
-import type { AchievementTexts } from "@/lib/achievements/achievement-content";
+import type { AchievementTexts } from "@/lib/domain/achievements/achievement-content";
 
 /** Who reports in the demo, as activity providers. */
 export const providers = [

@@ -1,12 +1,12 @@
 import { createECDH, createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
 import { base58btc } from "multiformats/bases/base58";
-import { dateTime } from "@/lib/credentials/date-time";
-import type { JsonObject } from "@/lib/credentials/json";
-import { credentialsV2, openBadges303 } from "@/lib/credentials/json-ld/contexts";
-import { signCredential } from "@/lib/credentials/sign";
-import { signToken } from "@/lib/credentials/sign-token";
-import { sha256 } from "@/lib/crypto/sha256";
-import { encodeMultikey } from "@/lib/issuers/multikey";
+import { dateTime } from "@/lib/domain/credentials/date-time";
+import { signCredential } from "@/lib/domain/credentials/sign";
+import { signToken } from "@/lib/domain/credentials/sign-token";
+import { encodeMultikey } from "@/lib/domain/issuers/multikey";
+import { sha256 } from "@/lib/platform/crypto/sha256";
+import type { JsonObject } from "@/lib/platform/json/json-value";
+import { credentialsV2, openBadges303 } from "@/lib/platform/json-ld/contexts";
 import { idOf } from "./id-of.ts";
 
 /** A badge that another issuer gives. */

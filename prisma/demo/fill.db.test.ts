@@ -4,19 +4,19 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import * as credentialsRoute from "@/app/ims/ob/v3p0/credentials/route";
 import { useDatabase } from "@/e2e/database";
-import { authenticateProvider } from "@/lib/clients/authenticate-provider";
-import { listTimeline } from "@/lib/completions/list-timeline";
-import published from "@/lib/credentials/schema/ob_v3p0_getopenbadgecredentialsresponse_schema.json" with {
+import { authenticateProvider } from "@/lib/domain/activity-providers/authenticate-provider";
+import { listTimeline } from "@/lib/domain/completions/list-timeline";
+import published from "@/lib/domain/credentials/schema/ob_v3p0_getopenbadgecredentialsresponse_schema.json" with {
   type: "json",
 };
-import type { VerificationCode } from "@/lib/credentials/verification/steps";
-import { verifyFromAnywhere } from "@/lib/credentials/verify-from-anywhere";
-import { newSecret } from "@/lib/crypto/new-secret";
-import { sha256 } from "@/lib/crypto/sha256";
-import { db } from "@/lib/db/client";
-import { closePool } from "@/lib/db/pool";
-import { dispatch } from "@/lib/http/dispatch";
-import { verifyPassword } from "@/lib/people/verify-password";
+import type { VerificationCode } from "@/lib/domain/credentials/verification/steps";
+import { verifyFromAnywhere } from "@/lib/domain/credentials/verify-from-anywhere";
+import { verifyPassword } from "@/lib/domain/people/verify-password";
+import { newSecret } from "@/lib/platform/crypto/new-secret";
+import { sha256 } from "@/lib/platform/crypto/sha256";
+import { db } from "@/lib/platform/db/client";
+import { closePool } from "@/lib/platform/db/pool";
+import { dispatch } from "@/lib/platform/http/dispatch";
 import { edgeCases } from "./edge-cases.ts";
 import { fillDemo } from "./fill.ts";
 import { people } from "./people.ts";

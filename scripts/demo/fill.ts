@@ -1,4 +1,4 @@
-import { closePool } from "@/lib/db/pool";
+import { closePool } from "@/lib/platform/db/pool";
 import { fillDemo } from "@/prisma/demo/fill";
 import { Advice } from "@/scripts/advice.mjs";
 import { runMain } from "@/scripts/ending.mjs";

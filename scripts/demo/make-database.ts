@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import pg from "pg";
-import { isDemoName } from "@/lib/organizations/demo-name";
+import { isDemoName } from "@/lib/domain/organizations/demo-name";
 import { createDatabase } from "@/scripts/database/create-database";
 import { prepare } from "@/scripts/database/prepare";
 import type { Cluster } from "@/scripts/database/start-cluster";

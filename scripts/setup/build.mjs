@@ -13,7 +13,10 @@ const stampFile = ".next/fingerprint";
 /** Builds the pages, unless they are built from the sources as they are. True when it had to.
  *  Throws Advice with Next's own words when the build fails. */
 export async function build() {
-  const wanted = fingerprint(sources, (file) => !file.startsWith("lib/db/generated/") && !/\.test\.tsx?$/.test(file));
+  const wanted = fingerprint(
+    sources,
+    (file) => !file.startsWith("lib/platform/db/generated/") && !/\.test\.tsx?$/.test(file),
+  );
   if (isStamped(stampFile, wanted)) return false;
   say("Building the pages (about half a minute) …");
   forgetDevelopmentTypes();

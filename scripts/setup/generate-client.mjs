@@ -4,7 +4,7 @@ import { fingerprint, isStamped, stamp } from "./fingerprint.mjs";
 import { runProgram } from "./run-program.mjs";
 
 const sources = ["prisma/schema", "prisma.config.ts", "node_modules/prisma/package.json"];
-const stampFile = "lib/db/generated/.fingerprint";
+const stampFile = "lib/platform/db/generated/.fingerprint";
 
 /** Generates the database client, unless it is there for the schema as it is.
  *  Throws Advice with Prisma's own words when the schema has a fault. */

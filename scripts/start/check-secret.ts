@@ -1,6 +1,6 @@
 import path from "node:path";
 import pg from "pg";
-import { keyWrappings } from "@/lib/crypto/key-wrapping";
+import { keyWrappings } from "@/lib/platform/crypto/key-wrapping";
 import { Advice } from "@/scripts/advice.mjs";
 import { dataDirectory } from "@/scripts/data-directory";
 

@@ -1,4 +1,4 @@
-import { env } from "@/lib/env";
+import { env } from "@/lib/platform/env";
 import type { DemoSignIns } from "@/prisma/demo/fill";
 import { Advice } from "@/scripts/advice.mjs";
 import { prepare } from "@/scripts/database/prepare";
@@ -54,7 +54,7 @@ async function listen(settings: Settings): Promise<void> {
 
 async function work(): Promise<void> {
   const { startJobs } = await import("@/lib/jobs/run");
-  const { closePool } = await import("@/lib/db/pool");
+  const { closePool } = await import("@/lib/platform/db/pool");
   const jobs = await startJobs();
   beforeEnd(async () => {
     await jobs.stop();
@@ -69,6 +69,6 @@ async function signIns({ password }: Demo): Promise<DemoSignIns> {
 }
 
 async function setupPath(): Promise<string | null> {
-  const { createSetupLink } = await import("@/lib/organizations/create-setup-link");
+  const { createSetupLink } = await import("@/lib/domain/organizations/create-setup-link");
   return createSetupLink();
 }

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { parseEnvironment } from "@/lib/env";
+import { parseEnvironment } from "@/lib/platform/env";
 import { shutOutSettings } from "./shut-out-settings.mjs";
 
 type Log = Record<"info" | "error", () => void>;
@@ -16,8 +16,8 @@ const given = {
   LAUREL_SECRET: "a secret that only tests know, long enough",
 };
 
-/** Every setting of lib/env.ts but the log's level, which a developer may choose for tests, too. */
-const names = [...fs.readFileSync("lib/env.ts", "utf8").matchAll(/^ +([A-Z_]+): z/gm)]
+/** Every setting of lib/platform/env.ts but the log's level, which a developer may choose for tests, too. */
+const names = [...fs.readFileSync("lib/platform/env.ts", "utf8").matchAll(/^ +([A-Z_]+): z/gm)]
   .map(([, name = ""]) => name)
   .filter((name) => name !== "LOG_LEVEL");
 

@@ -1,8 +1,8 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { disconnectApp } from "@/lib/apps/disconnect-app";
-import { asFailure } from "@/lib/http/failure";
+import { disconnectApp } from "@/lib/domain/apps/disconnect-app";
+import { asFailure } from "@/lib/platform/failure/failure";
 import { requireSession } from "@/lib/session/read-session";
 
 /** Ends all that the person allowed an app. */

@@ -7,9 +7,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
-import { type ConnectedApp, listConnectedApps, widestReach } from "@/lib/apps/list-connected-apps";
-import { appScopes, badgeScopes } from "@/lib/apps/scopes";
-import { formatDate } from "@/lib/language/format-date";
+import { type ConnectedApp, listConnectedApps, widestReach } from "@/lib/domain/apps/list-connected-apps";
+import { appScopes, badgeScopes } from "@/lib/domain/apps/scopes";
+import { formatDate } from "@/lib/platform/i18n/format-date";
 import { requireSession } from "@/lib/session/read-session";
 import { endAccess } from "./actions.ts";
 

@@ -2,11 +2,11 @@ import { Globe, Lock } from "lucide-react";
 import Link from "next/link";
 import { BadgeMount } from "@/components/ui/badge-mount";
 import { StatusChip } from "@/components/ui/status-chip";
-import { imageAddress } from "@/lib/achievements/image-address";
-import type { Language } from "@/lib/language/choose-language";
-import { calendarDate, formatDate } from "@/lib/language/format-date";
-import type { Messages } from "@/lib/language/messages.en";
-import type { ListedBadge } from "@/lib/wallet/list-badges";
+import { imageAddress } from "@/lib/domain/achievements/image-address";
+import type { ListedBadge } from "@/lib/domain/wallet/list-badges";
+import type { Language } from "@/lib/platform/i18n/choose-language";
+import { calendarDate, formatDate } from "@/lib/platform/i18n/format-date";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { standingOf } from "./standing-of.ts";
 
 /** One badge of the list; the link's area is the whole card. */

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { classes } from "@/components/ui/classes";
-import type { Messages } from "@/lib/language/messages.en";
-import type { ListedBadge } from "@/lib/wallet/list-badges";
+import type { ListedBadge } from "@/lib/domain/wallet/list-badges";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 /** All, issued here, or of other issuers: three addresses. */
 export function KindFilter({

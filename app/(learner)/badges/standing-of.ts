@@ -1,7 +1,7 @@
 import type { MountState } from "@/components/ui/badge-mount";
 import type { ChipStatus } from "@/components/ui/status-chip";
-import type { Messages } from "@/lib/language/messages.en";
-import type { ListedBadge } from "@/lib/wallet/list-badges";
+import type { ListedBadge } from "@/lib/domain/wallet/list-badges";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 /** How a badge stands: its chip, with its word, and its mount. */
 export interface Standing {

@@ -1,6 +1,6 @@
 import { type ChipStatus, StatusChip } from "@/components/ui/status-chip";
-import type { ListedConnection } from "@/lib/hosts/read-connections";
-import type { Messages } from "@/lib/language/messages.en";
+import type { ListedConnection } from "@/lib/domain/connected-hosts/read-connections";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 const looks: Readonly<Record<keyof Messages["hosts"]["states"], ChipStatus>> = {
   connected: "valid",

@@ -1,5 +1,5 @@
 import { Notice } from "@/components/ui/notice";
-import type { Messages } from "@/lib/language/messages.en";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { problemText } from "./problem-text.ts";
 
 /** What became of what was done before, by the parameters of the page's address. */

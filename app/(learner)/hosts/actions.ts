@@ -3,10 +3,10 @@
 import { redirect } from "next/navigation";
 import { readViewer } from "@/app/read-viewer";
 import type { FormState } from "@/components/form-state";
-import { beginConnection } from "@/lib/hosts/begin-connection";
-import { type ConnectionWish, changeConnection } from "@/lib/hosts/change-connection";
-import { HostFault } from "@/lib/hosts/host-fault";
-import { Failure } from "@/lib/http/failure";
+import { beginConnection } from "@/lib/domain/connected-hosts/begin-connection";
+import { type ConnectionWish, changeConnection } from "@/lib/domain/connected-hosts/change-connection";
+import { HostFault } from "@/lib/domain/connected-hosts/host-fault";
+import { Failure } from "@/lib/platform/failure/failure";
 import { requireSession } from "@/lib/session/read-session";
 import { readSessionToken } from "@/lib/session/read-session-token";
 import { problemText } from "./problem-text.ts";

@@ -7,7 +7,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
-import { listConnections } from "@/lib/hosts/read-connections";
+import { listConnections } from "@/lib/domain/connected-hosts/read-connections";
 import { requireSession } from "@/lib/session/read-session";
 import { LiveUpdates } from "../_live-updates.tsx";
 import { ConnectionChip } from "./_connection-chip.tsx";

@@ -1,4 +1,4 @@
-import type { Messages } from "@/lib/language/messages.en";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 /** What went wrong with another host, in the reader's words. */
 export function problemText(code: string, { problems, otherProblem }: Messages["hosts"]): string {

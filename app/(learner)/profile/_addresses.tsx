@@ -2,8 +2,8 @@ import { ActionForm } from "@/components/action-form";
 import { Button, type ButtonLook } from "@/components/ui/button";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
-import type { Messages } from "@/lib/language/messages.en";
-import type { ListedAddress } from "@/lib/people/list-addresses";
+import type { ListedAddress } from "@/lib/domain/people/list-addresses";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { addAddressAndMailCode, mailCodeAgain, makeOnePrimary, removeOneAddress } from "./actions.ts";
 
 /** A person's addresses, what each is good for, and one more. */

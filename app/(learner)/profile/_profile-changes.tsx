@@ -1,9 +1,9 @@
 import { Button } from "@/components/ui/button";
 import { Surface } from "@/components/ui/surface";
-import type { Language } from "@/lib/language/choose-language";
-import { formatDate } from "@/lib/language/format-date";
-import type { Messages } from "@/lib/language/messages.en";
-import type { ListedProfileChange } from "@/lib/people/list-profile-changes";
+import type { ListedProfileChange } from "@/lib/domain/people/list-profile-changes";
+import type { Language } from "@/lib/platform/i18n/choose-language";
+import { formatDate } from "@/lib/platform/i18n/format-date";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { undoChange } from "./actions.ts";
 
 /** What apps wrote into the profile, and undoing it. */

@@ -1,8 +1,8 @@
 import { Button } from "@/components/ui/button";
 import { Surface } from "@/components/ui/surface";
-import type { Language } from "@/lib/language/choose-language";
-import { formatDate } from "@/lib/language/format-date";
-import type { Messages } from "@/lib/language/messages.en";
+import type { Language } from "@/lib/platform/i18n/choose-language";
+import { formatDate } from "@/lib/platform/i18n/format-date";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 import type { ListedSession } from "@/lib/session/list-sessions";
 import { signOutElsewhere } from "./actions.ts";
 

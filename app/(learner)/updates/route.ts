@@ -1,4 +1,4 @@
-import { hearUpdates } from "@/lib/people/hear-updates";
+import { hearUpdates } from "@/lib/domain/people/hear-updates";
 import { readSession } from "@/lib/session/read-session";
 
 export const dynamic = "force-dynamic";

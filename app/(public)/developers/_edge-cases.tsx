@@ -1,6 +1,6 @@
 import { DataTable } from "@/app/(admin)/admin/[organization]/_data-table";
 import { Prose } from "@/components/ui/prose";
-import type { Messages } from "@/lib/language/messages.en";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { demoLearner } from "./demo-learner.ts";
 
 /** The badges of the demo that a wallet can be tried with, in the order of their list in the API. */

@@ -1,7 +1,7 @@
 import { DataTable } from "@/app/(admin)/admin/[organization]/_data-table";
 import { Prose } from "@/components/ui/prose";
-import { limits } from "@/lib/http/limit-attempts";
-import type { Messages } from "@/lib/language/messages.en";
+import { limits } from "@/lib/platform/http/limit-attempts";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { apiErrors, oauthErrors } from "./error-codes.ts";
 
 /** What an app can be refused with, and how often it may try. */

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { DataTable } from "@/app/(admin)/admin/[organization]/_data-table";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Surface } from "@/components/ui/surface";
-import type { Messages } from "@/lib/language/messages.en";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 import type { DescribedOperation } from "./read-description.ts";
 
 /** An operation as the service description has it; its own texts are in English. */

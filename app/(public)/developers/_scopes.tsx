@@ -1,6 +1,6 @@
 import { Prose } from "@/components/ui/prose";
-import { offlineAccess } from "@/lib/apps/scopes";
-import type { Messages } from "@/lib/language/messages.en";
+import { offlineAccess } from "@/lib/domain/apps/scopes";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 /** The scopes of the service description, each with what the person reads who is asked for it. */
 export function Scopes({

@@ -6,7 +6,7 @@ beforeAll(async () => {
   vi.stubEnv("DATABASE_URL", "postgresql://localhost/none");
   vi.stubEnv("LAUREL_SECRET", "a secret that only tests know, long enough");
   vi.stubEnv("PUBLIC_URL", "https://badges.example");
-  const { describeService } = await import("@/lib/open-badges/describe-service");
+  const { describeService } = await import("@/lib/protocols/open-badges/describe-service");
   description = readDescription(String(describeService().body));
 });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { offlineAccess } from "@/lib/apps/scopes";
-import { describeAuthorizationServer, describeProtectedResource } from "@/lib/oauth/describe-server";
-import { describeService } from "@/lib/open-badges/describe-service";
+import { offlineAccess } from "@/lib/domain/apps/scopes";
+import { describeAuthorizationServer, describeProtectedResource } from "@/lib/protocols/oauth/describe-server";
+import { describeService } from "@/lib/protocols/open-badges/describe-service";
 import { readDescription, type ServiceDescription } from "./read-description.ts";
 
 const Server = z.object({

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { readViewer } from "@/app/read-viewer";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/ui/page-header";
-import { env } from "@/lib/env";
+import { env } from "@/lib/platform/env";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await readViewer()).words.legal.terms.title };

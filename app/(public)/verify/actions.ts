@@ -1,10 +1,10 @@
 "use server";
 
 import { headers } from "next/headers";
-import { verifyFromAnywhere } from "@/lib/credentials/verify-from-anywhere";
-import { clientAddress } from "@/lib/http/client-address";
-import { Failure } from "@/lib/http/failure";
-import { limitAttempts } from "@/lib/http/limit-attempts";
+import { verifyFromAnywhere } from "@/lib/domain/credentials/verify-from-anywhere";
+import { Failure } from "@/lib/platform/failure/failure";
+import { clientAddress } from "@/lib/platform/http/client-address";
+import { limitAttempts } from "@/lib/platform/http/limit-attempts";
 import { readViewer } from "../../read-viewer.ts";
 import { type Described, describeVerification } from "./describe.ts";
 import { type ReadInput, readInput } from "./read-input.ts";

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { now, signedBadge } from "@/lib/credentials/sample-badge.fixture";
-import { signCredential } from "@/lib/credentials/sign";
-import type { OwnRecord } from "@/lib/credentials/verification/look-ups";
-import { verificationSteps } from "@/lib/credentials/verification/steps";
-import { verifyCredential } from "@/lib/credentials/verify";
-import { messages } from "@/lib/language/messages";
+import { now, signedBadge } from "@/lib/domain/credentials/sample-badge.fixture";
+import { signCredential } from "@/lib/domain/credentials/sign";
+import type { OwnRecord } from "@/lib/domain/credentials/verification/look-ups";
+import { verificationSteps } from "@/lib/domain/credentials/verification/steps";
+import { verifyCredential } from "@/lib/domain/credentials/verify";
+import { messages } from "@/lib/platform/i18n/messages";
 import { describeVerification } from "./describe.ts";
 import sampleBadge from "./sample-badge.json" with { type: "json" };
 

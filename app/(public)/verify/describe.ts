@@ -1,8 +1,13 @@
-import type { CodeOf, StepOutcome, VerificationStep, VerificationStepName } from "@/lib/credentials/verification/steps";
-import type { Verification } from "@/lib/credentials/verify";
-import type { Language } from "@/lib/language/choose-language";
-import { formatDate } from "@/lib/language/format-date";
-import type { Messages } from "@/lib/language/messages.en";
+import type {
+  CodeOf,
+  StepOutcome,
+  VerificationStep,
+  VerificationStepName,
+} from "@/lib/domain/credentials/verification/steps";
+import type { Verification } from "@/lib/domain/credentials/verify";
+import type { Language } from "@/lib/platform/i18n/choose-language";
+import { formatDate } from "@/lib/platform/i18n/format-date";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 /** A verification in sentences, as plain data: what a page shows, also after a form. */
 export interface Described {

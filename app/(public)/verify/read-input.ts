@@ -1,8 +1,8 @@
-import { readCredential } from "@/lib/credentials/read-credential";
-import { type DocumentProblem, documentBytesMax } from "@/lib/documents/document";
-import { readDocument } from "@/lib/documents/read-document";
-import { env } from "@/lib/env";
-import { type FetchedBadge, fetchBadge } from "@/lib/wallet/fetch-badge";
+import { type DocumentProblem, documentBytesMax } from "@/lib/domain/badge-files/document";
+import { readDocument } from "@/lib/domain/badge-files/read-document";
+import { readCredential } from "@/lib/domain/credentials/read-credential";
+import { type FetchedBadge, fetchBadge } from "@/lib/domain/wallet/fetch-badge";
+import { env } from "@/lib/platform/env";
 
 /** The text of a badge, or why there is none. */
 type Read =

@@ -1,5 +1,5 @@
-import { documentEndpoint } from "@/lib/http/document";
-import { describeProtectedResource } from "@/lib/oauth/describe-server";
+import { documentEndpoint } from "@/lib/platform/http/document";
+import { describeProtectedResource } from "@/lib/protocols/oauth/describe-server";
 
 // RFC 9728 section 3
 export const GET = documentEndpoint(async () => ({

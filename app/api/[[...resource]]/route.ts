@@ -1,4 +1,4 @@
-import { refuseAddress } from "@/lib/management/refuse-address";
+import { refuseAddress } from "@/lib/protocols/management/refuse-address";
 
 // Whatever else is asked for below /api.
 export const GET = refuseAddress;

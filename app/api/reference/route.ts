@@ -1,4 +1,4 @@
-import { referencePage } from "@/lib/management/reference";
+import { referencePage } from "@/lib/protocols/management/reference";
 
 /** What the management API has, for people. */
 export const GET = () => referencePage();

@@ -1,6 +1,6 @@
-import { readBadgeFile } from "@/lib/documents/read-badge-file";
-import { chooseMediaType } from "@/lib/http/choose-media-type";
-import { documentEndpoint } from "@/lib/http/document";
+import { readBadgeFile } from "@/lib/domain/badge-files/read-badge-file";
+import { chooseMediaType } from "@/lib/platform/http/choose-media-type";
+import { documentEndpoint } from "@/lib/platform/http/document";
 
 const tokenTypes = ["application/vc+jwt", "application/jwt", "text/plain"] as const;
 const documentTypes = ["application/vc+ld+json", "application/vc", "application/ld+json", "application/json"] as const;

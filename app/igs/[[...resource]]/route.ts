@@ -1,5 +1,5 @@
-import { oauthEndpoint } from "@/lib/oauth/protocol";
-import { refuseAddress } from "@/lib/oauth/refuse-address";
+import { oauthEndpoint } from "@/lib/protocols/oauth/protocol";
+import { refuseAddress } from "@/lib/protocols/oauth/refuse-address";
 
 // Whatever else is asked for below the address of imc's tokens.
 export const GET = oauthEndpoint({}, refuseAddress);

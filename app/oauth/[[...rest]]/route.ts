@@ -1,6 +1,6 @@
-import { preflight } from "@/lib/oauth/preflight";
-import { appEndpoint } from "@/lib/oauth/protocol";
-import { refuseUnknown } from "@/lib/oauth/refuse-unknown";
+import { preflight } from "@/lib/protocols/oauth/preflight";
+import { appEndpoint } from "@/lib/protocols/oauth/protocol";
+import { refuseUnknown } from "@/lib/protocols/oauth/refuse-unknown";
 
 /** Any other address below the one of the authorization server, in OAuth's words. */
 export const GET = appEndpoint({}, refuseUnknown);

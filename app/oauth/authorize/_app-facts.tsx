@@ -1,8 +1,8 @@
 import { Avatar } from "@/components/ui/avatar";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
-import type { App } from "@/lib/apps/find-app";
-import type { Messages } from "@/lib/language/messages.en";
+import type { App } from "@/lib/domain/apps/find-app";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 /** Who asks: what the app says of itself, what is known of it, and where it sends people. */
 export function AppFacts({

@@ -2,7 +2,7 @@ import { PageBody } from "@/components/page-body";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
-import type { Messages } from "@/lib/language/messages.en";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 /** What a person reads when the browser must not be sent back to the app (RFC 6749 section 4.1.2.1). */
 export function Refusal({

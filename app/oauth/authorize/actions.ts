@@ -4,10 +4,10 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { readViewer } from "@/app/read-viewer";
 import type { FormState } from "@/components/form-state";
-import { allowAccess } from "@/lib/apps/allow-access";
-import { badgeScopes, offlineAccess } from "@/lib/apps/scopes";
-import { asFailure } from "@/lib/http/failure";
-import { answerAddress, readAuthorization } from "@/lib/oauth/read-authorization";
+import { allowAccess } from "@/lib/domain/apps/allow-access";
+import { badgeScopes, offlineAccess } from "@/lib/domain/apps/scopes";
+import { asFailure } from "@/lib/platform/failure/failure";
+import { answerAddress, readAuthorization } from "@/lib/protocols/oauth/read-authorization";
 import { requireSession } from "@/lib/session/read-session";
 import { signOut } from "@/lib/session/sign-out";
 

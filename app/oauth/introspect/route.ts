@@ -1,7 +1,7 @@
-import { introspectAppToken } from "@/lib/oauth/introspect-app-token";
-import { preflight } from "@/lib/oauth/preflight";
-import { appEndpoint } from "@/lib/oauth/protocol";
-import { refuseMethod } from "@/lib/oauth/refuse-method";
+import { introspectAppToken } from "@/lib/protocols/oauth/introspect-app-token";
+import { preflight } from "@/lib/protocols/oauth/preflight";
+import { appEndpoint } from "@/lib/protocols/oauth/protocol";
+import { refuseMethod } from "@/lib/protocols/oauth/refuse-method";
 
 // RFC 7662
 export const POST = appEndpoint({}, introspectAppToken);

@@ -1,7 +1,7 @@
-import { preflight } from "@/lib/oauth/preflight";
-import { appEndpoint } from "@/lib/oauth/protocol";
-import { refuseMethod } from "@/lib/oauth/refuse-method";
-import { revokeAppToken } from "@/lib/oauth/revoke-app-token";
+import { preflight } from "@/lib/protocols/oauth/preflight";
+import { appEndpoint } from "@/lib/protocols/oauth/protocol";
+import { refuseMethod } from "@/lib/protocols/oauth/refuse-method";
+import { revokeAppToken } from "@/lib/protocols/oauth/revoke-app-token";
 
 // Open Badges 3.0 section 7.3
 export const POST = appEndpoint({}, revokeAppToken);

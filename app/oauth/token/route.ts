@@ -1,7 +1,7 @@
-import { issueAppTokens } from "@/lib/oauth/issue-app-tokens";
-import { preflight } from "@/lib/oauth/preflight";
-import { appEndpoint } from "@/lib/oauth/protocol";
-import { refuseMethod } from "@/lib/oauth/refuse-method";
+import { issueAppTokens } from "@/lib/protocols/oauth/issue-app-tokens";
+import { preflight } from "@/lib/protocols/oauth/preflight";
+import { appEndpoint } from "@/lib/protocols/oauth/protocol";
+import { refuseMethod } from "@/lib/protocols/oauth/refuse-method";
 
 // Open Badges 3.0 sections 7.1.2 and 7.2
 export const POST = appEndpoint({}, issueAppTokens);

@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { changeAppState } from "@/lib/apps/change-app-state";
+import { changeAppState } from "@/lib/domain/apps/change-app-state";
 import { requireOperator } from "@/lib/session/read-session";
 
 const Decision = z.object({ app: z.string().max(100), state: z.enum(["REGISTERED", "REVIEWED", "SUSPENDED"]) });

@@ -9,9 +9,9 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
-import { type ListedApp, pageApps } from "@/lib/apps/page-apps";
-import { formatDate } from "@/lib/language/format-date";
-import type { Messages } from "@/lib/language/messages.en";
+import { type ListedApp, pageApps } from "@/lib/domain/apps/page-apps";
+import { formatDate } from "@/lib/platform/i18n/format-date";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { requireOperator } from "@/lib/session/read-session";
 import { decideOnApp } from "./actions.ts";
 

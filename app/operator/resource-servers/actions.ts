@@ -6,9 +6,9 @@ import { z } from "zod";
 import { readFields } from "@/app/read-fields";
 import { readViewer } from "@/app/read-viewer";
 import type { FormState } from "@/components/form-state";
-import { createResourceServer } from "@/lib/apps/create-resource-server";
-import { removeResourceServer } from "@/lib/apps/remove-resource-server";
-import { asFailure } from "@/lib/http/failure";
+import { createResourceServer } from "@/lib/domain/apps/create-resource-server";
+import { removeResourceServer } from "@/lib/domain/apps/remove-resource-server";
+import { asFailure } from "@/lib/platform/failure/failure";
 import { requireOperator } from "@/lib/session/read-session";
 
 const page = "/operator/resource-servers";

@@ -5,12 +5,12 @@ import { z } from "zod";
 import { readFields } from "@/app/read-fields";
 import { readViewer } from "@/app/read-viewer";
 import type { FormState } from "@/components/form-state";
-import { Failure } from "@/lib/http/failure";
-import { OrganizationSettings } from "@/lib/organizations/organization-settings";
-import { setUp } from "@/lib/organizations/set-up";
-import { EmailAddressText } from "@/lib/people/email-address";
-import { NewPassword } from "@/lib/people/hash-password";
-import { PersonName } from "@/lib/people/person-name";
+import { OrganizationSettings } from "@/lib/domain/organizations/organization-settings";
+import { setUp } from "@/lib/domain/organizations/set-up";
+import { EmailAddressText } from "@/lib/domain/people/email-address";
+import { NewPassword } from "@/lib/domain/people/hash-password";
+import { PersonName } from "@/lib/domain/people/person-name";
+import { Failure } from "@/lib/platform/failure/failure";
 import { signIn } from "@/lib/session/sign-in";
 
 const Fields = z.object({

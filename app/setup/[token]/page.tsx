@@ -6,7 +6,7 @@ import { PageBody } from "@/components/page-body";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
-import { findSetupLink } from "@/lib/organizations/find-setup-link";
+import { findSetupLink } from "@/lib/domain/organizations/find-setup-link";
 import { setUpInstallation } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

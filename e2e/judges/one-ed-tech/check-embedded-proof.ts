@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, verify } from "node:crypto";
 import jsonld from "jsonld";
 import { base58btc } from "multiformats/bases/base58";
-import { isJsonObject, type JsonObject, listOf } from "@/lib/credentials/json";
+import { isJsonObject, type JsonObject, listOf } from "@/lib/platform/json/json-value";
 import { loadContext } from "./check-terms.ts";
 import { type Found, failed, type Inspection } from "./report.ts";
 import { resolveDid } from "./resolve-did.ts";

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue, listOf } from "@/lib/credentials/json";
+import { isJsonObject, type JsonObject, type JsonValue, listOf } from "@/lib/platform/json/json-value";
 import { type Fetch, type Found, failed, warned } from "./report.ts";
 
 const credentialsV2 = "https://www.w3.org/ns/credentials/v2";

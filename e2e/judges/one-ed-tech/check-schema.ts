@@ -1,7 +1,7 @@
 import { Ajv2019 } from "ajv/dist/2019.js";
 import addFormats from "ajv-formats";
-import { isJsonObject, type JsonObject, listOf } from "@/lib/credentials/json";
-import published from "@/lib/credentials/schema/ob_v3p0_achievementcredential_schema.json" with { type: "json" };
+import published from "@/lib/domain/credentials/schema/ob_v3p0_achievementcredential_schema.json" with { type: "json" };
+import { isJsonObject, type JsonObject, listOf } from "@/lib/platform/json/json-value";
 import { type Fetch, type Found, failed } from "./report.ts";
 
 const ajv = addFormats.default(new Ajv2019({ strict: false, allErrors: true }));

@@ -1,5 +1,5 @@
 import { gunzipSync } from "node:zlib";
-import { isJsonObject, type JsonObject, listOf } from "@/lib/credentials/json";
+import { isJsonObject, type JsonObject, listOf } from "@/lib/platform/json/json-value";
 import { checkProof } from "./check-proof.ts";
 import { checkContext, checkSubject, checkType, contextsOf } from "./check-properties.ts";
 import { readCredential } from "./read-credential.ts";

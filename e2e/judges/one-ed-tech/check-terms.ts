@@ -1,6 +1,6 @@
 import jsonld from "jsonld";
-import type { JsonObject } from "@/lib/credentials/json";
-import { contexts, openBadges303, openBadges303Newer } from "@/lib/credentials/json-ld/contexts";
+import type { JsonObject } from "@/lib/platform/json/json-value";
+import { contexts, openBadges303, openBadges303Newer } from "@/lib/platform/json-ld/contexts";
 import { type Found, failed } from "./report.ts";
 
 /** The contexts as the validator has them: its Open Badges 3.0.3 is the newer of the two texts of that name. */

@@ -1,5 +1,5 @@
 import { importJWK, jwtVerify } from "jose";
-import { isJsonObject, type JsonObject } from "@/lib/credentials/json";
+import { isJsonObject, type JsonObject } from "@/lib/platform/json/json-value";
 import { type Fetch, type Found, failed, type Inspection } from "./report.ts";
 import { resolveDid } from "./resolve-did.ts";
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue, listOf } from "@/lib/credentials/json";
+import { isJsonObject, type JsonValue, listOf } from "@/lib/platform/json/json-value";
 import { checkProof } from "./check-proof.ts";
 import {
   checkContext,

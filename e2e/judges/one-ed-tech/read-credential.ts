@@ -1,6 +1,6 @@
 import extractChunks from "png-chunks-extract";
 import { SaxesParser } from "saxes";
-import { isJsonObject, type JsonObject } from "@/lib/credentials/json";
+import { isJsonObject, type JsonObject } from "@/lib/platform/json/json-value";
 
 /** The credential in a file: JSON, a JWT, or either of them baked into a PNG or an SVG.
  *  @throws Error when there is none.

@@ -1,4 +1,4 @@
-import type { JsonObject } from "@/lib/credentials/json";
+import type { JsonObject } from "@/lib/platform/json/json-value";
 
 export const rules = [
   "parse",

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, listOf } from "@/lib/credentials/json";
+import { isJsonObject, type JsonObject, listOf } from "@/lib/platform/json/json-value";
 import type { Fetch } from "./report.ts";
 
 interface Resolved {

@@ -12,7 +12,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { serveRoutes } from "@/e2e/serve-routes";
-import { judgedIssuer } from "@/lib/vc-api/judged-issuer";
+import { judgedIssuer } from "@/lib/protocols/vc-api/judged-issuer";
 import { expectedFailures } from "./expected-failures.ts";
 
 const [folder, ...chosen] = process.argv.slice(2);

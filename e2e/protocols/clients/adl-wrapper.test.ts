@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import adl, { type Callback } from "adl-xapiwrapper";
 import { beforeAll, describe, expect, it } from "vitest";
-import { db } from "@/lib/db/client";
+import { db } from "@/lib/platform/db/client";
 import { doorNames, type OpenedDoor, openDoor } from "./open-door.ts";
 
 interface Answer {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import TinCan, { type Callback, type Request } from "tincanjs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { sha256 } from "@/lib/crypto/sha256";
-import { db } from "@/lib/db/client";
+import { sha256 } from "@/lib/platform/crypto/sha256";
+import { db } from "@/lib/platform/db/client";
 import { doorNames, type OpenedDoor, openDoor } from "./open-door.ts";
 
 /** What the client hands to its callback; its errors are HTTP statuses. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import XAPI, { type Agent, type Statement } from "@xapi/xapi";
 import { beforeAll, describe, expect, it } from "vitest";
-import { db } from "@/lib/db/client";
+import { db } from "@/lib/platform/db/client";
 import { doorNames, type OpenedDoor, openDoor } from "./open-door.ts";
 
 type Adapter = Exclude<NonNullable<ConstructorParameters<typeof XAPI>[0]["adapter"]>, string>;

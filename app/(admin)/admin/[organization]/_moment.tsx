@@ -1,5 +1,5 @@
-import type { Language } from "@/lib/language/choose-language";
-import { calendarDate, formatDate } from "@/lib/language/format-date";
+import type { Language } from "@/lib/platform/i18n/choose-language";
+import { calendarDate, formatDate } from "@/lib/platform/i18n/format-date";
 
 /** A moment to the second: by the organization's clocks, and in UTC, as logs and partners tell it. */
 export function Moment({ at, timeZone, language }: { at: Date; timeZone: string; language: Language }) {

@@ -1,4 +1,4 @@
-import { xapiDoor } from "@/lib/xapi/door";
+import { xapiDoor } from "@/lib/protocols/xapi/door";
 
 // imc xAPI Learning Activity, section 3
 export const GET = xapiDoor("imc");

@@ -1,7 +1,7 @@
 import { Download } from "lucide-react";
 import { ButtonLink } from "@/components/ui/button";
 import { Surface } from "@/components/ui/surface";
-import type { Messages } from "@/lib/language/messages.en";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 /** The badge as files to keep, in each form that it has. */
 export function BadgeFiles({

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { ProvenanceThread, ThreadNode } from "@/components/ui/provenance-thread";
-import type { Receipt } from "@/lib/completions/find-receipt";
-import type { OwnCredential } from "@/lib/credentials/read-own-credential";
-import type { Language } from "@/lib/language/choose-language";
-import { formatDate } from "@/lib/language/format-date";
-import { formatDuration } from "@/lib/language/format-duration";
-import type { Messages } from "@/lib/language/messages.en";
-import type { IssuedRecord } from "@/lib/wallet/read-issued";
+import type { Receipt } from "@/lib/domain/completions/find-receipt";
+import type { OwnCredential } from "@/lib/domain/credentials/read-own-credential";
+import type { IssuedRecord } from "@/lib/domain/wallet/read-issued";
+import type { Language } from "@/lib/platform/i18n/choose-language";
+import { formatDate } from "@/lib/platform/i18n/format-date";
+import { formatDuration } from "@/lib/platform/i18n/format-duration";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 /** Where a badge comes from, and what became of it: the partner's statement, the completion that it told of, the badge, each
  *  time that it was issued anew, and what its issuer decided since. A badge that was given begins with itself. */

@@ -1,8 +1,8 @@
 import { Notice } from "@/components/ui/notice";
-import type { Language } from "@/lib/language/choose-language";
-import { formatDate } from "@/lib/language/format-date";
-import type { Messages } from "@/lib/language/messages.en";
-import type { IssuedRecord } from "@/lib/wallet/read-issued";
+import type { IssuedRecord } from "@/lib/domain/wallet/read-issued";
+import type { Language } from "@/lib/platform/i18n/choose-language";
+import { formatDate } from "@/lib/platform/i18n/format-date";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 /** Why a badge does not stand, with the issuer's reason; nothing for one that does. */
 export function BadgeState({

@@ -1,9 +1,9 @@
 import { Button } from "@/components/ui/button";
 import { Surface } from "@/components/ui/surface";
-import type { Language } from "@/lib/language/choose-language";
-import { formatDate } from "@/lib/language/format-date";
-import type { Messages } from "@/lib/language/messages.en";
-import { readOwnPickUp } from "@/lib/pickup/read-own-pick-up";
+import type { Language } from "@/lib/platform/i18n/choose-language";
+import { formatDate } from "@/lib/platform/i18n/format-date";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
+import { readOwnPickUp } from "@/lib/protocols/pickup/read-own-pick-up";
 import { PickUpForm } from "./_pick-up-form.tsx";
 import { disownWallet, stopPickUp } from "./pick-up-actions.ts";
 

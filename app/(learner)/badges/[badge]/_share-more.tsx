@@ -1,8 +1,8 @@
 import { SquareArrowOutUpRight } from "lucide-react";
 import { Disclosure } from "@/components/ui/disclosure";
 import { QrCode } from "@/components/ui/qr-code";
-import { encodeQr } from "@/lib/documents/encode-qr";
-import type { Messages } from "@/lib/language/messages.en";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
+import { encodeQr } from "@/lib/platform/pictures/encode-qr";
 import { type LinkedInEntry, linkedInAddress } from "./linkedin-address.ts";
 
 /** Ways to show a badge that whoever has the link may see. */

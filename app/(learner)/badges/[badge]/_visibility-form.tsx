@@ -1,6 +1,6 @@
 import { Check, Globe, Lock } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import type { Messages } from "@/lib/language/messages.en";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { changeVisibility } from "./actions.ts";
 
 const choices = ["PRIVATE", "LINK"] as const;

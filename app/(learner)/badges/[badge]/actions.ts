@@ -1,7 +1,7 @@
 "use server";
 
 import { notFound, redirect } from "next/navigation";
-import { setVisibility } from "@/lib/credentials/set-visibility";
+import { setVisibility } from "@/lib/domain/credentials/set-visibility";
 import { requireSession } from "@/lib/session/read-session";
 
 /** Lets whoever has the link see one of the learner's own badges, or nobody else. */

@@ -1,4 +1,4 @@
-import { calendarDate } from "@/lib/language/format-date";
+import { calendarDate } from "@/lib/platform/i18n/format-date";
 
 /** What LinkedIn is told of a badge. */
 export interface LinkedInEntry {

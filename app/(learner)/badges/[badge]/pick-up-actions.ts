@@ -2,12 +2,12 @@
 
 import { revalidatePath } from "next/cache";
 import { readViewer } from "@/app/read-viewer";
-import { encodeQr, type QrCode } from "@/lib/documents/encode-qr";
-import { Failure } from "@/lib/http/failure";
-import { claimAddresses } from "@/lib/pickup/claim-addresses";
-import { forgetWallet } from "@/lib/pickup/forget-wallet";
-import { makeClaimLink } from "@/lib/pickup/make-claim-link";
-import { stopClaimLink } from "@/lib/pickup/stop-claim-link";
+import { Failure } from "@/lib/platform/failure/failure";
+import { encodeQr, type QrCode } from "@/lib/platform/pictures/encode-qr";
+import { claimAddresses } from "@/lib/protocols/pickup/claim-addresses";
+import { forgetWallet } from "@/lib/protocols/pickup/forget-wallet";
+import { makeClaimLink } from "@/lib/protocols/pickup/make-claim-link";
+import { stopClaimLink } from "@/lib/protocols/pickup/stop-claim-link";
 import { requireSession } from "@/lib/session/read-session";
 
 /** What the panel shows next: the link, which is shown this once, or why there is none. */

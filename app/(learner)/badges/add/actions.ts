@@ -1,8 +1,8 @@
 "use server";
 
 import type { NoticeTone } from "@/components/ui/notice";
+import { type Brought, type Taken, takeInFile } from "@/lib/domain/wallet/take-in-file";
 import { requireSession } from "@/lib/session/read-session";
-import { type Brought, type Taken, takeInFile } from "@/lib/wallet/take-in-file";
 import { type Described, describeVerification } from "../../../(public)/verify/describe.ts";
 import { readViewer, type Viewer } from "../../../read-viewer.ts";
 import { bytesMax, filesMax } from "./limits.ts";

@@ -1,8 +1,8 @@
 import { cookies } from "next/headers";
-import { answerFile } from "@/lib/http/answer-file";
-import { chooseLanguage } from "@/lib/language/choose-language";
+import { exportWallet } from "@/lib/domain/wallet/export-wallet";
+import { answerFile } from "@/lib/platform/http/answer-file";
+import { chooseLanguage } from "@/lib/platform/i18n/choose-language";
 import { readSession } from "@/lib/session/read-session";
-import { exportWallet } from "@/lib/wallet/export-wallet";
 
 /** All of the learner's badges and completions in one zip file, sent while it is made. */
 export async function GET(request: Request): Promise<Response> {

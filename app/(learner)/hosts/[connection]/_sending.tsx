@@ -2,8 +2,8 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { type ChipStatus, StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
-import type { ConnectionDetail, SendableBadge } from "@/lib/hosts/read-connections";
-import type { Messages } from "@/lib/language/messages.en";
+import type { ConnectionDetail, SendableBadge } from "@/lib/domain/connected-hosts/read-connections";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { wishOfConnection } from "../actions.ts";
 
 const looks: Readonly<Record<NonNullable<SendableBadge["state"]>, ChipStatus>> = {

@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { finishConnection } from "@/lib/hosts/finish-connection";
+import { finishConnection } from "@/lib/domain/connected-hosts/finish-connection";
 import { requireSession } from "@/lib/session/read-session";
 import { readSessionToken } from "@/lib/session/read-session-token";
 import { noteWords } from "../words-cookie.ts";

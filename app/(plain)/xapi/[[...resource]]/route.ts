@@ -1,4 +1,4 @@
-import { xapiDoor } from "@/lib/xapi/door";
+import { xapiDoor } from "@/lib/protocols/xapi/door";
 
 // xAPI 1.0.3 part 3; xAPI 2.0 section 4.1
 export const GET = xapiDoor("plain");

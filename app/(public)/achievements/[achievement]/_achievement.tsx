@@ -7,12 +7,12 @@ import { PageBody } from "@/components/page-body";
 import { BadgeMount } from "@/components/ui/badge-mount";
 import { Notice } from "@/components/ui/notice";
 import { Prose } from "@/components/ui/prose";
-import { achievementAddress } from "@/lib/achievements/achievement-address";
-import type { AchievementContent } from "@/lib/achievements/achievement-content";
-import { findAchievement } from "@/lib/achievements/find-achievement";
-import { imageAddress } from "@/lib/achievements/image-address";
-import { formatPeriod } from "@/lib/language/format-period";
-import { languageName } from "@/lib/language/language-name";
+import { achievementAddress } from "@/lib/domain/achievements/achievement-address";
+import type { AchievementContent } from "@/lib/domain/achievements/achievement-content";
+import { findAchievement } from "@/lib/domain/achievements/find-achievement";
+import { imageAddress } from "@/lib/domain/achievements/image-address";
+import { formatPeriod } from "@/lib/platform/i18n/format-period";
+import { languageName } from "@/lib/platform/i18n/language-name";
 
 const read = cache(findAchievement);
 

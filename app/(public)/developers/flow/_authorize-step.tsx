@@ -2,7 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { FlowMessages } from "@/lib/language/messages/flow.en";
+import type { FlowMessages } from "@/lib/platform/i18n/messages/flow.en";
 import { RequestView } from "./_exchange-view.tsx";
 import type { StepContent } from "./flow-run.ts";
 import type { Answered, Asked } from "./flow-state.ts";

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
-import { readLinks } from "@/lib/http/read-links";
+import { readLinks } from "@/lib/platform/http/read-links";
 import { Call } from "./_call.tsx";
 import type { StepContent } from "./flow-run.ts";
 import type { FlowInputs, RawAnswer } from "./flow-state.ts";

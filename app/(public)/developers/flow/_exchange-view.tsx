@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { indentJson } from "@/components/ui/indent-json";
 import { type ChipStatus, StatusChip } from "@/components/ui/status-chip";
-import type { FlowMessages } from "@/lib/language/messages/flow.en";
+import type { FlowMessages } from "@/lib/platform/i18n/messages/flow.en";
 import type { RawRequest } from "../raw-request.ts";
 import { writeCurl } from "../write-curl.ts";
 import { writeRequest } from "../write-request.ts";

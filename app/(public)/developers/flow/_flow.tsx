@@ -4,7 +4,7 @@ import { CircleCheck, CircleDashed } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { FlowMessages } from "@/lib/language/messages/flow.en";
+import type { FlowMessages } from "@/lib/platform/i18n/messages/flow.en";
 import { writeAuthorizationUrl } from "../write-authorization-url.ts";
 import { steps } from "./_steps.tsx";
 import { buildRequest } from "./build-request.ts";

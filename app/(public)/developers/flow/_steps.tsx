@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
-import type { FlowMessages } from "@/lib/language/messages/flow.en";
+import type { FlowMessages } from "@/lib/platform/i18n/messages/flow.en";
 import { AuthorizeStep } from "./_authorize-step.tsx";
 import { Call } from "./_call.tsx";
 import { CredentialsStep } from "./_credentials-step.tsx";

@@ -1,5 +1,5 @@
 import type { FC, RefObject } from "react";
-import type { FlowMessages } from "@/lib/language/messages/flow.en";
+import type { FlowMessages } from "@/lib/platform/i18n/messages/flow.en";
 import type { CallName, FlowInputs, FlowSetting, FlowState } from "./flow-state.ts";
 
 /** Whether secrets are shown, for all blocks together. */

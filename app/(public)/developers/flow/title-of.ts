@@ -1,4 +1,4 @@
-import type { FlowMessages } from "@/lib/language/messages/flow.en";
+import type { FlowMessages } from "@/lib/platform/i18n/messages/flow.en";
 import type { CallName } from "./flow-state.ts";
 
 /** What a request of the flow is called. */

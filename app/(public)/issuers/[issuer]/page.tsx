@@ -6,11 +6,11 @@ import { PageBody } from "@/components/page-body";
 import { BadgeMount } from "@/components/ui/badge-mount";
 import { ButtonLink } from "@/components/ui/button";
 import { Surface } from "@/components/ui/surface";
-import { imageAddress } from "@/lib/achievements/image-address";
-import { listIssuedAchievements } from "@/lib/issuers/list-achievements";
-import { parseIssuerNumber } from "@/lib/issuers/parse-issuer-number";
-import { readIssuer } from "@/lib/issuers/read-issuer";
-import { plural } from "@/lib/language/plural";
+import { imageAddress } from "@/lib/domain/achievements/image-address";
+import { listIssuedAchievements } from "@/lib/domain/issuers/list-achievements";
+import { parseIssuerNumber } from "@/lib/domain/issuers/parse-issuer-number";
+import { readIssuer } from "@/lib/domain/issuers/read-issuer";
+import { plural } from "@/lib/platform/i18n/plural";
 import { readViewer } from "../../../read-viewer.ts";
 
 interface Props {

@@ -1,11 +1,11 @@
 "use server";
 
 import { headers } from "next/headers";
-import { readCredential } from "@/lib/credentials/read-credential";
-import { verifyFromAnywhere } from "@/lib/credentials/verify-from-anywhere";
-import { clientAddress } from "@/lib/http/client-address";
-import { Failure } from "@/lib/http/failure";
-import { limitAttempts } from "@/lib/http/limit-attempts";
+import { readCredential } from "@/lib/domain/credentials/read-credential";
+import { verifyFromAnywhere } from "@/lib/domain/credentials/verify-from-anywhere";
+import { Failure } from "@/lib/platform/failure/failure";
+import { clientAddress } from "@/lib/platform/http/client-address";
+import { limitAttempts } from "@/lib/platform/http/limit-attempts";
 import { readViewer } from "../../../read-viewer.ts";
 
 /** What the form says after a comparison; `address` is what was typed. */

@@ -1,6 +1,6 @@
-import { describeAchievement } from "@/lib/achievements/describe-achievement";
-import { env } from "@/lib/env";
-import { documentEndpoint } from "@/lib/http/document";
+import { describeAchievement } from "@/lib/domain/achievements/describe-achievement";
+import { env } from "@/lib/platform/env";
+import { documentEndpoint } from "@/lib/platform/http/document";
 
 /** An achievement as programs read it: what its page is for people. */
 export const GET = documentEndpoint(async (exchange) => {

@@ -1,6 +1,6 @@
-import { findImage } from "@/lib/achievements/find-image";
-import { readArt } from "@/lib/achievements/read-art";
-import { documentEndpoint } from "@/lib/http/document";
+import { findImage } from "@/lib/domain/achievements/find-image";
+import { readArt } from "@/lib/domain/achievements/read-art";
+import { documentEndpoint } from "@/lib/platform/http/document";
 
 /** The art of one version of an achievement, which never changes; in badges that were issued before there were versions,
  *  the address names none and means the first. */

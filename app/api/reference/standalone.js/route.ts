@@ -1,4 +1,4 @@
-import { documentEndpoint } from "@/lib/http/document";
-import { referenceScript } from "@/lib/management/reference";
+import { documentEndpoint } from "@/lib/platform/http/document";
+import { referenceScript } from "@/lib/protocols/management/reference";
 
 export const GET = documentEndpoint(referenceScript);

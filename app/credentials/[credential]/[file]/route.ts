@@ -1,8 +1,8 @@
 import { cookies } from "next/headers";
-import { readBadgeCertificate } from "@/lib/documents/read-badge-certificate";
-import { type BadgeFile, readBadgeFile } from "@/lib/documents/read-badge-file";
-import { answerFile } from "@/lib/http/answer-file";
-import { asLanguage, chooseLanguage } from "@/lib/language/choose-language";
+import { readBadgeCertificate } from "@/lib/domain/badge-files/read-badge-certificate";
+import { type BadgeFile, readBadgeFile } from "@/lib/domain/badge-files/read-badge-file";
+import { answerFile } from "@/lib/platform/http/answer-file";
+import { asLanguage, chooseLanguage } from "@/lib/platform/i18n/choose-language";
 import { readSession, type SignedIn } from "@/lib/session/read-session";
 
 /** A badge as a file to keep: `png`, `svg`, `json`, `jws` for its owner and whoever its owner shows it to, `pdf` for its owner.

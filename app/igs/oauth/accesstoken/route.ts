@@ -1,6 +1,6 @@
-import { grantClientCredentials } from "@/lib/oauth/grant-client-credentials";
-import { oauthEndpoint } from "@/lib/oauth/protocol";
-import { refuseMethod } from "@/lib/oauth/refuse-method";
+import { grantClientCredentials } from "@/lib/protocols/oauth/grant-client-credentials";
+import { oauthEndpoint } from "@/lib/protocols/oauth/protocol";
+import { refuseMethod } from "@/lib/protocols/oauth/refuse-method";
 
 // imc xAPI Learning Activity, section 2.1
 export const POST = oauthEndpoint({}, grantClientCredentials);

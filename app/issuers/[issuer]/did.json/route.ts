@@ -1,6 +1,6 @@
-import { documentEndpoint } from "@/lib/http/document";
-import { parseIssuerNumber } from "@/lib/issuers/parse-issuer-number";
-import { readDidDocument } from "@/lib/issuers/read-did-document";
+import { parseIssuerNumber } from "@/lib/domain/issuers/parse-issuer-number";
+import { readDidDocument } from "@/lib/domain/issuers/read-did-document";
+import { documentEndpoint } from "@/lib/platform/http/document";
 
 /** An issuer's DID document: did:web method specification, section 3.2. */
 export const GET = documentEndpoint(async (exchange) => {

@@ -1,6 +1,6 @@
-import { documentEndpoint } from "@/lib/http/document";
-import { parseIssuerNumber } from "@/lib/issuers/parse-issuer-number";
-import { readKeySet } from "@/lib/issuers/read-key-set";
+import { parseIssuerNumber } from "@/lib/domain/issuers/parse-issuer-number";
+import { readKeySet } from "@/lib/domain/issuers/read-key-set";
+import { documentEndpoint } from "@/lib/platform/http/document";
 
 /** An issuer's public keys: RFC 7517, section 5. */
 export const GET = documentEndpoint(async (exchange) => {

@@ -1,6 +1,6 @@
-import { documentEndpoint } from "@/lib/http/document";
-import { parseIssuerNumber } from "@/lib/issuers/parse-issuer-number";
-import { readIssuerProfile } from "@/lib/issuers/read-profile";
+import { parseIssuerNumber } from "@/lib/domain/issuers/parse-issuer-number";
+import { readIssuerProfile } from "@/lib/domain/issuers/read-profile";
+import { documentEndpoint } from "@/lib/platform/http/document";
 
 /** An issuer's profile: Open Badges 3.0, section B.1.14. Also what `/issuers/<number>` answers to everybody but browsers, by
  *  the rewrites of next.config.mjs. */

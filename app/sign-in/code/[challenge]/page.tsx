@@ -8,7 +8,7 @@ import { PageBody } from "@/components/page-body";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
-import { findChallenge } from "@/lib/people/find-challenge";
+import { findChallenge } from "@/lib/domain/people/find-challenge";
 import { askForNewCode, signInByCode } from "../../actions.ts";
 import { recallChallenge } from "../../challenge-cookie.ts";
 

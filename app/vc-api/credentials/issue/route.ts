@@ -1,4 +1,4 @@
-import { issueCredential } from "@/lib/vc-api/issue-credential";
-import { vcApiEndpoint } from "@/lib/vc-api/protocol";
+import { issueCredential } from "@/lib/protocols/vc-api/issue-credential";
+import { vcApiEndpoint } from "@/lib/protocols/vc-api/protocol";
 
 export const POST = vcApiEndpoint(null, issueCredential);

@@ -1,4 +1,4 @@
-import { vcApiEndpoint } from "@/lib/vc-api/protocol";
-import { verifyCredential } from "@/lib/vc-api/verify-credential";
+import { vcApiEndpoint } from "@/lib/protocols/vc-api/protocol";
+import { verifyCredential } from "@/lib/protocols/vc-api/verify-credential";
 
 export const POST = vcApiEndpoint(null, verifyCredential);

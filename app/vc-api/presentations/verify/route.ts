@@ -1,4 +1,4 @@
-import { vcApiEndpoint } from "@/lib/vc-api/protocol";
-import { verifyPresentation } from "@/lib/vc-api/verify-presentation";
+import { vcApiEndpoint } from "@/lib/protocols/vc-api/protocol";
+import { verifyPresentation } from "@/lib/protocols/vc-api/verify-presentation";
 
 export const POST = vcApiEndpoint(null, verifyPresentation);

@@ -1,4 +1,4 @@
-import { answerStatusList } from "@/lib/vc-api/answer-status-list";
-import { vcApiEndpoint } from "@/lib/vc-api/protocol";
+import { answerStatusList } from "@/lib/protocols/vc-api/answer-status-list";
+import { vcApiEndpoint } from "@/lib/protocols/vc-api/protocol";
 
 export const GET = vcApiEndpoint(null, answerStatusList);

@@ -1,6 +1,6 @@
 import { type ChipStatus, StatusChip } from "@/components/ui/status-chip";
-import type { Achievement } from "@/lib/achievements/find-own-achievement";
-import type { Messages } from "@/lib/language/messages.en";
+import type { Achievement } from "@/lib/domain/achievements/find-own-achievement";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 const chips: Readonly<Record<Achievement["state"], ChipStatus>> = {
   DRAFT: "waiting",

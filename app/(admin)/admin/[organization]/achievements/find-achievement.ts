@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { z } from "zod";
-import { type Achievement, findOwnAchievement } from "@/lib/achievements/find-own-achievement";
+import { type Achievement, findOwnAchievement } from "@/lib/domain/achievements/find-own-achievement";
 
 /** The organization's achievement of a page's address; what is not there, or not theirs, is not found. */
 export async function findAchievement(organizationId: number, id: string): Promise<Achievement> {

@@ -8,7 +8,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
-import { issuedMax, listAchievements } from "@/lib/achievements/list-achievements";
+import { issuedMax, listAchievements } from "@/lib/domain/achievements/list-achievements";
 import { DataTable } from "../_data-table.tsx";
 import { Paging } from "../data/_paging.tsx";
 import { readAdministration } from "../read-administration.ts";

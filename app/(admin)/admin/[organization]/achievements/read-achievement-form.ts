@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { achievementFields, alignmentFields } from "@/lib/achievements/achievement-fields";
-import type { AchievementChanges } from "@/lib/achievements/columns-of";
-import type { Messages } from "@/lib/language/messages.en";
+import { achievementFields, alignmentFields } from "@/lib/domain/achievements/achievement-fields";
+import type { AchievementChanges } from "@/lib/domain/achievements/columns-of";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { fieldReader, typedIn } from "./read-form.ts";
 
 type Sentences = Messages["achievements"]["fields"]["errors"];

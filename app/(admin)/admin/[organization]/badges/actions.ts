@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { readFields } from "@/app/read-fields";
 import type { FormState } from "@/components/form-state";
-import { changeCredentialState } from "@/lib/credentials/change-state";
+import { changeCredentialState } from "@/lib/domain/credentials/change-state";
 import { pageAddress } from "../data/read-query.ts";
 import { readAdministration } from "../read-administration.ts";
 import { badgeStates, readBadgeIds } from "./badge-state.ts";

@@ -1,4 +1,4 @@
-import { isUuid } from "@/lib/http/is-uuid";
+import { isUuid } from "@/lib/platform/ids/is-uuid";
 
 /** A place in the list of badges, for an address. */
 export const writeCursor = ({ createdAt, id }: { createdAt: Date; id: string }): string =>

@@ -7,7 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
-import { listCourses } from "@/lib/courses/list-courses";
+import { listCourses } from "@/lib/domain/courses/list-courses";
 import { CourseName } from "../_course-name.tsx";
 import { DataTable } from "../_data-table.tsx";
 import { Paging } from "../data/_paging.tsx";

@@ -1,10 +1,10 @@
 import { Disclosure } from "@/components/ui/disclosure";
 import { JsonView } from "@/components/ui/json-view";
 import { Notice } from "@/components/ui/notice";
-import type { Language } from "@/lib/language/choose-language";
-import type { Messages } from "@/lib/language/messages.en";
-import { plural } from "@/lib/language/plural";
-import type { LastError } from "@/lib/peers/last-error";
+import type { LastError } from "@/lib/domain/external-lrs/last-error";
+import type { Language } from "@/lib/platform/i18n/choose-language";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
+import { plural } from "@/lib/platform/i18n/plural";
 import { faultText } from "./fault-text.ts";
 
 /** What went wrong with another store the last time, and whether it is over. */

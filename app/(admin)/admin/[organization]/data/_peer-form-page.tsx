@@ -2,7 +2,7 @@ import type { ComponentProps } from "react";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
-import type { Messages } from "@/lib/language/messages.en";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { BackLink } from "../_back-link.tsx";
 import { PeerForm } from "./_peer-form.tsx";
 

@@ -6,7 +6,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
-import type { Messages } from "@/lib/language/messages.en";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { BackLink } from "../_back-link.tsx";
 import { Facts } from "../_facts.tsx";
 import { LiveRefresh } from "./_live-refresh.tsx";

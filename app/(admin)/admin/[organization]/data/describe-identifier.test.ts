@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { actorKey } from "@/lib/xapi/statement/actor-key";
-import type { Actor } from "@/lib/xapi/statement/statement";
+import { actorKey } from "@/lib/protocols/xapi/statement/actor-key";
+import type { Actor } from "@/lib/protocols/xapi/statement/statement";
 import { addressOf, describeActor, inLanguage, lastPart } from "./describe-identifier.ts";
 
 test.each<[Actor, string | null]>([

@@ -1,4 +1,4 @@
-import type { Language } from "@/lib/language/choose-language";
+import type { Language } from "@/lib/platform/i18n/choose-language";
 
 /** An actor as people name it: the address, or the account with its home page, or whatever identifies it; null for none. */
 export function describeActor(actorKey: string | null): string | null {
@@ -29,6 +29,6 @@ export function lastPart(iri: string): string {
   return /[^/#:]+$/.exec(iri)?.[0] ?? iri;
 }
 
-/** As lib/xapi/statement/actor-key.ts escapes the parts of an account. */
+/** As lib/protocols/xapi/statement/actor-key.ts escapes the parts of an account. */
 const plainPart = (text: string) =>
   text.replace(/%(00|25|7C|D[89A-F][0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { de } from "@/lib/language/messages.de";
-import { en } from "@/lib/language/messages.en";
-import type { TestStep } from "@/lib/peers/test-peer";
+import type { TestStep } from "@/lib/domain/external-lrs/test-peer";
+import { de } from "@/lib/platform/i18n/messages.de";
+import { en } from "@/lib/platform/i18n/messages.en";
 import { describeTest } from "./describe-test.ts";
 
 const passed = (step: TestStep["step"]): TestStep => ({

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { NodeState } from "@/components/ui/provenance-thread";
-import type { Language } from "@/lib/language/choose-language";
-import type { Messages } from "@/lib/language/messages.en";
-import type { TestStep } from "@/lib/peers/test-peer";
+import type { TestStep } from "@/lib/domain/external-lrs/test-peer";
+import type { Language } from "@/lib/platform/i18n/choose-language";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 import type { ConnectionReport } from "./_connection-report.tsx";
 import { inLanguage, lastPart } from "./describe-identifier.ts";
 

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { z } from "zod";
-import { Failure } from "@/lib/http/failure";
+import { Failure } from "@/lib/platform/failure/failure";
 
 /** The source, or the rule, that an address names; the page of any other does not exist. */
 export async function findPeer<Peer>(id: string, read: (id: string) => Promise<Peer>): Promise<Peer> {

@@ -1,5 +1,5 @@
 import type { FormField } from "@/components/form-control";
-import type { Messages } from "@/lib/language/messages.en";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 /** The fields of another store, as Watershed's guide has them, with what is there already. The hints say what it is for. */
 export function peerFields(

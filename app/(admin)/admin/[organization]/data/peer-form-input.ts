@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PeerInput } from "@/lib/peers/peer-input";
+import { PeerInput } from "@/lib/domain/external-lrs/peer-input";
 
 const { name, endpoint, key, secret, tokenUrl } = PeerInput.shape;
 

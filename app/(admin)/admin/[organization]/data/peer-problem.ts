@@ -1,5 +1,5 @@
 import type { FormState } from "@/components/form-state";
-import { Failure } from "@/lib/http/failure";
+import { Failure } from "@/lib/platform/failure/failure";
 
 /** What a form about another store says when what was entered is refused; any fault of ours is thrown again. */
 export function peerProblem(

@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { Failure } from "@/lib/http/failure";
+import { Failure } from "@/lib/platform/failure/failure";
 
 /** Does what a button on the page of a source, or of a rule, asks for, and goes back to the page, which says what became of it.
  *  `work` gives what it then says, as parameters of its address. */

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { ActionForm } from "@/components/action-form";
 import { Surface } from "@/components/ui/surface";
-import type { Issuer } from "@/lib/issuers/read-issuer";
-import { tokenAlgorithms } from "@/lib/issuers/token-algorithm";
-import type { Messages } from "@/lib/language/messages.en";
+import type { Issuer } from "@/lib/domain/issuers/read-issuer";
+import { tokenAlgorithms } from "@/lib/domain/issuers/token-algorithm";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { Facts } from "../_facts.tsx";
 import { changeIssuerByForm } from "./actions.ts";
 

@@ -2,8 +2,8 @@ import { ActionForm } from "@/components/action-form";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { type ChipStatus, StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
-import type { Issuer, IssuerKey } from "@/lib/issuers/read-issuer";
-import type { Messages } from "@/lib/language/messages.en";
+import type { Issuer, IssuerKey } from "@/lib/domain/issuers/read-issuer";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { DataTable } from "../_data-table.tsx";
 import { reissueBadgesOfKey, rotateKeyByForm, takeKeyIntoUse } from "./actions.ts";
 

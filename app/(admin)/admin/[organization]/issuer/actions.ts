@@ -4,12 +4,12 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { readFields } from "@/app/read-fields";
 import type { FormState } from "@/components/form-state";
-import { beginRun } from "@/lib/credentials/bulk/begin-run";
-import { Failure } from "@/lib/http/failure";
-import { activateKeyNow } from "@/lib/issuers/activate-key";
-import { changeIssuer, IssuerIdentityFields } from "@/lib/issuers/change-issuer";
-import { compromiseKey } from "@/lib/issuers/compromise-key";
-import { rotateKey } from "@/lib/issuers/rotate-key";
+import { beginRun } from "@/lib/domain/credentials/bulk/begin-run";
+import { activateKeyNow } from "@/lib/domain/issuers/activate-key";
+import { changeIssuer, IssuerIdentityFields } from "@/lib/domain/issuers/change-issuer";
+import { compromiseKey } from "@/lib/domain/issuers/compromise-key";
+import { rotateKey } from "@/lib/domain/issuers/rotate-key";
+import { Failure } from "@/lib/platform/failure/failure";
 import { readAdministration } from "../read-administration.ts";
 
 async function readAct(form: FormData) {

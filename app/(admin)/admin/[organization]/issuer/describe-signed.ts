@@ -1,7 +1,7 @@
-import { countBadgesOfKey } from "@/lib/credentials/count-badges-of-key";
-import type { Language } from "@/lib/language/choose-language";
-import type { Messages } from "@/lib/language/messages.en";
-import { plural } from "@/lib/language/plural";
+import { countBadgesOfKey } from "@/lib/domain/credentials/count-badges-of-key";
+import type { Language } from "@/lib/platform/i18n/choose-language";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
+import { plural } from "@/lib/platform/i18n/plural";
 
 /** Badges of one key are counted so far. */
 export const countedMax = 1000;

@@ -2,7 +2,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { CopyField } from "@/components/ui/copy-field";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
-import type { Messages } from "@/lib/language/messages.en";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 import type { PartnerValues } from "./partner-values.ts";
 import { type Preset, presets } from "./presets.ts";
 import { writeSnippet } from "./write-snippet.ts";

@@ -1,5 +1,5 @@
 import { Disclosure } from "@/components/ui/disclosure";
-import { grantableScopes } from "@/lib/clients/scopes";
+import { grantableScopes } from "@/lib/domain/activity-providers/scopes";
 import type { GrantableScope } from "./partner-values.ts";
 
 export interface ScopeWords {

@@ -5,12 +5,12 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { readFields } from "@/app/read-fields";
 import type { FormState } from "@/components/form-state";
-import { addSecret } from "@/lib/clients/add-secret";
-import { changeProvider } from "@/lib/clients/change-provider";
-import { createProvider } from "@/lib/clients/create-provider";
-import { retireSecret } from "@/lib/clients/retire-secret";
-import { grantableScopes } from "@/lib/clients/scopes";
-import { Failure } from "@/lib/http/failure";
+import { addSecret } from "@/lib/domain/activity-providers/add-secret";
+import { changeProvider } from "@/lib/domain/activity-providers/change-provider";
+import { createProvider } from "@/lib/domain/activity-providers/create-provider";
+import { retireSecret } from "@/lib/domain/activity-providers/retire-secret";
+import { grantableScopes } from "@/lib/domain/activity-providers/scopes";
+import { Failure } from "@/lib/platform/failure/failure";
 import { readAdministration } from "../read-administration.ts";
 import { type PartnerValues, partnerValues } from "./partner-values.ts";
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { readViewer } from "@/app/read-viewer";
-import { listProviders } from "@/lib/clients/list-providers";
-import { formatDate } from "@/lib/language/format-date";
-import { readTimeZone } from "@/lib/organizations/read-time-zone";
+import { listProviders } from "@/lib/domain/activity-providers/list-providers";
+import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
+import { formatDate } from "@/lib/platform/i18n/format-date";
 import { ListPage } from "../_list-page.tsx";
 import { readAdministration } from "../read-administration.ts";
 

@@ -1,7 +1,7 @@
-import type { grantableScopes } from "@/lib/clients/scopes";
-import { env } from "@/lib/env";
-import { allows } from "@/lib/xapi/allows";
-import { doors } from "@/lib/xapi/doors";
+import type { grantableScopes } from "@/lib/domain/activity-providers/scopes";
+import { env } from "@/lib/platform/env";
+import { allows } from "@/lib/protocols/xapi/allows";
+import { doors } from "@/lib/protocols/xapi/doors";
 import type { Preset } from "./presets.ts";
 
 export type GrantableScope = (typeof grantableScopes)[number];

@@ -3,8 +3,8 @@
 import { revalidatePath } from "next/cache";
 import { readFields } from "@/app/read-fields";
 import type { FormState } from "@/components/form-state";
-import { changeSettings } from "@/lib/organizations/change-settings";
-import { OrganizationSettings } from "@/lib/organizations/organization-settings";
+import { changeSettings } from "@/lib/domain/organizations/change-settings";
+import { OrganizationSettings } from "@/lib/domain/organizations/organization-settings";
 import { readAdministration } from "../read-administration.ts";
 
 export async function changeSettingsByForm(_: FormState, form: FormData): Promise<FormState> {

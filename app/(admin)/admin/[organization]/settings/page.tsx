@@ -5,7 +5,7 @@ import { ActionForm } from "@/components/action-form";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
-import { readSettings } from "@/lib/organizations/read-settings";
+import { readSettings } from "@/lib/domain/organizations/read-settings";
 import { readAdministration } from "../read-administration.ts";
 import { changeSettingsByForm } from "./actions.ts";
 

@@ -1,10 +1,10 @@
 "use server";
 
 import { notFound, redirect } from "next/navigation";
-import { Failure } from "@/lib/http/failure";
+import { removeExternal } from "@/lib/domain/wallet/remove-external";
+import { verifyAgain } from "@/lib/domain/wallet/verify-again";
+import { Failure } from "@/lib/platform/failure/failure";
 import { requireSession } from "@/lib/session/read-session";
-import { removeExternal } from "@/lib/wallet/remove-external";
-import { verifyAgain } from "@/lib/wallet/verify-again";
 
 /** Verifies one of the learner's badges of other issuers once more. */
 export async function checkAgain(form: FormData): Promise<void> {

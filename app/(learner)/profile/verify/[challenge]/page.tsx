@@ -6,7 +6,7 @@ import { ActionForm } from "@/components/action-form";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
-import { findChallenge } from "@/lib/people/find-challenge";
+import { findChallenge } from "@/lib/domain/people/find-challenge";
 import { requireSession } from "@/lib/session/read-session";
 import { verifyByCode } from "../../actions.ts";
 

@@ -1,5 +1,5 @@
-import { answerInteraction } from "@/lib/pickup/answer-interaction";
-import { preflight, vcalmEndpoint } from "@/lib/pickup/wallet-protocol";
+import { answerInteraction } from "@/lib/protocols/pickup/answer-interaction";
+import { preflight, vcalmEndpoint } from "@/lib/protocols/pickup/wallet-protocol";
 
 /** What the claim page's own address answers to a wallet: next.config.mjs leads here whoever asks there for JSON. */
 export const GET = vcalmEndpoint(answerInteraction);

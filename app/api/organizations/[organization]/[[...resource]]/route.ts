@@ -1,6 +1,6 @@
-import { answerManagement } from "@/lib/management/answer";
+import { answerManagement } from "@/lib/protocols/management/answer";
 
-// The table of operations is in lib/management/operations.ts.
+// The table of operations is in lib/protocols/management/operations.ts.
 export const GET = answerManagement;
 export const PUT = GET;
 export const POST = GET;

@@ -1,7 +1,7 @@
-import type { RouteHandler } from "@/lib/http/endpoint";
-import { Failure } from "@/lib/http/failure";
-import { openEndpoint, otherMethods } from "@/lib/open-badges/protocol";
-import { readPrintedAddress } from "@/lib/open-badges/read-printed-address";
+import { Failure } from "@/lib/platform/failure/failure";
+import type { RouteHandler } from "@/lib/platform/http/endpoint";
+import { openEndpoint, otherMethods } from "@/lib/protocols/open-badges/protocol";
+import { readPrintedAddress } from "@/lib/protocols/open-badges/read-printed-address";
 import { GET as getCredentials } from "../credentials/route.ts";
 
 /** Any other address of the API, in its own words. */

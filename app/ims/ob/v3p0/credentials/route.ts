@@ -1,8 +1,8 @@
-import { badgeScopes } from "@/lib/apps/scopes";
-import { getCredentials } from "@/lib/open-badges/get-credentials";
-import { jsonTypes, tokenTypes } from "@/lib/open-badges/media-types";
-import { badgeEndpoint, otherMethods } from "@/lib/open-badges/protocol";
-import { upsertCredential } from "@/lib/open-badges/upsert-credential";
+import { badgeScopes } from "@/lib/domain/apps/scopes";
+import { getCredentials } from "@/lib/protocols/open-badges/get-credentials";
+import { jsonTypes, tokenTypes } from "@/lib/protocols/open-badges/media-types";
+import { badgeEndpoint, otherMethods } from "@/lib/protocols/open-badges/protocol";
+import { upsertCredential } from "@/lib/protocols/open-badges/upsert-credential";
 
 const { refuse, preflight } = otherMethods("credentials");
 

@@ -1,6 +1,6 @@
-import { answerDocument } from "@/lib/http/document";
-import { describeService } from "@/lib/open-badges/describe-service";
-import { openEndpoint, otherMethods } from "@/lib/open-badges/protocol";
+import { answerDocument } from "@/lib/platform/http/document";
+import { describeService } from "@/lib/protocols/open-badges/describe-service";
+import { openEndpoint, otherMethods } from "@/lib/protocols/open-badges/protocol";
 
 const { refuse, preflight } = otherMethods("discovery");
 

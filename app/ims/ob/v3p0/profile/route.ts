@@ -1,7 +1,7 @@
-import { badgeScopes } from "@/lib/apps/scopes";
-import { getProfile } from "@/lib/open-badges/get-profile";
-import { badgeEndpoint, otherMethods } from "@/lib/open-badges/protocol";
-import { putProfile } from "@/lib/open-badges/put-profile";
+import { badgeScopes } from "@/lib/domain/apps/scopes";
+import { getProfile } from "@/lib/protocols/open-badges/get-profile";
+import { badgeEndpoint, otherMethods } from "@/lib/protocols/open-badges/protocol";
+import { putProfile } from "@/lib/protocols/open-badges/put-profile";
 
 const { refuse, preflight } = otherMethods("profile");
 

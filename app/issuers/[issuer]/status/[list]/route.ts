@@ -1,7 +1,7 @@
-import { readStatusList } from "@/lib/credentials/status/read-status-list";
-import { chooseMediaType } from "@/lib/http/choose-media-type";
-import { documentEndpoint } from "@/lib/http/document";
-import { parseIssuerNumber } from "@/lib/issuers/parse-issuer-number";
+import { readStatusList } from "@/lib/domain/credentials/status/read-status-list";
+import { parseIssuerNumber } from "@/lib/domain/issuers/parse-issuer-number";
+import { chooseMediaType } from "@/lib/platform/http/choose-media-type";
+import { documentEndpoint } from "@/lib/platform/http/document";
 
 const tokenTypes = ["application/vc+jwt", "application/jwt", "text/plain"] as const;
 const mediaTypes = ["application/vc+ld+json", "application/vc", "application/json", ...tokenTypes] as const;

@@ -1,5 +1,5 @@
-import { readLogo } from "@/lib/apps/read-logo";
-import { asFailure } from "@/lib/http/failure";
+import { readLogo } from "@/lib/domain/apps/read-logo";
+import { asFailure } from "@/lib/platform/failure/failure";
 
 /** An app's logo, fetched by this installation: the app learns nothing of who looks at its consent page. */
 export async function GET(_: Request, { params }: { params: Promise<{ app: string }> }): Promise<Response> {
@@ -10,7 +10,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ app: strin
   };
   try {
     const logo = await readLogo((await params).app);
-    // As long as lib/apps/read-logo.ts keeps it: it may be there soon.
+    // As long as lib/domain/apps/read-logo.ts keeps it: it may be there soon.
     if (!logo)
       return new Response(null, { status: 404, headers: { ...headers, "cache-control": "public, max-age=300" } });
     return new Response(logo.content, { headers: { ...headers, "content-type": logo.mediaType } });

@@ -1,9 +1,9 @@
 import Link from "next/link";
-import type { AchievementRule } from "@/lib/achievements/find-own-achievement";
-import type { NamedCourse } from "@/lib/courses/name-courses";
-import type { Language } from "@/lib/language/choose-language";
-import { formatDuration } from "@/lib/language/format-duration";
-import type { Messages } from "@/lib/language/messages.en";
+import type { AchievementRule } from "@/lib/domain/achievements/find-own-achievement";
+import type { NamedCourse } from "@/lib/domain/courses/name-courses";
+import type { Language } from "@/lib/platform/i18n/choose-language";
+import { formatDuration } from "@/lib/platform/i18n/format-duration";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 /** By what an achievement is earned, in sentences. */
 export function RuleInWords({

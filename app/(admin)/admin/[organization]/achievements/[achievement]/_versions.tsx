@@ -2,10 +2,10 @@ import { BadgeMount } from "@/components/ui/badge-mount";
 import { ButtonLink } from "@/components/ui/button";
 import { ProvenanceThread, ThreadNode } from "@/components/ui/provenance-thread";
 import { Surface } from "@/components/ui/surface";
-import { imageAddress } from "@/lib/achievements/image-address";
-import type { KeptVersion } from "@/lib/achievements/list-versions";
-import type { Language } from "@/lib/language/choose-language";
-import type { Messages } from "@/lib/language/messages.en";
+import { imageAddress } from "@/lib/domain/achievements/image-address";
+import type { KeptVersion } from "@/lib/domain/achievements/list-versions";
+import type { Language } from "@/lib/platform/i18n/choose-language";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { Moment } from "../../_moment.tsx";
 
 /** What an achievement's badges said and say, the newest version first. */

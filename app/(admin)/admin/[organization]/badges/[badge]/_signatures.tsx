@@ -2,8 +2,8 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
 import { Surface } from "@/components/ui/surface";
-import type { IssuedBadgeRecord } from "@/lib/credentials/read-issued-badge";
-import type { Messages } from "@/lib/language/messages.en";
+import type { IssuedBadgeRecord } from "@/lib/domain/credentials/read-issued-badge";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { Facts } from "../../_facts.tsx";
 
 /** What a badge was signed with, and where its status stands. */

@@ -4,12 +4,12 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { readFields } from "@/app/read-fields";
 import type { FormState } from "@/components/form-state";
-import { type BulkWork, beginRun, itemsMax } from "@/lib/credentials/bulk/begin-run";
-import { cancelRun } from "@/lib/credentials/bulk/cancel-run";
-import { readRecipients } from "@/lib/credentials/bulk/read-recipients";
-import { Failure } from "@/lib/http/failure";
-import type { Messages } from "@/lib/language/messages.en";
-import { readTimeZone } from "@/lib/organizations/read-time-zone";
+import { type BulkWork, beginRun, itemsMax } from "@/lib/domain/credentials/bulk/begin-run";
+import { cancelRun } from "@/lib/domain/credentials/bulk/cancel-run";
+import { readRecipients } from "@/lib/domain/credentials/bulk/read-recipients";
+import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
+import { Failure } from "@/lib/platform/failure/failure";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { readAdministration } from "../../read-administration.ts";
 import { readBadgeIds } from "../badge-state.ts";
 

@@ -1,6 +1,6 @@
 import type { ChipStatus } from "@/components/ui/status-chip";
-import type { Run } from "@/lib/credentials/bulk/find-run";
-import type { Messages } from "@/lib/language/messages.en";
+import type { Run } from "@/lib/domain/credentials/bulk/find-run";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 /** How a run's state looks. */
 export const chipOfRun: Readonly<Record<Run["state"], ChipStatus>> = {

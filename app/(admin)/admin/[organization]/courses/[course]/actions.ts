@@ -4,8 +4,8 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { readFields } from "@/app/read-fields";
 import type { FormState } from "@/components/form-state";
-import { mapCourse } from "@/lib/courses/map-course";
-import { Failure } from "@/lib/http/failure";
+import { mapCourse } from "@/lib/domain/courses/map-course";
+import { Failure } from "@/lib/platform/failure/failure";
 import { readAdministration } from "../../read-administration.ts";
 
 const text = (lengthMax: number) => z.string().trim().min(1).max(lengthMax);

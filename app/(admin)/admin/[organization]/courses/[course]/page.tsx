@@ -7,8 +7,8 @@ import { PageBody } from "@/components/page-body";
 import { CopyField } from "@/components/ui/copy-field";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
-import { previewMapping } from "@/lib/courses/preview-mapping";
-import { plural } from "@/lib/language/plural";
+import { previewMapping } from "@/lib/domain/courses/preview-mapping";
+import { plural } from "@/lib/platform/i18n/plural";
 import { readAdministration } from "../../read-administration.ts";
 import { MappingForm } from "./_mapping-form.tsx";
 

@@ -1,6 +1,6 @@
 import { type ChipStatus, StatusChip } from "@/components/ui/status-chip";
-import type { RuleView } from "@/lib/forwarding/read-rule";
-import type { Messages } from "@/lib/language/messages.en";
+import type { RuleView } from "@/lib/domain/forwarding-rules/read-rule";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 const chips: Readonly<Record<RuleView["state"], ChipStatus>> = {
   paused: "paused",

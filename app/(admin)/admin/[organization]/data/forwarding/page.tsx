@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { readViewer } from "@/app/read-viewer";
-import { listRules } from "@/lib/forwarding/list-rules";
+import { listRules } from "@/lib/domain/forwarding-rules/list-rules";
 import { readAdministration } from "../../read-administration.ts";
 import { PeerList } from "../_peer-list.tsx";
 import { RuleChip } from "./_rule-chip.tsx";

@@ -1,6 +1,6 @@
 import type { FormField } from "@/components/form-control";
-import type { RuleView } from "@/lib/forwarding/read-rule";
-import type { Messages } from "@/lib/language/messages.en";
+import type { RuleView } from "@/lib/domain/forwarding-rules/read-rule";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { peerFields } from "../peer-fields.ts";
 
 /** The fields of a forwarding rule, with what is there already. */

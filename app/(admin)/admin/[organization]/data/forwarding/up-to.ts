@@ -1,6 +1,6 @@
-import type { Language } from "@/lib/language/choose-language";
+import type { Language } from "@/lib/platform/i18n/choose-language";
 
-/** Where counting ends: see lib/forwarding/read-rule.ts. */
+/** Where counting ends: see lib/domain/forwarding-rules/read-rule.ts. */
 const countMax = 10_000;
 
 /** A count that goes no further than so many, in words. */

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Surface } from "@/components/ui/surface";
-import type { Messages } from "@/lib/language/messages.en";
-import type { FailureGroup, FailureGroups as Groups } from "@/lib/requests/group-failures.sql";
+import type { FailureGroup, FailureGroups as Groups } from "@/lib/domain/requests/group-failures.sql";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { DataTable } from "../../_data-table.tsx";
 import { pageAddress } from "../read-query.ts";
 import { kindName } from "./kind-name.ts";

@@ -1,4 +1,4 @@
-import { requestTime } from "@/lib/http/exchange";
+import { requestTime } from "@/lib/platform/http/exchange";
 
 /** A place in the log, for an address: the id of its last request, which tells its time. */
 export function writeCursor({ id }: { id: string }): string {

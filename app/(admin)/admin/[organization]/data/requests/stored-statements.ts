@@ -1,5 +1,5 @@
-import { isUuid } from "@/lib/http/is-uuid";
-import type { FoundRequest } from "@/lib/requests/find-request.sql";
+import type { FoundRequest } from "@/lib/domain/requests/find-request.sql";
+import { isUuid } from "@/lib/platform/ids/is-uuid";
 
 const shownMax = 20;
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { readViewer } from "@/app/read-viewer";
 import { StatusChip } from "@/components/ui/status-chip";
-import { readTimeZone } from "@/lib/organizations/read-time-zone";
-import { listSources } from "@/lib/sources/list-sources";
+import { listSources } from "@/lib/domain/inbound-sources/list-sources";
+import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { Moment } from "../../_moment.tsx";
 import { readAdministration } from "../../read-administration.ts";
 import { PeerList } from "../_peer-list.tsx";

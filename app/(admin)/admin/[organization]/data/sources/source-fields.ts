@@ -1,7 +1,7 @@
 import type { FormField } from "@/components/form-control";
-import type { Messages } from "@/lib/language/messages.en";
-import { writeWallTime } from "@/lib/language/wall-time";
-import type { SourceView } from "@/lib/sources/read-source";
+import type { SourceView } from "@/lib/domain/inbound-sources/read-source";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
+import { writeWallTime } from "@/lib/platform/i18n/wall-time";
 import { peerFields } from "../peer-fields.ts";
 
 /** The fields of a source, with what is there already. */

@@ -1,7 +1,7 @@
-import { answerFile } from "@/lib/http/answer-file";
+import { extensionOf } from "@/lib/domain/wallet/extension-of";
+import { readExternalFile } from "@/lib/domain/wallet/read-external";
+import { answerFile } from "@/lib/platform/http/answer-file";
 import { readSession } from "@/lib/session/read-session";
-import { extensionOf } from "@/lib/wallet/extension-of";
-import { readExternalFile } from "@/lib/wallet/read-external";
 
 /** A badge of another issuer as it came in, byte for byte; `?part=text` for the credential alone. */
 export async function GET(request: Request, { params }: { params: Promise<{ external: string }> }): Promise<Response> {

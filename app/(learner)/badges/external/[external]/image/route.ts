@@ -1,5 +1,5 @@
+import { readExternalImage } from "@/lib/domain/wallet/read-external-image";
 import { readSession } from "@/lib/session/read-session";
-import { readExternalImage } from "@/lib/wallet/read-external-image";
 
 /** The picture of a badge of another issuer, for its owner. It is somebody else's, and
  *  may show itself and nothing more: next.config.mjs says so. */

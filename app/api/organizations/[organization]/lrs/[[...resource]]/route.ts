@@ -1,4 +1,4 @@
-import { xapiDoor } from "@/lib/xapi/door";
+import { xapiDoor } from "@/lib/protocols/xapi/door";
 
 // Watershed, Activity providers and OAuth
 export const GET = xapiDoor("watershed");

@@ -1,6 +1,6 @@
-import { grantInOrganization } from "@/lib/oauth/grant-in-organization";
-import { oauthEndpoint } from "@/lib/oauth/protocol";
-import { refuseMethod } from "@/lib/oauth/refuse-method";
+import { grantInOrganization } from "@/lib/protocols/oauth/grant-in-organization";
+import { oauthEndpoint } from "@/lib/protocols/oauth/protocol";
+import { refuseMethod } from "@/lib/protocols/oauth/refuse-method";
 
 // Watershed, Client Credentials Grant
 export const POST = oauthEndpoint({}, grantInOrganization);

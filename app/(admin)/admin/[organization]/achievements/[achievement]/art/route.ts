@@ -1,4 +1,4 @@
-import { readCurrentArt } from "@/lib/achievements/read-current-art";
+import { readCurrentArt } from "@/lib/domain/achievements/read-current-art";
 import { requireAdministrator } from "@/lib/session/read-session";
 
 /** An achievement's art as it is now, for its administrators: a draft's too, and with `name` as it would be drawn of that. */

@@ -6,11 +6,11 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
-import type { RulePreview } from "@/lib/achievements/preview-rule";
-import type { NamedCourse } from "@/lib/courses/name-courses";
-import type { Language } from "@/lib/language/choose-language";
-import type { Messages } from "@/lib/language/messages.en";
-import { plural } from "@/lib/language/plural";
+import type { RulePreview } from "@/lib/domain/achievements/preview-rule";
+import type { NamedCourse } from "@/lib/domain/courses/name-courses";
+import type { Language } from "@/lib/platform/i18n/choose-language";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
+import { plural } from "@/lib/platform/i18n/plural";
 import { changeRuleByForm, type RuleState } from "../../actions.ts";
 
 type Words = Omit<Messages["achievements"]["rule"], "issuesAtLeast" | "errors"> & { issuesAtLeast: string };

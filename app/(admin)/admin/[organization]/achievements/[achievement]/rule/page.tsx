@@ -3,7 +3,7 @@ import { readViewer } from "@/app/read-viewer";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
-import { nameCourses } from "@/lib/courses/name-courses";
+import { nameCourses } from "@/lib/domain/courses/name-courses";
 import { BackLink } from "../../../_back-link.tsx";
 import { readAdministration } from "../../../read-administration.ts";
 import { findAchievement } from "../../find-achievement.ts";

@@ -1,7 +1,7 @@
 import { Surface } from "@/components/ui/surface";
-import type { RuleView } from "@/lib/forwarding/read-rule";
-import type { Language } from "@/lib/language/choose-language";
-import type { Messages } from "@/lib/language/messages.en";
+import type { RuleView } from "@/lib/domain/forwarding-rules/read-rule";
+import type { Language } from "@/lib/platform/i18n/choose-language";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { Counters } from "../../_counters.tsx";
 import { LastErrorNotice } from "../../_last-error.tsx";
 import { RuleChip } from "../_rule-chip.tsx";

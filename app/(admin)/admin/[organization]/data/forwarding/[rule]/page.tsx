@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { readViewer } from "@/app/read-viewer";
-import { listDeadLetters } from "@/lib/forwarding/list-dead-letters";
-import { readRule } from "@/lib/forwarding/read-rule";
-import { formatDate } from "@/lib/language/format-date";
-import { plural } from "@/lib/language/plural";
-import { readTimeZone } from "@/lib/organizations/read-time-zone";
+import { listDeadLetters } from "@/lib/domain/forwarding-rules/list-dead-letters";
+import { readRule } from "@/lib/domain/forwarding-rules/read-rule";
+import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
+import { formatDate } from "@/lib/platform/i18n/format-date";
+import { plural } from "@/lib/platform/i18n/plural";
 import { readAdministration } from "../../../read-administration.ts";
 import { PeerPage } from "../../_peer-page.tsx";
 import { findPeer } from "../../find-peer.ts";

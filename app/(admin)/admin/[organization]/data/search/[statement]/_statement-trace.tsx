@@ -1,11 +1,11 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { type NodeState, ProvenanceThread, ThreadNode } from "@/components/ui/provenance-thread";
-import type { CompletionTrace, TracedAchievement } from "@/lib/completions/trace-completion";
-import type { Language } from "@/lib/language/choose-language";
-import type { Messages } from "@/lib/language/messages.en";
-import type { CompletionGap } from "@/lib/xapi/statement/list-completion-gaps";
-import type { InspectedStatement } from "@/lib/xapi/statements/inspect.sql";
+import type { CompletionTrace, TracedAchievement } from "@/lib/domain/completions/trace-completion";
+import type { Language } from "@/lib/platform/i18n/choose-language";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
+import type { CompletionGap } from "@/lib/protocols/xapi/statement/list-completion-gaps";
+import type { InspectedStatement } from "@/lib/protocols/xapi/statements/inspect.sql";
 import { Moment } from "../../../_moment.tsx";
 import { pageAddress } from "../../read-query.ts";
 

@@ -3,8 +3,8 @@ import type { ComponentProps } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
 import { JsonView } from "@/components/ui/json-view";
 import { Surface } from "@/components/ui/surface";
-import type { Messages } from "@/lib/language/messages.en";
-import type { Rejection } from "@/lib/sources/list-rejections";
+import type { Rejection } from "@/lib/domain/inbound-sources/list-rejections";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { Paging } from "../../_paging.tsx";
 
 /** Statements that could not be taken in: why, where in the statement, and the statement itself. */

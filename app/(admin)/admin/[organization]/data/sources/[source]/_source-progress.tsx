@@ -1,9 +1,9 @@
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
-import type { Language } from "@/lib/language/choose-language";
-import type { Messages } from "@/lib/language/messages.en";
-import { plural } from "@/lib/language/plural";
-import type { SourceView } from "@/lib/sources/read-source";
+import type { SourceView } from "@/lib/domain/inbound-sources/read-source";
+import type { Language } from "@/lib/platform/i18n/choose-language";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
+import { plural } from "@/lib/platform/i18n/plural";
 import { Counters } from "../../_counters.tsx";
 import { LastErrorNotice } from "../../_last-error.tsx";
 import { TimeCovered } from "../../_time-covered.tsx";

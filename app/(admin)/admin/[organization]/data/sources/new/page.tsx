@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { readViewer } from "@/app/read-viewer";
-import { readTimeZone } from "@/lib/organizations/read-time-zone";
+import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { readAdministration } from "../../../read-administration.ts";
 import { PeerFormPage } from "../../_peer-form-page.tsx";
 import { saveSourceByForm } from "../actions.ts";

@@ -5,7 +5,7 @@ import { readViewer } from "@/app/read-viewer";
 import { PageBody } from "@/components/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
-import { findProvider } from "@/lib/clients/find-provider";
+import { findProvider } from "@/lib/domain/activity-providers/find-provider";
 import { BackLink } from "../../../_back-link.tsx";
 import { readAdministration } from "../../../read-administration.ts";
 import { EditProviderForm } from "./_edit-provider-form.tsx";

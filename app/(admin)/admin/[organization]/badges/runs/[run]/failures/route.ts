@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
-import { findRun } from "@/lib/credentials/bulk/find-run";
-import { writeFailures } from "@/lib/credentials/bulk/write-failures";
+import { findRun } from "@/lib/domain/credentials/bulk/find-run";
+import { writeFailures } from "@/lib/domain/credentials/bulk/write-failures";
 import { readAdministration } from "../../../../read-administration.ts";
 
 interface Context {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { readViewer } from "@/app/read-viewer";
-import { readRule } from "@/lib/forwarding/read-rule";
+import { readRule } from "@/lib/domain/forwarding-rules/read-rule";
 import { readAdministration } from "../../../../read-administration.ts";
 import { PeerFormPage } from "../../../_peer-form-page.tsx";
 import { findPeer } from "../../../find-peer.ts";

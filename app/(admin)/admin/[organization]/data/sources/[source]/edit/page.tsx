@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { readViewer } from "@/app/read-viewer";
-import { readTimeZone } from "@/lib/organizations/read-time-zone";
-import { readSource } from "@/lib/sources/read-source";
+import { readSource } from "@/lib/domain/inbound-sources/read-source";
+import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { readAdministration } from "../../../../read-administration.ts";
 import { PeerFormPage } from "../../../_peer-form-page.tsx";
 import { findPeer } from "../../../find-peer.ts";

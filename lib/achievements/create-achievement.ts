@@ -1,8 +1,0 @@
-import { transaction } from "@/lib/db/transaction";
-import type { Achievement } from "./find-own-achievement.ts";
-import { insertAchievement, type NewAchievement } from "./insert-achievement.ts";
-
-/** Creates what can be earned, as a draft unless told otherwise. */
-export function createAchievement(achievement: NewAchievement): Promise<Achievement> {
-  return transaction((tx) => insertAchievement(tx, achievement));
-}

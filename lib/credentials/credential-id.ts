@@ -1,6 +1,0 @@
-import { nameUuid } from "./name-uuid.ts";
-
-/** The id of the badge that a person has for an achievement, always the same: a name-based UUID, version 5. */
-export function credentialId(organizationId: number, achievementId: string, personId: string): string {
-  return nameUuid(`${organizationId} ${achievementId.toLowerCase()} ${personId.toLowerCase()}`);
-}

@@ -1,0 +1,24 @@
+import type { JsonObject } from "@/lib/platform/json/json-value";
+import { credentialsV2, openBadges303 } from "@/lib/platform/json-ld/contexts";
+import { cleanText } from "@/lib/platform/text/clean-text";
+import { composeAchievement } from "./compose-achievement.ts";
+import { findAchievement } from "./find-achievement.ts";
+
+/** A published or retired achievement as an Open Badges document, with who issues it; null when there is none, or none in
+ *  the language that is named. @see https://www.imsglobal.org/spec/ob/v3p0/#achievement */
+export async function describeAchievement(
+  { id, language }: { id: string; language?: string },
+  publicUrl: string,
+): Promise<JsonObject | null> {
+  const found = await findAchievement(id);
+  if (!found) return null;
+  const { content, issuer } = found;
+  if (language !== undefined && !content.texts.some((texts) => texts.language === language)) return null;
+  return {
+    "@context": [credentialsV2, openBadges303],
+    ...composeAchievement(content, { language: language ?? null, publicUrl }),
+    ...(issuer === null
+      ? {}
+      : { creator: { id: issuer.did, type: ["Profile"], name: cleanText(issuer.name), url: issuer.url } }),
+  };
+}

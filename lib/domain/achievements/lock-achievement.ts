@@ -1,0 +1,13 @@
+import type { Db } from "@/lib/platform/db/client";
+import { Failure } from "@/lib/platform/failure/failure";
+import { type Achievement, findOwnAchievement } from "./find-own-achievement.ts";
+
+/** Makes transactions that change the same achievement follow one another, until this one ends.
+ *  @returns it as it is. Throws Failure("not-found") when the organization has no such achievement. */
+export async function lockAchievement(tx: Db, organizationId: number, achievementId: string): Promise<Achievement> {
+  await tx.$queryRaw`
+    SELECT id FROM achievements WHERE organization_id = ${organizationId} AND id = ${achievementId}::uuid FOR UPDATE`;
+  const achievement = await findOwnAchievement(organizationId, achievementId, tx);
+  if (!achievement) throw new Failure("not-found", "There is no such achievement (any more).");
+  return achievement;
+}

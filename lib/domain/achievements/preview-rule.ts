@@ -1,0 +1,50 @@
+import { db } from "@/lib/platform/db/client";
+import type { AchievementRule } from "./find-own-achievement.ts";
+
+export interface RulePreview {
+  /** How many learners would get a badge at once. */
+  badges: number;
+  /** How many learners fulfil the rule and have the badge already. */
+  holders: number;
+  /** Whether there are more completions than were looked at: then the numbers are the least that it can be. */
+  isAtLeast: boolean;
+}
+
+const completionsMax = 20_000;
+
+/** What a rule would issue if it were an achievement's now, by the same conditions as findEarned of lib/domain/credentials. Looks at
+ *  twenty thousand completions of its courses at most, the latest ones of each. Courses of other organizations count for
+ *  nothing.
+ *  @param achievementId null for an achievement that is not there yet. */
+export async function previewRule(
+  organizationId: number,
+  achievementId: string | null,
+  { requires, courseIds, minimumScoreScaled, minimumDurationSeconds }: AchievementRule,
+): Promise<RulePreview> {
+  const courses = [...new Set(courseIds)];
+  if (courses.length === 0) return { badges: 0, holders: 0, isAtLeast: false };
+  const ofEach = Math.ceil(completionsMax / courses.length);
+  const [row] = await db().$queryRaw<[{ learners: number; holders: number; isAtLeast: boolean }]>`
+    WITH seen AS MATERIALIZED (
+      SELECT course.id AS course_id, completion.*, row_number() OVER (PARTITION BY course.id) AS number
+      FROM unnest(${courses}::uuid[]) AS course (id)
+      CROSS JOIN LATERAL (
+        SELECT person_id, score_scaled, duration_seconds FROM completions
+        WHERE organization_id = ${organizationId} AND course_id = course.id
+        ORDER BY created_at DESC, id DESC LIMIT ${ofEach + 1}
+      ) completion
+    ), fulfilled AS (
+      SELECT person_id FROM seen
+      WHERE person_id IS NOT NULL
+        AND (${minimumScoreScaled}::float8 IS NULL OR score_scaled >= ${minimumScoreScaled}::float8)
+        AND (${minimumDurationSeconds}::float8 IS NULL OR duration_seconds >= ${minimumDurationSeconds}::float8)
+      GROUP BY person_id
+      HAVING count(DISTINCT course_id) >= ${requires === "ALL" ? courses.length : 1}
+    )
+    SELECT count(*)::int AS learners, count(credential.id)::int AS holders,
+      coalesce((SELECT max(number) FROM seen), 0) > ${ofEach} AS "isAtLeast"
+    FROM fulfilled
+    LEFT JOIN credentials credential ON credential.organization_id = ${organizationId}
+      AND credential.achievement_id = ${achievementId}::uuid AND credential.person_id = fulfilled.person_id`;
+  return { badges: row.learners - row.holders, holders: row.holders, isAtLeast: row.isAtLeast };
+}

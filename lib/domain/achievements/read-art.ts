@@ -1,0 +1,39 @@
+import { db } from "@/lib/platform/db/client";
+import { renderPng } from "@/lib/platform/pictures/render-png";
+import { wrapPng } from "@/lib/platform/pictures/wrap-png";
+import type { AchievementContent } from "./achievement-content.ts";
+import { drawBadge } from "./draw-badge.ts";
+
+export interface Art {
+  content: Uint8Array<ArrayBuffer>;
+  mediaType: "image/png" | "image/svg+xml";
+}
+
+/** An achievement's art: the picture that was uploaded or kept, or else the drawing.
+ *  @param format `original`: as it is; `svg`: a PNG is wrapped in one; `png`: an SVG is rendered, `width` pixels wide, while
+ *  a PNG stays as it is. */
+export async function readArt(
+  { organizationId, content }: { organizationId: number; content: Pick<AchievementContent, "id" | "texts" | "image"> },
+  format: "original" | "svg" | "png",
+  width = 512,
+): Promise<Art> {
+  const original = await readOriginal(organizationId, content);
+  if (original.mediaType === "image/svg+xml") {
+    if (format !== "png") return original;
+    return { content: renderPng(original.content, width), mediaType: "image/png" };
+  }
+  return format === "svg" ? { content: wrapPng(original.content), mediaType: "image/svg+xml" } : original;
+}
+
+async function readOriginal(
+  organizationId: number,
+  { id, texts, image }: Pick<AchievementContent, "id" | "texts" | "image">,
+): Promise<Art> {
+  if (image.hash === null)
+    return { content: Buffer.from(drawBadge({ id, name: texts[0].name })), mediaType: "image/svg+xml" };
+  const kept = await db().achievementImage.findUniqueOrThrow({
+    where: { organizationId_hash: { organizationId, hash: Buffer.from(image.hash, "hex") } },
+    select: { content: true, mediaType: true },
+  });
+  return { content: kept.content, mediaType: kept.mediaType === "image/png" ? "image/png" : "image/svg+xml" };
+}

@@ -1,0 +1,53 @@
+import { Failure } from "@/lib/platform/failure/failure";
+import type { Exchange } from "@/lib/platform/http/exchange";
+import { authenticateProvider } from "./authenticate-provider.ts";
+import { findAccessToken } from "./find-access-token.sql.ts";
+import { noteUse } from "./note-use.ts";
+import type { ProviderGrant } from "./provider-grant.ts";
+
+/** Who calls: by HTTP Basic with an activity provider's key and secret (RFC 7617; xAPI 1.0.3 part 3 section 4.1), or by a
+ *  bearer token (RFC 6750). Notes the use, and leaves who it is with the exchange.
+ *  Throws Failure("unauthenticated"), with the code `invalid_token` where a token was shown. */
+export async function authenticate(exchange: Exchange): Promise<ProviderGrant> {
+  const grant = await grantOf(exchange);
+  exchange.recognized = grant;
+  return grant;
+}
+
+async function grantOf(exchange: Exchange): Promise<ProviderGrant> {
+  const authorization = exchange.header("authorization");
+  if (!authorization)
+    throw new Failure(
+      "unauthenticated",
+      "The Authorization header is missing: send Authorization: Basic with key and secret, or Authorization: Bearer with a token.",
+    );
+  const [, scheme = "", credential = ""] = /^(Basic|Bearer) +(\S+) *$/i.exec(authorization) ?? [];
+  if (scheme.toLowerCase() === "bearer") return byToken(credential, exchange.receivedAt);
+  if (scheme.toLowerCase() === "basic") return bySecret(credential, exchange.receivedAt);
+  throw new Failure(
+    "unauthenticated",
+    "The Authorization header must be: Basic, a space, and key:secret in base64; or Bearer, a space, and the token.",
+  );
+}
+
+async function byToken(token: string, now: Date): Promise<ProviderGrant> {
+  const grant = /^[\w.~+/-]+=*$/.test(token) ? await findAccessToken(token) : null;
+  if (!grant)
+    throw new Failure("unauthenticated", "The token is unknown, expired or revoked: ask for a new one.", {
+      code: "invalid_token",
+    });
+  await noteUse(grant, now);
+  return grant;
+}
+
+async function bySecret(encoded: string, now: Date): Promise<ProviderGrant> {
+  const decoded = /^[\w+/-]+=*$/.test(encoded) ? Buffer.from(encoded, "base64").toString("utf8") : "";
+  const colon = decoded.indexOf(":");
+  const grant = colon > 0 ? await authenticateProvider(decoded.slice(0, colon), decoded.slice(colon + 1), now) : null;
+  if (!grant)
+    throw new Failure(
+      "unauthenticated",
+      "The key is unknown, or its secret is wrong: send key:secret in base64, as the activity provider's page shows them.",
+    );
+  return grant;
+}

@@ -1,0 +1,43 @@
+import { auditActor } from "@/lib/domain/audit/actor";
+import { transaction } from "@/lib/platform/db/transaction";
+import { Failure } from "@/lib/platform/failure/failure";
+import type { ProviderChange } from "./add-secret.ts";
+import { lockProvider } from "./lock-provider.ts";
+
+/** Retires one of a provider's two secrets: it gives no token from now on. Tokens that were given live out their time.
+ *  Throws Failure("conflict") for the only secret, Failure("not-found") when it is not a live one of this provider. */
+export async function retireSecret({
+  organizationId,
+  activityProviderId,
+  secretId,
+  now,
+  ...actor
+}: ProviderChange & { secretId: string }): Promise<void> {
+  await transaction(async (tx) => {
+    await lockProvider(tx, organizationId, activityProviderId);
+    const live = await tx.activityProviderSecret.findMany({
+      where: { organizationId, activityProviderId, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
+      select: { id: true, hint: true },
+    });
+    const retired = live.find(({ id }) => id === secretId);
+    if (!retired) throw new Failure("not-found", "This secret is retired already.");
+    if (live.length === 1)
+      throw new Failure("conflict", "This is the only secret. Add a second one before you retire it.", {
+        code: "only-secret",
+      });
+    await tx.activityProviderSecret.update({
+      where: { organizationId_id: { organizationId, id: secretId } },
+      data: { expiresAt: now },
+    });
+    await tx.auditEvent.create({
+      data: {
+        organizationId,
+        occurredAt: now,
+        actor: auditActor(actor),
+        action: "activity-provider.secret-retired",
+        subject: `activity-provider:${activityProviderId}`,
+        detail: { secretId, hint: retired.hint },
+      },
+    });
+  });
+}

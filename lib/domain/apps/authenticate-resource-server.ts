@@ -1,0 +1,17 @@
+import { timingSafeEqual } from "node:crypto";
+import { sha256 } from "@/lib/platform/crypto/sha256";
+import { db } from "@/lib/platform/db/client";
+import { isClientId } from "./is-client-id.ts";
+
+/** So seldom its use is noted: it may ask with every request that it gets itself. */
+const notedMs = 60_000;
+
+/** Whether a service may ask about tokens; notes that it was used. */
+export async function authenticateResourceServer(id: string, secret: string, now: Date): Promise<boolean> {
+  if (!isClientId(id)) return false;
+  const found = await db().resourceServer.findUnique({ where: { id }, select: { secretHash: true, lastUsedAt: true } });
+  if (!found || !timingSafeEqual(found.secretHash, sha256(secret))) return false;
+  if (found.lastUsedAt === null || now.getTime() - found.lastUsedAt.getTime() >= notedMs)
+    await db().resourceServer.updateMany({ where: { id }, data: { lastUsedAt: now } });
+  return true;
+}

@@ -1,0 +1,72 @@
+import { db } from "@/lib/platform/db/client";
+import type { AppState, GrantReach } from "@/lib/platform/db/generated/client";
+import { isClientId } from "./is-client-id.ts";
+
+/** An app that a person allowed something, with all of its grants together. */
+export interface ConnectedApp {
+  id: string;
+  name: string;
+  host: string | null;
+  state: AppState;
+  scopes: string[];
+  /** Of its grants: more than one where the person allowed it something several times. */
+  grantIds: string[];
+  reaches: GrantReach[];
+  firstAllowedAt: Date;
+  /** When the last of its grants ends; null: when it is revoked. */
+  expiresAt: Date | null;
+  lastUsedAt: Date | null;
+  /** How many badges it was handed, each time counted, and when last. */
+  readCount: number;
+  lastReadAt: Date | null;
+  /** When it was handed the profile last. */
+  profileReadAt: Date | null;
+  writeCount: number;
+}
+
+/** The widest of what an app's grants let it read. */
+export const widestReach = ({ reaches }: Pick<ConnectedApp, "reaches">): GrantReach =>
+  (["ALL", "LINK"] as const).find((reach) => reaches.includes(reach)) ?? "CHOSEN";
+
+/** The apps that can act for a person now, each once, the one allowed last first: by the index on (person_id, created_at). */
+export const listConnectedApps = (personId: string, now: Date): Promise<ConnectedApp[]> => listApps({ personId }, now);
+
+/** One of these apps; null when it is none (any more). */
+export async function readConnectedApp(personId: string, appId: string, now: Date): Promise<ConnectedApp | null> {
+  if (!isClientId(appId)) return null;
+  const [app] = await listApps({ personId, appId }, now);
+  return app ?? null;
+}
+
+async function listApps(whose: { personId: string; appId?: string }, now: Date): Promise<ConnectedApp[]> {
+  const grants = await db().grant.findMany({
+    where: { ...whose, revokedAt: null, tokens: { some: { revokedAt: null, expiresAt: { gt: now } } } },
+    orderBy: { createdAt: "desc" },
+    include: { app: { select: { id: true, name: true, host: true, state: true } } },
+  });
+  const apps = new Map<string, ConnectedApp>();
+  for (const { app, id, reach, createdAt, ...grant } of grants) {
+    const known = apps.get(app.id);
+    if (!known) {
+      const { scopes, expiresAt, lastUsedAt, readCount, lastReadAt, profileReadAt, writeCount } = grant;
+      apps.set(app.id, {
+        ...{ ...app, scopes, grantIds: [id], reaches: [reach], firstAllowedAt: createdAt, expiresAt, lastUsedAt },
+        ...{ readCount, lastReadAt, profileReadAt, writeCount },
+      });
+      continue;
+    }
+    known.grantIds.push(id);
+    known.scopes = [...new Set([...known.scopes, ...grant.scopes])];
+    known.reaches = [...new Set([...known.reaches, reach])];
+    known.firstAllowedAt = createdAt;
+    known.expiresAt = known.expiresAt && grant.expiresAt && later(known.expiresAt, grant.expiresAt);
+    known.lastUsedAt = later(known.lastUsedAt, grant.lastUsedAt);
+    known.readCount += grant.readCount;
+    known.lastReadAt = later(known.lastReadAt, grant.lastReadAt);
+    known.profileReadAt = later(known.profileReadAt, grant.profileReadAt);
+    known.writeCount += grant.writeCount;
+  }
+  return [...apps.values()];
+}
+
+const later = (one: Date | null, other: Date | null) => (one !== null && (other === null || one > other) ? one : other);

@@ -1,0 +1,52 @@
+import { sha256 } from "@/lib/platform/crypto/sha256";
+import { transaction } from "@/lib/platform/db/transaction";
+import type { App } from "./find-app.ts";
+import { type IssuedTokens, issueTokens } from "./issue-tokens.ts";
+import { mayRefresh } from "./may-refresh.ts";
+
+export interface RedeemCode {
+  app: App;
+  code: string;
+  redirectUri: string;
+  /** PKCE's verifier. */
+  codeVerifier: string;
+  now: Date;
+}
+
+/** The tokens for an authorization code, once. A code that is shown a second time ends the whole grant, since one of the two who
+ *  showed it has no right to it; a code is also used up by a wrong redirect address or verifier.
+ *  @returns null when the code is not good, for whatever reason.
+ *  @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2
+ *  @see https://www.rfc-editor.org/rfc/rfc7636#section-4.6 */
+export async function redeemAuthorizationCode(shown: RedeemCode): Promise<IssuedTokens | null> {
+  const { app, now } = shown;
+  const codeHash = sha256(shown.code);
+  return transaction(async (tx) => {
+    // The update marks it used: of several at once one gets the row, and the others wait for it and find it used.
+    const [code] = await tx.authorizationCode.updateManyAndReturn({
+      where: { codeHash, usedAt: null, expiresAt: { gt: now }, grant: { appId: app.id, revokedAt: null } },
+      data: { usedAt: now },
+      select: {
+        redirectUri: true,
+        codeChallenge: true,
+        grant: { select: { id: true, scopes: true, expiresAt: true } },
+      },
+    });
+    if (!code) {
+      await tx.grant.updateMany({
+        where: { appId: app.id, revokedAt: null, codes: { some: { codeHash, usedAt: { not: null } } } },
+        data: { revokedAt: now },
+      });
+      return null;
+    }
+    const challenge = sha256(shown.codeVerifier).toString("base64url");
+    if (code.redirectUri !== shown.redirectUri || code.codeChallenge !== challenge) return null;
+    return issueTokens(tx, {
+      grant: code.grant,
+      scopes: code.grant.scopes,
+      mayRefresh: mayRefresh(app),
+      parentHash: null,
+      now,
+    });
+  });
+}

@@ -1,0 +1,298 @@
+import { formatDate } from "@/lib/platform/i18n/format-date";
+import type { CertificateMessages } from "@/lib/platform/i18n/messages/certificate.en";
+import type { Certificate } from "./certificate.ts";
+import { type ArtPlace, drawArt } from "./draw-art.ts";
+import { drawQr } from "./draw-qr.ts";
+import { type LaidOutText, layOutText, type Run, type TextBox } from "./lay-out-text.ts";
+import type { Face, Fonts } from "./open-fonts.ts";
+import { printable } from "./printable.ts";
+
+const ink = "#17212B";
+const muted = "#55606B";
+const petrol = "#0E5A63";
+const hairline = "#DAD7CC";
+const stateColours = { ACTIVE: "#1B6B41", SUSPENDED: "#85540A", REVOKED: "#A8231B", expired: "#85540A" } as const;
+
+/** In points. */
+const frameInset = 28;
+const margin = 64;
+const artSide = 128;
+const qrSide = 104;
+const factsHeight = 34;
+const top = 54;
+
+/** What a page is drawn with. */
+export interface Drawing {
+  document: PDFKit.PDFDocument;
+  fonts: Fonts;
+  words: CertificateMessages;
+}
+
+/** Others' texts as they are printed. */
+export interface Texts {
+  learner: string;
+  achievement: string;
+  issuer: string;
+}
+
+/** Draws the only page: the badge, to whom, for what and by whom it was awarded, its dates, and how to verify it. What is
+ *  above the foot shares the height that there is, so that nothing overlaps or is left off whatever the texts' lengths. */
+export function drawPage(drawing: Drawing, certificate: Certificate, texts: Texts): void {
+  const { document, words } = drawing;
+  const width = document.page.width - 2 * margin;
+  const footTop = document.page.height - frameInset - 22 - qrSide;
+  document.markContent("Artifact", { type: "Layout" });
+  drawFrame(document, footTop);
+  document.endMarkedContent();
+
+  const blocks = blocksOf(drawing, certificate, texts, width);
+  const isUnknownThere = blocks.some(({ text }) =>
+    text.lines.some(({ runs }) => runs.some(({ font }) => font === null)),
+  );
+  const note = layOut(drawing, words.unknownLetters, "sans", { width, height: 24, largest: 8.5, smallest: 7 });
+  const height = artSide + artGap + blocks.reduce((sum, { text, gap }) => sum + text.height + gap, 0) + factsHeight;
+  const free = footTop - 16 - (isUnknownThere ? note.height + 2 : 0) - top - height;
+  // What is left over goes between the blocks first, so that short texts do not leave a hole above the foot.
+  const wideGaps = 1 + blocks.filter(({ gap }) => gap >= wideGap).length;
+  const extra = Math.max(0, Math.min(30, free / (wideGaps + 1)));
+  let y = top + Math.max(0, (free - wideGaps * extra) / 2);
+
+  const root = document.struct("Document");
+  document.addStructure(root);
+  addArt(drawing, root, certificate, { x: margin + (width - artSide) / 2, y, side: artSide });
+  y += artSide + artGap + extra;
+  for (const { tag, text, colour, gap, language } of blocks) {
+    addText(drawing, root, tag, text, { x: margin, y, width, colour }, language);
+    y += text.height + gap + (gap >= wideGap ? extra : 0);
+  }
+  drawFacts(drawing, root, certificate, { x: margin, y, width });
+  if (isUnknownThere)
+    addText(drawing, root, "Note", note, { x: margin, y: footTop - 12 - note.height, width, colour: muted });
+  drawFoot(drawing, root, certificate, { x: margin, y: footTop, width });
+  root.end();
+}
+
+/** Between the art and the heading, and the gaps of blocks that may grow, in points. */
+const artGap = 14;
+const wideGap = 12;
+
+function blocksOf(drawing: Drawing, certificate: Certificate, texts: Texts, width: number): Block[] {
+  const { words } = drawing;
+  const label = (text: string): Block => ({
+    tag: "P",
+    text: layOut(drawing, text, "sans", { width, height: 16, largest: 11, smallest: 8 }),
+    colour: muted,
+    gap: 3,
+  });
+  return [
+    {
+      tag: "H1",
+      text: layOut(drawing, words.heading, "sans-bold", { width, height: 20, largest: 15, smallest: 8 }),
+      colour: petrol,
+      gap: 16,
+    },
+    label(words.awardedTo),
+    {
+      tag: "P",
+      text: layOut(drawing, texts.learner, "serif-bold", { width, height: 96, largest: 32, smallest: 7 }),
+      colour: ink,
+      gap: 14,
+    },
+    label(words.for),
+    {
+      tag: "P",
+      text: layOut(drawing, texts.achievement, "serif-bold", { width, height: 96, largest: 24, smallest: 7 }),
+      colour: petrol,
+      gap: 14,
+      language: certificate.achievement.language,
+    },
+    label(words.issuedBy),
+    {
+      tag: "P",
+      text: layOut(drawing, texts.issuer, "serif", { width, height: 44, largest: 16, smallest: 7 }),
+      colour: ink,
+      gap: 18,
+    },
+  ];
+}
+
+function addArt(drawing: Drawing, root: PDFKit.PDFStructureElement, { art }: Certificate, place: ArtPlace): void {
+  const figure = addFigure(drawing, root, printable(art.caption), place);
+  figure.add(() => drawArt(drawing.document, art.picture, place, (text) => drawing.fonts.fontFor("serif-bold", text)));
+  figure.end();
+}
+
+function addFigure(
+  { document }: Drawing,
+  root: PDFKit.PDFStructureElement,
+  alt: string,
+  { x, y, side }: ArtPlace,
+): PDFKit.PDFStructureElement {
+  // The types of pdfkit do not know the box, which readers need of every figure (ISO 14289-1, 7.3).
+  const options = { alt, bbox: [x, y, x + side, y + side] };
+  const figure = document.struct("Figure", options);
+  root.add(figure);
+  return figure;
+}
+
+interface Block {
+  tag: string;
+  text: LaidOutText;
+  colour: string;
+  /** Below it, in points. */
+  gap: number;
+  /** BCP 47, where it may differ from the certificate's. */
+  language?: string;
+}
+
+function layOut({ document, fonts }: Drawing, text: string, face: Face, box: TextBox): LaidOutText {
+  const measure = (run: string, font: string) => document.font(font).fontSize(1).widthOfString(run);
+  return layOutText(text, box, { face, fonts, measure });
+}
+
+function drawFrame(document: PDFKit.PDFDocument, footTop: number): void {
+  const { width, height } = document.page;
+  document
+    .lineWidth(1.25)
+    .rect(frameInset, frameInset, width - 2 * frameInset, height - 2 * frameInset)
+    .stroke(petrol);
+  const inner = frameInset + 4;
+  document
+    .lineWidth(0.5)
+    .rect(inner, inner, width - 2 * inner, height - 2 * inner)
+    .stroke(hairline);
+  document
+    .lineWidth(0.5)
+    .moveTo(margin, footTop - 8)
+    .lineTo(width - margin, footTop - 8)
+    .stroke(hairline);
+}
+
+interface Place {
+  x: number;
+  y: number;
+  width: number;
+}
+
+/** The dates and the state, side by side, each a label with its value. */
+function drawFacts(drawing: Drawing, root: PDFKit.PDFStructureElement, certificate: Certificate, place: Place): void {
+  const { words } = drawing;
+  const dateOf = (date: Date) => formatDate(date, certificate.language, certificate.timeZone, "long");
+  const isExpired = certificate.validUntil !== null && certificate.validUntil < certificate.now;
+  const state = certificate.state === "ACTIVE" && isExpired ? "expired" : certificate.state;
+  const { validUntil } = certificate;
+  const facts = [
+    { label: words.earnedOn, value: dateOf(certificate.awardedAt), colour: ink },
+    { label: words.validUntil, value: validUntil ? dateOf(validUntil) : words.noExpiry, colour: ink },
+    { label: words.statusOn(dateOf(certificate.now)), value: words.states[state], colour: stateColours[state] },
+  ];
+  const gutter = 12;
+  const width = (place.width - gutter * (facts.length - 1)) / facts.length;
+  const labelBox = { width, height: 14, largest: 10, smallest: 6 };
+  // All in one size, that of the longest.
+  const largest = Math.min(...facts.map(({ label }) => layOut(drawing, label, "sans", labelBox).size));
+  for (const [index, { label, value, colour }] of facts.entries()) {
+    const column = { x: place.x + index * (width + gutter), width };
+    const small = layOut(drawing, label, "sans", { ...labelBox, largest });
+    const large = layOut(drawing, value, "sans-bold", { width, height: 18, largest: 12.5, smallest: 6 });
+    addText(drawing, root, "P", small, { ...column, y: place.y, colour: muted });
+    addText(drawing, root, "P", large, { ...column, y: place.y + 15, colour });
+  }
+}
+
+/** How to find out whether all this is true. */
+function drawFoot(drawing: Drawing, root: PDFKit.PDFStructureElement, certificate: Certificate, place: Place): void {
+  const { document, words } = drawing;
+  const { verificationUrl } = certificate;
+  const left = { x: place.x + qrSide + 10, width: place.width - qrSide - 10 };
+  const title = layOut(drawing, words.verify, "sans-bold", {
+    width: left.width,
+    height: 16,
+    largest: 11.5,
+    smallest: 8,
+  });
+  const lead = layOut(drawing, words.verifyText, "sans", { width: left.width, height: 14, largest: 10, smallest: 7 });
+  const address = layOut(drawing, verificationUrl, "sans-bold", {
+    width: left.width,
+    height: 26,
+    largest: 10,
+    smallest: 4,
+  });
+  const carries = layOut(drawing, words.carries, "sans", { width: left.width, height: 28, largest: 9, smallest: 7 });
+
+  const code = addFigure(drawing, root, words.qr(verificationUrl), { ...place, side: qrSide });
+  // The quiet zone needs no margin of its own beside the frame's.
+  code.add(() => drawQr(document, verificationUrl, place.x - 8, place.y, qrSide));
+  code.end();
+
+  let y = place.y + 10;
+  addText(drawing, root, "H2", title, { ...left, y, colour: ink, isLeft: true });
+  y += title.height + 4;
+  addText(drawing, root, "P", lead, { ...left, y, colour: ink, isLeft: true });
+  y += lead.height + 1;
+  const paragraph = document.struct("P");
+  root.add(paragraph);
+  const link = document.struct("Link", { alt: verificationUrl });
+  paragraph.add(link);
+  const top = y;
+  link.add(() => drawLines(drawing, address, { ...left, y: top, colour: petrol, isLeft: true }));
+  // pdfkit writes a plain string as a name.
+  const contents = new String(verificationUrl) as string;
+  const linkWidth = Math.max(...address.lines.map((line) => line.width));
+  document.link(left.x, y, linkWidth, address.height, verificationUrl, {
+    structParent: link,
+    Contents: contents,
+  } as object);
+  link.end();
+  paragraph.end();
+  y += address.height + 7;
+  addText(drawing, root, "P", carries, { ...left, y, colour: muted, isLeft: true });
+}
+
+interface TextPlace extends Place {
+  colour: string;
+  /** Beginning at the left rather than centred. */
+  isLeft?: boolean;
+}
+
+function addText(
+  drawing: Drawing,
+  root: PDFKit.PDFStructureElement,
+  tag: string,
+  text: LaidOutText,
+  place: TextPlace,
+  language?: string,
+): void {
+  const element = drawing.document.struct(tag, {
+    ...(language === undefined ? {} : { lang: language }),
+    ...(text.actualText === null ? {} : { actual: text.actualText }),
+  });
+  root.add(element);
+  element.add(() => drawLines(drawing, text, place));
+  element.end();
+}
+
+function drawLines({ document }: Drawing, { lines, size, leading }: LaidOutText, place: TextPlace): void {
+  for (const [index, line] of lines.entries()) {
+    let x = place.isLeft ? place.x : place.x + (place.width - line.width) / 2;
+    const baseline = place.y + index * leading + size * 0.95;
+    for (const run of line.runs) {
+      if (run.actualText !== null) document.markContent("Span", { actual: run.actualText });
+      drawRun(document, run, x, baseline, size, place.colour);
+      if (run.actualText !== null) document.endMarkedContent();
+      x += run.width;
+    }
+  }
+}
+
+function drawRun(document: PDFKit.PDFDocument, run: Run, x: number, y: number, size: number, colour: string): void {
+  if (run.font === null) {
+    document
+      .lineWidth(size * 0.05)
+      .rect(x + size * 0.06, y - size * 0.66, run.width - size * 0.12, size * 0.66)
+      .stroke(colour);
+    return;
+  }
+  document.font(run.font).fontSize(size).fillColor(colour);
+  document.text(run.text, x, y, { lineBreak: false, baseline: "alphabetic" });
+}

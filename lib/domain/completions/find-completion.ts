@@ -1,0 +1,13 @@
+import { db } from "@/lib/platform/db/client";
+import type { KnownCompletion } from "./page-completions.ts";
+
+/** One of an organization's completions, or null when it has none of that id. */
+export async function findCompletion(organizationId: number, id: string): Promise<KnownCompletion | null> {
+  const row = await db().completion.findUnique({
+    where: { organizationId_id: { organizationId, id } },
+    omit: { organizationId: true },
+  });
+  if (!row) return null;
+  const { addressKey, ...completion } = row;
+  return { ...completion, address: addressKey };
+}

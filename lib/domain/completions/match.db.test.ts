@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { useDatabase } from "@/e2e/database";
+import { makeOrganization, makePerson } from "@/e2e/make-organization";
+import { db } from "@/lib/platform/db/client";
+import { pool } from "@/lib/platform/db/pool";
+import { matchCompletions } from "./match.ts";
+
+useDatabase();
+
+test("a deadlock is got over at once", async () => {
+  const { organizationId, activityProviderId } = await makeOrganization();
+  const { personId, address } = await makePerson();
+  const { id: courseId } = await db().course.create({
+    data: { organizationId, objectId: `urn:example:${randomUUID()}` },
+  });
+  const made = { organizationId, activityProviderId, courseId, addressKey: address, completedAt: new Date() };
+  const [first, last] = [
+    await db().completion.create({ data: { ...made, statementId: randomUUID() } }),
+    await db().completion.create({ data: { ...made, statementId: randomUUID() } }),
+  ];
+  const lock = "SELECT FROM completions WHERE id = $1 FOR UPDATE";
+  const other = await pool().connect();
+  try {
+    await other.query("BEGIN");
+    await other.query(lock, [last.id]);
+    // It takes the first one and waits for the last one; we ask for the first one then.
+    const matching = matchCompletions([address]);
+    await sleep(300);
+    const asking = other.query(lock, [first.id]);
+    await asking;
+    await other.query("COMMIT");
+    expect(await matching).toEqual([personId]);
+    const completions = await db().completion.findMany({ where: { organizationId }, select: { personId: true } });
+    expect(completions).toEqual([{ personId }, { personId }]);
+  } finally {
+    other.release();
+  }
+});

@@ -1,0 +1,59 @@
+import { db } from "@/lib/platform/db/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
+
+/** A completion as its organization sees it. */
+export interface KnownCompletion {
+  id: string;
+  statementId: string;
+  activityProviderId: string;
+  courseId: string;
+  /** The address that the partner reported, in lower case. */
+  address: string;
+  /** Null while nobody has verified that address. */
+  personId: string | null;
+  completedAt: Date;
+  durationSeconds: number | null;
+  /** -1 to 1. */
+  scoreScaled: number | null;
+  /** When it was recognized. */
+  createdAt: Date;
+}
+
+export interface CompletionFilter {
+  courseId?: string | undefined;
+  personId?: string | undefined;
+  /** In lower case: see lib/domain/people/address-key.ts. */
+  addressKey?: string | undefined;
+}
+
+/** The key of a page's last row. */
+export interface CompletionCursor {
+  createdAt: Date;
+  id: string;
+}
+
+/** An organization's completions, the last to come in first, at most `limit` before one of them. Reads the index
+ *  (organization_id, created_at, id) backwards, or that with course or person in front; those of an address are few and come
+ *  from (address_key). */
+export async function pageCompletions(
+  organizationId: number,
+  filter: CompletionFilter,
+  page: { before?: CompletionCursor | undefined; limit: number },
+): Promise<KnownCompletion[]> {
+  const conditions = [
+    Prisma.sql`organization_id = ${organizationId}`,
+    ...(filter.courseId === undefined ? [] : [Prisma.sql`course_id = ${filter.courseId}::uuid`]),
+    ...(filter.personId === undefined ? [] : [Prisma.sql`person_id = ${filter.personId}::uuid`]),
+    ...(filter.addressKey === undefined ? [] : [Prisma.sql`address_key = ${filter.addressKey}`]),
+    ...(page.before === undefined
+      ? []
+      : [Prisma.sql`(created_at, id) < (${page.before.createdAt}::timestamptz, ${page.before.id}::uuid)`]),
+  ];
+  return db().$queryRaw<KnownCompletion[]>`
+    SELECT ${columns} FROM completions WHERE ${Prisma.join(conditions, " AND ")}
+    ORDER BY created_at DESC, id DESC LIMIT ${page.limit}`;
+}
+
+const columns = Prisma.sql`id, statement_id AS "statementId", activity_provider_id AS "activityProviderId",
+  course_id AS "courseId", address_key AS "address", person_id AS "personId", completed_at AS "completedAt",
+  duration_seconds AS "durationSeconds", score_scaled AS "scoreScaled", created_at AS "createdAt"`;

@@ -1,0 +1,51 @@
+import { db } from "@/lib/platform/db/client";
+
+/** What a person learned in one calendar month. */
+export interface MonthOfActivity {
+  /** `YYYY-MM` */
+  month: string;
+  completions: number;
+  /** Of the completions that told a duration. */
+  seconds: number;
+}
+
+export interface Activity {
+  /** The last twelve calendar months, oldest first, with empty ones as zero. */
+  months: MonthOfActivity[];
+  /** Lines of the whole timeline by kind: see lib/domain/completions/list-timeline.ts. */
+  badges: number;
+  completionsWithoutBadge: number;
+  /** When a completion last came in; null: never. */
+  lastReceivedAt: Date | null;
+}
+
+/** A person's learning in figures; months are those of `timeZone` (an IANA name), the last one that of `now`. */
+export async function sumActivity(personId: string, timeZone: string, now: Date): Promise<Activity> {
+  const [months, [totals]] = await Promise.all([
+    db().$queryRaw<MonthOfActivity[]>`
+      SELECT to_char(m.month, 'YYYY-MM') AS month, count(c.id)::int AS completions,
+        coalesce(sum(c.duration_seconds), 0)::float AS seconds
+      FROM generate_series(
+        date_trunc('month', ${now}::timestamptz AT TIME ZONE ${timeZone}) - interval '11 months',
+        date_trunc('month', ${now}::timestamptz AT TIME ZONE ${timeZone}), interval '1 month') AS m(month)
+      LEFT JOIN completions c ON c.person_id = ${personId}::uuid
+        AND c.completed_at >= m.month AT TIME ZONE ${timeZone}
+        AND c.completed_at < (m.month + interval '1 month') AT TIME ZONE ${timeZone}
+      GROUP BY m.month ORDER BY m.month`,
+    db().$queryRaw<{ badges: number; others: number; last_received_at: Date | null }[]>`
+      SELECT (SELECT count(*)::int FROM credentials WHERE person_id = ${personId}::uuid) AS badges,
+        (SELECT count(DISTINCT (c.organization_id, c.course_id))::int FROM completions c
+          WHERE c.person_id = ${personId}::uuid AND NOT EXISTS (
+            SELECT FROM credentials b
+            JOIN completions o ON o.organization_id = b.organization_id AND o.id = b.completion_id
+            WHERE b.person_id = ${personId}::uuid AND o.organization_id = c.organization_id
+              AND o.course_id = c.course_id)) AS others,
+        (SELECT max(created_at) FROM completions WHERE person_id = ${personId}::uuid) AS last_received_at`,
+  ]);
+  return {
+    months,
+    badges: totals?.badges ?? 0,
+    completionsWithoutBadge: totals?.others ?? 0,
+    lastReceivedAt: totals?.last_received_at ?? null,
+  };
+}

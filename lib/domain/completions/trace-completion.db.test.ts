@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import { expect, it } from "vitest";
+import { useDatabase } from "@/e2e/database";
+import { makeAchievement } from "@/e2e/make-achievement";
+import { makeOrganization, makePerson } from "@/e2e/make-organization";
+import { awardCredentials } from "@/lib/domain/credentials/award";
+import { ensureIssuer } from "@/lib/domain/issuers/create-issuer";
+import { db } from "@/lib/platform/db/client";
+import { matchCompletions } from "./match.ts";
+import { recordCompletions } from "./record.ts";
+import { traceCompletion } from "./trace-completion.ts";
+
+useDatabase();
+
+it("follows a completion from its statement to the badge, and tells nobody else", async () => {
+  const { organizationId, activityProviderId } = await makeOrganization();
+  const { personId, address } = await makePerson();
+  const statementId = randomUUID();
+  const trace = () => traceCompletion(organizationId, statementId);
+  expect(await trace()).toBeNull();
+
+  const [completion] = await recordCompletions([
+    {
+      organizationId,
+      activityProviderId,
+      statementId,
+      courseObjectId: "urn:example:course",
+      courseName: { en: "A course" },
+      address,
+      completedAt: new Date("2026-01-11T10:00:00Z"),
+      durationSeconds: null,
+      scoreScaled: null,
+    },
+  ]);
+  if (!completion) throw new Error("not recorded");
+  expect(await trace()).toMatchObject({
+    address,
+    person: null,
+    course: { objectId: "urn:example:course", title: "A course", isMapped: false },
+    achievements: [],
+  });
+
+  await matchCompletions([completion.addressKey]);
+  expect(await trace()).toMatchObject({ person: { id: personId, name: "Learner" }, achievements: [] });
+
+  const course = await db().course.findFirstOrThrow({ where: { organizationId } });
+  const id = await makeAchievement(organizationId, { name: "A badge", courseIds: [course.id] });
+  await db().course.updateMany({ where: { organizationId }, data: { mappedAt: new Date() } });
+  expect(await trace()).toMatchObject({
+    course: { isMapped: true },
+    achievements: [{ id, name: "A badge", shortOf: null, requires: "ANY", courses: 1, credential: null }],
+  });
+  const rule = async (data: { minimumScoreScaled?: number | null; minimumDurationSeconds?: number | null }) => {
+    await db().achievement.updateMany({ where: { organizationId }, data });
+    return (await trace())?.achievements[0]?.shortOf;
+  };
+  expect(await rule({ minimumScoreScaled: 0.5 })).toBe("score");
+  expect(await rule({ minimumScoreScaled: null, minimumDurationSeconds: 60 })).toBe("duration");
+  expect(await rule({ minimumDurationSeconds: null })).toBeNull();
+
+  await ensureIssuer(db(), organizationId);
+  await awardCredentials({ organizationId, completionIds: [completion.id] }, new Date());
+  expect(await trace()).toMatchObject({
+    achievements: [{ credential: { visibility: "PRIVATE", isOfThisCompletion: true } }],
+  });
+
+  const other = await makeOrganization();
+  expect(await traceCompletion(other.organizationId, statementId)).toBeNull();
+});

@@ -1,0 +1,139 @@
+import { randomUUID } from "node:crypto";
+import { splitScopes } from "@/lib/domain/apps/scopes";
+import { sha256 } from "@/lib/platform/crypto/sha256";
+import { unwrapSecret } from "@/lib/platform/crypto/wrap-secret";
+import { db } from "@/lib/platform/db/client";
+import type { HostModel } from "@/lib/platform/db/generated/models/Host";
+import { transaction } from "@/lib/platform/db/transaction";
+import { placeOfVerifier } from "./begin-connection.ts";
+import { asHostFault, HostFault, type HostFaultCode, plainWords } from "./host-fault.ts";
+import { callbackAddress } from "./register-at-host.ts";
+import { forgetRegistration, type ReceivedTokens, requestTokens } from "./request-tokens.ts";
+import { requestWork } from "./request-work.ts";
+import { wrapTokens } from "./tokens.ts";
+
+export interface FinishConnection {
+  personId: string;
+  sessionToken: string;
+  /** What the browser came back with. */
+  query: URLSearchParams;
+  now: Date;
+}
+
+/** `state`: this browser did not leave from here, took too long, or was here already. `issuer`: another host answered than was
+ *  asked. `denied`: the person did not allow it. `asked`: the host refuses what we asked for. Anything else is the token
+ *  endpoint's fault. Nothing was connected. */
+export type ConnectionRefusal = "state" | "issuer" | "denied" | "asked" | HostFaultCode;
+
+export type FinishedConnection =
+  | { outcome: "connected"; connectionId: string }
+  | { outcome: "refused"; reason: ConnectionRefusal; words: string | null };
+
+/** Takes what a host sent the browser back with, gets tokens for the code, and begins to take badges over. The state counts
+ *  once, and for the session that left with it; the answer has to come from the host that was asked (RFC 9207). */
+export async function finishConnection(asked: FinishConnection): Promise<FinishedConnection> {
+  const { personId, sessionToken, query, now } = asked;
+  const one = (name: string) => (query.getAll(name).length === 1 ? query.get(name) : null);
+  const refused = (reason: ConnectionRefusal, words: string | null = null): FinishedConnection => ({
+    outcome: "refused",
+    reason,
+    words,
+  });
+  const stateHash = sha256(one("state") ?? "");
+  const attempt = await db().hostAttempt.findFirst({
+    where: { stateHash, personId, sessionHash: sha256(sessionToken), expiresAt: { gt: now } },
+    include: { host: true },
+  });
+  if (!attempt) return refused("state");
+  const { count } = await db().hostAttempt.deleteMany({ where: { stateHash } });
+  if (count === 0) return refused("state");
+  const { host } = attempt;
+  if (!isFrom(host, query)) return refused("issuer");
+
+  const error = query.get("error");
+  if (error === "access_denied") return refused("denied");
+  if (error !== null) {
+    if (error === "unauthorized_client" || error === "invalid_client") await forgetRegistration(host);
+    return refused("asked", plainWords(query.get("error_description") ?? error));
+  }
+  const code = one("code");
+  if (!code) return refused("asked");
+  const verifier = unwrapSecret(
+    { wrapped: attempt.wrappedVerifier, wrappingKeyId: attempt.wrappingKeyId },
+    placeOfVerifier(stateHash),
+  );
+  const granted = splitScopes(one("scope") ?? "");
+  const scopes = granted.length > 0 ? granted : attempt.scopes;
+  try {
+    const received = await requestTokens(
+      host,
+      host.tokenUrl,
+      {
+        grant_type: "authorization_code",
+        code,
+        redirect_uri: host.redirectUri ?? callbackAddress(),
+        scope: scopes.join(" "),
+        code_verifier: verifier,
+      },
+      now,
+    );
+    return { outcome: "connected", connectionId: await keepConnection(personId, host, received, scopes, now) };
+  } catch (thrown) {
+    const fault = asHostFault(thrown);
+    return refused(fault.code, fault instanceof HostFault ? fault.words : null);
+  }
+}
+
+function isFrom({ issuer, sendsIssuer, authorizationUrl }: HostModel, query: URLSearchParams): boolean {
+  const [iss, ...more] = query.getAll("iss");
+  if (iss === undefined) return !sendsIssuer;
+  if (more.length > 0) return false;
+  // A host without metadata has said its name nowhere: it is known by its address.
+  return iss === issuer || (!sendsIssuer && iss === new URL(authorizationUrl).origin);
+}
+
+/** One connection for a person and a host: whoever connects again gives the one that is there new tokens. */
+function keepConnection(
+  personId: string,
+  { id: hostId, address }: HostModel,
+  { tokens, scopes: told, accessExpiresAt }: ReceivedTokens,
+  asked: string[],
+  now: Date,
+): Promise<string> {
+  return transaction(async (tx) => {
+    const known = await tx.hostConnection.findFirst({
+      where: { personId, hostId, state: { not: "ENDED" } },
+      select: { id: true },
+    });
+    const id = known?.id ?? randomUUID();
+    const data = {
+      ...wrapTokens(id, tokens),
+      state: "CONNECTED" as const,
+      scopes: told ?? asked,
+      accessExpiresAt,
+      connectedAt: now,
+      pausedAt: null,
+      nextRunAt: now,
+      wantsAll: true,
+      runStartedAt: null,
+      runNext: null,
+      failures: 0,
+      errorAt: null,
+      errorCode: null,
+      errorMessage: null,
+    };
+    if (known) await tx.hostConnection.update({ where: { id }, data });
+    else await tx.hostConnection.create({ data: { id, personId, hostId, ...data } });
+    await tx.auditEvent.create({
+      data: {
+        occurredAt: now,
+        actor: `person:${personId}`,
+        action: "host.connected",
+        subject: `host:${hostId}`,
+        detail: { address, scopes: data.scopes },
+      },
+    });
+    await requestWork(tx, id);
+    return id;
+  });
+}

@@ -1,0 +1,68 @@
+import { db } from "@/lib/platform/db/client";
+import type { HostModel } from "@/lib/platform/db/generated/models/Host";
+import type { HostConnectionModel } from "@/lib/platform/db/generated/models/HostConnection";
+import type { GuardedAnswer, GuardedRequest } from "@/lib/platform/http/fetch-guarded";
+import { askHost } from "./ask-host.ts";
+import { HostFault } from "./host-fault.ts";
+import { requestTokens } from "./request-tokens.ts";
+import { type Tokens, unwrapTokens, wrapTokens } from "./tokens.ts";
+
+/** A token that ends within this time is renewed before it is used. */
+const marginMs = 30_000;
+
+/** The API of another host, called for one person with their tokens. To be used by one at a time (workOnHost sees to that), since
+ *  a refresh token that two use at once looks stolen to the other host. */
+export class HostSession {
+  #tokens: Tokens;
+  #accessExpiresAt: Date | null;
+
+  /** Throws HostFault("reconnect") when the tokens cannot be read any more. */
+  constructor(
+    readonly host: HostModel,
+    readonly connection: HostConnectionModel,
+  ) {
+    this.#tokens = unwrapTokens(connection);
+    this.#accessExpiresAt = connection.accessExpiresAt;
+  }
+
+  /** Any status is an answer. A token that is no longer accepted is renewed once.
+   *  Throws HostFault: reconnect, and what requestTokens throws; TargetFault. */
+  async ask(url: string | URL, request: GuardedRequest = {}): Promise<GuardedAnswer> {
+    const isOver = this.#accessExpiresAt !== null && this.#accessExpiresAt.getTime() <= Date.now() + marginMs;
+    if (isOver) await this.#refresh();
+    const answer = await this.#ask(url, request);
+    if (answer.status !== 401 || isOver) return answer;
+    await this.#refresh();
+    return this.#ask(url, request);
+  }
+
+  #ask(url: string | URL, request: GuardedRequest): Promise<GuardedAnswer> {
+    const headers = { ...request.headers, authorization: `Bearer ${this.#tokens.accessToken}` };
+    return askHost(url, { ...request, headers });
+  }
+
+  /** New tokens are in the table before they are used. */
+  async #refresh(): Promise<void> {
+    const { refreshToken } = this.#tokens;
+    const { id, scopes } = this.connection;
+    if (refreshToken === null) throw new HostFault("reconnect");
+    const fields = { grant_type: "refresh_token", refresh_token: refreshToken, scope: scopes.join(" ") };
+    const now = new Date();
+    const received = await requestTokens(this.host, this.host.refreshUrl, fields, now).catch((thrown: unknown) => {
+      if (!(thrown instanceof HostFault) || !["token-refused", "client-unknown"].includes(thrown.code)) throw thrown;
+      throw new HostFault("reconnect", {
+        words: thrown.words,
+        cause: thrown,
+        ...(thrown.status ? { status: thrown.status } : {}),
+      });
+    });
+    // Who gives no new refresh token goes on taking the old one.
+    const { accessToken, refreshToken: next } = received.tokens;
+    this.#tokens = { accessToken, refreshToken: next ?? refreshToken };
+    this.#accessExpiresAt = received.accessExpiresAt;
+    await db().hostConnection.updateMany({
+      where: { id },
+      data: { ...wrapTokens(id, this.#tokens), accessExpiresAt: this.#accessExpiresAt },
+    });
+  }
+}

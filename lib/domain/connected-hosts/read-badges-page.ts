@@ -1,0 +1,82 @@
+import type { GuardedAnswer } from "@/lib/platform/http/fetch-guarded";
+import { readLinks } from "@/lib/platform/http/read-links";
+import { objectOf } from "./ask-host.ts";
+import { HostFault } from "./host-fault.ts";
+
+/** A page of another host's badges. */
+export interface BadgesPage {
+  /** Each badge's text, exactly as it stands in the answer; of a token the token itself. */
+  texts: string[];
+  /** Of all pages, when the host tells. */
+  total: number | null;
+  /** Where the next page is; null when this is the last one. */
+  next: string | null;
+}
+
+const textsMax = 1000;
+
+/** Reads an answer to getCredentials (Open Badges 3.0 sections 6.2.2 and 6.4). The next page has to be at the same address, since
+ *  the token goes along.
+ *  Throws HostFault: not-badges, foreign-page, endless-pages. */
+export function readBadgesPage(answer: GuardedAnswer, asked: URL): BadgesPage {
+  const body = objectOf(answer);
+  const { credential = [], compactJwsString = [] } = body ?? {};
+  if (!body || !Array.isArray(credential) || !Array.isArray(compactJwsString))
+    throw new HostFault("not-badges", { status: answer.status });
+  if (credential.length + compactJwsString.length > textsMax) throw new HostFault("too-large");
+  if (!compactJwsString.every((token) => typeof token === "string")) throw new HostFault("not-badges");
+  const embedded = credential.length === 0 ? [] : elementsOf(answer.body.toString("utf8"), "credential");
+  if (embedded.length !== credential.length) throw new HostFault("not-badges");
+  const total = String(answer.headers["x-total-count"] ?? "");
+  return {
+    texts: [...embedded, ...compactJwsString.map((token) => token.trim())],
+    total: /^\d{1,9}$/.test(total) ? Number(total) : null,
+    next: nextOf(answer, asked),
+  };
+}
+
+function nextOf({ headers }: GuardedAnswer, asked: URL): string | null {
+  const target = readLinks([headers["link"] ?? []].flat().join(", ")).get("next");
+  if (target === undefined) return null;
+  const url = URL.canParse(target, asked) ? new URL(target, asked) : null;
+  if (!url || url.origin !== asked.origin || url.pathname !== asked.pathname)
+    throw new HostFault("foreign-page", { words: target });
+  if (url.search === asked.search) throw new HostFault("endless-pages", { words: target });
+  return url.href;
+}
+
+/** The texts of the elements of an array that is a member of a JSON object, as they stand there: parsed and written anew they would
+ *  lose the form of their numbers and of their strings. The text is known to be JSON. */
+export function elementsOf(json: string, member: string): string[] {
+  const elements: string[] = [];
+  let depth = 0;
+  let isWanted = false;
+  let begin = -1;
+  for (let at = 0; at < json.length; at++) {
+    const character = json[at];
+    if (character === '"') {
+      const end = endOfString(json, at);
+      if (isWanted && depth === 2 && begin < 0) begin = at;
+      if (depth === 1 && json.slice(end).trimStart().startsWith(":"))
+        isWanted = JSON.parse(json.slice(at, end)) === member;
+      at = end - 1;
+    } else if (character === "[" || character === "{") {
+      if (isWanted && depth === 1) elements.length = 0;
+      if (isWanted && depth === 2 && begin < 0) begin = at;
+      depth++;
+    } else if (character === "]" || character === "}" || character === ",") {
+      if (isWanted && depth === 2 && character !== "}" && begin >= 0) {
+        elements.push(json.slice(begin, at).trim());
+        begin = -1;
+      }
+      if (character !== ",") depth--;
+    } else if (isWanted && depth === 2 && begin < 0 && character?.trim()) begin = at;
+  }
+  return elements;
+}
+
+function endOfString(json: string, begin: number): number {
+  let at = begin + 1;
+  while (json[at] !== '"') at += json[at] === "\\" ? 2 : 1;
+  return at + 1;
+}

@@ -1,0 +1,60 @@
+import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/platform/json/json-value";
+import { HostFault, plainWords } from "./host-fault.ts";
+import { withScheme } from "./parse-address.ts";
+
+/** What a host says of itself. */
+export interface HostDescription {
+  name: string;
+  /** Without a slash at the end. */
+  apiUrl: string;
+  registrationUrl: string;
+  authorizationUrl: string;
+  tokenUrl: string;
+  refreshUrl: string;
+  /** Null when it has none that we know of. */
+  revocationUrl: string | null;
+  scopes: string[];
+}
+
+/** Reads a service description document (Open Badges 3.0 section 7.1.1). Every address in it has to be at the host that was
+ *  entered or below its name, and as safe: somebody else's would get the codes and tokens that people allow here.
+ *  Throws HostFault: not-a-host, foreign-address. */
+export function readDescription(document: JsonObject, address: string): HostDescription {
+  const info = at(document, "info");
+  const scheme = at(document, "components", "securitySchemes", "OAuth2ACG");
+  const flow = at(scheme, "flows", "authorizationCode");
+  const [server] = Array.isArray(document["servers"]) ? document["servers"] : [];
+  const own = (value: JsonValue | undefined) => addressAt(value, address);
+  const tokenUrl = own(flow["tokenUrl"]);
+  const optional = (value: JsonValue | undefined) => (typeof value === "string" && value !== "" ? own(value) : null);
+  const name = [scheme["x-imssf-name"], info["title"]].find((one) => typeof one === "string" && one.trim() !== "");
+  return {
+    name: plainWords(String(name ?? "")).slice(0, 200) || new URL(address).host,
+    apiUrl: (optional(at({ server: server ?? null }, "server")["url"]) ?? `${address}/ims/ob/v3p0`).replace(/\/+$/, ""),
+    registrationUrl: own(scheme["x-imssf-registrationUrl"]),
+    authorizationUrl: own(flow["authorizationUrl"]),
+    tokenUrl,
+    refreshUrl: optional(flow["refreshUrl"]) ?? tokenUrl,
+    revocationUrl: optional(scheme["x-imssf-revocationUrl"]),
+    scopes: Object.keys(at(flow, "scopes")),
+  };
+}
+
+/** The object at a path; an empty one when there is none. */
+function at(value: JsonObject, ...path: string[]): JsonObject {
+  let found: JsonValue | undefined = value;
+  for (const name of path) found = isJsonObject(found) ? found[name] : undefined;
+  return isJsonObject(found) ? found : {};
+}
+
+/** An address within a host.
+ *  Throws HostFault. */
+export function addressAt(value: JsonValue | undefined, address: string): string {
+  const base = new URL(address);
+  const url = typeof value === "string" ? withScheme(value.trim()) : null;
+  if (!url || url.username || url.password || url.hash) throw new HostFault("not-a-host");
+  const isBelow = url.hostname === base.hostname || url.hostname.endsWith(`.${base.hostname}`);
+  const isAsSafe = url.protocol === base.protocol || url.protocol === "https:";
+  if (!isBelow || !isAsSafe) throw new HostFault("foreign-address", { words: url.origin });
+  return url.href;
+}

@@ -1,0 +1,29 @@
+import { badgeScopes } from "@/lib/domain/apps/scopes";
+import { db } from "@/lib/platform/db/client";
+import { objectOf } from "./ask-host.ts";
+import { plainWords } from "./host-fault.ts";
+import type { HostSession } from "./host-session.ts";
+
+const profileBytesMax = 256 * 1024;
+
+/** Reads who the person is at the other host, by getProfile (Open Badges 3.0 section 6.2.4), when that was allowed. A host
+ *  need not have one: any answer but a Profile changes nothing.
+ *  Throws HostFault (of the tokens), TargetFault. */
+export async function readOwner(session: HostSession): Promise<void> {
+  const { connection, host } = session;
+  if (!connection.scopes.includes(badgeScopes.readProfile)) return;
+  const answer = await session.ask(`${host.apiUrl}/profile`, {
+    headers: { accept: "application/json" },
+    bytesMax: profileBytesMax,
+  });
+  const profile = answer.status === 200 ? objectOf(answer) : null;
+  if (!profile) return;
+  const textOf = (name: string) => {
+    const value = profile[name];
+    return typeof value === "string" ? plainWords(value) || null : null;
+  };
+  await db().hostConnection.updateMany({
+    where: { id: connection.id },
+    data: { profileName: textOf("name"), profileEmail: textOf("email") },
+  });
+}

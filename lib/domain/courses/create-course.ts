@@ -1,0 +1,51 @@
+import { type Actor, auditActor } from "@/lib/domain/audit/actor";
+import { isDuplicate } from "@/lib/platform/db/faults";
+import { transaction } from "@/lib/platform/db/transaction";
+import { Failure } from "@/lib/platform/failure/failure";
+import { type Course, courseColumns, courseOf } from "./find-course.ts";
+
+export type CreateCourse = Actor & {
+  organizationId: number;
+  /** xAPI's object.id. */
+  objectId: string;
+  title: string | null;
+  vendor: string | null;
+  now: Date;
+};
+
+/** Enters a course before its first completion; what it earns is still to be mapped.
+ *  Throws Failure("conflict") when the organization has a course of that object id. */
+export async function createCourse({
+  organizationId,
+  objectId,
+  title,
+  vendor,
+  now,
+  ...actor
+}: CreateCourse): Promise<Course> {
+  try {
+    return await transaction(async (tx) => {
+      const course = await tx.course.create({
+        data: { organizationId, objectId, title, vendor, createdAt: now },
+        select: courseColumns,
+      });
+      await tx.auditEvent.create({
+        data: {
+          organizationId,
+          occurredAt: now,
+          actor: auditActor(actor),
+          action: "course.created",
+          subject: `course:${course.id}`,
+          detail: { objectId, title, vendor },
+        },
+      });
+      return courseOf(course);
+    });
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    throw new Failure("conflict", "There is a course with this object id already: change that one.", {
+      field: "/objectId",
+      cause: error,
+    });
+  }
+}

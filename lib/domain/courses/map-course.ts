@@ -1,0 +1,95 @@
+import { insertAchievement } from "@/lib/domain/achievements/insert-achievement";
+import { lockAchievement } from "@/lib/domain/achievements/lock-achievement";
+import { type Actor, auditActor } from "@/lib/domain/audit/actor";
+import type { Db } from "@/lib/platform/db/client";
+import { transaction } from "@/lib/platform/db/transaction";
+import { Failure } from "@/lib/platform/failure/failure";
+import { addJob } from "@/lib/platform/queue/add-job";
+import { type Course, findCourse } from "./find-course.ts";
+import { lockCourse } from "./lock-course.ts";
+
+/** What completing a course earns. An achievement is added to those that it counts for already; a new one is published at
+ *  once; nothing takes it out of all rules. */
+export type Mapping =
+  | { to: "nothing" }
+  | { to: "achievement"; achievementId: string }
+  | { to: "new-achievement"; name: string; description: string; criteria: string };
+
+export type MapCourse = Actor & {
+  organizationId: number;
+  courseId: string;
+  mapping: Mapping;
+  /** Sees the course as it is before, and may throw to leave it so. */
+  check?: ((before: Course) => void) | undefined;
+  now: Date;
+};
+
+/** Decides what a course earns. The decision, its audit event, and the job that awards what was completed before commit
+ *  together. Deciding again changes what comes after: badges that were issued stay.
+ *  Throws Failure("not-found") when the organization has no such course or achievement, and Failure("conflict") for an
+ *  achievement that is retired, and when a course that is one of several needed would be taken out of that rule. */
+export async function mapCourse({ organizationId, courseId, mapping, check, now, ...actor }: MapCourse): Promise<void> {
+  await transaction(async (tx) => {
+    await lockCourse(tx, organizationId, courseId);
+    const before = await findCourse(organizationId, courseId, tx);
+    if (before) check?.(before);
+    const chosen = await achievementOf(tx, { organizationId, mapping, now, ...actor });
+    if (chosen) {
+      await tx.achievementCourse.createMany({
+        data: { organizationId, achievementId: chosen.id, courseId },
+        skipDuplicates: true,
+      });
+    } else await leaveRules(tx, organizationId, courseId);
+    await tx.course.update({
+      where: { organizationId_id: { organizationId, id: courseId } },
+      data: { mappedAt: now },
+    });
+    await tx.auditEvent.create({
+      data: {
+        organizationId,
+        occurredAt: now,
+        actor: auditActor(actor),
+        action: "course.mapped",
+        subject: `course:${courseId}`,
+        detail: { achievementId: chosen?.id ?? null },
+      },
+    });
+    if (chosen?.state === "PUBLISHED")
+      await addJob(tx, "award-achievement", { organizationId, achievementId: chosen.id });
+  });
+}
+
+async function achievementOf(
+  tx: Db,
+  { organizationId, mapping, now, ...actor }: Actor & { organizationId: number; mapping: Mapping; now: Date },
+): Promise<{ id: string; state: string } | null> {
+  if (mapping.to === "nothing") return null;
+  if (mapping.to === "achievement") {
+    const achievement = await lockAchievement(tx, organizationId, mapping.achievementId).catch((thrown: unknown) => {
+      if (!(thrown instanceof Failure)) throw thrown;
+      throw new Failure("not-found", "There is no such badge (any more).", { field: "achievementId", cause: thrown });
+    });
+    if (achievement.state === "RETIRED")
+      throw new Failure("conflict", "This badge is retired: take it up again first, or choose another.", {
+        field: "achievementId",
+      });
+    return achievement;
+  }
+  const { name, description, criteria } = mapping;
+  const fields = { name, description, criteria };
+  return insertAchievement(tx, { organizationId, fields, isPublished: true, now, ...actor });
+}
+
+/** Where all of several courses are needed, one less would be a rule that nobody chose. */
+async function leaveRules(tx: Db, organizationId: number, courseId: string): Promise<void> {
+  const needed = await tx.achievement.findFirst({
+    where: {
+      organizationId,
+      requires: "ALL",
+      AND: [{ courses: { some: { courseId } } }, { courses: { some: { courseId: { not: courseId } } } }],
+    },
+    select: { name: true },
+  });
+  if (needed) throw new Failure("conflict", `“${needed.name}” needs this course beside others: change its rule first.`);
+  await tx.achievementCourse.deleteMany({ where: { organizationId, courseId } });
+}

@@ -1,0 +1,30 @@
+import { type Actor, auditActor } from "@/lib/domain/audit/actor";
+import { transaction } from "@/lib/platform/db/transaction";
+import { Failure } from "@/lib/platform/failure/failure";
+import { isUuid } from "@/lib/platform/ids/is-uuid";
+
+export type CancelRun = Actor & { organizationId: number; runId: string; now: Date };
+
+/** Ends a run before its time: what was done stays done, what waits is left as it is. It returns when nothing of it is being
+ *  done any more. Throws Failure: not-found (no such run), conflict (it has ended already). */
+export async function cancelRun({ organizationId, runId, now, ...actor }: CancelRun): Promise<void> {
+  await transaction(async (tx) => {
+    const where = { organizationId, id: runId };
+    if (!isUuid(runId) || (await tx.bulkRun.count({ where })) === 0)
+      throw new Failure("not-found", "There is no such run.");
+    const { count } = await tx.bulkRun.updateMany({
+      where: { ...where, state: { in: ["PREPARING", "RUNNING"] } },
+      data: { state: "CANCELLED", endedAt: now },
+    });
+    if (count === 0) throw new Failure("conflict", "This run has ended already.");
+    await tx.auditEvent.create({
+      data: {
+        organizationId,
+        occurredAt: now,
+        actor: auditActor(actor),
+        action: "credentials.order-cancelled",
+        subject: `bulk-run:${runId}`,
+      },
+    });
+  });
+}

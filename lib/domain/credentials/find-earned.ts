@@ -1,0 +1,118 @@
+import { db } from "@/lib/platform/db/client";
+import type { AwardedCompletion } from "./compose.ts";
+
+/** A person and an achievement. */
+export interface Candidate {
+  achievementId: string;
+  personId: string;
+}
+
+/** An achievement that a person has earned by its rule. */
+export interface Earned extends Candidate {
+  /** BCP 47; null: the person has chosen none. */
+  language: string | null;
+  /** The DID that a wallet of theirs proved last. */
+  subjectDid: string | null;
+  /** Address and time of the completion with which the rule was fulfilled: the last of those that counted. */
+  recipientAddress: string;
+  awardedAt: Date;
+  /** What counted, one completion for each course, the last one last. */
+  completions: AwardedCompletion[];
+  completionIds: string[];
+}
+
+/** Which of the candidates have earned a published achievement that they have no badge of yet. Of each course the person's
+ *  earliest completion counts that is good enough by the rule; when one course is enough, the earliest of them alone. One
+ *  query, which reads index ranges of each candidate's own. */
+export async function findEarned(organizationId: number, candidates: readonly Candidate[]): Promise<Earned[]> {
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT candidate.achievement_id AS "achievementId", candidate.person_id AS "personId", person.language,
+      wallet.did AS "subjectDid", counted.id AS "completionId", counted.address_key AS "recipientAddress",
+      counted.completed_at AS "completedAt", counted.duration_seconds AS "durationSeconds",
+      counted.score_scaled AS "scoreScaled", course.title AS "courseTitle", provider.id AS "sourceId",
+      provider.name AS "sourceName"
+    FROM unnest(${candidates.map(({ achievementId }) => achievementId)}::uuid[],
+      ${candidates.map(({ personId }) => personId)}::uuid[]) AS candidate (achievement_id, person_id)
+    JOIN people person ON person.id = candidate.person_id
+    JOIN achievements achievement ON achievement.organization_id = ${organizationId}
+      AND achievement.id = candidate.achievement_id AND achievement.state = 'PUBLISHED'
+    CROSS JOIN LATERAL (
+      SELECT first.*, count(*) OVER () AS courses, row_number() OVER (ORDER BY first.completed_at, first.id) AS place
+      FROM achievement_courses link
+      CROSS JOIN LATERAL (
+        SELECT completion.id, completion.course_id, completion.activity_provider_id, completion.address_key,
+          completion.completed_at, completion.duration_seconds, completion.score_scaled
+        FROM completions completion
+        WHERE completion.organization_id = ${organizationId} AND completion.course_id = link.course_id
+          AND completion.person_id = candidate.person_id
+          AND (achievement.minimum_score_scaled IS NULL
+            OR completion.score_scaled >= achievement.minimum_score_scaled)
+          AND (achievement.minimum_duration_seconds IS NULL
+            OR completion.duration_seconds >= achievement.minimum_duration_seconds)
+        ORDER BY completion.completed_at, completion.id
+        LIMIT 1
+      ) first
+      WHERE link.organization_id = ${organizationId} AND link.achievement_id = achievement.id
+    ) counted
+    JOIN courses course ON course.organization_id = ${organizationId} AND course.id = counted.course_id
+    JOIN activity_providers provider
+      ON provider.organization_id = ${organizationId} AND provider.id = counted.activity_provider_id
+    LEFT JOIN LATERAL (
+      SELECT did FROM person_dids WHERE person_id = candidate.person_id ORDER BY proved_at DESC, did LIMIT 1
+    ) wallet ON true
+    WHERE CASE achievement.requires
+        WHEN 'ANY' THEN counted.place = 1
+        ELSE counted.courses = (
+          SELECT count(*) FROM achievement_courses needed
+          WHERE needed.organization_id = ${organizationId} AND needed.achievement_id = achievement.id
+        )
+      END
+      AND NOT EXISTS (
+        SELECT FROM credentials credential
+        WHERE credential.organization_id = ${organizationId} AND credential.achievement_id = candidate.achievement_id
+          AND credential.person_id = candidate.person_id
+      )
+    ORDER BY candidate.achievement_id, candidate.person_id, counted.place`;
+  return gather(rows);
+}
+
+/** One completion that counted. */
+interface Row extends Candidate {
+  language: string | null;
+  subjectDid: string | null;
+  completionId: string;
+  recipientAddress: string;
+  completedAt: Date;
+  durationSeconds: number | null;
+  scoreScaled: number | null;
+  courseTitle: string | null;
+  sourceId: string;
+  sourceName: string;
+}
+
+/** The rows of one person and achievement stand together. */
+function gather(rows: readonly Row[]): Earned[] {
+  const earned: Earned[] = [];
+  for (const row of rows) {
+    const { achievementId, personId, language, subjectDid, recipientAddress, completedAt } = row;
+    let one = earned.at(-1);
+    if (one?.achievementId !== achievementId || one.personId !== personId) {
+      const whose = { achievementId, personId, language, subjectDid };
+      one = { ...whose, recipientAddress, awardedAt: completedAt, completions: [], completionIds: [] };
+      earned.push(one);
+    }
+    one.recipientAddress = recipientAddress;
+    one.awardedAt = completedAt;
+    one.completionIds.push(row.completionId);
+    one.completions.push(completionOf(row));
+  }
+  return earned;
+}
+
+const completionOf = (row: Row): AwardedCompletion => ({
+  courseTitle: row.courseTitle,
+  completedAt: row.completedAt,
+  durationSeconds: row.durationSeconds,
+  scoreScaled: row.scoreScaled,
+  source: { id: row.sourceId, name: row.sourceName },
+});

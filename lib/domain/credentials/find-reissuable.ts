@@ -1,0 +1,97 @@
+import type { Db } from "@/lib/platform/db/client";
+import type { CredentialState } from "@/lib/platform/db/generated/client";
+import { isUuid } from "@/lib/platform/ids/is-uuid";
+import type { AwardedCompletion } from "./compose.ts";
+import type { StatusPlace } from "./status/reserve-places.ts";
+
+/** A badge with all that its next revision is made of. */
+export interface Reissuable {
+  organizationId: number;
+  id: string;
+  achievementId: string;
+  personId: string;
+  state: CredentialState;
+  revision: number;
+  body: string;
+  jws: string | null;
+  awardedAt: Date;
+  issuedAt: Date;
+  /** The learner's language now; null: they have chosen none. */
+  language: string | null;
+  subjectDid: string | null;
+  /** The DID that a wallet of the learner proved last. */
+  provedDid: string | null;
+  place: StatusPlace | null;
+  /** What earned it, the last one last. */
+  completions: AwardedCompletion[];
+}
+
+/** An organization's badges of these ids, locked until the transaction ends. Always in the same order, so that two who renew
+ *  the same badges wait for each other instead of deadlocking. */
+export async function findReissuable(
+  tx: Db,
+  organizationId: number,
+  credentialIds: readonly string[],
+): Promise<Reissuable[]> {
+  const locked = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM credentials
+    WHERE organization_id = ${organizationId} AND id = ANY(${credentialIds.filter(isUuid)}::uuid[])
+    ORDER BY id FOR UPDATE`;
+  const rows = await tx.credential.findMany({
+    where: { organizationId, id: { in: locked.map(({ id }) => id) } },
+    orderBy: { id: "asc" },
+    select: {
+      organizationId: true,
+      id: true,
+      achievementId: true,
+      personId: true,
+      state: true,
+      revision: true,
+      body: true,
+      jws: true,
+      awardedAt: true,
+      issuedAt: true,
+      subjectDid: true,
+      statusList: true,
+      statusIndex: true,
+      completionId: true,
+      completionIds: true,
+      person: {
+        select: { language: true, dids: { orderBy: [{ provedAt: "desc" }, { did: "asc" }], take: 1 } },
+      },
+    },
+  });
+  const idsOf = ({ completionId, completionIds }: (typeof rows)[number]) =>
+    completionIds.length > 0 || completionId === null ? completionIds : [completionId];
+  const completions = await readCompletions(tx, organizationId, rows.flatMap(idsOf));
+  return rows.map((row) => {
+    const { statusList, statusIndex, person, completionId: _, completionIds: __, ...badge } = row;
+    return {
+      ...badge,
+      language: person.language,
+      provedDid: person.dids[0]?.did ?? null,
+      place: statusList === null || statusIndex === null ? null : { list: statusList, index: statusIndex },
+      completions: idsOf(row).flatMap((id) => completions.get(id) ?? []),
+    };
+  });
+}
+
+async function readCompletions(tx: Db, organizationId: number, ids: string[]): Promise<Map<string, AwardedCompletion>> {
+  const rows = await tx.completion.findMany({
+    where: { organizationId, id: { in: ids } },
+    select: {
+      id: true,
+      completedAt: true,
+      durationSeconds: true,
+      scoreScaled: true,
+      course: { select: { title: true } },
+      activityProvider: { select: { id: true, name: true } },
+    },
+  });
+  return new Map(
+    rows.map(({ id, course, activityProvider, ...facts }) => [
+      id,
+      { ...facts, courseTitle: course.title, source: activityProvider },
+    ]),
+  );
+}

@@ -1,0 +1,27 @@
+import type { Visibility } from "@/lib/platform/db/generated/client";
+import { transaction } from "@/lib/platform/db/transaction";
+import { isUuid } from "@/lib/platform/ids/is-uuid";
+
+/** Lets whoever has the link see the person's own badge, or nobody else. A change is noted in the audit log.
+ *  @returns false when the badge is not theirs or not there. */
+export async function setVisibility(personId: string, id: string, visibility: Visibility): Promise<boolean> {
+  if (!isUuid(id)) return false;
+  return transaction(async (tx) => {
+    const changed = await tx.credential.updateManyAndReturn({
+      where: { id, personId, visibility: { not: visibility } },
+      data: { visibility },
+      select: { organizationId: true },
+    });
+    if (changed.length === 0) return (await tx.credential.count({ where: { id, personId } })) > 0;
+    await tx.auditEvent.createMany({
+      data: changed.map(({ organizationId }) => ({
+        organizationId,
+        actor: `person:${personId}`,
+        action: "credential.visibility-changed",
+        subject: `credential:${id}`,
+        detail: { visibility },
+      })),
+    });
+    return true;
+  });
+}

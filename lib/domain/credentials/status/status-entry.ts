@@ -1,0 +1,21 @@
+import type { JsonObject } from "@/lib/platform/json/json-value";
+import { statusListUrl } from "./list-address.ts";
+import type { StatusPlace } from "./reserve-places.ts";
+
+/** The `credentialStatus` of a badge: one object, as Open Badges 3.0 has room for one alone. Its purpose is `revocation`, the
+ *  one that every wallet reads; docs/decisions/status.md says what that means for suspended badges.
+ *  @see https://www.w3.org/TR/vc-bitstring-status-list/#bitstringstatuslistentry */
+export function statusEntry(
+  issuer: { organizationId: number },
+  { list, index }: StatusPlace,
+  publicUrl: string,
+): JsonObject {
+  const address = statusListUrl(publicUrl, issuer.organizationId, list);
+  return {
+    id: `${address}#${index}`,
+    type: "BitstringStatusListEntry",
+    statusPurpose: "revocation",
+    statusListIndex: String(index),
+    statusListCredential: address,
+  };
+}

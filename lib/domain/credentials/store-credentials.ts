@@ -1,0 +1,54 @@
+import { randomUUID } from "node:crypto";
+import { holdKeys } from "@/lib/domain/issuers/hold-keys";
+import { appendEntries } from "@/lib/domain/wallet-entries/append-entries.sql";
+import type { Db } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+import type { Signer } from "./read-signer.ts";
+
+/** A badge that was issued just now. */
+export interface IssuedBadge {
+  credentialId: string;
+  achievementId: string;
+  personId: string;
+}
+
+/** Keeps signed badges, with their audit events. Whoever has a badge of the achievement keeps that one, and achievements that
+ *  are not published (any more) are left out.
+ *  @param actor as audit events name it.
+ *  @returns the badges that were not there before. */
+export async function storeCredentials(
+  tx: Db,
+  { issuer: { organizationId }, key, tokenKey }: Signer,
+  rows: readonly Prisma.CredentialCreateManyInput[],
+  { now, actor }: { now: Date; actor: string },
+): Promise<IssuedBadge[]> {
+  await holdKeys(tx, organizationId, [key.id, tokenKey.id]);
+  const achievementIds = [...new Set(rows.map((row) => row.achievementId))];
+  const published = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM achievements
+    WHERE organization_id = ${organizationId} AND id = ANY(${achievementIds}::uuid[]) AND state = 'PUBLISHED'
+    ORDER BY id FOR SHARE`;
+  const issuable = new Set(published.map(({ id }) => id));
+  const created = await tx.credential.createManyAndReturn({
+    // Always in the same order, so that two who issue the same wait for each other's rows instead of deadlocking.
+    data: rows.filter((row) => issuable.has(row.achievementId)).sort((one, other) => (one.id < other.id ? -1 : 1)),
+    skipDuplicates: true,
+    select: { id: true, personId: true, achievementId: true },
+  });
+  await appendEntries(
+    tx,
+    created.map(({ id, personId }) => ({ personId, credentialId: id, organizationId })),
+  );
+  await tx.auditEvent.createMany({
+    data: created.map(({ id, personId, achievementId }) => ({
+      id: randomUUID(),
+      organizationId,
+      occurredAt: now,
+      actor,
+      action: "credential.issued",
+      subject: `credential:${id}`,
+      detail: { personId, achievementId, verificationMethod: key.verificationMethod },
+    })),
+  });
+  return created.map(({ id, personId, achievementId }) => ({ credentialId: id, achievementId, personId }));
+}

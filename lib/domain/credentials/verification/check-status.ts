@@ -1,0 +1,134 @@
+import { isJsonObject, type JsonObject, type JsonValue, listOf } from "@/lib/platform/json/json-value";
+import { issuerIdOf } from "./check-issuer.ts";
+import type { Inquiry, OwnRecord } from "./look-ups.ts";
+import { readStatusBit } from "./read-status-bit.ts";
+import type { Finding, Findings } from "./steps.ts";
+
+type StatusFinding = Finding<"status">;
+
+/** Verifies the text of a list's credential; see verify.ts. */
+export type Examine = (text: string) => Promise<{ findings: Findings; credential: JsonObject | null }>;
+
+const entriesMax = 8;
+
+/** The worst first. What could not be found out never hides what was. */
+const gravest = ["revoked", "suspended", "list-refused", "status-unavailable", "status-unsupported", "not-revoked"];
+
+/** Checks whether the credential was revoked or suspended: one of ours by our records, so that it shows at once, others by the
+ *  lists that they name. A list is only believed when the credential's own issuer signed it; one that cannot be had makes the
+ *  status unknown, never good.
+ *  @see https://www.w3.org/TR/vc-bitstring-status-list/#validate-algorithm */
+export async function checkStatus(credential: JsonObject, inquiry: Inquiry, examine: Examine): Promise<StatusFinding> {
+  const own = await inquiry.readOwn(credential["id"], issuerIdOf(credential));
+  if (own) return ownStatus(own);
+  const entries = listOf(credential["credentialStatus"]);
+  if (entries.length === 0) return { code: "no-status" };
+  const looked: StatusFinding[] = [];
+  for (const entry of entries.slice(0, entriesMax)) looked.push(await checkEntry(entry, credential, inquiry, examine));
+  if (entries.length > entriesMax) looked.push({ code: "status-unsupported" });
+  looked.sort((one, other) => gravest.indexOf(one.code) - gravest.indexOf(other.code));
+  return looked[0] ?? { code: "status-unsupported" };
+}
+
+function ownStatus({ state, changedAt, reason }: OwnRecord): StatusFinding {
+  const codes = { ACTIVE: "not-revoked", SUSPENDED: "suspended", REVOKED: "revoked" } as const;
+  const data = {
+    ...(changedAt === null || state === "ACTIVE" ? {} : { since: changedAt.toISOString() }),
+    ...(reason === null || state === "ACTIVE" ? {} : { reason }),
+  };
+  return { code: codes[state], data };
+}
+
+async function checkEntry(
+  entry: JsonValue,
+  credential: JsonObject,
+  inquiry: Inquiry,
+  examine: Examine,
+): Promise<StatusFinding> {
+  if (!isJsonObject(entry)) return { code: "status-unsupported" };
+  const types = listOf(entry["type"]);
+  if (types.includes("BitstringStatusListEntry") || types.includes("StatusList2021Entry"))
+    return checkPlace(entry, credential, inquiry, examine);
+  if (types.includes("1EdTechRevocationList")) return checkRevocationList(entry, credential, inquiry);
+  return { code: "status-unsupported", data: { type: types.join(" ") } };
+}
+
+/** A place in a list of bits. */
+async function checkPlace(
+  entry: JsonObject,
+  credential: JsonObject,
+  inquiry: Inquiry,
+  examine: Examine,
+): Promise<StatusFinding> {
+  const { statusPurpose, statusListCredential: list } = entry;
+  const index = indexOf(entry["statusListIndex"]);
+  const purpose = statusPurpose ?? "revocation";
+  const data = { list: String(list), index: String(entry["statusListIndex"]), purpose: String(purpose) };
+  if (purpose !== "revocation" && purpose !== "suspension") return { code: "status-unsupported", data };
+  const refused = (reason: string): StatusFinding => ({ code: "list-refused", data: { ...data, reason } });
+  if (typeof list !== "string" || index === null) return refused("entry");
+  if (entry["statusSize"] !== undefined && entry["statusSize"] !== 1) return refused("size");
+
+  const answer = await inquiry.fetch(
+    list,
+    "application/vc, application/vc+ld+json, application/vc+jwt, application/json, */*",
+  );
+  if (!answer || answer.status === 410) return { code: "status-unavailable", data };
+  const { findings, credential: signed } = await examine(answer.text);
+  const { proof, issuer, dates } = findings;
+  if (!signed || proof?.code !== "signature-matches") return refused("proof");
+  if (issuerIdOf(signed) !== issuerIdOf(credential)) return refused("issuer");
+  if (!issuer || !isBound.has(issuer.code)) return refused("key");
+  if (dates?.code !== "in-force") return refused("dates");
+  if (signed["id"] !== undefined && signed["id"] !== list) return refused("id");
+  const subject = signed["credentialSubject"];
+  if (!isJsonObject(subject) || !isList(signed, subject)) return refused("type");
+  if (!listOf(subject["statusPurpose"] ?? "revocation").includes(purpose)) return refused("purpose");
+  const bit = readStatusBit(subject["encodedList"], index);
+  if (bit === null) return refused("list");
+  return { code: bit ? (purpose === "suspension" ? "suspended" : "revoked") : "not-revoked", data };
+}
+
+const isBound: ReadonlySet<Finding<"issuer">["code"]> = new Set([
+  "key-listed",
+  "key-retired",
+  "key-is-issuer",
+  "key-in-set",
+  "key-under-issuer",
+]);
+
+const isList = (signed: JsonObject, subject: JsonObject): boolean =>
+  (listOf(signed["type"]).includes("BitstringStatusListCredential") &&
+    listOf(subject["type"]).includes("BitstringStatusList")) ||
+  (listOf(signed["type"]).includes("StatusList2021Credential") &&
+    listOf(subject["type"]).some((type) => type === "StatusList2021" || type === "RevocationList2021"));
+
+/** An index as it should be written, as text, or as some write it, as a number. */
+function indexOf(value: JsonValue | undefined): number | null {
+  const index = typeof value === "string" && /^\d{1,12}$/.test(value) ? Number(value) : value;
+  return typeof index === "number" && Number.isSafeInteger(index) && index >= 0 ? index : null;
+}
+
+/** A list by name, of the time before Bitstring lists. It is not signed: https stands for it, and the issuer, by naming it.
+ *  @see https://www.imsglobal.org/spec/vcrl/v1p0/ */
+async function checkRevocationList(
+  entry: JsonObject,
+  credential: JsonObject,
+  inquiry: Inquiry,
+): Promise<StatusFinding> {
+  const data = { list: String(entry["id"]) };
+  const list = typeof entry["id"] === "string" ? await inquiry.fetchObject(entry["id"]) : null;
+  if (!list) return { code: "status-unavailable", data };
+  const of = issuerIdOf(list);
+  if (of !== null && of !== issuerIdOf(credential))
+    return { code: "list-refused", data: { ...data, reason: "issuer" } };
+  const revoked = list["revokedCredential"] ?? list["revokedCredentials"];
+  const isListOfRevoked = revoked !== undefined || listOf(list["type"]).includes("1EdTechRevocationList");
+  if (!isListOfRevoked) return { code: "list-refused", data: { ...data, reason: "type" } };
+  const found = listOf(revoked)
+    .map((each) => (isJsonObject(each) ? each : { id: each }))
+    .find((each) => each["id"] === credential["id"] && each["revoked"] !== false);
+  if (!found) return { code: "not-revoked", data };
+  const reason = found["revocationReason"];
+  return { code: "revoked", data: { ...data, ...(typeof reason === "string" ? { reason } : {}) } };
+}

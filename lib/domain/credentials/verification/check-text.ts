@@ -1,0 +1,109 @@
+import { isJsonObject, type JsonObject, type JsonValue, listOf } from "@/lib/platform/json/json-value";
+import { credentialOfClaims } from "./credential-of-claims.ts";
+import { findRepeatedMember } from "./find-repeated-member.ts";
+import type { Finding } from "./steps.ts";
+import { textLimits } from "./text-limits.ts";
+
+const { bytesMax, depthMax, valuesMax } = textLimits;
+
+/** A compact JWS (RFC 7515) in its parts. */
+export interface Token {
+  header: JsonObject;
+  payload: JsonObject;
+  /** What is signed: the first two parts as they came. */
+  signed: string;
+  signature: Buffer;
+}
+
+/** A credential as it was read. */
+export interface ReadCredential {
+  credential: JsonObject;
+  /** Null for a proof within the document. */
+  token: Token | null;
+  /** `1.1` and `2.0`: of the Verifiable Credentials Data Model, by the first context. `openbadges-2.0` has none. */
+  model: "1.1" | "2.0" | "openbadges-2.0";
+}
+
+/** Reads the text of a credential, in bounds within which the later checks stay quick. */
+export function checkText(given: string): { finding: Finding<"parsed">; read: ReadCredential | null } {
+  const refused = (code: Finding<"parsed">["code"], data: Record<string, string> = {}) => ({
+    finding: { code, data },
+    read: null,
+  });
+  if (Buffer.byteLength(given) > bytesMax) return refused("too-large", { bytesMax: String(bytesMax) });
+  const text = given.trim();
+  const parsed = /^[A-Za-z0-9_-]/.test(text) && text.includes(".") ? parseToken(text) : parseJson(text);
+  if ("fault" in parsed) return refused(parsed.fault, parsed.data);
+  const { value, token } = parsed;
+  const excess = excessOf(value);
+  if (excess === "too-deep") return refused("too-deep");
+  if (excess === "too-many") return refused("too-large", { valuesMax: String(valuesMax) });
+  const read = isJsonObject(value) ? readValue(value, token) : null;
+  if (!read) return refused("not-a-credential");
+  const data = { format: token ? "JWS" : "JSON", model: read.model };
+  return { finding: { code: "well-formed", data }, read };
+}
+
+function readValue(value: JsonObject, token: Token | null): ReadCredential | null {
+  const credential = token ? credentialOfClaims(value) : value;
+  if (isOpenBadges2(credential)) return { credential, token, model: "openbadges-2.0" };
+  if (!listOf(credential["type"]).includes("VerifiableCredential")) return null;
+  const [context] = listOf(credential["@context"]);
+  return { credential, token, model: context === "https://www.w3.org/2018/credentials/v1" ? "1.1" : "2.0" };
+}
+
+const isOpenBadges2 = (credential: JsonObject): boolean =>
+  listOf(credential["type"]).includes("Assertion") &&
+  listOf(credential["@context"]).includes("https://w3id.org/openbadges/v2");
+
+type Parsed =
+  | { value: JsonValue; token: Token | null }
+  | { fault: Finding<"parsed">["code"]; data?: Record<string, string> };
+
+function parseJson(text: string): Parsed {
+  let value: JsonValue;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { fault: "not-json" };
+  }
+  const member = findRepeatedMember(text);
+  return member === null ? { value, token: null } : { fault: "member-repeated", data: { member } };
+}
+
+function parseToken(text: string): Parsed {
+  const parts = text.split(".");
+  const [first = "", second = "", third = ""] = parts;
+  // Header and payload are JSON objects: in base64url they begin with the code of `{`, or of a brace and white space.
+  if (!/^(ey|ew|e3)/.test(first)) return { fault: "not-json" };
+  const [header, payload, signature] = [first, second, third].map(decodePart);
+  if (parts.length !== 3 || !header || !payload || !signature) return { fault: "jws-malformed" };
+  const [readHeader, readPayload] = [parseJson(header.toString("utf8")), parseJson(payload.toString("utf8"))];
+  for (const part of [readHeader, readPayload]) if ("fault" in part && part.fault === "member-repeated") return part;
+  if ("fault" in readHeader || "fault" in readPayload) return { fault: "jws-malformed" };
+  if (!isJsonObject(readHeader.value) || !isJsonObject(readPayload.value)) return { fault: "jws-malformed" };
+  const token = { header: readHeader.value, payload: readPayload.value, signed: `${first}.${second}`, signature };
+  return { value: readPayload.value, token };
+}
+
+/** The bytes of a base64url text in its one right form; null otherwise, so that a token has no twins. */
+function decodePart(part: string): Buffer | null {
+  const bytes = Buffer.from(part, "base64url");
+  return bytes.toString("base64url") === part ? bytes : null;
+}
+
+/** Why the value is too much to check: nested too deeply, or of too many values, itself and all within it; null when it is not. */
+function excessOf(value: JsonValue): "too-deep" | "too-many" | null {
+  let left = valuesMax;
+  const visit = (part: JsonValue, levels: number): "too-deep" | "too-many" | null => {
+    if (--left < 0) return "too-many";
+    if (typeof part !== "object" || part === null) return null;
+    if (levels === 0) return "too-deep";
+    for (const inner of Array.isArray(part) ? part : Object.values(part)) {
+      const excess = visit(inner, levels - 1);
+      if (excess !== null) return excess;
+    }
+    return null;
+  };
+  return visit(value, depthMax);
+}

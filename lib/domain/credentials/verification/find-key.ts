@@ -1,0 +1,65 @@
+import type { KeyObject } from "node:crypto";
+import { isJsonObject, type JsonObject, listOf } from "@/lib/platform/json/json-value";
+import { fragmentOf, type Method, methodsOf, methodsOfDid, withoutFragment } from "./find-methods.ts";
+import type { Inquiry } from "./look-ups.ts";
+import { readJwk, readMethodKey, readMultikey } from "./public-key.ts";
+
+/** A key that a proof names, and where it was found. That somebody serves a key says nothing about whose it is: see check-issuer.ts. */
+export interface FoundKey {
+  key: KeyObject;
+  /** What the key's document says whose it is; null when it says nothing. */
+  controller: string | null;
+  /** The document that was fetched from the key's own address; null when the key was found in another way. */
+  fetched: JsonObject | null;
+}
+
+const keyTypes =
+  "application/json, application/jwk+json, application/jwk-set+json, application/ld+json, application/did+json";
+
+/** The key that a proof's `verificationMethod` or a token's `kid` names: a DID URL, or an address of a JWK, a JWK set, a
+ *  verification method or a controller document. Keys of our own come from our records, also those that our documents list no
+ *  more. A fragment that is a Multikey is the key itself, for who cannot reach the document. Null when there is none.
+ *  @see https://www.imsglobal.org/spec/ob/v3p0/#dereference */
+export async function findKey(reference: string, inquiry: Inquiry): Promise<FoundKey | null> {
+  const base = withoutFragment(reference);
+  if (base.startsWith("did:")) {
+    const methods = await methodsOfDid(base, inquiry);
+    const method = methods === null || methods === "unsupported" ? undefined : methodNamed(methods, reference);
+    if (method) return { key: method.key, controller: method.controller, fetched: null };
+    const own = await readOwn(reference, inquiry);
+    return own ? { key: own, controller: base, fetched: null } : inFragment(reference);
+  }
+  const own = await readOwn(base, inquiry);
+  if (own) return { key: own, controller: null, fetched: null };
+  const document = await inquiry.fetchObject(base, keyTypes);
+  return (document && inDocument(document, reference)) ?? inFragment(reference);
+}
+
+const readOwn = async (reference: string, inquiry: Inquiry): Promise<KeyObject | null> =>
+  readJwk((await inquiry.lookUps.own?.readKey(reference)) ?? undefined);
+
+/** The method of that id; a DID without a fragment means its only one. */
+const methodNamed = (methods: readonly Method[], reference: string): Method | undefined =>
+  methods.find(({ id }) => id === reference) ??
+  (methods.length === 1 && !reference.includes("#") ? methods[0] : undefined);
+
+function inDocument(document: JsonObject, reference: string): FoundKey | null {
+  const method = methodsOf(document).find(({ id }) => id === reference);
+  if (method) return { key: method.key, controller: method.controller, fetched: document };
+  const itself = "kty" in document ? readJwk(document) : readMethodKey(document);
+  if (itself) {
+    const { controller } = document;
+    return { key: itself, controller: typeof controller === "string" ? controller : null, fetched: document };
+  }
+  const kids = [reference, fragmentOf(reference)];
+  const inSet = listOf(document["keys"])
+    .filter(isJsonObject)
+    .find(({ kid }) => typeof kid === "string" && kids.includes(kid));
+  const key = readJwk(inSet);
+  return key && { key, controller: null, fetched: document };
+}
+
+function inFragment(reference: string): FoundKey | null {
+  const key = readMultikey(fragmentOf(reference));
+  return key && { key, controller: withoutFragment(reference), fetched: null };
+}

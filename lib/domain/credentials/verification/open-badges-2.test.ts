@@ -1,0 +1,197 @@
+import { createHash, createPublicKey } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import type { JsonObject } from "@/lib/platform/json/json-value";
+import { codesOf, dataOf, rawToken, tokenPair, verifyForeign, type webOf } from "./foreign-issuer.fixture.ts";
+
+const at = (path: string) => `https://old.example/${path}`;
+const address = "beth@example.org";
+const recipient = {
+  type: "email",
+  hashed: true,
+  salt: "deadsea",
+  identity: `sha256$${createHash("sha256").update(`${address}deadsea`).digest("hex")}`,
+};
+const context = "https://w3id.org/openbadges/v2";
+
+const assertion: JsonObject = {
+  "@context": context,
+  type: "Assertion",
+  id: at("assertions/1"),
+  recipient,
+  issuedOn: "2016-12-31T23:59:59Z",
+  badge: at("badges/robotics"),
+  verification: { type: "hosted" },
+};
+const badge: JsonObject = {
+  "@context": context,
+  type: "BadgeClass",
+  id: at("badges/robotics"),
+  name: "Awesome Robotics Badge",
+  description: "For doing awesome things with robots.",
+  image: at("robot.png"),
+  criteria: { narrative: "Built a robot." },
+  issuer: at("organization"),
+};
+const issuer: JsonObject = {
+  "@context": context,
+  type: "Issuer",
+  id: at("organization"),
+  name: "An Example Badge Issuer",
+  url: "https://old.example",
+};
+const web = {
+  [at("assertions/1")]: assertion,
+  [at("badges/robotics")]: badge,
+  [at("organization")]: issuer,
+};
+
+const look = (text: JsonObject | string, served: Parameters<typeof webOf>[0] = web, recipientEmail?: string) =>
+  verifyForeign(typeof text === "string" ? text : JSON.stringify(text), served, { recipientEmail });
+
+describe("a hosted assertion of Open Badges 2.0", () => {
+  it("is valid when its address says the same, at its issuer's host", async () => {
+    const verification = await look(assertion, web, address);
+    expect(codesOf(verification)).toEqual({
+      parsed: "well-formed",
+      context: "contexts-known",
+      schema: "schema-matched",
+      proof: "hosted-matches",
+      issuer: "hosted-by-issuer",
+      refresh: "no-refresh",
+      status: "not-revoked",
+      dates: "in-force",
+      recipient: "recipient-matches",
+      endorsements: "no-endorsements",
+    });
+    expect(verification.verdict).toBe("valid");
+    expect(verification.summary).toMatchObject({
+      name: "Awesome Robotics Badge",
+      issuer: { name: "An Example Badge Issuer" },
+      validFrom: "2016-12-31T23:59:59Z",
+    });
+    expect(codesOf(await look(assertion, web, "x@example.org"))["recipient"]).toBe("recipient-differs");
+  });
+
+  it("is invalid when its address says something else", async () => {
+    const verification = await look({ ...assertion, issuedOn: "2020-01-01T00:00:00Z" });
+    expect([codesOf(verification)["proof"], verification.verdict]).toEqual(["hosted-differs", "invalid"]);
+  });
+
+  it("is invalid when its address says that it was revoked", async () => {
+    const revoked = { ...assertion, revoked: true, revocationReason: "Not Beth's." };
+    for (const answer of [revoked, { status: 410, text: JSON.stringify(revoked) }]) {
+      const verification = await look(assertion, { ...web, [at("assertions/1")]: answer });
+      expect([codesOf(verification)["status"], verification.verdict]).toEqual(["revoked", "invalid"]);
+      expect(dataOf(verification, "status")?.["reason"]).toBe("Not Beth's.");
+    }
+    expect((await look(assertion, { ...web, [at("assertions/1")]: { status: 410, text: "" } })).verdict).toBe(
+      "invalid",
+    );
+  });
+
+  it("is invalid when it is over", async () => {
+    const over = { ...assertion, expires: "2020-01-01T00:00:00Z" };
+    expect(codesOf(await look(over, { ...web, [at("assertions/1")]: over }))["dates"]).toBe("expired");
+  });
+
+  it("stays open while its address, badge class or issuer cannot be had", async () => {
+    for (const missing of Object.keys(web)) {
+      const { [missing]: _, ...rest } = web;
+      expect((await look(assertion, rest)).verdict, missing).toBe("unverified");
+    }
+  });
+
+  it("is invalid at another host than its issuer's, unless the issuer says so", async () => {
+    const elsewhere = { ...assertion, id: "https://evil.example/1" };
+    const served = { ...web, "https://evil.example/1": elsewhere };
+    expect(codesOf(await look(elsewhere, served))["issuer"]).toBe("hosted-elsewhere");
+    expect((await look(elsewhere, served)).verdict).toBe("invalid");
+    const allowing = {
+      ...issuer,
+      verification: { allowedOrigins: ["evil.example"], startsWith: ["https://evil.example/"] },
+    };
+    expect((await look(elsewhere, { ...served, [at("organization")]: allowing })).verdict).toBe("valid");
+    const narrower = { ...issuer, verification: { startsWith: [at("other/")] } };
+    expect(codesOf(await look(assertion, { ...web, [at("organization")]: narrower }))["issuer"]).toBe(
+      "hosted-elsewhere",
+    );
+  });
+
+  it("is not the issuer's by a badge class that somebody else hosts in the issuer's name", async () => {
+    const own = { ...assertion, id: "https://evil.example/1", badge: "https://evil.example/badge" };
+    const claimed = { ...badge, id: "https://evil.example/badge", verification: { allowedOrigins: "evil.example" } };
+    const served = { ...web, "https://evil.example/1": own, "https://evil.example/badge": claimed };
+    expect((await look(own, served)).verdict).not.toBe("valid");
+  });
+
+  it("is not read from what it brings along itself", async () => {
+    const embedded = { ...assertion, badge: { ...badge, issuer } };
+    const verification = await look(embedded, { [at("assertions/1")]: embedded });
+    expect(verification.verdict).toBe("unverified");
+    expect(verification.summary?.name).toBe("Awesome Robotics Badge");
+  });
+
+  it("is refused without what the standard asks for", async () => {
+    for (const name of ["id", "recipient", "badge", "issuedOn", "verification"]) {
+      const { [name]: _, ...rest } = assertion;
+      expect((await look(rest)).verdict, name).toBe("invalid");
+    }
+  });
+});
+
+describe("a signed assertion of Open Badges 2.0", () => {
+  const pair = tokenPair("RS256");
+  const publicKeyPem = pemOf(pair.publicJwk);
+  const creator = at("keys/1");
+  const signedAssertion = { ...assertion, id: "urn:uuid:1", verification: { type: "signed", creator } };
+  const token = (header: JsonObject = {}, payload: JsonObject = signedAssertion) =>
+    rawToken({ alg: "RS256", typ: "JWT", ...header }, payload, pair.privateKey);
+  const signedWeb = {
+    ...web,
+    [creator]: { id: creator, type: "CryptographicKey", owner: at("organization"), publicKeyPem },
+    [at("organization")]: { ...issuer, publicKey: creator, revocationList: at("revoked") },
+    [at("revoked")]: { id: at("revoked"), type: "RevocationList", issuer: at("organization"), revokedAssertions: [] },
+  };
+
+  it("is valid by a key that the issuer lists", async () => {
+    const verification = await look(token(), signedWeb, address);
+    expect(codesOf(verification)).toMatchObject({
+      proof: "signature-matches",
+      issuer: "key-listed",
+      status: "not-revoked",
+      recipient: "recipient-matches",
+    });
+    expect(verification.verdict).toBe("valid");
+  });
+
+  it("is invalid by another key, in the name of another issuer, or with more in its header", async () => {
+    const other = tokenPair("RS256");
+    const foreign = rawToken({ alg: "RS256" }, signedAssertion, other.privateKey);
+    expect(codesOf(await look(foreign, signedWeb))["proof"]).toBe("signature-differs");
+    const stolen = { ...signedWeb, [at("organization")]: { ...issuer, publicKey: at("keys/2") } };
+    expect(codesOf(await look(token(), stolen))["issuer"]).toBe("key-not-listed");
+    expect(codesOf(await look(token({ crit: ["exp"] }), signedWeb))["proof"]).toBe("header-refused");
+    expect(codesOf(await look(token({ alg: "HS256" }), signedWeb))["proof"]).toBe("algorithm-refused");
+  });
+
+  it.each<[string, JsonObject[string], string]>([
+    ["by id", ["urn:uuid:1"], "revoked"],
+    ["with a reason", [{ id: "urn:uuid:1", revocationReason: "x" }], "revoked"],
+    ["others", [{ id: "urn:uuid:2" }, { uid: "urn:uuid:1" }], "not-revoked"],
+  ])("is looked up in the list: %s", async (_, revokedAssertions, expected) => {
+    const served = { ...signedWeb, [at("revoked")]: { type: "RevocationList", revokedAssertions } };
+    expect(codesOf(await look(token(), served))["status"]).toBe(expected);
+  });
+
+  it("stays open while the list cannot be had", async () => {
+    const { [at("revoked")]: _, ...rest } = signedWeb;
+    expect((await look(token(), rest)).verdict).toBe("unverified");
+  });
+});
+
+function pemOf(jwk: JsonObject): string {
+  const { n, e } = jwk;
+  return createPublicKey({ key: { kty: "RSA", n: String(n), e: String(e) }, format: "jwk" })
+    .export({ format: "pem", type: "spki" })
+    .toString();
+}

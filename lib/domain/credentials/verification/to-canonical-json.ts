@@ -1,0 +1,12 @@
+import type { JsonValue } from "@/lib/platform/json/json-value";
+
+/** JSON in its one canonical form: members in the order of their names as UTF-16, no white space, numbers and strings as
+ *  ECMAScript writes them. @see https://www.rfc-editor.org/rfc/rfc8785 */
+export function toCanonicalJson(value: JsonValue): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(toCanonicalJson).join(",")}]`;
+  const members = Object.keys(value)
+    .sort()
+    .map((name) => `${JSON.stringify(name)}:${toCanonicalJson(value[name] ?? null)}`);
+  return `{${members.join(",")}}`;
+}

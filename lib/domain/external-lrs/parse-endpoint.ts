@@ -1,0 +1,36 @@
+import { env } from "@/lib/platform/env";
+import { Failure } from "@/lib/platform/failure/failure";
+
+/** A store's address as it was entered, in the one form that is kept: no slash, query or fragment at the end, and without
+ *  `/statements`, which some documents show with it.
+ *  Throws Failure("malformed"), with the code `not-an-address` or `not-https` and this field. */
+export function parseEndpoint(entered: string, field = "endpoint"): string {
+  const url = parseTarget(entered, field);
+  url.search = "";
+  url.hash = "";
+  return url.href
+    .replace(/\/*$/, "")
+    .replace(/\/statements$/, "")
+    .replace(/\/*$/, "");
+}
+
+/** The address of a token endpoint as it was entered.
+ *  Throws Failure("malformed"), with the code `not-an-address` or `not-https` and this field. */
+export function parseTokenUrl(entered: string, field = "tokenUrl"): string {
+  const url = parseTarget(entered, field);
+  url.hash = "";
+  return url.href;
+}
+
+function parseTarget(entered: string, field: string): URL {
+  const text = entered.trim();
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password)
+    throw new Failure("malformed", `${field} must be an address such as https://store.example/xapi.`, {
+      field,
+      code: "not-an-address",
+    });
+  if (url.protocol !== "https:" && !env().ALLOW_PRIVATE_TARGETS)
+    throw new Failure("malformed", `${field} must be an https address.`, { field, code: "not-https" });
+  return url;
+}

@@ -1,0 +1,42 @@
+import { wrapSecret } from "@/lib/platform/crypto/wrap-secret";
+import { parseEndpoint, parseTokenUrl } from "./parse-endpoint.ts";
+import type { PeerChange, PeerInput } from "./peer-input.ts";
+
+/** What the row of a peer has of it: the addresses in the one form that is kept, the secret wrapped for its place. */
+export interface SealedPeer {
+  name: string;
+  endpoint: string;
+  key: string;
+  tokenUrl: string | null;
+  wrappedSecret: Uint8Array<ArrayBuffer>;
+  wrappingKeyId: string;
+}
+
+/** A new peer for its row. `place` names the row: see lib/platform/crypto/wrap-secret.ts.
+ *  Throws Failure("malformed") for an address that is none, or not https. */
+export function sealPeer({ name, endpoint, key, tokenUrl, secret }: PeerInput, place: string): SealedPeer {
+  return {
+    name,
+    endpoint: parseEndpoint(endpoint),
+    key,
+    tokenUrl: tokenUrl === null ? null : parseTokenUrl(tokenUrl),
+    ...sealSecret(secret, place),
+  };
+}
+
+/** What a change sets in the row of a peer; nothing else is there.
+ *  Throws Failure("malformed") for an address that is none, or not https. */
+export function sealChange({ name, endpoint, key, tokenUrl, secret }: PeerChange, place: string): Partial<SealedPeer> {
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(endpoint === undefined ? {} : { endpoint: parseEndpoint(endpoint) }),
+    ...(key === undefined ? {} : { key }),
+    ...(tokenUrl === undefined ? {} : { tokenUrl: tokenUrl === null ? null : parseTokenUrl(tokenUrl) }),
+    ...(secret === undefined ? {} : sealSecret(secret, place)),
+  };
+}
+
+function sealSecret(secret: string, place: string): Pick<SealedPeer, "wrappedSecret" | "wrappingKeyId"> {
+  const { wrapped, wrappingKeyId } = wrapSecret(secret, place);
+  return { wrappedSecret: wrapped, wrappingKeyId };
+}

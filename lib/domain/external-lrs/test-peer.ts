@@ -1,0 +1,76 @@
+import { fetchGuarded, type GuardedAnswer } from "@/lib/platform/http/fetch-guarded";
+import { askPeer, requireSuccess } from "./ask-peer.ts";
+import { forgetToken, obtainToken } from "./obtain-token.ts";
+import { asPeerFault, type Peer, type PeerFault, type PeerFaultCode, type PeerVersion } from "./peer.ts";
+import { versionsOf } from "./read-versions.ts";
+
+export type TestStepName = "address" | "token" | "version" | "read";
+
+/** One step of a test of the connection, for a sentence. */
+export interface TestStep {
+  step: TestStepName;
+  result: "passed" | "failed" | "skipped";
+  /** Why it failed; `passed`; or why it was skipped: `basic` (no token is needed), `after-failure`. */
+  code: PeerFaultCode | "passed" | "basic" | "after-failure";
+  /** In English, for callers of the API; null when there is nothing to say. */
+  message: string | null;
+  /** The other side's answer, shortened; null when none came or it does not matter. */
+  status: number | null;
+  body: string | null;
+}
+
+/** Tries the first steps of a connection, in order; after one that fails the others are skipped. `address`: the name, the
+ *  connection and TLS; `token`: key and secret give one; `version`: the about resource names xAPI 1.0 or 2.0. */
+export async function testPeer(peer: Peer): Promise<{ steps: TestStep[]; versions: PeerVersion[] }> {
+  const test = new ConnectionTest();
+  let about: GuardedAnswer | undefined;
+  await test.step("address", async () => {
+    about = await fetchGuarded(`${peer.endpoint}/about`, {
+      headers: { "x-experience-api-version": "1.0.3" },
+      timeoutMs: 15_000,
+      bytesMax: 1024 * 1024,
+    });
+  });
+  const { tokenUrl } = peer;
+  if (tokenUrl === null) test.skip("token", "basic");
+  else
+    await test.step("token", async () => {
+      forgetToken(peer);
+      await obtainToken({ ...peer, tokenUrl });
+    });
+  let versions: PeerVersion[] = [];
+  await test.step("version", async () => {
+    // Some stores want credentials even for about, which xAPI lets everybody read.
+    if (about?.status !== 200) about = await askPeer(peer, { target: "/about", version: "1.0.3", timeoutMs: 15_000 });
+    versions = versionsOf(requireSuccess(about));
+  });
+  return { steps: test.steps, versions };
+}
+
+/** Steps that follow one another until one fails. */
+export class ConnectionTest {
+  constructor(readonly steps: TestStep[] = []) {}
+
+  async step(step: TestStepName, work: () => Promise<void>): Promise<void> {
+    if (this.steps.some(({ result }) => result === "failed")) return this.skip(step, "after-failure");
+    try {
+      await work();
+      this.steps.push({ step, result: "passed", code: "passed", message: null, status: null, body: null });
+    } catch (thrown) {
+      const { code, message, status, body }: PeerFault = asPeerFault(thrown);
+      this.steps.push({ step, result: "failed", code, message, status, body });
+    }
+  }
+
+  skip(step: TestStepName, code: "basic" | "after-failure"): void {
+    const failed = this.steps.some(({ result }) => result === "failed");
+    this.steps.push({
+      step,
+      result: "skipped",
+      code: failed ? "after-failure" : code,
+      message: null,
+      status: null,
+      body: null,
+    });
+  }
+}

@@ -1,0 +1,43 @@
+import { randomUUID } from "node:crypto";
+import { sealPeer } from "@/lib/domain/external-lrs/seal-peer";
+import { transaction } from "@/lib/platform/db/transaction";
+import type { RuleAct, RuleInput } from "./rule-input.ts";
+import { secretPlace } from "./secret-place.ts";
+
+/** Adds a rule: the organization's statements that it matches and that are stored from now on are sent on to its target.
+ *  Throws Failure("malformed") for an address that is none, or not https. */
+export async function createRule({
+  organizationId,
+  input,
+  actor,
+  now,
+}: Omit<RuleAct, "ruleId"> & { input: RuleInput }): Promise<{ id: string }> {
+  const id = randomUUID();
+  const { verbIds, activityIds } = input;
+  const peer = sealPeer(input, secretPlace(organizationId, id));
+  const { name, endpoint, key, tokenUrl } = peer;
+  await transaction(async (tx) => {
+    await tx.forwardingRule.create({
+      data: {
+        organizationId,
+        id,
+        ...peer,
+        verbIds,
+        activityIds,
+        versions: [],
+        createdAt: now,
+      },
+    });
+    await tx.auditEvent.create({
+      data: {
+        organizationId,
+        occurredAt: now,
+        actor,
+        action: "forwarding-rule.created",
+        subject: `forwarding-rule:${id}`,
+        detail: { name, endpoint, key, tokenUrl, verbIds, activityIds },
+      },
+    });
+  });
+  return { id };
+}

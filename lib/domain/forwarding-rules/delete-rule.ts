@@ -1,0 +1,22 @@
+import { transaction } from "@/lib/platform/db/transaction";
+import { lockRule } from "./lock-rule.ts";
+import type { RuleAct } from "./rule-input.ts";
+
+/** Deletes a rule with all that it has not delivered, its dead letters included. What it delivered is not ours to take back.
+ *  Throws Failure("not-found"). */
+export async function deleteRule({ organizationId, ruleId, actor, now }: RuleAct): Promise<void> {
+  await transaction(async (tx) => {
+    const { name, endpoint } = await lockRule(tx, organizationId, ruleId);
+    await tx.forwardingRule.delete({ where: { organizationId_id: { organizationId, id: ruleId } } });
+    await tx.auditEvent.create({
+      data: {
+        organizationId,
+        occurredAt: now,
+        actor,
+        action: "forwarding-rule.deleted",
+        subject: `forwarding-rule:${ruleId}`,
+        detail: { name, endpoint },
+      },
+    });
+  });
+}

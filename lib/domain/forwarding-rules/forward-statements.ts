@@ -1,0 +1,228 @@
+import { asPeerFault, type Peer, PeerFault, type PeerVersion } from "@/lib/domain/external-lrs/peer";
+import { readVersions } from "@/lib/domain/external-lrs/read-versions";
+import { unwrapSecret } from "@/lib/platform/crypto/wrap-secret";
+import { db } from "@/lib/platform/db/client";
+import type { ForwardingRuleModel } from "@/lib/platform/db/generated/models/ForwardingRule";
+import { withAdvisoryLock } from "@/lib/platform/db/with-advisory-lock";
+import {
+  listWaiting,
+  nextAttemptAt,
+  noteDelivered,
+  noteStatementFault,
+  noteTargetFault,
+  type RuleKey,
+  type Waiting,
+} from "./outbox.sql.ts";
+import { requestForwarding } from "./request-forwarding.ts";
+import { secretPlace } from "./secret-place.ts";
+import { type SendableStatement, sendStatements } from "./send-statements.ts";
+
+/** The statements of these ids as another store gets them, by id; unknown ones are left out. */
+export type ReadSendable = (
+  organizationId: number,
+  statementIds: readonly string[],
+) => Promise<ReadonlyMap<string, SendableStatement>>;
+
+const batchMax = 50;
+const batchCharactersMax = 1024 * 1024;
+/** After so long a delivery makes room for other jobs and goes on in a job of its own. */
+const sliceMs = 10_000;
+const busyMs = 2_000;
+
+/** Delivers what waits in a rule's outbox: in order for each actor, each at least once. A fault of the target stops the rule
+ *  for a while; a statement that alone cannot be delivered holds up its actor's later ones while it is tried again, and then
+ *  becomes a dead letter. Only one delivery of a rule runs at a time, in all processes; another comes back later. Faults of
+ *  the other side are noted with its answer and not thrown. */
+export async function forwardStatements(rule: RuleKey, read: ReadSendable): Promise<void> {
+  const name = `forward-statements/${rule.organizationId}/${rule.ruleId}`;
+  const again = await withAdvisoryLock(name, async () => ({ at: await forwardSlice(rule, read) }));
+  const at = again === null ? new Date(Date.now() + busyMs) : again.at;
+  if (at) await db().$transaction((tx) => requestForwarding(tx, rule, at));
+}
+
+/** Answers when to go on; null when nothing waits. */
+async function forwardSlice(key: RuleKey, read: ReadSendable): Promise<Date | null> {
+  const begun = new Date();
+  // Everything up to here waits behind a statement that failed, or failed itself.
+  let after = 0n;
+  while (Date.now() < begun.getTime() + sliceMs) {
+    const rule = await db().forwardingRule.findFirst({
+      where: { organizationId: key.organizationId, id: key.ruleId, pausedAt: null },
+    });
+    if (!rule) return null;
+    if (rule.resumesAt && rule.resumesAt > new Date()) return rule.resumesAt;
+    const { waiting, until } = await listWaiting(key, { after, now: begun, limit: batchMax });
+    const [first] = waiting;
+    if (!first) {
+      if (until === null) return nextAttemptAt(key);
+      after = until;
+      continue;
+    }
+    after = first.sequence - 1n;
+    try {
+      await new Delivery(key, await targetOf(rule)).deliver(waiting, read);
+    } catch (thrown) {
+      return noteTargetFault(key, rule.failures, asPeerFault(thrown), new Date());
+    }
+  }
+  return new Date();
+}
+
+interface Target {
+  peer: Peer;
+  versions: readonly PeerVersion[];
+}
+
+/** Throws PeerFault, TargetFault when the target cannot be asked what it understands. */
+async function targetOf(rule: ForwardingRuleModel): Promise<Target> {
+  const { organizationId, id, endpoint, key, tokenUrl } = rule;
+  const peer = { endpoint, key, tokenUrl, secret: secretOf(rule) };
+  const known = rule.versions.filter((version) => version === "1.0.3" || version === "2.0.0");
+  if (known.length > 0) return { peer, versions: known };
+  const versions = await readVersions(peer);
+  await db().forwardingRule.updateMany({ where: { organizationId, id, endpoint }, data: { versions } });
+  return { peer, versions };
+}
+
+function secretOf({ organizationId, id, wrappedSecret: wrapped, wrappingKeyId }: ForwardingRuleModel): string {
+  try {
+    return unwrapSecret({ wrapped, wrappingKeyId }, secretPlace(organizationId, id));
+  } catch (cause) {
+    throw new PeerFault("secret-unreadable", "The secret cannot be read any more. Enter it again.", { cause });
+  }
+}
+
+interface Letter {
+  waiting: Waiting;
+  statement: SendableStatement;
+  /** By which version of xAPI it goes. */
+  version: PeerVersion;
+}
+
+/** One look into the outbox and what becomes of it. Methods throw only what concerns the target as a whole. */
+class Delivery {
+  constructor(
+    private readonly key: RuleKey,
+    private readonly target: Target,
+  ) {}
+
+  async deliver(waiting: readonly Waiting[], read: ReadSendable): Promise<void> {
+    const statements = await read(
+      this.key.organizationId,
+      waiting.map(({ statementId }) => statementId),
+    );
+    const letters: Letter[] = [];
+    for (const one of waiting) {
+      const statement = statements.get(one.statementId);
+      if (statement) letters.push({ waiting: one, statement, version: this.versionFor(statement) });
+      else
+        await this.bury(one, {
+          code: "statement-gone",
+          message: "The statement is not stored any more.",
+          status: null,
+          body: null,
+        });
+    }
+    let at = 0;
+    for (const count of batchesOf(letters)) {
+      const rest = letters.slice(at);
+      at += count;
+      if (count > 1) {
+        const fault = await this.send(rest.slice(0, count));
+        if (!fault) continue;
+        if (blameOf(fault) === "target") throw fault;
+      }
+      // Behind a statement that failed just now others of its actor would overtake it: the next look leaves them out.
+      if (!(await this.sendEach(rest, count))) return;
+    }
+  }
+
+  private versionFor({ version }: SendableStatement): PeerVersion {
+    const { versions } = this.target;
+    return versions.includes(version) ? version : (versions[0] ?? version);
+  }
+
+  /** Sends the first `count` letters one by one, and more only to find out who is to blame for a failure: the statement, when
+   *  another actor's next one passes or is the only one; the target, when that fails too. Answers false when a statement has to
+   *  wait. */
+  private async sendEach(letters: readonly Letter[], count: number): Promise<boolean> {
+    let suspect: { letter: Letter; fault: PeerFault } | undefined;
+    for (const [index, letter] of letters.entries()) {
+      if (!suspect && index >= count) return true;
+      if (suspect?.letter.waiting.actorKey === letter.waiting.actorKey) continue;
+      const fault = await this.send([letter]);
+      const blame = fault && blameOf(fault);
+      if (fault && (blame === "target" || (blame === "either" && suspect))) throw fault;
+      if (fault && blame === "either") suspect = { letter, fault };
+      else {
+        if (fault) await this.bury(letter.waiting, fault);
+        if (suspect) break;
+      }
+    }
+    if (!suspect) return true;
+    await this.delay(suspect.letter.waiting, suspect.fault);
+    return false;
+  }
+
+  /** Answers why it failed, or null when the target has them. */
+  private async send(letters: readonly Letter[]): Promise<PeerFault | null> {
+    const [first] = letters;
+    if (!first) return null;
+    try {
+      await sendStatements(
+        this.target.peer,
+        first.version,
+        letters.map(({ statement }) => statement),
+      );
+    } catch (thrown) {
+      return asPeerFault(thrown);
+    }
+    await noteDelivered(
+      this.key,
+      letters.map(({ waiting }) => waiting),
+      new Date(),
+    );
+    return null;
+  }
+
+  private bury(waiting: Waiting, fault: Parameters<typeof noteStatementFault>[2]): Promise<void> {
+    return noteStatementFault(this.key, waiting, fault, { isFinal: true, now: new Date() });
+  }
+
+  private delay(waiting: Waiting, fault: PeerFault): Promise<void> {
+    return noteStatementFault(this.key, waiting, fault, { isFinal: false, now: new Date() });
+  }
+}
+
+/** How many letters at a time, in order: as many as fit into one request of one version. What failed before, or has
+ *  attachments, goes alone. */
+function batchesOf(letters: readonly Letter[]): number[] {
+  const counts: number[] = [];
+  let characters = 0;
+  for (const [index, letter] of letters.entries()) {
+    const before = letters[index - 1];
+    const length = letter.statement.text.length;
+    const fits =
+      before?.version === letter.version &&
+      !isAlone(before) &&
+      !isAlone(letter) &&
+      characters + length <= batchCharactersMax;
+    characters = fits ? characters + length : length;
+    if (fits) counts.push((counts.pop() ?? 0) + 1);
+    else counts.push(1);
+  }
+  return counts;
+}
+
+const isAlone = ({ waiting, statement }: Letter) => waiting.attempts > 0 || statement.attachments.length > 0;
+
+/** Statuses that say something about the statement itself, which would be the same the next time. */
+const aboutStatement = new Set([400, 409, 413, 415, 422]);
+/** 5xx of a gateway, or of a server that has too much to do. */
+const aboutServer = new Set([502, 503, 504]);
+
+function blameOf({ status }: PeerFault): "statement" | "either" | "target" {
+  if (status === null) return "target";
+  if (aboutStatement.has(status)) return "statement";
+  return status >= 500 && !aboutServer.has(status) ? "either" : "target";
+}

@@ -1,0 +1,36 @@
+import { pageBySequence, type SequencePage } from "@/lib/domain/external-lrs/page-by-sequence";
+import { db } from "@/lib/platform/db/client";
+
+/** A statement that a rule could not deliver. */
+export interface DeadLetterView {
+  /** Names it within its rule, and is the cursor for the next page. */
+  sequence: string;
+  statementId: string;
+  attempts: number;
+  /** The last answer: its HTTP status, or null when none came; a code for a sentence; the body, shortened. */
+  status: number | null;
+  code: string;
+  message: string;
+  body: string | null;
+  diedAt: Date;
+}
+
+/** What a rule could not deliver, the latest statement first. An index range: dead_letters_pkey.
+ *  Throws Failure("malformed") for a cursor that is none. */
+export async function listDeadLetters(
+  organizationId: number,
+  ruleId: string,
+  page: SequencePage = {},
+): Promise<DeadLetterView[]> {
+  const rows = await db().deadLetter.findMany(pageBySequence({ organizationId, ruleId }, page));
+  return rows.map(({ sequence, statementId, attempts, status, code, message, body, diedAt }) => ({
+    sequence: String(sequence),
+    statementId,
+    attempts,
+    status,
+    code,
+    message,
+    body,
+    diedAt,
+  }));
+}

@@ -1,0 +1,34 @@
+import { transaction } from "@/lib/platform/db/transaction";
+import { lockRule } from "./lock-rule.ts";
+import { requestForwarding } from "./request-forwarding.ts";
+import type { RuleAct } from "./rule-input.ts";
+
+/** Pauses a rule: it delivers nothing, and collects what it matches. Resumed, it delivers all of that, in order.
+ *  Throws Failure("not-found"). */
+export async function pauseRule({
+  organizationId,
+  ruleId,
+  isPaused,
+  actor,
+  now,
+}: RuleAct & { isPaused: boolean }): Promise<void> {
+  await transaction(async (tx) => {
+    const { pausedAt } = await lockRule(tx, organizationId, ruleId);
+    // It is so already, by a second click or a second administrator.
+    if ((pausedAt !== null) === isPaused) return;
+    await tx.forwardingRule.update({
+      where: { organizationId_id: { organizationId, id: ruleId } },
+      data: isPaused ? { pausedAt: now } : { pausedAt: null, failures: 0, resumesAt: null },
+    });
+    await tx.auditEvent.create({
+      data: {
+        organizationId,
+        occurredAt: now,
+        actor,
+        action: isPaused ? "forwarding-rule.paused" : "forwarding-rule.resumed",
+        subject: `forwarding-rule:${ruleId}`,
+      },
+    });
+    if (!isPaused) await requestForwarding(tx, { organizationId, ruleId });
+  });
+}

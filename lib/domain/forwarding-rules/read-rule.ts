@@ -1,0 +1,69 @@
+import { type LastError, readLastError } from "@/lib/domain/external-lrs/last-error";
+import { db } from "@/lib/platform/db/client";
+import type { ForwardingRuleModel } from "@/lib/platform/db/generated/models/ForwardingRule";
+import { Failure } from "@/lib/platform/failure/failure";
+
+/** Counting goes no further than this, so that it costs the same however much waits. */
+const countMax = 10_000;
+
+export interface RuleView {
+  id: string;
+  name: string;
+  endpoint: string;
+  key: string;
+  tokenUrl: string | null;
+  verbIds: string[];
+  activityIds: string[];
+  /** `failing`: the target failed and will be tried again; `delivering`: something waits; `idle`: nothing does. */
+  state: "paused" | "failing" | "delivering" | "idle";
+  /** Faults of the target in a row. */
+  failures: number;
+  /** When a failing target is tried again. */
+  resumesAt: Date | null;
+  /** The last error, also when it is over. */
+  lastError: LastError | null;
+  delivered: number;
+  lastDeliveredAt: Date | null;
+  /** What waits for delivery, and what could not be delivered: counted up to 10,000. */
+  pending: number;
+  dead: number;
+  createdAt: Date;
+}
+
+/** A rule as its page shows it, without its secret.
+ *  Throws Failure("not-found"). */
+export async function readRule(organizationId: number, ruleId: string): Promise<RuleView> {
+  const rule = await db().forwardingRule.findUnique({ where: { organizationId_id: { organizationId, id: ruleId } } });
+  if (!rule) throw new Failure("not-found", "There is no such forwarding rule (any more).");
+  return viewOf(rule);
+}
+
+/** A rule as it is shown. Two index ranges, bounded: forwardings_pkey, dead_letters_pkey. */
+export async function viewOf(rule: ForwardingRuleModel): Promise<RuleView> {
+  const { organizationId, id, failures, pausedAt } = rule;
+  const [counts] = await db().$queryRaw<{ pending: number; dead: number }[]>`
+    SELECT
+      (SELECT count(*)::int FROM (SELECT 1 FROM forwardings
+        WHERE organization_id = ${organizationId} AND rule_id = ${id}::uuid LIMIT ${countMax}) f) AS pending,
+      (SELECT count(*)::int FROM (SELECT 1 FROM dead_letters
+        WHERE organization_id = ${organizationId} AND rule_id = ${id}::uuid LIMIT ${countMax}) d) AS dead`;
+  const { pending = 0, dead = 0 } = counts ?? {};
+  return {
+    id,
+    name: rule.name,
+    endpoint: rule.endpoint,
+    key: rule.key,
+    tokenUrl: rule.tokenUrl,
+    verbIds: rule.verbIds,
+    activityIds: rule.activityIds,
+    state: pausedAt ? "paused" : failures > 0 ? "failing" : pending > 0 ? "delivering" : "idle",
+    failures,
+    resumesAt: rule.resumesAt,
+    lastError: readLastError(rule),
+    delivered: Number(rule.deliveredCount),
+    lastDeliveredAt: rule.lastDeliveredAt,
+    pending,
+    dead,
+    createdAt: rule.createdAt,
+  };
+}

@@ -1,0 +1,45 @@
+import { transaction } from "@/lib/platform/db/transaction";
+import { Failure } from "@/lib/platform/failure/failure";
+import { lockRule } from "./lock-rule.ts";
+import { requestForwarding } from "./request-forwarding.ts";
+import type { RuleAct } from "./rule-input.ts";
+
+/** Puts dead letters of a rule back into its outbox, all of them or those with these sequences, to be tried anew and before
+ *  what came later. Their actors' later statements may be there already: order is kept from here on.
+ *  @returns how many.
+ *  Throws Failure: malformed for a sequence that is none, not-found. */
+export async function replayDeadLetters({
+  organizationId,
+  ruleId,
+  sequences,
+  actor,
+  now,
+}: RuleAct & { sequences: readonly string[] | "all" }): Promise<number> {
+  if (sequences !== "all" && !sequences.every((sequence) => /^\d{1,18}$/.test(sequence)))
+    throw new Failure("malformed", "This is not the sequence of a dead letter.", { field: "sequences" });
+  return transaction(async (tx) => {
+    await lockRule(tx, organizationId, ruleId);
+    const wanted = sequences === "all" ? null : sequences.map(BigInt);
+    const count = await tx.$executeRaw`
+      WITH revived AS (
+        DELETE FROM dead_letters
+        WHERE organization_id = ${organizationId} AND rule_id = ${ruleId}::uuid
+          AND (${wanted}::bigint[] IS NULL OR sequence = ANY(${wanted}::bigint[]))
+        RETURNING organization_id, rule_id, sequence, statement_id, actor_key)
+      INSERT INTO forwardings (organization_id, rule_id, sequence, statement_id, actor_key)
+      SELECT organization_id, rule_id, sequence, statement_id, actor_key FROM revived`;
+    if (count === 0) return 0;
+    await tx.auditEvent.create({
+      data: {
+        organizationId,
+        occurredAt: now,
+        actor,
+        action: "forwarding-rule.dead-letters-replayed",
+        subject: `forwarding-rule:${ruleId}`,
+        detail: { count, sequences: sequences === "all" ? "all" : [...sequences] },
+      },
+    });
+    await requestForwarding(tx, { organizationId, ruleId });
+    return count;
+  });
+}

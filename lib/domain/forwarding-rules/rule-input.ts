@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { PeerChange, PeerInput } from "@/lib/domain/external-lrs/peer-input";
+
+const identifiers = z.array(z.string().trim().min(1).max(2000)).max(100);
+
+/** The fields of a rule that sends statements on to another store. */
+export const RuleInput = PeerInput.extend({
+  /** Only statements with one of these verbs, compared exactly; empty: all. */
+  verbIds: identifiers.default([]),
+  /** Only statements about one of these activities, compared exactly; empty: all. */
+  activityIds: identifiers.default([]),
+});
+export type RuleInput = z.output<typeof RuleInput>;
+
+/** What may be changed of a rule; what is not there stays as it is. */
+export const RuleChange = PeerChange.extend({
+  verbIds: identifiers.optional(),
+  activityIds: identifiers.optional(),
+});
+export type RuleChange = z.output<typeof RuleChange>;
+
+/** Which rule, and who changes it. */
+export interface RuleAct {
+  organizationId: number;
+  ruleId: string;
+  /** As AuditEvent has it: `person:<id>` or `activity-provider:<id>`. */
+  actor: string;
+  now: Date;
+}

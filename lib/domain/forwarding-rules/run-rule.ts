@@ -1,0 +1,32 @@
+import { transaction } from "@/lib/platform/db/transaction";
+import { Failure } from "@/lib/platform/failure/failure";
+import { lockRule } from "./lock-rule.ts";
+import { requestForwarding } from "./request-forwarding.ts";
+import type { RuleAct } from "./rule-input.ts";
+
+/** Tries to deliver now, whatever earlier failures say about waiting.
+ *  Throws Failure: conflict (code `paused`) for a rule that is paused, not-found. */
+export async function runRule({ organizationId, ruleId, actor, now }: RuleAct): Promise<void> {
+  await transaction(async (tx) => {
+    const { pausedAt } = await lockRule(tx, organizationId, ruleId);
+    if (pausedAt) throw new Failure("conflict", "This rule is paused. Resume it first.", { code: "paused" });
+    await tx.forwardingRule.update({
+      where: { organizationId_id: { organizationId, id: ruleId } },
+      data: { resumesAt: null },
+    });
+    await tx.forwarding.updateMany({
+      where: { organizationId, ruleId, nextAttemptAt: { gt: now } },
+      data: { nextAttemptAt: now },
+    });
+    await tx.auditEvent.create({
+      data: {
+        organizationId,
+        occurredAt: now,
+        actor,
+        action: "forwarding-rule.run-requested",
+        subject: `forwarding-rule:${ruleId}`,
+      },
+    });
+    await requestForwarding(tx, { organizationId, ruleId });
+  });
+}

@@ -1,0 +1,76 @@
+import { randomBytes } from "node:crypto";
+import { askPeer, requireSuccess } from "@/lib/domain/external-lrs/ask-peer";
+import type { Peer, PeerVersion } from "@/lib/domain/external-lrs/peer";
+
+/** A statement as another store gets it. */
+export interface SendableStatement {
+  id: string;
+  /** JSON, with id and timestamp. */
+  text: string;
+  version: PeerVersion;
+  /** The contents that are here of what is attached, each with its length in bytes; `read` may be called again. */
+  attachments: { sha2: string; contentType: string; length: number; read(): AsyncIterable<Buffer> }[];
+}
+
+const timeoutMs = 30_000;
+/** What a body may take longer than that. */
+const bytesPerSecondMin = 1024 * 1024;
+
+/** Sends statements in one request, all or none: several by POST, one alone by PUT under its id (xAPI 1.0.3 part 3 sections
+ *  2.1.1 and 2.1.2). The receiver knows by their ids what it has already.
+ *  Throws PeerFault, TargetFault. */
+export async function sendStatements(
+  peer: Peer,
+  version: PeerVersion,
+  statements: readonly SendableStatement[],
+): Promise<void> {
+  const [first] = statements;
+  if (!first) return;
+  const isAlone = statements.length === 1;
+  const json = isAlone ? first.text : `[${statements.map(({ text }) => text).join(",")}]`;
+  const attachments = new Map(statements.flatMap((one) => one.attachments).map((part) => [part.sha2, part]));
+  const content =
+    attachments.size === 0
+      ? { type: "application/json", body: json, length: json.length }
+      : multipart(json, attachments.values());
+  requireSuccess(
+    await askPeer(peer, {
+      method: isAlone ? "PUT" : "POST",
+      target: isAlone ? `/statements?statementId=${encodeURIComponent(first.id)}` : "/statements",
+      version,
+      headers: { "content-type": content.type },
+      body: content.body,
+      timeoutMs: timeoutMs + Math.ceil((content.length / bytesPerSecondMin) * 1000),
+      bytesMax: 1024 * 1024,
+    }),
+  );
+}
+
+/** Part 3 section 1.5.2: contents are read while they are sent. */
+function multipart(json: string, attachments: Iterable<SendableStatement["attachments"][number]>) {
+  const boundary = randomBytes(24).toString("hex");
+  const opening = Buffer.from(`--${boundary}\r\nContent-Type: application/json\r\n\r\n${json}\r\n`);
+  const parts = [...attachments].map(({ sha2, contentType, length, read }) => {
+    const type = /^[\x20-\x7e]+$/.test(contentType) ? contentType : "application/octet-stream";
+    const head = Buffer.from(
+      `--${boundary}\r\nContent-Type: ${type}\r\nContent-Transfer-Encoding: binary\r\nX-Experience-API-Hash: ${sha2}\r\n\r\n`,
+    );
+    return { head, length, read };
+  });
+  const lineBreak = Buffer.from("\r\n");
+  const closing = Buffer.from(`--${boundary}--\r\n`);
+  const length = parts.reduce(
+    (sum, part) => sum + part.head.length + part.length + lineBreak.length,
+    opening.length + closing.length,
+  );
+  async function* read(): AsyncGenerator<Buffer, void, undefined> {
+    yield opening;
+    for (const part of parts) {
+      yield part.head;
+      yield* part.read();
+      yield lineBreak;
+    }
+    yield closing;
+  }
+  return { type: `multipart/mixed; boundary=${boundary}`, body: { length, read }, length };
+}

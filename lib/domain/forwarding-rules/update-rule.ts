@@ -1,0 +1,48 @@
+import { withoutSecret } from "@/lib/domain/external-lrs/peer-input";
+import { requireKnownAddresses } from "@/lib/domain/external-lrs/require-known-addresses";
+import { sealChange } from "@/lib/domain/external-lrs/seal-peer";
+import { transaction } from "@/lib/platform/db/transaction";
+import { lockRule } from "./lock-rule.ts";
+import { requestForwarding } from "./request-forwarding.ts";
+import type { RuleAct, RuleChange } from "./rule-input.ts";
+import { secretPlace } from "./secret-place.ts";
+
+/** Changes a rule, and tries it at once. Filters hold for statements that are stored from now on; what already waits goes to
+ *  the new target.
+ *  Throws Failure: malformed for an address that is none, or not https, or for another one without the secret; not-found. */
+export async function updateRule({
+  organizationId,
+  ruleId,
+  change,
+  actor,
+  now,
+}: RuleAct & { change: RuleChange }): Promise<void> {
+  const { verbIds, activityIds } = change;
+  const peer = sealChange(change, secretPlace(organizationId, ruleId));
+  await transaction(async (tx) => {
+    const before = await lockRule(tx, organizationId, ruleId);
+    requireKnownAddresses(before, peer);
+    await tx.forwardingRule.update({
+      where: { organizationId_id: { organizationId, id: ruleId } },
+      data: {
+        ...peer,
+        ...(peer.endpoint === undefined ? {} : { versions: [] }),
+        ...(verbIds === undefined ? {} : { verbIds }),
+        ...(activityIds === undefined ? {} : { activityIds }),
+        failures: 0,
+        resumesAt: null,
+      },
+    });
+    await tx.auditEvent.create({
+      data: {
+        organizationId,
+        occurredAt: now,
+        actor,
+        action: "forwarding-rule.updated",
+        subject: `forwarding-rule:${ruleId}`,
+        detail: withoutSecret(change),
+      },
+    });
+    await requestForwarding(tx, { organizationId, ruleId });
+  });
+}

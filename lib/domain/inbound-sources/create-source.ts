@@ -1,0 +1,60 @@
+import { randomUUID } from "node:crypto";
+import { sealPeer } from "@/lib/domain/external-lrs/seal-peer";
+import { transaction } from "@/lib/platform/db/transaction";
+import { requestPull } from "./request-pull.ts";
+import { secretPlace } from "./secret-place.ts";
+import type { SourceAct, SourceInput } from "./source-input.ts";
+
+/** Adds a source and begins to pull it. What comes from it belongs to an activity provider of its own, by the source's name,
+ *  that has no secret and cannot sign in.
+ *  Throws Failure("malformed") for an address that is none, or not https. */
+export async function createSource({
+  organizationId,
+  input,
+  actor,
+  now,
+}: Omit<SourceAct, "sourceId"> & { input: SourceInput }): Promise<{ id: string }> {
+  const id = randomUUID();
+  const activityProviderId = randomUUID();
+  const { since, everyMinutes } = input;
+  const peer = sealPeer(input, secretPlace(organizationId, id));
+  const { name, endpoint, key, tokenUrl } = peer;
+  await transaction(async (tx) => {
+    await tx.activityProvider.create({
+      data: {
+        organizationId,
+        id: activityProviderId,
+        name,
+        kind: "SOURCE",
+        key: `source:${id}`,
+        igsClientId: `source:${id}`,
+        scopes: [],
+        createdAt: now,
+      },
+    });
+    await tx.source.create({
+      data: {
+        organizationId,
+        id,
+        activityProviderId,
+        ...peer,
+        everyMinutes,
+        createdAt: now,
+        nextRunAt: now,
+        windows: { create: { since, createdAt: now } },
+      },
+    });
+    await tx.auditEvent.create({
+      data: {
+        organizationId,
+        occurredAt: now,
+        actor,
+        action: "source.created",
+        subject: `source:${id}`,
+        detail: { name, endpoint, key, tokenUrl, since: since?.toISOString() ?? null, everyMinutes },
+      },
+    });
+    await requestPull(tx, { organizationId, sourceId: id });
+  });
+  return { id };
+}

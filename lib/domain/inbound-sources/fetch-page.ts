@@ -1,0 +1,70 @@
+import { askPeer, requireSuccess } from "@/lib/domain/external-lrs/ask-peer";
+import { type Peer, PeerFault, type PeerVersion } from "@/lib/domain/external-lrs/peer";
+import type { GuardedAnswer } from "@/lib/platform/http/fetch-guarded";
+
+/** Statements that the other store stored this shortly before the covered time are asked for again: some stores call
+ *  themselves consistent up to now while statements are still on their way in. */
+const overlapMs = 10_000;
+const timeoutMs = 60_000;
+const bytesMax = 48 * 1024 * 1024;
+
+export interface PageRequest {
+  peer: Peer;
+  version: PeerVersion;
+  pageSize: number;
+  since: Date | null;
+  until: Date | null;
+  coveredUntil: Date | null;
+  more: string | null;
+}
+
+export interface FetchedPage {
+  status: number;
+  contentType: string;
+  body: Buffer;
+  /** How far the answer is consistent, never later than the other store's own clock. */
+  through: Date | null;
+}
+
+/** The next page of a window, with attachments: where `more` leads, or else the first page of a query that begins where everything is
+ *  covered.
+ *  Throws PeerFault, TargetFault. */
+export async function fetchPage(request: PageRequest): Promise<FetchedPage> {
+  const target = request.more === null ? queryOf(request) : followed(request.more, request.peer.endpoint);
+  const { peer, version } = request;
+  const answer = requireSuccess(await askPeer(peer, { target, version, timeoutMs, bytesMax }));
+  const { status, headers, body } = answer;
+  return { status, contentType: headers["content-type"] ?? "", body, through: throughOf(answer) };
+}
+
+function queryOf({ peer, pageSize, since, until, coveredUntil }: PageRequest): URL {
+  const url = new URL(`${peer.endpoint}/statements`);
+  const from = coveredUntil && new Date(Math.max(coveredUntil.getTime() - overlapMs, since?.getTime() ?? 0));
+  const begin = from ?? since;
+  if (begin) url.searchParams.set("since", begin.toISOString());
+  if (until) url.searchParams.set("until", until.toISOString());
+  url.searchParams.set("ascending", "true");
+  url.searchParams.set("attachments", "true");
+  url.searchParams.set("limit", String(pageSize));
+  return url;
+}
+
+/** `more` is a path from the store's root (xAPI 1.0.3 part 2 section 2.5); some stores send a whole address.
+ *  Throws PeerFault("foreign-more") when it leads where key and secret must not go. */
+function followed(more: string, endpoint: string): URL {
+  const base = new URL(`${endpoint}/statements`);
+  const url = URL.canParse(more, base) ? new URL(more, base) : null;
+  if (url?.origin !== base.origin)
+    throw new PeerFault("foreign-more", `The next page is said to be at another address than ${base.origin}.`, {
+      body: more,
+    });
+  return url;
+}
+
+function throughOf({ headers }: GuardedAnswer): Date | null {
+  const claimed = Date.parse(String(headers["x-experience-api-consistent-through"]));
+  const clock = Date.parse(headers.date ?? "");
+  // Without a claim, the store's clock less a minute stands for it.
+  const through = Number.isNaN(claimed) ? clock - 60_000 : Math.min(claimed, Number.isNaN(clock) ? Date.now() : clock);
+  return Number.isNaN(through) ? null : new Date(through);
+}

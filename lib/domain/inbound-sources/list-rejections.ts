@@ -1,0 +1,37 @@
+import { pageBySequence, type SequencePage } from "@/lib/domain/external-lrs/page-by-sequence";
+import { db } from "@/lib/platform/db/client";
+
+/** A statement that could not be taken in. */
+export interface Rejection {
+  /** For the next page. */
+  cursor: string;
+  statementId: string | null;
+  /** `malformed`: against the rules of xAPI; `conflict`: another statement has its id here; … */
+  code: string;
+  message: string;
+  /** JSON pointer to the fault within the text. */
+  pointer: string | null;
+  /** The statement as it came. */
+  text: string;
+  rejectedAt: Date;
+}
+
+/** What a source rejected, the latest first. An index range:
+ *  source_rejections (organization_id, source_id, sequence).
+ *  Throws Failure("malformed") for a cursor that is none. */
+export async function listRejections(
+  organizationId: number,
+  sourceId: string,
+  page: SequencePage = {},
+): Promise<Rejection[]> {
+  const rows = await db().sourceRejection.findMany(pageBySequence({ organizationId, sourceId }, page));
+  return rows.map(({ sequence, statementId, code, message, pointer, text, rejectedAt }) => ({
+    cursor: String(sequence),
+    statementId,
+    code,
+    message,
+    pointer,
+    text,
+    rejectedAt,
+  }));
+}

@@ -1,0 +1,34 @@
+import { transaction } from "@/lib/platform/db/transaction";
+import { lockSource } from "./lock-source.ts";
+import { requestPull } from "./request-pull.ts";
+import type { SourceAct } from "./source-input.ts";
+
+/** Pauses a source, after the page that is under way, or lets it go on from where it was, at once.
+ *  Throws Failure("not-found"). */
+export async function pauseSource({
+  organizationId,
+  sourceId,
+  isPaused,
+  actor,
+  now,
+}: SourceAct & { isPaused: boolean }): Promise<void> {
+  await transaction(async (tx) => {
+    const { pausedAt } = await lockSource(tx, organizationId, sourceId);
+    // It is so already, by a second click or a second administrator.
+    if ((pausedAt !== null) === isPaused) return;
+    await tx.source.update({
+      where: { organizationId_id: { organizationId, id: sourceId } },
+      data: isPaused ? { pausedAt: now } : { pausedAt: null, failures: 0, nextRunAt: now },
+    });
+    await tx.auditEvent.create({
+      data: {
+        organizationId,
+        occurredAt: now,
+        actor,
+        action: isPaused ? "source.paused" : "source.resumed",
+        subject: `source:${sourceId}`,
+      },
+    });
+    if (!isPaused) await requestPull(tx, { organizationId, sourceId });
+  });
+}

@@ -1,0 +1,13 @@
+import { db } from "@/lib/platform/db/client";
+import { requestPull } from "./request-pull.ts";
+
+/** Adds a job for every source that is due, which a lost or failed job may have left behind. An index range of those that are
+ *  due: sources (next_run_at). */
+export async function pullDueSources(now: Date): Promise<void> {
+  const due = await db().source.findMany({
+    where: { pausedAt: null, nextRunAt: { lte: now } },
+    select: { organizationId: true, id: true },
+  });
+  for (const { organizationId, id } of due)
+    await db().$transaction((tx) => requestPull(tx, { organizationId, sourceId: id }));
+}

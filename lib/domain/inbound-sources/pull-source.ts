@@ -1,0 +1,119 @@
+import { asPeerFault, type Peer, PeerFault, type PeerVersion } from "@/lib/domain/external-lrs/peer";
+import { readVersions } from "@/lib/domain/external-lrs/read-versions";
+import { unwrapSecret } from "@/lib/platform/crypto/wrap-secret";
+import { db } from "@/lib/platform/db/client";
+import type { SourceModel } from "@/lib/platform/db/generated/models/Source";
+import type { SourceWindowModel } from "@/lib/platform/db/generated/models/SourceWindow";
+import { withAdvisoryLock } from "@/lib/platform/db/with-advisory-lock";
+import { Failure } from "@/lib/platform/failure/failure";
+import { advanceWindow } from "./advance-window.ts";
+import { commitPage } from "./commit-page.ts";
+import { type FetchedPage, fetchPage } from "./fetch-page.ts";
+import { noteFailure } from "./note-failure.ts";
+import { requestPull } from "./request-pull.ts";
+import { secretPlace } from "./secret-place.ts";
+import type { TakeIn, TakenPage } from "./taken-page.ts";
+
+/** After so long a pull makes room for other jobs and goes on in a job of its own. */
+const sliceMs = 10_000;
+const busyMs = 5_000;
+
+interface Provider {
+  organizationId: number;
+  activityProviderId: string;
+}
+
+/** Pulls what is due of a source: pages from where it was, each stored by `takeIn` and then committed with the cursor, so that
+ *  it can be killed at any moment and goes on without loss or double. First come the stretches that were to be taken in again,
+ *  then what is new. Only one pull of a source runs at a time, in all processes; another comes back later.
+ *
+ *  A fault of the other side is noted with its answer and tried again, later and later; it is not thrown. */
+export async function pullSource(organizationId: number, sourceId: string, takeIn: TakeIn): Promise<void> {
+  const again = await withAdvisoryLock(`pull-source/${organizationId}/${sourceId}`, async () => ({
+    at: await pullSlice(organizationId, sourceId, takeIn),
+  }));
+  const at = again === null ? new Date(Date.now() + busyMs) : again.at;
+  if (at) await db().$transaction((tx) => requestPull(tx, { organizationId, sourceId }, at));
+}
+
+/** Answers when to go on: at once when there is more, later after a fault, null when nothing is due. */
+async function pullSlice(organizationId: number, sourceId: string, takeIn: TakeIn): Promise<Date | null> {
+  const sliceEnd = Date.now() + sliceMs;
+  for (;;) {
+    const due = await findDue(organizationId, sourceId);
+    if (!due) return null;
+    try {
+      await pullPage(due.source, due.window, takeIn);
+    } catch (thrown) {
+      return noteFailure(due.source, due.window, asPeerFault(thrown), new Date());
+    }
+    if (Date.now() >= sliceEnd) return new Date();
+  }
+}
+
+async function findDue(
+  organizationId: number,
+  sourceId: string,
+): Promise<{ source: SourceModel; window: SourceWindowModel } | null> {
+  const source = await db().source.findFirst({
+    where: { organizationId, id: sourceId, pausedAt: null, nextRunAt: { lte: new Date() } },
+  });
+  if (!source) return null;
+  const window = await db().sourceWindow.findFirst({
+    where: { organizationId, sourceId, finishedAt: null },
+    // Those with an end first, the oldest of them before the others.
+    orderBy: [{ until: { sort: "asc", nulls: "last" } }, { createdAt: "asc" }],
+  });
+  return window && { source, window };
+}
+
+async function pullPage(source: SourceModel, window: SourceWindowModel, takeIn: TakeIn): Promise<void> {
+  const { organizationId, activityProviderId } = source;
+  const peer = peerOf(source);
+  const version = await versionOf(source, peer);
+  const { since, until, coveredUntil, more } = window;
+  const page = await fetchPage({ peer, version, pageSize: source.pageSize, since, until, coveredUntil, more });
+  const taken = await takenIn(takeIn, { organizationId, activityProviderId }, page);
+  if (taken.more !== "" && taken.more === more)
+    throw new PeerFault("endless-more", "The next page is said to be the same page again.", { body: taken.more });
+  const cursor = advanceWindow(window, {
+    stored: taken.statements.map(({ stored }) => stored),
+    more: taken.more,
+    through: page.through,
+  });
+  await commitPage(source, window, { cursor, taken: taken.statements, now: new Date() });
+}
+
+/** Passes a page on; one that is not what xAPI says is the other side's fault. */
+async function takenIn(
+  takeIn: TakeIn,
+  provider: Provider,
+  { status, contentType, body }: FetchedPage,
+): Promise<TakenPage> {
+  try {
+    return await takeIn({ ...provider, contentType, body });
+  } catch (thrown) {
+    if (!(thrown instanceof Failure) || thrown.kind !== "malformed") throw thrown;
+    throw new PeerFault("not-xapi", thrown.message, { status, body: body.toString("utf8"), cause: thrown });
+  }
+}
+
+function peerOf(source: SourceModel): Peer {
+  const { organizationId, id, endpoint, key, tokenUrl, wrappedSecret: wrapped, wrappingKeyId } = source;
+  try {
+    const secret = unwrapSecret({ wrapped, wrappingKeyId }, secretPlace(organizationId, id));
+    return { endpoint, key, tokenUrl, secret };
+  } catch (cause) {
+    throw new PeerFault("secret-unreadable", "The secret cannot be read any more. Enter it again.", { cause });
+  }
+}
+
+async function versionOf(source: SourceModel, peer: Peer): Promise<PeerVersion> {
+  if (source.version === "1.0.3" || source.version === "2.0.0") return source.version;
+  const [version = "1.0.3"] = await readVersions(peer);
+  await db().source.updateMany({
+    where: { organizationId: source.organizationId, id: source.id, endpoint: source.endpoint },
+    data: { version },
+  });
+  return version;
+}

@@ -1,0 +1,52 @@
+import { transaction } from "@/lib/platform/db/transaction";
+import { Failure } from "@/lib/platform/failure/failure";
+import { lockSource } from "./lock-source.ts";
+import { requestPull } from "./request-pull.ts";
+import type { SourceAct, WindowInput } from "./source-input.ts";
+
+const waitingMax = 10;
+
+/** Takes in again what the other store stored in a stretch of time, before the source goes on where it was: for statements
+ *  that were rejected then, or that the other store got late. What is here already counts as duplicate. A paused source does
+ *  so when it is resumed.
+ *  Throws Failure: malformed for a stretch without a length or with a future, conflict (code `too-many-windows`) when ten
+ *  others wait, not-found. */
+export async function rerunWindow({
+  organizationId,
+  sourceId,
+  window: { since, until },
+  actor,
+  now,
+}: SourceAct & { window: WindowInput }): Promise<{ id: string }> {
+  if (until > now)
+    throw new Failure("malformed", "The end must be past: what comes later is pulled anyway.", { field: "until" });
+  if (since !== null && since >= until)
+    throw new Failure("malformed", "The end must come after the beginning.", { field: "until" });
+  return transaction(async (tx) => {
+    await lockSource(tx, organizationId, sourceId);
+    const waiting = await tx.sourceWindow.count({
+      where: { organizationId, sourceId, until: { not: null }, finishedAt: null },
+    });
+    if (waiting >= waitingMax)
+      throw new Failure("conflict", "Ten stretches of time wait already. Try again when one is done.", {
+        code: "too-many-windows",
+      });
+    const { id } = await tx.sourceWindow.create({ data: { organizationId, sourceId, since, until, createdAt: now } });
+    await tx.source.update({
+      where: { organizationId_id: { organizationId, id: sourceId } },
+      data: { nextRunAt: now },
+    });
+    await tx.auditEvent.create({
+      data: {
+        organizationId,
+        occurredAt: now,
+        actor,
+        action: "source.window-requested",
+        subject: `source:${sourceId}`,
+        detail: { windowId: id, since: since?.toISOString() ?? null, until: until.toISOString() },
+      },
+    });
+    await requestPull(tx, { organizationId, sourceId });
+    return { id };
+  });
+}

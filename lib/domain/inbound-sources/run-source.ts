@@ -1,0 +1,28 @@
+import { transaction } from "@/lib/platform/db/transaction";
+import { Failure } from "@/lib/platform/failure/failure";
+import { lockSource } from "./lock-source.ts";
+import { requestPull } from "./request-pull.ts";
+import type { SourceAct } from "./source-input.ts";
+
+/** Pulls a source now, whatever its schedule and its failures say.
+ *  Throws Failure: conflict (code `paused`) for one that is paused, not-found. */
+export async function runSource({ organizationId, sourceId, actor, now }: SourceAct): Promise<void> {
+  await transaction(async (tx) => {
+    const { pausedAt } = await lockSource(tx, organizationId, sourceId);
+    if (pausedAt) throw new Failure("conflict", "This source is paused. Resume it first.", { code: "paused" });
+    await tx.source.update({
+      where: { organizationId_id: { organizationId, id: sourceId } },
+      data: { nextRunAt: now },
+    });
+    await tx.auditEvent.create({
+      data: {
+        organizationId,
+        occurredAt: now,
+        actor,
+        action: "source.run-requested",
+        subject: `source:${sourceId}`,
+      },
+    });
+    await requestPull(tx, { organizationId, sourceId });
+  });
+}

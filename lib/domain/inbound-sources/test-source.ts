@@ -1,0 +1,58 @@
+import { askPeer, requireSuccess } from "@/lib/domain/external-lrs/ask-peer";
+import { PeerFault } from "@/lib/domain/external-lrs/peer";
+import type { PeerToTest } from "@/lib/domain/external-lrs/peer-input";
+import { type KeptPeer, readPeerToTest } from "@/lib/domain/external-lrs/read-peer-to-test";
+import { ConnectionTest, type TestStep, testPeer } from "@/lib/domain/external-lrs/test-peer";
+import { db } from "@/lib/platform/db/client";
+import { Failure } from "@/lib/platform/failure/failure";
+import { secretPlace } from "./secret-place.ts";
+
+const previewMax = 5;
+
+export interface SourceTest {
+  /** `address`, `token`, `version`, `read`, in this order. */
+  steps: TestStep[];
+  /** Up to five statements of the other store, the latest first, as they came. */
+  preview: unknown[];
+}
+
+/** Tries a connection in four steps, without storing anything: the address and TLS, the token, the version, reading.
+ *  `sourceId` is the source that is there already, whose secret counts when none was entered.
+ *  Throws Failure: malformed for an address that is none, or not https, or for a missing secret; not-found. */
+export async function testSource(
+  organizationId: number,
+  input: PeerToTest,
+  sourceId: string | null = null,
+): Promise<SourceTest> {
+  const peer = await readPeerToTest(input, sourceId === null ? null : () => readKept(organizationId, sourceId));
+  const { steps, versions } = await testPeer(peer);
+  const test = new ConnectionTest(steps);
+  let preview: unknown[] = [];
+  await test.step("read", async () => {
+    const answer = requireSuccess(
+      await askPeer(peer, { target: `/statements?limit=${previewMax}`, version: versions[0] ?? "1.0.3" }),
+    );
+    preview = statementsOf(answer.body.toString("utf8")).slice(0, previewMax);
+  });
+  return { steps: test.steps, preview };
+}
+
+async function readKept(organizationId: number, id: string): Promise<KeptPeer> {
+  const row = await db().source.findUnique({ where: { organizationId_id: { organizationId, id } } });
+  if (!row) throw new Failure("not-found", "There is no such inbound data source (any more).");
+  return { row, place: secretPlace(organizationId, id) };
+}
+
+function statementsOf(text: string): unknown[] {
+  try {
+    const result: unknown = JSON.parse(text);
+    if (typeof result === "object" && result !== null && "statements" in result && Array.isArray(result.statements))
+      return result.statements;
+  } catch {
+    // Told below, with the text.
+  }
+  throw new PeerFault("not-xapi", "The answer is not a list of statements. Check the endpoint.", {
+    status: 200,
+    body: text,
+  });
+}

@@ -1,0 +1,66 @@
+import { type Actor, auditActor } from "@/lib/domain/audit/actor";
+import type { Db } from "@/lib/platform/db/client";
+import { transaction } from "@/lib/platform/db/transaction";
+import { Failure } from "@/lib/platform/failure/failure";
+import { lockIssuer } from "./lock-issuer.ts";
+
+/** Has a pending key sign from now on, however short the time that it was published for.
+ *  Throws Failure("not-found") when the organization has no such key that waits. */
+export async function activateKeyNow({
+  organizationId,
+  keyId,
+  now,
+  ...actor
+}: { organizationId: number; keyId: string; now: Date } & Actor): Promise<void> {
+  await transaction(async (tx) => {
+    await lockIssuer(tx, organizationId);
+    const isActivated = await activate(tx, { organizationId, keyId, now, actor: auditActor(actor) });
+    if (!isActivated)
+      throw new Failure("not-found", "No such key waits to be used. Reload the page: it may be in use already.");
+  });
+}
+
+/** Has a pending key sign when its time has come; else, or when it does not wait any more, changes nothing. */
+export async function activateDueKey(organizationId: number, keyId: string, now: Date): Promise<void> {
+  await transaction(async (tx) => {
+    await lockIssuer(tx, organizationId);
+    const due = { organizationId, id: keyId, notBefore: { lte: now } };
+    if ((await tx.signingKey.count({ where: due })) === 0) return;
+    await activate(tx, { organizationId, keyId, now, actor: "system" });
+  });
+}
+
+/** Makes a pending key the one that signs, and retires the one before. Expects the issuer to be locked.
+ *  @returns false when the key does not wait. */
+export async function activate(
+  tx: Db,
+  { organizationId, keyId, now, actor }: { organizationId: number; keyId: string; now: Date; actor: string },
+): Promise<boolean> {
+  const key = await tx.signingKey.findFirst({
+    where: { organizationId, id: keyId, state: "PENDING" },
+    select: { algorithm: true },
+  });
+  if (!key) return false;
+  const retired = await tx.signingKey.updateManyAndReturn({
+    where: { organizationId, algorithm: key.algorithm, state: "ACTIVE" },
+    data: { state: "RETIRED", retiredAt: now },
+    select: { id: true },
+  });
+  await tx.signingKey.update({
+    where: { organizationId_id: { organizationId, id: keyId } },
+    // It may sign sooner than it was meant to.
+    data: { state: "ACTIVE", notBefore: now },
+  });
+  const note = (id: string, action: string) => ({
+    organizationId,
+    occurredAt: now,
+    actor,
+    action,
+    subject: `signing-key:${id}`,
+    detail: { algorithm: key.algorithm },
+  });
+  await tx.auditEvent.createMany({
+    data: [...retired.map(({ id }) => note(id, "signing-key.retired")), note(keyId, "signing-key.activated")],
+  });
+  return true;
+}

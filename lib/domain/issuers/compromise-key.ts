@@ -1,0 +1,77 @@
+import { type Actor, auditActor } from "@/lib/domain/audit/actor";
+import { type Db, db } from "@/lib/platform/db/client";
+import { transaction } from "@/lib/platform/db/transaction";
+import { Failure } from "@/lib/platform/failure/failure";
+import { activate } from "./activate-key.ts";
+import type { IssuerIdentity } from "./create-issuer.ts";
+import { insertKey } from "./insert-key.ts";
+import { lockIssuer } from "./lock-issuer.ts";
+import { type KeyAlgorithm, keyAlgorithmOf, makeKey, type NewKey } from "./make-key.ts";
+
+/** Takes a key out of every document, for good, because somebody else has it or may have it: whatever it signed does not
+ *  verify any more, and has to be issued anew (lib/domain/credentials/bulk does). When it was the one that
+ *  signs, the one that waits takes its place, or a new one.
+ *  Throws Failure: not-found; conflict when it is marked already. */
+export async function compromiseKey({
+  organizationId,
+  keyId,
+  now,
+  ...who
+}: { organizationId: number; keyId: string; now: Date } & Actor): Promise<void> {
+  const actor = auditActor(who);
+  // Made before the lock: an RSA key takes its time. It is thrown away when it is not needed.
+  const { state, algorithm } = await find(db(), organizationId, keyId);
+  const spare = state === "ACTIVE" || state === "PENDING" ? await makeKey(algorithm) : null;
+  await transaction(async (tx) => {
+    const issuer = await lockIssuer(tx, organizationId);
+    const before = await find(tx, organizationId, keyId);
+    if (before.state === "COMPROMISED") throw new Failure("conflict", "This key is marked as compromised already.");
+    await tx.signingKey.update({
+      where: { organizationId_id: { organizationId, id: keyId } },
+      data: { state: "COMPROMISED", compromisedAt: now },
+    });
+    await tx.auditEvent.create({
+      data: {
+        organizationId,
+        occurredAt: now,
+        actor,
+        action: "signing-key.compromised",
+        subject: `signing-key:${keyId}`,
+        detail: { algorithm, before: before.state },
+      },
+    });
+    if (before.state === "ACTIVE") await replace(tx, issuer, { algorithm, spare, now, actor });
+    // Lists that it signed are signed anew when they are next read.
+    await tx.$executeRaw`UPDATE status_lists SET revision = revision + 1 WHERE organization_id = ${organizationId}`;
+  });
+}
+
+interface Replacing {
+  algorithm: KeyAlgorithm;
+  spare: NewKey | null;
+  now: Date;
+  actor: string;
+}
+
+async function replace(tx: Db, issuer: IssuerIdentity, { algorithm, spare, now, actor }: Replacing): Promise<void> {
+  const { organizationId } = issuer;
+  const waiting = await tx.signingKey.findFirst({
+    where: { organizationId, algorithm, state: "PENDING" },
+    select: { id: true },
+  });
+  if (waiting) await activate(tx, { organizationId, keyId: waiting.id, now, actor });
+  else await insertKey(tx, issuer, spare ?? (await makeKey(algorithm)), "ACTIVE", { actor, now });
+}
+
+async function find(
+  source: Db,
+  organizationId: number,
+  keyId: string,
+): Promise<{ state: string; algorithm: KeyAlgorithm }> {
+  const key = await source.signingKey.findUnique({
+    where: { organizationId_id: { organizationId, id: keyId } },
+    select: { state: true, algorithm: true },
+  });
+  if (!key) throw new Failure("not-found", "The organization has no such key.");
+  return { state: key.state, algorithm: keyAlgorithmOf(key.algorithm) };
+}

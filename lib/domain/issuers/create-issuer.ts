@@ -1,0 +1,61 @@
+import { randomUUID } from "node:crypto";
+import type { Db } from "@/lib/platform/db/client";
+import { env } from "@/lib/platform/env";
+import { Failure } from "@/lib/platform/failure/failure";
+import { didOf } from "./did-of.ts";
+import { makeKey, type NewKey } from "./make-key.ts";
+
+/** Who signs an organization's badges. */
+export interface IssuerIdentity {
+  organizationId: number;
+  id: string;
+  did: string;
+  name: string;
+  url: string;
+}
+
+/** The organization's issuer; made, with its first keys (Ed25519 for embedded
+ *  proofs, RSA for JWTs), when there is none yet. Of several calls at once, in any
+ *  number of processes, one makes it and all get it. Works in a transaction as well as outside one.
+ *  Throws Failure("not-found") when there is no such organization. */
+export async function ensureIssuer(db: Db, organizationId: number): Promise<IssuerIdentity> {
+  return (await find(db, organizationId)) ?? (await create(db, organizationId));
+}
+
+const find = (db: Db, organizationId: number): Promise<IssuerIdentity | null> =>
+  db.issuer.findUnique({
+    where: { organizationId },
+    select: { organizationId: true, id: true, did: true, name: true, url: true },
+  });
+
+async function create(db: Db, organizationId: number): Promise<IssuerIdentity> {
+  const publicUrl = env().PUBLIC_URL;
+  const did = didOf(publicUrl, organizationId);
+  const keys = await Promise.all([makeKey("Ed25519"), makeKey("RS256")]);
+  const column = <Name extends keyof NewKey>(name: Name) => keys.map((key) => key[name]);
+  // One SQL statement: an issuer without a key, or a key that lost the race, is never seen, whatever the caller's transaction.
+  await db.$executeRaw`
+    WITH made AS (
+      INSERT INTO issuers (organization_id, id, did, name, url)
+      SELECT id, ${randomUUID()}::uuid, ${did}, name, ${`${publicUrl}/issuers/${organizationId}`}
+      FROM organizations WHERE id = ${organizationId}
+      ON CONFLICT DO NOTHING
+      RETURNING organization_id, id
+    ), noted AS (
+      INSERT INTO audit_events (id, organization_id, actor, action, subject, detail)
+      SELECT ${randomUUID()}::uuid, organization_id, 'system', 'issuer.created', 'issuer:' || id,
+        jsonb_build_object('did', ${did}::text, 'signingKeys', to_jsonb(${column("id")}::text[]))
+      FROM made
+    )
+    INSERT INTO signing_keys
+      (organization_id, id, issuer_id, algorithm, public_jwk, wrapped_private_key, wrapping_key_id)
+    SELECT made.organization_id, key.id, made.id, key.algorithm, key.public_jwk::jsonb, key.wrapped, key.wrapping_key_id
+    FROM made, unnest(
+      ${column("id")}::text[], ${column("algorithm")}::text[],
+      ${keys.map(({ publicJwk }) => publicJwk && JSON.stringify(publicJwk))}::text[],
+      ${column("wrappedPrivateKey")}::bytea[], ${column("wrappingKeyId")}::text[]
+    ) AS key (id, algorithm, public_jwk, wrapped, wrapping_key_id)`;
+  const issuer = await find(db, organizationId);
+  if (!issuer) throw new Failure("not-found", `There is no organization ${organizationId}.`);
+  return issuer;
+}

@@ -1,0 +1,169 @@
+import { performance } from "node:perf_hooks";
+import { describe, expect, it } from "vitest";
+import { useDatabase } from "@/e2e/database";
+import { listJobs } from "@/e2e/list-jobs";
+import { makePerson } from "@/e2e/make-organization";
+import { db } from "@/lib/platform/db/client";
+import { transaction } from "@/lib/platform/db/transaction";
+import { activateDueKey, activateKeyNow } from "./activate-key.ts";
+import { compromiseKey } from "./compromise-key.ts";
+import { ensureIssuer } from "./create-issuer.ts";
+import { holdKeys } from "./hold-keys.ts";
+import { readDidDocument } from "./read-did-document.ts";
+import { readSigningKey } from "./read-signing-key.ts";
+import { readTokenKey } from "./read-token-key.ts";
+import { keyNoticeMs, rotateKey } from "./rotate-key.ts";
+
+useDatabase();
+
+const now = new Date("2026-11-21T10:00:00Z");
+const later = new Date(now.getTime() + keyNoticeMs);
+
+async function newIssuer() {
+  const { id: organizationId } = await db().organization.create({ data: { name: "Musterakademie" } });
+  const { personId } = await makePerson();
+  const issuer = await ensureIssuer(db(), organizationId);
+  return {
+    organizationId,
+    issuer,
+    act: { organizationId, now, personId },
+    states: async (algorithm = "Ed25519") =>
+      (await db().signingKey.findMany({ where: { organizationId, algorithm } })).map(({ state }) => state).sort(),
+    isPublished: async (keyId: string) =>
+      (await readDidDocument({ organizationId }))?.assertionMethod.includes(`${issuer.did}#${keyId}`),
+    actions: async (keyId: string) =>
+      (await db().auditEvent.findMany({ where: { subject: `signing-key:${keyId}` } })).map(({ action }) => action),
+  };
+}
+
+describe("a new key", () => {
+  it("is published before it signs, then takes over when its time has come", async () => {
+    const { organizationId, issuer, act, states, isPublished, actions } = await newIssuer();
+    const old = await readSigningKey(db(), issuer);
+    const { keyId, usedFrom } = await rotateKey({ ...act, algorithm: "Ed25519", isImmediate: false });
+    expect(usedFrom).toEqual(later);
+    expect(await states()).toEqual(["ACTIVE", "PENDING"]);
+    expect(await isPublished(keyId)).toBe(true);
+    expect((await readSigningKey(db(), issuer)).id).toBe(old.id);
+    expect(await listJobs("activate-key")).toContainEqual({ organizationId, keyId });
+
+    await activateDueKey(organizationId, keyId, new Date(later.getTime() - 1));
+    expect(await states()).toEqual(["ACTIVE", "PENDING"]);
+    // The job may run twice, and beside itself.
+    await Promise.all([activateDueKey(organizationId, keyId, later), activateDueKey(organizationId, keyId, later)]);
+    expect(await states()).toEqual(["ACTIVE", "RETIRED"]);
+    expect((await readSigningKey(db(), issuer)).id).toBe(keyId);
+    expect(await isPublished(old.id)).toBe(true);
+    expect(await actions(keyId)).toEqual(["signing-key.added", "signing-key.activated"]);
+    expect(await actions(old.id)).toEqual(["signing-key.retired"]);
+  });
+
+  it("may be used at once, or as soon as somebody says so", async () => {
+    const { issuer, act, states } = await newIssuer();
+    const first = await rotateKey({ ...act, algorithm: "RS256", isImmediate: true });
+    expect(first.usedFrom).toEqual(now);
+    expect((await readTokenKey(db(), issuer)).id).toBe(first.keyId);
+    const second = await rotateKey({ ...act, algorithm: "RS256", isImmediate: false });
+    await activateKeyNow({ ...act, keyId: second.keyId });
+    expect((await readTokenKey(db(), issuer)).id).toBe(second.keyId);
+    expect(await states("RS256")).toEqual(["ACTIVE", "RETIRED", "RETIRED"]);
+    const active = await db().signingKey.findFirst({ where: { organizationId: act.organizationId, id: second.keyId } });
+    expect(active?.notBefore).toEqual(now);
+    await expect(activateKeyNow({ ...act, keyId: second.keyId })).rejects.toMatchObject({ kind: "not-found" });
+  });
+
+  it("is one, however many ask for one at once; one more is refused while it waits", async () => {
+    const { act, states } = await newIssuer();
+    const asked = Array.from({ length: 5 }, () => rotateKey({ ...act, algorithm: "Ed25519", isImmediate: false }));
+    const results = await Promise.allSettled(asked);
+    expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(results.find((result) => result.status === "rejected")?.reason).toMatchObject({ kind: "conflict" });
+    expect(await states()).toEqual(["ACTIVE", "PENDING"]);
+  });
+
+  it("leaves one that signs when several are used at once", async () => {
+    const { issuer, act, states } = await newIssuer();
+    const asked = Array.from({ length: 4 }, () => rotateKey({ ...act, algorithm: "Ed25519", isImmediate: true }));
+    await Promise.all(asked);
+    expect((await states()).filter((state) => state === "ACTIVE")).toHaveLength(1);
+    expect((await states()).filter((state) => state === "RETIRED")).toHaveLength(4);
+    expect((await readSigningKey(db(), issuer)).id).toMatch(/^z6Mk/);
+  });
+
+  it("cannot stand beside another that signs, whatever a program does", async () => {
+    const { organizationId } = await newIssuer();
+    const [key] = await db().signingKey.findMany({ where: { organizationId, algorithm: "Ed25519" } });
+    if (!key) throw new Error("the issuer has no key");
+    const { publicJwk: _, ...twin } = { ...key, id: "z6MkTwin" };
+    await expect(db().signingKey.create({ data: twin })).rejects.toMatchObject({ code: "P2002" });
+  });
+});
+
+describe("a compromised key", () => {
+  it("is published no more, and another signs from then on", async () => {
+    const { issuer, act, states, isPublished, actions } = await newIssuer();
+    const old = await readSigningKey(db(), issuer);
+    await compromiseKey({ ...act, keyId: old.id });
+    expect(await isPublished(old.id)).toBe(false);
+    expect(await states()).toEqual(["ACTIVE", "COMPROMISED"]);
+    expect((await readSigningKey(db(), issuer)).id).not.toBe(old.id);
+    expect(await actions(old.id)).toEqual(["signing-key.compromised"]);
+    await expect(compromiseKey({ ...act, keyId: old.id })).rejects.toMatchObject({ kind: "conflict" });
+  });
+
+  it("gives its place to the key that waits", async () => {
+    const { issuer, act, states } = await newIssuer();
+    const old = await readSigningKey(db(), issuer);
+    const { keyId } = await rotateKey({ ...act, algorithm: "Ed25519", isImmediate: false });
+    await compromiseKey({ ...act, keyId: old.id });
+    expect((await readSigningKey(db(), issuer)).id).toBe(keyId);
+    expect(await states()).toEqual(["ACTIVE", "COMPROMISED"]);
+  });
+
+  it("may be a retired one or one that waits: what signs goes on signing", async () => {
+    const { issuer, act, states } = await newIssuer();
+    const retired = await readSigningKey(db(), issuer);
+    const active = await rotateKey({ ...act, algorithm: "Ed25519", isImmediate: true });
+    const pending = await rotateKey({ ...act, algorithm: "Ed25519", isImmediate: false });
+    await compromiseKey({ ...act, keyId: retired.id });
+    await compromiseKey({ ...act, keyId: pending.keyId });
+    expect(await states()).toEqual(["ACTIVE", "COMPROMISED", "COMPROMISED"]);
+    expect((await readSigningKey(db(), issuer)).id).toBe(active.keyId);
+  });
+
+  it("keeps what it was signing from being stored", async () => {
+    const { organizationId, issuer, act } = await newIssuer();
+    const key = await readSigningKey(db(), issuer);
+    await expect(transaction((tx) => holdKeys(tx, organizationId, [key.id]))).resolves.toBeUndefined();
+    await compromiseKey({ ...act, keyId: key.id });
+    await expect(transaction((tx) => holdKeys(tx, organizationId, [key.id]))).rejects.toThrow(/sign again/);
+  });
+
+  it("is not known to another organization", async () => {
+    const ours = await newIssuer();
+    const theirs = await newIssuer();
+    const key = await readSigningKey(db(), theirs.issuer);
+    for (const change of [compromiseKey, activateKeyNow])
+      await expect(change({ ...ours.act, keyId: key.id })).rejects.toMatchObject({ kind: "not-found" });
+  });
+});
+
+it("unwraps a key once for many signatures, and again when its row has other bytes", async () => {
+  const { organizationId, issuer } = await newIssuer();
+  const first = await readSigningKey(db(), issuer);
+  expect((await readSigningKey(db(), issuer)).privateKey).toBe(first.privateKey);
+  await db().$executeRaw`
+    UPDATE signing_keys SET wrapped_private_key = set_byte(wrapped_private_key, 40, 255 - get_byte(wrapped_private_key, 40))
+    WHERE organization_id = ${organizationId} AND algorithm = 'Ed25519'`;
+  await expect(readSigningKey(db(), issuer)).rejects.toThrow(/was changed in the database/);
+});
+
+it("makes RSA keys without holding up anything else", async () => {
+  const { act } = await newIssuer();
+  const before = performance.eventLoopUtilization();
+  for (let round = 0; round < 5; round++) await rotateKey({ ...act, algorithm: "RS256", isImmediate: true });
+  // Made in this thread, they would keep it busy nearly all the time, on a quiet machine as on one with other things to do.
+  const { utilization } = performance.eventLoopUtilization(before);
+  expect(utilization).toBeGreaterThan(0);
+  expect(utilization).toBeLessThan(0.5);
+});

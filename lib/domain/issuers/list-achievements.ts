@@ -1,0 +1,22 @@
+import { db } from "@/lib/platform/db/client";
+
+/** An achievement as its issuer's page names it. */
+export interface IssuedAchievement {
+  id: string;
+  version: number;
+  name: string;
+  description: string;
+  /** BCP 47. */
+  language: string;
+}
+
+/** The first of an organization's published achievements, in the order of their names: by the index (organization_id, name,
+ *  id). */
+export async function listIssuedAchievements(organizationId: number, limit: number): Promise<IssuedAchievement[]> {
+  return db().achievement.findMany({
+    where: { organizationId, state: "PUBLISHED" },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: limit,
+    select: { id: true, version: true, name: true, description: true, language: true },
+  });
+}

@@ -1,0 +1,16 @@
+import type { Db } from "@/lib/platform/db/client";
+import { Failure } from "@/lib/platform/failure/failure";
+import type { IssuerIdentity } from "./create-issuer.ts";
+
+/** The organization's issuer, locked until the transaction ends: changes of its keys follow one another.
+ *  Throws Failure("not-found") when it has none yet. */
+export async function lockIssuer(tx: Db, organizationId: number): Promise<IssuerIdentity> {
+  await tx.$queryRaw`SELECT id FROM issuers WHERE organization_id = ${organizationId} FOR NO KEY UPDATE`;
+  const issuer = await tx.issuer.findUnique({
+    where: { organizationId },
+    select: { organizationId: true, id: true, did: true, name: true, url: true },
+  });
+  if (!issuer)
+    throw new Failure("not-found", "The organization has no issuer yet: it gets one, with keys, with its first badge.");
+  return issuer;
+}

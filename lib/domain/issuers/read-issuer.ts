@@ -1,0 +1,65 @@
+import { db } from "@/lib/platform/db/client";
+import type { SigningKeyState } from "@/lib/platform/db/generated/client";
+import { type KeyAlgorithm, keyAlgorithmOf } from "./make-key.ts";
+import type { TokenAlgorithm } from "./public-jwk.ts";
+import { tokenAlgorithmOf } from "./token-algorithm.ts";
+
+/** An organization's issuer as its administrators see it. */
+export interface Issuer {
+  did: string;
+  name: string;
+  url: string;
+  description: string | null;
+  email: string | null;
+  tokenAlgorithm: TokenAlgorithm;
+  createdAt: Date;
+  /** The newest first. */
+  keys: IssuerKey[];
+}
+
+/** A key without anything secret. */
+export interface IssuerKey {
+  id: string;
+  algorithm: KeyAlgorithm;
+  state: SigningKeyState;
+  createdAt: Date;
+  /** When a pending key begins to sign. */
+  notBefore: Date | null;
+  retiredAt: Date | null;
+  compromisedAt: Date | null;
+}
+
+/** The organization's issuer with its keys; null when it has none yet. */
+export async function readIssuer(organizationId: number): Promise<Issuer | null> {
+  const found = await db().issuer.findUnique({
+    where: { organizationId },
+    select: {
+      did: true,
+      name: true,
+      url: true,
+      description: true,
+      email: true,
+      tokenAlgorithm: true,
+      createdAt: true,
+      signingKeys: {
+        orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+        select: {
+          id: true,
+          algorithm: true,
+          state: true,
+          createdAt: true,
+          notBefore: true,
+          retiredAt: true,
+          compromisedAt: true,
+        },
+      },
+    },
+  });
+  if (!found) return null;
+  const { signingKeys, tokenAlgorithm, ...issuer } = found;
+  return {
+    ...issuer,
+    tokenAlgorithm: tokenAlgorithmOf(tokenAlgorithm),
+    keys: signingKeys.map((key) => ({ ...key, algorithm: keyAlgorithmOf(key.algorithm) })),
+  };
+}

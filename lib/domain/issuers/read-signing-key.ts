@@ -1,0 +1,23 @@
+import type { KeyObject } from "node:crypto";
+import type { Db } from "@/lib/platform/db/client";
+import type { IssuerIdentity } from "./create-issuer.ts";
+import { openKey } from "./open-key.ts";
+
+/** What a badge's embedded proof is signed with. */
+export interface SigningKey {
+  id: string;
+  /** The DID URL by which verifiers find the public key. */
+  verificationMethod: string;
+  privateKey: KeyObject;
+}
+
+/** The issuer's active Ed25519 key.
+ *  @throws Error when it has none, or when it cannot be unwrapped. */
+export async function readSigningKey(db: Db, issuer: IssuerIdentity): Promise<SigningKey> {
+  const key = await db.signingKey.findFirst({
+    where: { organizationId: issuer.organizationId, issuerId: issuer.id, state: "ACTIVE", algorithm: "Ed25519" },
+    select: { id: true, wrappedPrivateKey: true, wrappingKeyId: true },
+  });
+  if (!key) throw new Error(`The issuer ${issuer.did} has no active signing key. Make one before issuing badges.`);
+  return { id: key.id, verificationMethod: `${issuer.did}#${key.id}`, privateKey: await openKey(key) };
+}

@@ -1,0 +1,210 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { useDatabase } from "@/e2e/database";
+import { listJobs } from "@/e2e/list-jobs";
+import { makePerson } from "@/e2e/make-organization";
+import { db } from "@/lib/platform/db/client";
+import { addAddress } from "./add-address.ts";
+import { changeProfile } from "./change-profile.ts";
+import { findChallenge } from "./find-challenge.ts";
+import { findPerson } from "./find-person.ts";
+import { issueCode } from "./issue-code.ts";
+import { listAddresses } from "./list-addresses.ts";
+import { makePrimary } from "./make-primary.ts";
+import { removeAddress } from "./remove-address.ts";
+import { verifyAddress } from "./verify-address.ts";
+
+useDatabase();
+
+const now = new Date("2026-03-01T10:00:00Z");
+const newAddress = () => `Second.${crypto.randomUUID()}@Example.org`;
+
+let personId: string;
+let first: string;
+beforeEach(async () => {
+  const person = await makePerson();
+  personId = person.personId;
+  first = person.address;
+});
+
+async function addVerified(owner: string, address: string): Promise<string> {
+  const { id } = await addAddress(owner, address);
+  const { challengeId, code } = await issueCode("VERIFY_ADDRESS", address, owner, now);
+  expect(await verifyAddress(owner, challengeId, code, now)).toBe("verified");
+  return id;
+}
+
+describe("adding an address", () => {
+  test("keeps it as it was written, unverified, and finds nobody by it", async () => {
+    const address = newAddress();
+    const { id } = await addAddress(personId, ` ${address} `);
+    expect(await listAddresses(personId)).toContainEqual({ id, address, isVerified: false, isPrimary: false });
+    expect(await findPerson(address)).toBeNull();
+  });
+
+  test("twice is refused, in whatever case", async () => {
+    await expect(addAddress(personId, first.toUpperCase())).rejects.toMatchObject({
+      kind: "conflict",
+      code: "present",
+    });
+  });
+
+  test("goes up to ten", async () => {
+    for (let count = 2; count <= 10; count++) await addAddress(personId, newAddress());
+    await expect(addAddress(personId, newAddress())).rejects.toMatchObject({ kind: "conflict", code: "too-many" });
+  });
+
+  test("goes up to ten also when many are added at once", async () => {
+    await Promise.allSettled(Array.from({ length: 12 }, () => addAddress(personId, newAddress())));
+    expect(await listAddresses(personId)).toHaveLength(10);
+  });
+
+  test("may claim what somebody else claims", async () => {
+    const other = await makePerson();
+    const address = newAddress();
+    await addAddress(other.personId, address);
+    await expect(addAddress(personId, address)).resolves.toBeDefined();
+  });
+});
+
+describe("verifying an address", () => {
+  test("makes its owner be found by it, and asks for its completions in the same transaction", async () => {
+    const address = newAddress();
+    await addVerified(personId, address);
+    expect(await findPerson(address.toLowerCase())).toMatchObject({ id: personId });
+    expect(await listJobs("match-learner")).toContainEqual({ addressKeys: [address.toLowerCase()] });
+  });
+
+  test("takes no code of another person's challenge, nor one for signing in", async () => {
+    const other = await makePerson();
+    const address = newAddress();
+    await addAddress(personId, address);
+    await addAddress(other.personId, address);
+    const theirs = await issueCode("VERIFY_ADDRESS", address, other.personId, now);
+    expect(await verifyAddress(personId, theirs.challengeId, theirs.code, now)).toBe("gone");
+    expect(await findChallenge(theirs.challengeId, personId)).toBeNull();
+    const signIn = await issueCode("SIGN_IN", address, null, now);
+    expect(await verifyAddress(personId, signIn.challengeId, signIn.code, now)).toBe("gone");
+    // Neither was used up by the attempt.
+    expect(await verifyAddress(other.personId, theirs.challengeId, theirs.code, now)).toBe("verified");
+  });
+
+  test("refuses an address that somebody else has verified", async () => {
+    const other = await makePerson();
+    const address = newAddress();
+    await addVerified(other.personId, address);
+    const jobs = (await listJobs("match-learner")).length;
+    await addAddress(personId, address);
+    const { challengeId, code } = await issueCode("VERIFY_ADDRESS", address, personId, now);
+    expect(await verifyAddress(personId, challengeId, code, now)).toBe("taken");
+    expect(await findPerson(address)).toMatchObject({ id: other.personId });
+    expect(await listJobs("match-learner")).toHaveLength(jobs);
+  });
+
+  test("goes to one person when two verify it at the same time", async () => {
+    const other = await makePerson();
+    const address = newAddress();
+    const attempts = [];
+    for (const owner of [personId, other.personId]) {
+      await addAddress(owner, address);
+      const { challengeId, code } = await issueCode("VERIFY_ADDRESS", address, owner, now);
+      attempts.push(() => verifyAddress(owner, challengeId, code, now));
+    }
+    const outcomes = await Promise.all(attempts.map((attempt) => attempt()));
+    expect(outcomes.sort()).toEqual(["taken", "verified"]);
+  });
+
+  test("tells a wrong code from one that is gone", async () => {
+    const address = newAddress();
+    await addAddress(personId, address);
+    const { challengeId, code } = await issueCode("VERIFY_ADDRESS", address, personId, now);
+    const wrong = code === "000000" ? "000001" : "000000";
+    expect(await verifyAddress(personId, challengeId, wrong, now)).toBe("wrong");
+    expect(await verifyAddress(personId, challengeId, code, new Date(now.getTime() + 10 * 60_000))).toBe("gone");
+    expect((await listAddresses(personId)).find((row) => row.address === address)?.isVerified).toBe(false);
+  });
+
+  test("of an address that was removed meanwhile does nothing", async () => {
+    const address = newAddress();
+    const { id } = await addAddress(personId, address);
+    const { challengeId, code } = await issueCode("VERIFY_ADDRESS", address, personId, now);
+    await removeAddress(personId, id);
+    expect(await verifyAddress(personId, challengeId, code, now)).toBe("gone");
+  });
+});
+
+describe("removing an address", () => {
+  test("keeps the last verified one", async () => {
+    await addAddress(personId, newAddress());
+    const [only] = await listAddresses(personId);
+    if (!only) throw new Error("no address");
+    await expect(removeAddress(personId, only.id)).rejects.toMatchObject({ kind: "conflict" });
+  });
+
+  test("keeps one of two verified ones that are removed at the same time", async () => {
+    await addVerified(personId, newAddress());
+    const rows = await listAddresses(personId);
+    const outcomes = await Promise.allSettled(rows.map(({ id }) => removeAddress(personId, id)));
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await listAddresses(personId)).toMatchObject([{ isVerified: true, isPrimary: true }]);
+  });
+
+  test("hands the primary place on", async () => {
+    const address = newAddress();
+    await addVerified(personId, address);
+    const [primary] = await listAddresses(personId);
+    if (!primary) throw new Error("no address");
+    await removeAddress(personId, primary.id);
+    expect(await listAddresses(personId)).toMatchObject([{ address, isPrimary: true }]);
+  });
+
+  test("frees it for whoever verifies it next", async () => {
+    const address = newAddress();
+    const id = await addVerified(personId, address);
+    await removeAddress(personId, id);
+    const other = await makePerson();
+    await addVerified(other.personId, address);
+    expect(await findPerson(address)).toMatchObject({ id: other.personId });
+  });
+
+  test("is for its owner alone", async () => {
+    const other = await makePerson();
+    const id = await addVerified(other.personId, newAddress());
+    await expect(removeAddress(personId, id)).rejects.toMatchObject({ kind: "not-found" });
+    expect(await listAddresses(other.personId)).toHaveLength(2);
+  });
+});
+
+describe("the primary address", () => {
+  test("is one, and verified", async () => {
+    const id = await addVerified(personId, newAddress());
+    await makePrimary(personId, id);
+    expect((await listAddresses(personId)).map(({ isPrimary }) => isPrimary)).toEqual([true, false]);
+    expect((await listAddresses(personId))[0]?.id).toBe(id);
+    const { id: unverified } = await addAddress(personId, newAddress());
+    await expect(makePrimary(personId, unverified)).rejects.toMatchObject({ kind: "not-found" });
+    expect((await listAddresses(personId))[0]?.id).toBe(id);
+  });
+
+  test("is the owner's to choose alone", async () => {
+    const other = await makePerson();
+    const id = await addVerified(other.personId, newAddress());
+    await expect(makePrimary(personId, id)).rejects.toMatchObject({ kind: "not-found" });
+    expect((await listAddresses(other.personId))[0]?.address).toBe(other.address);
+    expect((await listAddresses(personId))[0]?.isPrimary).toBe(true);
+  });
+});
+
+test("changing the profile changes what is given, of one person", async () => {
+  const other = await makePerson();
+  await changeProfile(personId, { name: "New Name", theme: "DARK" });
+  await changeProfile(personId, { language: "de" });
+  expect(await db().person.findUnique({ where: { id: personId } })).toMatchObject({
+    name: "New Name",
+    theme: "DARK",
+    language: "de",
+  });
+  expect(await db().person.findUnique({ where: { id: other.personId } })).toMatchObject({
+    name: "Learner",
+    theme: "SYSTEM",
+  });
+});

@@ -1,0 +1,54 @@
+import { randomUUID } from "node:crypto";
+import { expect, it, vi } from "vitest";
+import { useDatabase } from "@/e2e/database";
+import { db } from "@/lib/platform/db/client";
+import { hearUpdates } from "./hear-updates.ts";
+import { tellLearners } from "./tell-learners.ts";
+
+useDatabase();
+
+const connections = async () => {
+  const rows = await db().$queryRaw<{ pid: number }[]>`
+    SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN %'`;
+  return rows.map(({ pid }) => pid);
+};
+
+it("tells the pages of a person, over one connection, which ends with the last of them", async () => {
+  const [person, other] = [randomUUID(), randomUUID()];
+  const [first, second, others] = [vi.fn(), vi.fn(), vi.fn()];
+  const forget = [hearUpdates(person, first), hearUpdates(person, second), hearUpdates(other, others)];
+  // What came between a page's making and now was told to nobody: each page looks once.
+  await vi.waitFor(() => expect(others).toHaveBeenCalledTimes(1));
+  expect([first.mock.calls.length, second.mock.calls.length]).toEqual([1, 1]);
+  expect(await connections()).toHaveLength(1);
+
+  await tellLearners([person]);
+  await vi.waitFor(() => expect(first).toHaveBeenCalledTimes(2));
+  expect(second).toHaveBeenCalledTimes(2);
+  expect(others).toHaveBeenCalledTimes(1);
+
+  forget[0]?.();
+  await tellLearners([person]);
+  await vi.waitFor(() => expect(second).toHaveBeenCalledTimes(3));
+  expect(first).toHaveBeenCalledTimes(2);
+
+  const late = vi.fn();
+  forget.push(hearUpdates(person, late));
+  expect(late).toHaveBeenCalledTimes(1);
+
+  for (const end of forget) end();
+  await vi.waitFor(async () => expect(await connections()).toEqual([]));
+});
+
+it("connects again after PostgreSQL ended the connection, and then has everybody look", async () => {
+  const person = randomUUID();
+  const onUpdate = vi.fn();
+  const forget = hearUpdates(person, onUpdate);
+  await vi.waitFor(() => expect(onUpdate).toHaveBeenCalledTimes(1));
+  const [pid] = await connections();
+  await db().$executeRaw`SELECT pg_terminate_backend(${pid})`;
+  await vi.waitFor(() => expect(onUpdate).toHaveBeenCalledTimes(2), { timeout: 10_000 });
+  await tellLearners([person]);
+  await vi.waitFor(() => expect(onUpdate).toHaveBeenCalledTimes(3));
+  forget();
+});

@@ -1,0 +1,41 @@
+import { db } from "@/lib/platform/db/client";
+import type { Role } from "@/lib/platform/db/generated/client";
+
+/** A person as an organization sees them: whoever completed something there, or is a member. */
+export interface KnownPerson {
+  id: string;
+  name: string;
+  /** Null for learners who never became members. */
+  role: Role | null;
+  /** Those that partners reported to this organization, in lower case; no others that the person may have. */
+  addresses: string[];
+  createdAt: Date;
+}
+
+/** An organization's people in the order of their ids, at most `limit` after one of them; or the one of an id. Walks the
+ *  indexes completions (organization_id, person_id, …) and memberships (organization_id, person_id). */
+export async function pagePeople(
+  organizationId: number,
+  page: { after?: string | undefined; id?: string | undefined; limit: number },
+): Promise<KnownPerson[]> {
+  const { after = null, id = null, limit } = page;
+  return db().$queryRaw<KnownPerson[]>`
+    WITH known AS (
+      (SELECT DISTINCT person_id FROM completions
+        WHERE organization_id = ${organizationId} AND person_id IS NOT NULL
+          AND (${after}::uuid IS NULL OR person_id > ${after}::uuid) AND (${id}::uuid IS NULL OR person_id = ${id}::uuid)
+        ORDER BY person_id LIMIT ${limit})
+      UNION
+      (SELECT person_id FROM memberships
+        WHERE organization_id = ${organizationId}
+          AND (${after}::uuid IS NULL OR person_id > ${after}::uuid) AND (${id}::uuid IS NULL OR person_id = ${id}::uuid)
+        ORDER BY person_id LIMIT ${limit})
+    )
+    SELECT p.id, p.name, m.role::text AS role, p.created_at AS "createdAt", ARRAY(
+        SELECT DISTINCT c.address_key FROM completions c
+        WHERE c.organization_id = ${organizationId} AND c.person_id = p.id ORDER BY c.address_key
+      ) AS addresses
+    FROM known JOIN people p ON p.id = known.person_id
+    LEFT JOIN memberships m ON m.organization_id = ${organizationId} AND m.person_id = p.id
+    ORDER BY p.id LIMIT ${limit}`;
+}

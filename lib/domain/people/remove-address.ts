@@ -1,0 +1,22 @@
+import { transaction } from "@/lib/platform/db/transaction";
+import { Failure } from "@/lib/platform/failure/failure";
+import { lockPerson } from "./lock-person.ts";
+
+/** Removes one of a person's addresses. Completions that it brought stay with the person. When it was the primary one, the
+ *  oldest verified address takes its place.
+ *  Throws Failure("conflict") for the last verified address, without which nobody could sign in; Failure("not-found") when
+ *  the person has no such address. */
+export async function removeAddress(personId: string, addressId: string): Promise<void> {
+  await transaction(async (tx) => {
+    await lockPerson(tx, personId);
+    const addresses = await tx.emailAddress.findMany({ where: { personId }, orderBy: { createdAt: "asc" } });
+    const removed = addresses.find(({ id }) => id === addressId);
+    if (!removed) throw new Failure("not-found", "This address is not in your list (any more).");
+    const next = addresses.find(({ id, verifiedAt }) => verifiedAt && id !== addressId);
+    if (removed.verifiedAt && !next)
+      throw new Failure("conflict", "This is your only verified address. Verify another one before you remove it.");
+    await tx.emailAddress.delete({ where: { id: addressId, personId } });
+    if (removed.isPrimary && next)
+      await tx.emailAddress.update({ where: { id: next.id, personId }, data: { isPrimary: true } });
+  });
+}

@@ -1,0 +1,21 @@
+import { db } from "@/lib/platform/db/client";
+import { Failure } from "@/lib/platform/failure/failure";
+import { issueCode } from "./issue-code.ts";
+import { type MailLanguage, mailCode } from "./mail-code.ts";
+
+/** Mails a code to one of a person's unverified addresses.
+ *  @returns the challenge's id, for verifyAddress.
+ *  Throws Failure("not-found") when there is no such address to verify, `too-many` when many codes were mailed just now,
+ *  `unexpected` when the mail could not be sent. */
+export async function requestVerification(
+  personId: string,
+  addressId: string,
+  language: MailLanguage,
+  now: Date,
+): Promise<string> {
+  const found = await db().emailAddress.findFirst({ where: { id: addressId, personId, verifiedAt: null } });
+  if (!found) throw new Failure("not-found", "This address is verified already, or not in your list any more.");
+  const issued = await issueCode("VERIFY_ADDRESS", found.address, personId, now);
+  await mailCode({ purpose: "VERIFY_ADDRESS", to: found.address, language, issued });
+  return issued.challengeId;
+}

@@ -1,0 +1,175 @@
+import { GroupCommit } from "@/lib/platform/db/group-commit";
+import { pool } from "@/lib/platform/db/pool";
+import { log } from "@/lib/platform/log/log";
+import { ensurePartitions, forgetPartitions } from "./ensure-partitions.sql.ts";
+import type { KeptRequest } from "./kept-request.ts";
+
+/** How much may wait in memory for the database. What comes on top is dropped, and counted. */
+const rowsWaitingMax = 5_000;
+const charactersWaitingMax = 32 * 1024 * 1024;
+const attemptsMax = 3;
+const retryAfterMs = 500;
+const tellDropsEveryMs = 10_000;
+/** Of requests from nobody who was recognized, in a minute: anybody can send them, under any organization's address or key. */
+const strangersMax = { ofOneName: 300, ofAll: 3_000 };
+
+interface Row {
+  request: KeptRequest;
+  /** The key that an unrecognized caller showed. */
+  shownKey: string | null;
+}
+
+const writer = new GroupCommit<Row, null>(
+  writeGroup,
+  // Nobody waits for these rows: gathered for a moment, they take the database and this process a fraction of the work.
+  { itemsMax: 500, weightMax: 4 * 1024 * 1024, gatherMs: 200 },
+  charactersOf,
+);
+
+let rowsWaiting = 0;
+let charactersWaiting = 0;
+let dropped = 0;
+let dropsToldAt = 0;
+/** Since a group was given up, the database counts as away: later groups try once, so that none waits behind another. */
+let isAway = false;
+let settled: (() => void)[] = [];
+let strangers = { minute: 0, count: 0, byName: new Map<string, number>() };
+
+/** Hands a row to the log. `shownKey` names the activity provider when nobody was recognized. */
+export function writeRequest(request: KeptRequest, shownKey: string | null): void {
+  const row = { request, shownKey };
+  if (
+    request.activityProviderId === null &&
+    !mayStrangerWrite(shownKey?.slice(0, 100) ?? String(request.organizationId))
+  ) {
+    countDrop("more requests of unknown senders come in than are kept");
+    return;
+  }
+  const characters = charactersOf(row);
+  if (rowsWaiting >= rowsWaitingMax || charactersWaiting + characters > charactersWaitingMax) {
+    countDrop("more requests come in than the database takes");
+    return;
+  }
+  rowsWaiting++;
+  charactersWaiting += characters;
+  writer
+    .add(row)
+    .catch((error: Error) => countDrop(error.message))
+    .finally(() => {
+      rowsWaiting--;
+      charactersWaiting -= characters;
+      if (rowsWaiting > 0) return;
+      for (const tell of settled) tell();
+      settled = [];
+    });
+}
+
+/** Counts the request of an unknown sender by the key or the organization that it names. */
+function mayStrangerWrite(name: string): boolean {
+  const minute = Math.floor(Date.now() / 60_000);
+  if (strangers.minute !== minute) strangers = { minute, count: 0, byName: new Map() };
+  const count = strangers.byName.get(name) ?? 0;
+  if (count >= strangersMax.ofOneName || strangers.count >= strangersMax.ofAll) return false;
+  strangers.byName.set(name, count + 1);
+  strangers.count++;
+  return true;
+}
+
+/** How many rows this process has dropped since it started. */
+export const droppedRequests = (): number => dropped;
+
+/** Resolves when everything that was noted is written or given up: to be awaited before the pool is closed. */
+export function settleRequests(): Promise<void> {
+  return rowsWaiting === 0 ? Promise.resolve() : new Promise((resolve) => settled.push(resolve));
+}
+
+function countDrop(reason: string): void {
+  dropped++;
+  if (Date.now() - dropsToldAt < tellDropsEveryMs) return;
+  dropsToldAt = Date.now();
+  log.warn({ dropped, reason }, "the request log lost rows");
+}
+
+function charactersOf({ request }: Row): number {
+  return 500 + (request.requestBody?.length ?? 0) + (request.responseBody?.length ?? 0);
+}
+
+async function writeGroup(rows: Row[]): Promise<null[]> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await ensurePartitions(rows.map(({ request }) => request.receivedAt));
+      await insert(await withShownProviders(rows));
+      isAway = false;
+      return rows.map(() => null);
+    } catch (error) {
+      forgetPartitions();
+      if (isAway || attempt >= attemptsMax) {
+        isAway = true;
+        throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, attempt * retryAfterMs));
+    }
+  }
+}
+
+/** A refused call belongs to the organization whose activity provider's key it showed. A key look-up for each such key:
+ *  activity_providers(key). */
+async function withShownProviders(rows: Row[]): Promise<KeptRequest[]> {
+  const keys = new Set(rows.map(({ shownKey }) => shownKey && withoutNul(shownKey)).filter((key) => key !== null));
+  if (keys.size === 0) return rows.map(({ request }) => request);
+  const { rows: found } = await pool().query<{ key: string; organization_id: number; id: string }>({
+    name: "find-providers-of-keys",
+    text: "SELECT key, organization_id, id FROM activity_providers WHERE key = ANY($1::text[])",
+    values: [[...keys]],
+  });
+  const providers = new Map(found.map((provider) => [provider.key, provider]));
+  return rows.map(({ request, shownKey }) => {
+    const provider = shownKey === null ? undefined : providers.get(shownKey);
+    return provider
+      ? { ...request, organizationId: provider.organization_id, activityProviderId: provider.id }
+      : request;
+  });
+}
+
+/** One insert for the group, into the partition of the day. A row that was written by an earlier attempt stays as it is:
+ *  requests_by_time (organization_id, received_at, id). */
+async function insert(requests: KeptRequest[]): Promise<void> {
+  const column = <Value>(read: (request: KeptRequest) => Value) => requests.map(read);
+  await pool().query({
+    name: "insert-requests",
+    text: `INSERT INTO request_log.requests (organization_id, received_at, id, activity_provider_id, door, method, path, query,
+        status, failure_kind, failure_message, failure_field, latency_ms, client_address, user_agent, xapi_version,
+        request_headers, request_body, request_body_bytes, response_body)
+      SELECT * FROM unnest($1::int[], $2::timestamptz[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[],
+        $8::text[], $9::smallint[], $10::text[], $11::text[], $12::text[], $13::real[], $14::text[], $15::text[],
+        $16::text[], $17::json[], $18::text[], $19::int[], $20::text[])
+      ON CONFLICT DO NOTHING`,
+    values: [
+      column((request) => request.organizationId),
+      column((request) => request.receivedAt.toISOString()),
+      column((request) => request.id),
+      column((request) => request.activityProviderId),
+      column((request) => request.door),
+      column((request) => request.method),
+      column((request) => withoutNul(request.path)),
+      column((request) => request.query && withoutNul(request.query)),
+      column((request) => request.status),
+      column((request) => request.failure?.kind ?? null),
+      column((request) => request.failure && withoutNul(request.failure.message)),
+      column((request) => request.failure?.field && withoutNul(request.failure.field)),
+      column((request) => request.latencyMs.toFixed(2)),
+      column((request) => request.clientAddress),
+      column((request) => request.userAgent),
+      column((request) => request.xapiVersion),
+      column((request) => JSON.stringify(request.requestHeaders)),
+      column((request) => request.requestBody && withoutNul(request.requestBody)),
+      column((request) => request.requestBodyBytes),
+      column((request) => request.responseBody && withoutNul(request.responseBody)),
+    ],
+  });
+}
+
+/** PostgreSQL's text cannot hold it, and one such row would fail its neighbours. */
+function withoutNul(text: string): string {
+  return text.includes("\0") ? text.replaceAll("\0", "\ufffd") : text;
+}

@@ -1,0 +1,36 @@
+import { checkRecipient, compareRecipient } from "@/lib/domain/credentials/verification/check-recipient";
+import type { Finding } from "@/lib/domain/credentials/verification/steps";
+import { db } from "@/lib/platform/db/client";
+import { isJsonObject, type JsonObject } from "@/lib/platform/json/json-value";
+import { isOfVersion2 } from "./wallet-facts.ts";
+
+/** Whether a badge was given to this person, by any address that they verified or any identifier that a wallet of theirs
+ *  proved. */
+export async function matchRecipient(credential: JsonObject, personId: string): Promise<Finding<"recipient">> {
+  const [addresses, dids] = await Promise.all([
+    db().emailAddress.findMany({ where: { personId, verifiedAt: { not: null } }, select: { address: true } }),
+    db().personDid.findMany({ where: { personId }, select: { did: true } }),
+  ]);
+  const subject = subjectIdOf(credential);
+  if (dids.some(({ did }) => did === subject)) return { code: "recipient-matches" };
+  const older = recipientOfVersion2(credential);
+  const findings = addresses.map(({ address }) =>
+    older ? compareRecipient(older, address) : checkRecipient(credential, address),
+  );
+  return findings.find(({ code }) => code === "recipient-matches") ?? findings[0] ?? { code: "recipient-not-asked" };
+}
+
+function subjectIdOf(credential: JsonObject): string | null {
+  const subject = credential["credentialSubject"];
+  const id = isJsonObject(subject) ? subject["id"] : null;
+  return typeof id === "string" ? id : null;
+}
+
+/** The identity in an assertion of Open Badges 2.0, as 3.0 writes it; null for any other credential. */
+function recipientOfVersion2(credential: JsonObject): JsonObject[] | null {
+  const { recipient } = credential;
+  if (!isOfVersion2(credential) || !isJsonObject(recipient)) return null;
+  const { type, identity, hashed, salt } = recipient;
+  if (type !== "email" || identity === undefined) return [];
+  return [{ identityHash: identity, hashed: hashed ?? false, salt: salt ?? "" }];
+}

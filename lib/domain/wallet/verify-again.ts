@@ -1,0 +1,33 @@
+import { lockPerson } from "@/lib/domain/people/lock-person";
+import { db } from "@/lib/platform/db/client";
+import { transaction } from "@/lib/platform/db/transaction";
+import { limitAttempts } from "@/lib/platform/http/limit-attempts";
+import { isUuid } from "@/lib/platform/ids/is-uuid";
+import { keepEntry } from "./keep-entry.ts";
+import { verificationColumns } from "./keep-external.ts";
+import { verifyForWallet } from "./take-in.ts";
+
+/** Verifies the person's own badge of another issuer once more, and keeps what was found in place of what was found before.
+ *  @returns false when the badge is not theirs or not there.
+ *  Throws Failure("too-many") when that was often. */
+export async function verifyAgain(personId: string, id: string, now: Date): Promise<boolean> {
+  if (!isUuid(id)) return false;
+  const held = await db().externalCredential.findFirst({
+    where: { id, personId },
+    select: { body: true, mediaType: true },
+  });
+  if (!held) return false;
+  await limitAttempts("badge-import-of-person", personId);
+  const verification = await verifyForWallet(personId, held.body, now);
+  // Not when a newer version has come meanwhile.
+  await transaction(async (tx) => {
+    await lockPerson(tx, personId);
+    const { count } = await tx.externalCredential.updateMany({
+      where: { id, personId, body: held.body },
+      data: verificationColumns(verification, now),
+    });
+    if (count === 0) return;
+    await keepEntry(tx, { personId, credentialId: id, mediaType: held.mediaType, steps: verification.steps });
+  });
+  return true;
+}

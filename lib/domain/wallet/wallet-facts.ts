@@ -1,0 +1,103 @@
+import { isCompactJws } from "@/lib/domain/badge-files/document";
+import type { CredentialSummary } from "@/lib/domain/credentials/verification/summarize";
+import { sha256 } from "@/lib/platform/crypto/sha256";
+import { isJsonObject, type JsonObject, type JsonValue, listOf } from "@/lib/platform/json/json-value";
+import { cleanText } from "@/lib/platform/text/clean-text";
+
+/** What a wallet shows of a badge before anybody opens it, as the badge states it. */
+export interface WalletFacts {
+  /** Empty when it has none. */
+  name: string;
+  issuerName: string;
+  validFrom: Date | null;
+  validUntil: Date | null;
+  /** `application/vc+ld+json`, `application/vc+jwt`; of Open Badges 2.0 `application/ld+json`, or `application/jose` when it
+   *  is signed. */
+  mediaType: string;
+  /** By which two badges are the same one. */
+  issuerKey: string;
+  credentialKey: string;
+}
+
+const nameLengthMax = 500;
+/** Longer ones are known by their hash: an index cannot hold them. */
+const keyLengthMax = 500;
+
+/** The facts of a credential as it was verified: Open Badges 3.0 on either version of the data model, or 2.0.
+ *  @param text the credential as it came. */
+export function factsOf(
+  { credential, summary }: { credential: JsonObject; summary: CredentialSummary | null },
+  text: string,
+): WalletFacts {
+  const isOlder = isOfVersion2(credential);
+  const issuer = isOlder ? issuerOfVersion2(credential) : credential["issuer"];
+  const form = isCompactJws(text.trim()) ? "jws" : "json";
+  return {
+    name: nameOf(summary?.name),
+    issuerName: nameOf(summary?.issuer.name) || hostOf(summary?.issuer.id ?? idOf(issuer)),
+    validFrom: dateOf(summary?.validFrom),
+    validUntil: dateOf(summary?.validUntil),
+    mediaType: mediaTypes[isOlder ? "2.0" : "3.0"][form],
+    ...identityOf(idOf(issuer), idOf(credential["id"] ?? credential["uid"]), text),
+  };
+}
+
+const mediaTypes = {
+  "3.0": { json: "application/vc+ld+json", jws: "application/vc+jwt" },
+  "2.0": { json: "application/ld+json", jws: "application/jose" },
+} as const;
+
+/** Whether it is an assertion of Open Badges 2.0. */
+export const isOfVersion2 = (credential: JsonObject): boolean => listOf(credential["type"]).includes("Assertion");
+
+/** The issuer as far as the assertion itself tells: its badge class, by its address, when no more stands in it. */
+const issuerOfVersion2 = ({ badge }: JsonObject): JsonValue | undefined =>
+  (isJsonObject(badge) ? badge["issuer"] : undefined) ?? badge;
+
+/** Badges are the same when issuer and id are, percent-decoded and then trimmed. One without them is the same as its own
+ *  text alone. @see https://www.imsglobal.org/spec/ob/v3p0/#credential-equality-and-comparison-algorithm */
+function identityOf(issuer: string, id: string, text: string): { issuerKey: string; credentialKey: string } {
+  if (id === "") return { issuerKey: keyOf(issuer), credentialKey: hashOf(text) };
+  return { issuerKey: keyOf(issuer), credentialKey: keyOf(id) };
+}
+
+/** An id as Open Badges compares it; the hash of one that is too long. */
+export function keyOf(id: string): string {
+  const key = cleanText(decoded(id).trim()).replaceAll("\0", "");
+  return key.length > keyLengthMax ? hashOf(key) : key;
+}
+
+function decoded(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    // Not percent-encoded in fact.
+    return id;
+  }
+}
+
+const hashOf = (text: string): string => `sha256:${sha256(text).toString("hex")}`;
+
+/** The id of a value that is an id, or an object with one. */
+function idOf(value: JsonValue | undefined): string {
+  const id = isJsonObject(value) ? value["id"] : value;
+  return typeof id === "string" ? id : "";
+}
+
+const nameOf = (name: string | null | undefined): string =>
+  [
+    ...cleanText(name ?? "")
+      .replace(/\s+/g, " ")
+      .trim(),
+  ]
+    .slice(0, nameLengthMax)
+    .join("");
+
+const hostOf = (id: string): string => (URL.canParse(id) ? new URL(id).host || id.slice(0, nameLengthMax) : "");
+
+function dateOf(text: string | null | undefined): Date | null {
+  const date = new Date(text ?? Number.NaN);
+  // What PostgreSQL can hold.
+  const isWithin = date.getUTCFullYear() > 0 && date.getUTCFullYear() < 10_000;
+  return Number.isNaN(date.getTime()) || !isWithin ? null : date;
+}

@@ -1,9 +1,0 @@
-import { sha256 } from "@/lib/crypto/sha256";
-import { db } from "@/lib/db/client";
-import { hasAdministrator } from "./has-administrator.ts";
-
-/** Whether a set-up link can still be used. Looking uses nothing up. */
-export async function findSetupLink(token: string): Promise<boolean> {
-  const link = await db().setupLink.findUnique({ where: { tokenHash: sha256(token), usedAt: null } });
-  return link !== null && !(await hasAdministrator(db()));
-}

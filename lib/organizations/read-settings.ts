@@ -1,9 +1,0 @@
-import { db } from "@/lib/db/client";
-
-/** What an organization says about itself; `language` and `timeZone` may be others than its settings page offers. */
-export function readSettings(organizationId: number): Promise<{ name: string; language: string; timeZone: string }> {
-  return db().organization.findUniqueOrThrow({
-    where: { id: organizationId },
-    select: { name: true, language: true, timeZone: true },
-  });
-}

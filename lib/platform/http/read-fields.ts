@@ -1,0 +1,33 @@
+import { Failure } from "@/lib/platform/failure/failure";
+import type { Exchange } from "./exchange.ts";
+import { single } from "./exchange.ts";
+
+/** A body of named text fields, which may be a form or a JSON object. imc's document (section 2.3) sends JSON under two
+ *  Content-Type headers, of which Node keeps the first and others join both: so the body itself tells which it is.
+ *  @returns a reader of single fields; Throws Failure("malformed") for a body that is neither, or a field given twice. */
+export async function readFields(exchange: Exchange, bytesMax: number): Promise<(name: string) => string | undefined> {
+  const text = await exchange.text(bytesMax);
+  if (/^\s*\{/.test(text)) {
+    const fields = parseObject(text);
+    return (name) => {
+      const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+      if (value === undefined || value === null) return undefined;
+      if (typeof value === "string") return value;
+      if (typeof value === "number") return String(value);
+      throw new Failure("malformed", `${name} must be a string.`, { field: name });
+    };
+  }
+  const type = exchange.header("content-type") ?? "";
+  if (text !== "" && !/x-www-form-urlencoded/i.test(type))
+    throw new Failure("malformed", "The body must be application/x-www-form-urlencoded or a JSON object.");
+  const form = new URLSearchParams(text);
+  return (name) => single(form, name);
+}
+
+function parseObject(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch (cause) {
+    throw new Failure("malformed", `The body looks like JSON, but is not: ${(cause as Error).message}.`, { cause });
+  }
+}

@@ -1,0 +1,23 @@
+import { Failure, type FailureOptions } from "@/lib/platform/failure/failure";
+
+/** Deeper than anything that is asked for here, and far from what exhausts the stack of those who walk through it. */
+const depthMax = 32;
+
+/** The value of a body that is JSON.
+ *  Throws Failure("malformed", options) for what is not, or is nested deeper than 32 levels. */
+export function parseJson(text: string, options: FailureOptions = {}): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Failure("malformed", "The body is not JSON.", options);
+  }
+  if (isDeeper(value, depthMax))
+    throw new Failure("malformed", `The body is nested deeper than ${depthMax} levels.`, options);
+  return value;
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
+}

@@ -1,0 +1,44 @@
+import { createTransport, type Transporter } from "nodemailer";
+import { env } from "@/lib/platform/env";
+import { Failure } from "@/lib/platform/failure/failure";
+
+export interface Mail {
+  to: string;
+  subject: string;
+  /** Plain text; lines are not wrapped. */
+  text: string;
+}
+
+let transport: Transporter | undefined;
+
+/** Sends a mail by SMTP_URL and resolves when that server has taken it. Without SMTP_URL the mail is printed to standard
+ *  output, where whoever runs the installation can read it.
+ *  Throws Failure("unexpected") when the server does not take it: nothing was sent, another try makes sense. */
+export async function sendMail(mail: Mail): Promise<void> {
+  const { SMTP_URL, MAIL_FROM } = env();
+  if (!SMTP_URL) {
+    process.stdout.write(printed(MAIL_FROM, mail));
+    return;
+  }
+  transport ??= createTransport({
+    url: SMTP_URL,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 20_000,
+  });
+  try {
+    // RFC 3834 section 5: keeps holiday notes from answering.
+    await transport.sendMail({ from: MAIL_FROM, ...mail, headers: { "Auto-Submitted": "auto-generated" } });
+  } catch (cause) {
+    throw new Failure("unexpected", "The mail could not be sent. Please try again in a few minutes.", {
+      code: "mail",
+      cause,
+    });
+  }
+}
+
+function printed(from: string, { to, subject, text }: Mail): string {
+  const lines = [`From: ${from}`, `To: ${to}`, `Subject: ${subject}`, "", ...text.trimEnd().split("\n")];
+  const rule = "─".repeat(60);
+  return `\n┌${rule}\n${lines.map((line) => `│ ${line}`).join("\n")}\n└${rule} SMTP_URL is not set: printed, not sent\n\n`;
+}

@@ -1,0 +1,17 @@
+import { Failure } from "@/lib/platform/failure/failure";
+
+/** What `work` gives; a refusal of it that names a field means a property of the request's body. */
+export async function inBody<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (thrown) {
+    if (!(thrown instanceof Failure) || thrown.field === undefined || thrown.field.startsWith("/")) throw thrown;
+    const { kind, message, field, code, retryAfterSeconds } = thrown;
+    throw new Failure(kind, message, {
+      field: `/${field}`,
+      cause: thrown,
+      ...(code === undefined ? {} : { code }),
+      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    });
+  }
+}

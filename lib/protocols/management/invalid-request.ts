@@ -1,0 +1,24 @@
+import { Failure } from "@/lib/platform/failure/failure";
+import type { Fault } from "./operation.ts";
+
+/** A request that its operation's schemas do not take, with all that is wrong with it. */
+export class InvalidRequest extends Failure {
+  constructor(readonly faults: readonly Fault[]) {
+    const [first] = faults;
+    super("malformed", first ? sentenceOf(first) : "The request is not valid.", {
+      ...(first ? { field: placeOf(first) } : {}),
+      code: "invalid",
+    });
+  }
+}
+
+/** The place of a fault: a JSON pointer into the body (RFC 6901), or a parameter's name. */
+export function placeOf({ part, at }: Fault): string {
+  if (part !== "body") return String(at[0] ?? "");
+  return at.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
+function sentenceOf(fault: Fault): string {
+  if (fault.part !== "body") return `The ${fault.part} parameter ${placeOf(fault)}: ${fault.message}.`;
+  return fault.at.length === 0 ? `The body: ${fault.message}.` : `The body at ${placeOf(fault)}: ${fault.message}.`;
+}

@@ -1,0 +1,380 @@
+import { z } from "zod";
+import { achievementAddress } from "@/lib/domain/achievements/achievement-address";
+import { achievementFields, alignmentFields, ruleFields } from "@/lib/domain/achievements/achievement-fields";
+import { changeAchievement } from "@/lib/domain/achievements/change-achievement";
+import { changeRule } from "@/lib/domain/achievements/change-rule";
+import { changeAchievementState } from "@/lib/domain/achievements/change-state";
+import { createAchievement } from "@/lib/domain/achievements/create-achievement";
+import { type Achievement as AchievementRow, findOwnAchievement } from "@/lib/domain/achievements/find-own-achievement";
+import { imageAddress } from "@/lib/domain/achievements/image-address";
+import { imageBytesMax, keepImage } from "@/lib/domain/achievements/keep-image";
+import { type KeptVersion, listVersions } from "@/lib/domain/achievements/list-versions";
+import { pageAchievements } from "@/lib/domain/achievements/page-achievements";
+import { previewRule } from "@/lib/domain/achievements/preview-rule";
+import { env } from "@/lib/platform/env";
+import { Failure } from "@/lib/platform/failure/failure";
+import { inBody } from "../in-body.ts";
+import { operation } from "../operation.ts";
+import { answerPage, idKey, pageOf, pageQuery } from "../page.ts";
+import { id, isoOf, isoOrNull, moment } from "../values.ts";
+
+const Texts = z
+  .object({
+    language: z.string().meta({ description: "BCP 47." }),
+    name: z.string(),
+    description: z.string(),
+    criteria: z.string().meta({ description: "Markdown." }),
+  })
+  .meta({ id: "AchievementTexts" });
+
+const Rule = z
+  .object({
+    ...ruleFields,
+    courseIds: z.array(id).meta({ description: "In the order of their ids; none: nobody earns it." }),
+  })
+  .meta({ id: "AchievementRule", description: "By what an achievement is earned." });
+
+const Achievement = z
+  .object({
+    id,
+    state: z
+      .enum(["DRAFT", "PUBLISHED", "RETIRED"])
+      .meta({ description: "A draft earns nobody anything and is not public; a retired one stays public." }),
+    version: z.int().meta({ description: "Goes up whenever a published one is changed in something that badges say." }),
+    address: z
+      .url()
+      .nullable()
+      .meta({ description: "Where everybody reads what it stands for, as in its badges; null for a draft." }),
+    name: z.string(),
+    description: z.string(),
+    criteria: z.string().meta({ description: "What has to be done for it, in Markdown." }),
+    language: z.string().meta({ description: "Of these texts (BCP 47)." }),
+    translations: z.array(Texts).meta({ description: "The texts in other languages." }),
+    type: z.string().meta({ description: "A term of the Open Badges vocabulary, such as `Course`." }),
+    tags: z.array(z.string()),
+    alignments: z.array(alignmentFields.meta({ id: "Alignment" })),
+    credits: z.number().nullable(),
+    validityPeriod: z.string().nullable().meta({ description: "ISO 8601, such as `P2Y`; null: for ever." }),
+    imageAddress: z
+      .url()
+      .nullable()
+      .meta({ description: "The art of this version, which stays at this address; null for a draft." }),
+    isImageDrawn: z.boolean().meta({ description: "Whether the art is drawn, since none was uploaded." }),
+    imageCaption: z.string().nullable(),
+    rule: Rule,
+    createdAt: moment,
+    publishedAt: moment.nullable(),
+    retiredAt: moment.nullable(),
+  })
+  .meta({ id: "Achievement", description: "What can be earned, and by what." });
+
+const Version = z
+  .object({
+    version: z.int(),
+    createdAt: moment,
+    imageAddress: z.url(),
+    texts: z.array(Texts).meta({ description: "Its own language first." }),
+    type: z.string(),
+    tags: z.array(z.string()),
+    alignments: z.array(alignmentFields),
+    credits: z.number().nullable(),
+    validityPeriod: z.string().nullable(),
+    imageCaption: z.string().nullable(),
+  })
+  .meta({ id: "AchievementVersion", description: "What badges of this version say." });
+
+const show = (achievement: AchievementRow): z.input<typeof Achievement> => {
+  const { imageHash, createdAt, publishedAt, retiredAt, ...said } = achievement;
+  const isPublic = said.state !== "DRAFT";
+  return {
+    ...said,
+    address: isPublic ? env().PUBLIC_URL + achievementAddress(said.id) : null,
+    imageAddress: isPublic ? env().PUBLIC_URL + imageAddress(said) : null,
+    isImageDrawn: imageHash === null,
+    createdAt: isoOf(createdAt),
+    publishedAt: isoOrNull(publishedAt),
+    retiredAt: isoOrNull(retiredAt),
+  };
+};
+
+/** Everything of it that can change. */
+const stateOf = (achievement: AchievementRow) => achievement;
+
+const answered = (achievement: AchievementRow) => ({ body: show(achievement), state: stateOf(achievement) });
+
+const optional = {
+  language: achievementFields.language.optional(),
+  translations: achievementFields.translations.optional(),
+  type: achievementFields.type.optional(),
+  tags: achievementFields.tags.optional(),
+  alignments: achievementFields.alignments.optional(),
+  credits: achievementFields.credits.optional(),
+  validityPeriod: achievementFields.validityPeriod.optional(),
+  imageCaption: achievementFields.imageCaption.optional(),
+};
+
+const RuleToSet = z
+  .strictObject({
+    requires: ruleFields.requires.default("ANY"),
+    courseIds: ruleFields.courseIds,
+    minimumScoreScaled: ruleFields.minimumScoreScaled.default(null),
+    minimumDurationSeconds: ruleFields.minimumDurationSeconds.default(null),
+  })
+  .meta({ id: "AchievementRuleToSet" });
+
+const versionKey = z.tuple([z.string().regex(/^\d{1,9}$/)]).transform(([version]) => Number(version));
+
+const showVersion = ({ version, createdAt, content }: KeptVersion): z.input<typeof Version> => ({
+  version,
+  createdAt: isoOf(createdAt),
+  imageAddress: env().PUBLIC_URL + imageAddress(content),
+  texts: [...content.texts],
+  type: content.type,
+  tags: [...content.tags],
+  alignments: [...content.alignments],
+  credits: content.credits,
+  validityPeriod: content.validityPeriod,
+  imageCaption: content.image.caption,
+});
+
+const one = z.object({ achievement: id });
+const missing = () => new Failure("not-found", "The organization has no such achievement.");
+const tag = "Achievements";
+
+/** Achievements: what courses lead to. */
+export const achievements = [
+  operation({
+    name: "listAchievements",
+    method: "GET",
+    path: "/achievements",
+    tag,
+    summary: "List achievements",
+    query: z.object(pageQuery),
+    answer: pageOf(Achievement, "AchievementPage"),
+    async perform({ organizationId, query }) {
+      const rowsAfter = (after: string | undefined, limit: number) =>
+        pageAchievements(organizationId, { after, limit });
+      return answerPage(query, idKey, rowsAfter, show, ({ id }) => [id]);
+    },
+  }),
+  operation({
+    name: "createAchievement",
+    method: "POST",
+    path: "/achievements",
+    tag,
+    summary: "Create an achievement",
+    description: "As a draft: it can be earned once it has a rule and is published.",
+    body: z
+      .strictObject({
+        name: achievementFields.name,
+        description: achievementFields.description,
+        criteria: achievementFields.criteria,
+        ...optional,
+      })
+      .meta({ id: "AchievementToCreate" }),
+    answer: Achievement,
+    status: 201,
+    hasState: true,
+    async perform({ organizationId, actor, now, body }) {
+      const achievement = await inBody(createAchievement({ organizationId, fields: body, now, ...actor }));
+      return { ...answered(achievement), location: `/achievements/${achievement.id}` };
+    },
+  }),
+  operation({
+    name: "readAchievement",
+    method: "GET",
+    path: "/achievements/{achievement}",
+    tag,
+    summary: "Read an achievement",
+    params: one,
+    answer: Achievement,
+    hasState: true,
+    async perform({ organizationId, params }) {
+      const achievement = await findOwnAchievement(organizationId, params.achievement);
+      if (!achievement) throw missing();
+      return answered(achievement);
+    },
+  }),
+  operation({
+    name: "changeAchievement",
+    method: "PATCH",
+    path: "/achievements/{achievement}",
+    tag,
+    summary: "Change an achievement",
+    description:
+      "Only what is named changes, and only for badges to come: those that were issued stay as they were signed. Once it was published, a change of what badges say makes a new version.",
+    params: one,
+    body: z
+      .strictObject({
+        name: achievementFields.name.optional(),
+        description: achievementFields.description.optional(),
+        criteria: achievementFields.criteria.optional(),
+        ...optional,
+      })
+      .meta({ id: "AchievementChanges" }),
+    answer: Achievement,
+    hasState: true,
+    async perform({ organizationId, actor, now, params, body, checkState }) {
+      const achievement = await inBody(
+        changeAchievement({
+          organizationId,
+          achievementId: params.achievement,
+          changes: body,
+          check: (before) => checkState(stateOf(before)),
+          now,
+          ...actor,
+        }),
+      );
+      return answered(achievement);
+    },
+  }),
+  operation({
+    name: "setAchievementState",
+    method: "PUT",
+    path: "/achievements/{achievement}/state",
+    tag,
+    summary: "Publish or retire an achievement",
+    description:
+      "Publishing issues a badge to everybody who fulfils its rule already; retiring ends that, and the badges that were issued stay. A retired one is taken up again by publishing it.",
+    params: one,
+    body: z.strictObject({ state: z.enum(["PUBLISHED", "RETIRED"], "must be PUBLISHED or RETIRED") }),
+    answer: Achievement,
+    hasState: true,
+    failures: ["conflict"],
+    async perform({ organizationId, actor, now, params, body, checkState }) {
+      const achievement = await changeAchievementState({
+        organizationId,
+        achievementId: params.achievement,
+        to: body.state,
+        check: (before) => checkState(stateOf(before)),
+        now,
+        ...actor,
+      });
+      return answered(achievement);
+    },
+  }),
+  operation({
+    name: "setAchievementRule",
+    method: "PUT",
+    path: "/achievements/{achievement}/rule",
+    tag,
+    summary: "Decide by what an achievement is earned",
+    description:
+      "Once it is published, whoever fulfils the rule gets the badge, and badges that were issued stay. See beforehand how many that issues: the rule's preview.",
+    params: one,
+    body: RuleToSet,
+    answer: Achievement,
+    hasState: true,
+    async perform({ organizationId, actor, now, params, body, checkState }) {
+      const achievement = await inBody(
+        changeRule({
+          organizationId,
+          achievementId: params.achievement,
+          rule: body,
+          check: (before) => checkState(stateOf(before)),
+          now,
+          ...actor,
+        }),
+      );
+      return answered(achievement);
+    },
+  }),
+  operation({
+    name: "previewAchievementRule",
+    method: "POST",
+    path: "/achievements/{achievement}/rule/preview",
+    tag,
+    summary: "See what a rule would issue",
+    description: "Changes nothing.",
+    params: one,
+    body: RuleToSet,
+    answer: z
+      .object({
+        badges: z.int().meta({ description: "How many badges it would issue at once." }),
+        holders: z.int().meta({ description: "How many learners fulfil it and have the badge already." }),
+        isAtLeast: z
+          .boolean()
+          .meta({ description: "Whether there is more than was looked at: then the numbers are the least." }),
+      })
+      .meta({ id: "RulePreview" }),
+    async perform({ organizationId, params, body }) {
+      if (!(await findOwnAchievement(organizationId, params.achievement))) throw missing();
+      return { body: await previewRule(organizationId, params.achievement, body) };
+    },
+  }),
+  operation({
+    name: "setAchievementImage",
+    method: "PUT",
+    path: "/achievements/{achievement}/image",
+    tag,
+    summary: "Upload an achievement's art",
+    description:
+      "A PNG of 90 to 4096 pixels a side, or an SVG, of 1 MB at most. One side may be twice as long as the other. What an SVG has beside shapes, text and gradients is left out.",
+    params: one,
+    body: z
+      .strictObject({ content: z.base64("must be Base64").meta({ description: "The file's bytes, in Base64." }) })
+      .meta({ id: "ImageToUpload" }),
+    bodyBytesMax: Math.ceil((imageBytesMax * 4) / 3) + 1024,
+    answer: Achievement,
+    hasState: true,
+    async perform({ organizationId, actor, now, params, body, checkState }) {
+      if (!(await findOwnAchievement(organizationId, params.achievement))) throw missing();
+      const content = Buffer.from(body.content, "base64");
+      const { hash } = await keepImage({ organizationId, content, now }).catch(asFaultOfContent);
+      const achievement = await changeAchievement({
+        organizationId,
+        achievementId: params.achievement,
+        changes: { imageHash: hash },
+        check: (before) => checkState(stateOf(before)),
+        now,
+        ...actor,
+      });
+      return answered(achievement);
+    },
+  }),
+  operation({
+    name: "removeAchievementImage",
+    method: "DELETE",
+    path: "/achievements/{achievement}/image",
+    tag,
+    summary: "Let an achievement's art be drawn",
+    description: "Badges that were issued keep the art that they have.",
+    params: one,
+    answer: Achievement,
+    hasState: true,
+    async perform({ organizationId, actor, now, params, checkState }) {
+      const achievement = await changeAchievement({
+        organizationId,
+        achievementId: params.achievement,
+        changes: { imageHash: null },
+        check: (before) => checkState(stateOf(before)),
+        now,
+        ...actor,
+      });
+      return answered(achievement);
+    },
+  }),
+  operation({
+    name: "listAchievementVersions",
+    method: "GET",
+    path: "/achievements/{achievement}/versions",
+    tag,
+    summary: "List an achievement's versions",
+    description: "What its badges said and say, the newest first. A draft has none.",
+    params: one,
+    query: z.object(pageQuery),
+    answer: pageOf(Version, "AchievementVersionPage"),
+    async perform({ organizationId, params, query }) {
+      if (!(await findOwnAchievement(organizationId, params.achievement))) throw missing();
+      const rowsAfter = (before: number | undefined, limit: number) =>
+        listVersions(organizationId, params.achievement, { before, limit });
+      return answerPage(query, versionKey, rowsAfter, showVersion, ({ version }) => [String(version)]);
+    },
+  }),
+];
+
+/** What is wrong with the picture is wrong with `content`. */
+function asFaultOfContent(thrown: unknown): never {
+  if (!(thrown instanceof Failure) || thrown.field !== "image") throw thrown;
+  throw new Failure(thrown.kind, thrown.message, { field: "/content", cause: thrown });
+}

@@ -1,0 +1,193 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { addSecret } from "@/lib/domain/activity-providers/add-secret";
+import { changeProvider } from "@/lib/domain/activity-providers/change-provider";
+import { createProvider } from "@/lib/domain/activity-providers/create-provider";
+import { findProvider } from "@/lib/domain/activity-providers/find-provider";
+import type { ListedProvider } from "@/lib/domain/activity-providers/list-providers";
+import { pageProviders } from "@/lib/domain/activity-providers/page-providers";
+import { retireSecret } from "@/lib/domain/activity-providers/retire-secret";
+import { grantableScopes } from "@/lib/domain/activity-providers/scopes";
+import { Failure } from "@/lib/platform/failure/failure";
+import { operation } from "../operation.ts";
+import { answerPage, idKey, pageOf, pageQuery } from "../page.ts";
+import { id, isoOf, isoOrNull, moment, text } from "../values.ts";
+
+const Scopes = z
+  .array(z.enum(grantableScopes, `must be one of ${grantableScopes.join(", ")}`))
+  .min(1, "must name one scope at least")
+  .transform((scopes) => [...new Set(scopes)]);
+
+const Secret = z.object({
+  id,
+  hint: z.string().meta({ description: "Its last four characters." }),
+  createdAt: moment,
+  lastUsedAt: moment.nullable(),
+});
+
+const ActivityProvider = z
+  .object({
+    id,
+    name: z.string(),
+    key: z.string().meta({ description: "The OAuth client id, and the user name of HTTP Basic." }),
+    igsClientId: z.string().meta({ description: "What the header `X-IGS-Client-Id` has to say." }),
+    scopes: z.array(z.string()),
+    isDisabled: z.boolean(),
+    createdAt: moment,
+    lastUsedAt: moment.nullable(),
+    secrets: z.array(Secret).meta({ description: "Those in use, two at most; the secrets themselves are shown once." }),
+  })
+  .meta({ id: "ActivityProvider", description: "A partner's system that reports learning." });
+
+const NewActivityProvider = ActivityProvider.extend({
+  secret: z.string().meta({ description: "The OAuth client secret, and the password of HTTP Basic. Shown this once." }),
+}).meta({ id: "NewActivityProvider", description: "An activity provider with its first secret." });
+
+const NewSecret = z
+  .object({ id, hint: z.string(), secret: z.string().meta({ description: "Shown this once." }) })
+  .meta({ id: "NewSecret" });
+
+const show = (provider: ListedProvider): z.input<typeof ActivityProvider> => ({
+  id: provider.id,
+  name: provider.name,
+  key: provider.key,
+  igsClientId: provider.igsClientId,
+  scopes: provider.scopes,
+  isDisabled: provider.disabledAt !== null,
+  createdAt: isoOf(provider.createdAt),
+  lastUsedAt: isoOrNull(provider.lastUsedAt),
+  secrets: provider.secrets.map((secret) => ({
+    ...secret,
+    createdAt: isoOf(secret.createdAt),
+    lastUsedAt: isoOrNull(secret.lastUsedAt),
+  })),
+});
+
+/** What a change may run against: its use is not part of it. */
+const stateOf = ({ name, scopes, disabledAt, secrets }: ListedProvider) => [
+  name,
+  scopes,
+  disabledAt,
+  secrets.map((secret) => secret.id),
+];
+
+const one = z.object({ activityProvider: id });
+const missing = () => new Failure("not-found", "The organization has no such activity provider.");
+const tag = "Activity providers";
+
+/** Activity providers: partners' systems, their scopes and secrets. */
+export const activityProviders = [
+  operation({
+    name: "listActivityProviders",
+    method: "GET",
+    path: "/activity-providers",
+    tag,
+    summary: "List activity providers",
+    query: z.object(pageQuery),
+    answer: pageOf(ActivityProvider, "ActivityProviderPage"),
+    async perform({ organizationId, query, now }) {
+      const rowsAfter = (after: string | undefined, limit: number) =>
+        pageProviders(organizationId, { after, limit }, now);
+      return answerPage(query, idKey, rowsAfter, show, ({ id }) => [id]);
+    },
+  }),
+  operation({
+    name: "createActivityProvider",
+    method: "POST",
+    path: "/activity-providers",
+    tag,
+    summary: "Create an activity provider",
+    description: "Its key is made here, and a first secret, which this answer alone shows.",
+    body: z.strictObject({ name: text(200), scopes: Scopes }).meta({ id: "ActivityProviderToCreate" }),
+    answer: NewActivityProvider,
+    status: 201,
+    hasState: true,
+    async perform({ organizationId, actor, now, body }) {
+      const made = await createProvider({ organizationId, ...body, now, ...actor });
+      const provider = await findProvider(organizationId, made.id, now);
+      if (!provider) throw missing();
+      return {
+        body: { ...show(provider), secret: made.secret },
+        state: stateOf(provider),
+        location: `/activity-providers/${made.id}`,
+      };
+    },
+  }),
+  operation({
+    name: "readActivityProvider",
+    method: "GET",
+    path: "/activity-providers/{activityProvider}",
+    tag,
+    summary: "Read an activity provider",
+    params: one,
+    answer: ActivityProvider,
+    hasState: true,
+    async perform({ organizationId, params, now }) {
+      const provider = await findProvider(organizationId, params.activityProvider, now);
+      if (!provider) throw missing();
+      return { body: show(provider), state: stateOf(provider) };
+    },
+  }),
+  operation({
+    name: "changeActivityProvider",
+    method: "PATCH",
+    path: "/activity-providers/{activityProvider}",
+    tag,
+    summary: "Change an activity provider",
+    description:
+      "Only what is named changes. When it loses a scope or is disabled, the tokens that it has stop working.",
+    params: one,
+    body: z
+      .strictObject({ name: text(200).optional(), scopes: Scopes.optional(), isDisabled: z.boolean().optional() })
+      .meta({ id: "ActivityProviderChanges" }),
+    answer: ActivityProvider,
+    hasState: true,
+    async perform({ organizationId, actor, now, params, body, checkState }) {
+      const provider = await changeProvider({
+        organizationId,
+        activityProviderId: params.activityProvider,
+        changes: body,
+        check: (before) => checkState(stateOf(before)),
+        now,
+        ...actor,
+      });
+      return { body: show(provider), state: stateOf(provider) };
+    },
+  }),
+  operation({
+    name: "addActivityProviderSecret",
+    method: "POST",
+    path: "/activity-providers/{activityProvider}/secrets",
+    tag,
+    summary: "Add a second secret",
+    description:
+      "Two can be in use at once, so that a change of secret needs no outage: add one, change over, retire the other.",
+    params: one,
+    answer: NewSecret,
+    status: 201,
+    failures: ["conflict"],
+    async perform({ organizationId, actor, now, params: { activityProvider: activityProviderId } }) {
+      if (!(await findProvider(organizationId, activityProviderId, now))) throw missing();
+      const secretId = randomUUID();
+      const secret = await addSecret({ organizationId, activityProviderId, secretId, now, ...actor });
+      return { body: { id: secretId, hint: secret.slice(-4), secret } };
+    },
+  }),
+  operation({
+    name: "retireActivityProviderSecret",
+    method: "DELETE",
+    path: "/activity-providers/{activityProvider}/secrets/{secret}",
+    tag,
+    summary: "Retire a secret",
+    description:
+      "It gives no token from now on; those that it gave live out their time. The only secret cannot be retired.",
+    params: z.object({ activityProvider: id, secret: id }),
+    answer: null,
+    failures: ["conflict"],
+    async perform({ organizationId, actor, now, params }) {
+      const { activityProvider: activityProviderId, secret: secretId } = params;
+      await retireSecret({ organizationId, activityProviderId, secretId, now, ...actor });
+      return { body: undefined };
+    },
+  }),
+];

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { findCompletion } from "@/lib/domain/completions/find-completion";
+import { type KnownCompletion, pageCompletions } from "@/lib/domain/completions/page-completions";
+import { addressKey } from "@/lib/domain/people/address-key";
+import { Failure } from "@/lib/platform/failure/failure";
+import { operation } from "../operation.ts";
+import { answerPage, pageOf, pageQuery, type TimeKey, timeKey } from "../page.ts";
+import { id, isoOf, moment, text } from "../values.ts";
+
+const Completion = z
+  .object({
+    id,
+    statementId: id.meta({ description: "The statement that told of it." }),
+    activityProviderId: id.meta({ description: "Who sent the statement." }),
+    courseId: id,
+    address: z.string().meta({ description: "The email address that the partner reported, in lower case." }),
+    personId: id.nullable().meta({ description: "Null while nobody has verified that address." }),
+    completedAt: moment,
+    durationSeconds: z.number().nullable(),
+    scoreScaled: z.number().min(-1).max(1).nullable(),
+    createdAt: moment.meta({ description: "When it was recognized." }),
+  })
+  .meta({ id: "Completion", description: "One completion of a course, made of one statement." });
+
+const show = (completion: KnownCompletion): z.input<typeof Completion> => ({
+  ...completion,
+  completedAt: isoOf(completion.completedAt),
+  createdAt: isoOf(completion.createdAt),
+});
+
+const tag = "Completions";
+
+/** Completions: who completed what. They come from statements alone, so they are only read here. */
+export const completions = [
+  operation({
+    name: "listCompletions",
+    method: "GET",
+    path: "/completions",
+    tag,
+    summary: "List completions",
+    description: "The last to come in first.",
+    query: z.object({
+      ...pageQuery,
+      course: id.optional(),
+      person: id.optional(),
+      email: text(320).optional().meta({ description: "The address that the partner reported." }),
+    }),
+    answer: pageOf(Completion, "CompletionPage"),
+    async perform({ organizationId, query }) {
+      const { course, person, email } = query;
+      const filter = {
+        courseId: course,
+        personId: person,
+        addressKey: email === undefined ? undefined : addressKey(email),
+      };
+      const rowsAfter = (before: TimeKey | undefined, limit: number) =>
+        pageCompletions(organizationId, filter, { before, limit });
+      return answerPage(query, timeKey, rowsAfter, show, (completion) => [completion.createdAt, completion.id]);
+    },
+  }),
+  operation({
+    name: "readCompletion",
+    method: "GET",
+    path: "/completions/{completion}",
+    tag,
+    summary: "Read a completion",
+    params: z.object({ completion: id }),
+    answer: Completion,
+    async perform({ organizationId, params }) {
+      const completion = await findCompletion(organizationId, params.completion);
+      if (!completion) throw new Failure("not-found", "The organization has no such completion.");
+      return { body: show(completion) };
+    },
+  }),
+];

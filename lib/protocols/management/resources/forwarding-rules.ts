@@ -1,0 +1,228 @@
+import { z } from "zod";
+import { auditActor } from "@/lib/domain/audit/actor";
+import { createRule } from "@/lib/domain/forwarding-rules/create-rule";
+import { deleteRule } from "@/lib/domain/forwarding-rules/delete-rule";
+import { listDeadLetters } from "@/lib/domain/forwarding-rules/list-dead-letters";
+import { listRules } from "@/lib/domain/forwarding-rules/list-rules";
+import { pauseRule } from "@/lib/domain/forwarding-rules/pause-rule";
+import { type RuleView, readRule } from "@/lib/domain/forwarding-rules/read-rule";
+import { replayDeadLetters } from "@/lib/domain/forwarding-rules/replay-dead-letters";
+import { RuleChange, RuleInput } from "@/lib/domain/forwarding-rules/rule-input";
+import { runRule } from "@/lib/domain/forwarding-rules/run-rule";
+import { testRule } from "@/lib/domain/forwarding-rules/test-rule";
+import { updateRule } from "@/lib/domain/forwarding-rules/update-rule";
+import { inBody } from "../in-body.ts";
+import { operation } from "../operation.ts";
+import { answerPage, nameKey, pageOf, pageQuery, sequenceKey } from "../page.ts";
+import { id, isoOf, isoOrNull, moment } from "../values.ts";
+import { lastError, PeerToTest, peerFields, showError, TestStep } from "./peers.ts";
+
+const ForwardingRule = z
+  .object({
+    ...peerFields,
+    verbIds: z.array(z.string()).meta({ description: "Only statements with one of these verbs; empty: all." }),
+    activityIds: z
+      .array(z.string())
+      .meta({ description: "Only statements about one of these activities; empty: all." }),
+    state: z.enum(["paused", "failing", "delivering", "idle"]),
+    failures: z.int().meta({ description: "Faults of the target in a row." }),
+    resumesAt: moment.nullable().meta({ description: "When a failing target is tried again." }),
+    lastError,
+    delivered: z.int(),
+    lastDeliveredAt: moment.nullable(),
+    pending: z.int().meta({ description: "What waits; counted up to 10,000." }),
+    dead: z.int().meta({ description: "What could not be delivered; counted up to 10,000." }),
+    createdAt: moment,
+  })
+  .meta({ id: "ForwardingRule", description: "Sends statements on to another Learning Record Store." });
+
+const sequence = z.string().regex(/^\d{1,18}$/, "must be the sequence of a dead letter");
+
+const DeadLetter = z
+  .object({
+    sequence,
+    statementId: id,
+    attempts: z.int(),
+    status: z.int().nullable().meta({ description: "Of the target's last answer; null: none came." }),
+    code: z.string(),
+    message: z.string(),
+    body: z.string().nullable().meta({ description: "The target's last answer, shortened." }),
+    diedAt: moment,
+  })
+  .meta({ id: "DeadLetter", description: "A statement that a rule could not deliver." });
+
+const show = (rule: RuleView): z.input<typeof ForwardingRule> => ({
+  ...rule,
+  resumesAt: isoOrNull(rule.resumesAt),
+  lastError: showError(rule.lastError),
+  lastDeliveredAt: isoOrNull(rule.lastDeliveredAt),
+  createdAt: isoOf(rule.createdAt),
+});
+
+const one = z.object({ rule: id });
+const tag = "Forwarding rules";
+
+/** Forwarding rules: which statements are sent on to other stores. */
+export const forwardingRules = [
+  operation({
+    name: "listForwardingRules",
+    method: "GET",
+    path: "/forwarding-rules",
+    tag,
+    summary: "List forwarding rules",
+    query: z.object(pageQuery),
+    answer: pageOf(ForwardingRule, "ForwardingRulePage"),
+    async perform({ organizationId, query }) {
+      return answerPage(
+        query,
+        nameKey,
+        (after, limit) => listRules(organizationId, { after, limit }),
+        show,
+        ({ name, id }) => [name, id],
+      );
+    },
+  }),
+  operation({
+    name: "createForwardingRule",
+    method: "POST",
+    path: "/forwarding-rules",
+    tag,
+    summary: "Add a forwarding rule",
+    description: "For statements that are stored from now on.",
+    body: RuleInput.strict().meta({ id: "ForwardingRuleToCreate" }),
+    answer: ForwardingRule,
+    status: 201,
+    async perform({ organizationId, actor, now, body }) {
+      const made = await inBody(createRule({ organizationId, input: body, actor: auditActor(actor), now }));
+      return { body: show(await readRule(organizationId, made.id)), location: `/forwarding-rules/${made.id}` };
+    },
+  }),
+  operation({
+    name: "testForwardingRule",
+    method: "POST",
+    path: "/forwarding-rule-tests",
+    tag,
+    summary: "Try a target before adding it",
+    description: "In three steps, without sending it a statement: the address, the token, the version.",
+    body: PeerToTest.meta({ id: "ForwardingRuleToTest" }),
+    answer: z.object({ steps: z.array(TestStep) }).meta({ id: "ForwardingRuleTest" }),
+    async perform({ organizationId, body }) {
+      return { body: { steps: await inBody(testRule(organizationId, body)) } };
+    },
+  }),
+  operation({
+    name: "readForwardingRule",
+    method: "GET",
+    path: "/forwarding-rules/{rule}",
+    tag,
+    summary: "Read a forwarding rule",
+    params: one,
+    answer: ForwardingRule,
+    async perform({ organizationId, params }) {
+      return { body: show(await readRule(organizationId, params.rule)) };
+    },
+  }),
+  operation({
+    name: "changeForwardingRule",
+    method: "PATCH",
+    path: "/forwarding-rules/{rule}",
+    tag,
+    summary: "Change a forwarding rule",
+    description: "Only what is named changes. Filters hold from now on; what already waits goes to the new target.",
+    params: one,
+    body: RuleChange.strict().meta({ id: "ForwardingRuleChanges" }),
+    answer: ForwardingRule,
+    async perform({ organizationId, actor, now, params: { rule: ruleId }, body: change }) {
+      await inBody(updateRule({ organizationId, ruleId, change, actor: auditActor(actor), now }));
+      return { body: show(await readRule(organizationId, ruleId)) };
+    },
+  }),
+  operation({
+    name: "deleteForwardingRule",
+    method: "DELETE",
+    path: "/forwarding-rules/{rule}",
+    tag,
+    summary: "Delete a forwarding rule",
+    description: "With all that it has not delivered.",
+    params: one,
+    answer: null,
+    async perform({ organizationId, actor, now, params: { rule: ruleId } }) {
+      await deleteRule({ organizationId, ruleId, actor: auditActor(actor), now });
+      return { body: undefined };
+    },
+  }),
+  ...([true, false] as const).map((isPaused) =>
+    operation({
+      name: isPaused ? "pauseForwardingRule" : "resumeForwardingRule",
+      method: "POST",
+      path: `/forwarding-rules/{rule}/${isPaused ? "pause" : "resume"}`,
+      tag,
+      summary: isPaused ? "Pause a forwarding rule" : "Let a paused forwarding rule go on",
+      description: isPaused
+        ? "It delivers nothing, and collects what it matches."
+        : "It delivers what it collected, in order.",
+      params: one,
+      answer: ForwardingRule,
+      async perform({ organizationId, actor, now, params: { rule: ruleId } }) {
+        await pauseRule({ organizationId, ruleId, isPaused, actor: auditActor(actor), now });
+        return { body: show(await readRule(organizationId, ruleId)) };
+      },
+    }),
+  ),
+  operation({
+    name: "runForwardingRule",
+    method: "POST",
+    path: "/forwarding-rules/{rule}/runs",
+    tag,
+    summary: "Try to deliver now",
+    description: "Whatever earlier failures say about waiting.",
+    params: one,
+    answer: ForwardingRule,
+    failures: ["conflict"],
+    async perform({ organizationId, actor, now, params: { rule: ruleId } }) {
+      await runRule({ organizationId, ruleId, actor: auditActor(actor), now });
+      return { body: show(await readRule(organizationId, ruleId)) };
+    },
+  }),
+  operation({
+    name: "listDeadLetters",
+    method: "GET",
+    path: "/forwarding-rules/{rule}/dead-letters",
+    tag,
+    summary: "List what a forwarding rule could not deliver",
+    description: "The latest statement first.",
+    params: one,
+    query: z.object(pageQuery),
+    answer: pageOf(DeadLetter, "DeadLetterPage"),
+    async perform({ organizationId, params: { rule: ruleId }, query }) {
+      await readRule(organizationId, ruleId);
+      return answerPage(
+        query,
+        sequenceKey,
+        (before, limit) => listDeadLetters(organizationId, ruleId, { before, limit }),
+        (letter) => ({ ...letter, diedAt: isoOf(letter.diedAt) }),
+        (letter) => [letter.sequence],
+      );
+    },
+  }),
+  operation({
+    name: "replayDeadLetters",
+    method: "POST",
+    path: "/forwarding-rules/{rule}/replays",
+    tag,
+    summary: "Try dead letters again",
+    params: one,
+    body: z
+      .strictObject({
+        sequences: z
+          .union([z.literal("all"), z.array(sequence).min(1).max(1000)])
+          .meta({ description: "Those of these sequences, or all." }),
+      })
+      .meta({ id: "DeadLettersToReplay" }),
+    answer: z.object({ count: z.int() }).meta({ id: "ReplayedDeadLetters" }),
+    async perform({ organizationId, actor, now, params: { rule: ruleId }, body: { sequences } }) {
+      const count = await replayDeadLetters({ organizationId, ruleId, sequences, actor: auditActor(actor), now });
+      return { body: { count } };
+    },
+  }),
+];

@@ -1,0 +1,239 @@
+import { z } from "zod";
+import { auditActor } from "@/lib/domain/audit/actor";
+import { createSource } from "@/lib/domain/inbound-sources/create-source";
+import { deleteSource } from "@/lib/domain/inbound-sources/delete-source";
+import { listRejections } from "@/lib/domain/inbound-sources/list-rejections";
+import { listSources } from "@/lib/domain/inbound-sources/list-sources";
+import { pauseSource } from "@/lib/domain/inbound-sources/pause-source";
+import { readSource, type SourceView } from "@/lib/domain/inbound-sources/read-source";
+import { rerunWindow } from "@/lib/domain/inbound-sources/rerun-window";
+import { runSource } from "@/lib/domain/inbound-sources/run-source";
+import { SourceChange, SourceInput, WindowInput } from "@/lib/domain/inbound-sources/source-input";
+import { testSource } from "@/lib/domain/inbound-sources/test-source";
+import { updateSource } from "@/lib/domain/inbound-sources/update-source";
+import { inBody } from "../in-body.ts";
+import { operation } from "../operation.ts";
+import { answerPage, nameKey, pageOf, pageQuery, sequenceKey } from "../page.ts";
+import { id, isoOf, isoOrNull, moment } from "../values.ts";
+import { lastError, PeerToTest, peerFields, showError, TestStep } from "./peers.ts";
+
+const Counters = z
+  .object({ fetched: z.int(), new: z.int(), duplicate: z.int(), rejected: z.int() })
+  .meta({ id: "PullCounters", description: "Statements; fetched is the sum of the other three." });
+
+const InboundSource = z
+  .object({
+    ...peerFields,
+    since: moment.nullable().meta({ description: "Statements that the other store stored after it; null: all." }),
+    everyMinutes: z.int(),
+    state: z.enum(["paused", "failing", "pulling", "waiting"]),
+    failures: z.int().meta({ description: "Pulls that failed in a row." }),
+    lastError,
+    coveredUntil: moment.nullable().meta({ description: "Up to here everything is taken in; null: nothing yet." }),
+    share: z.number().min(0).max(1).meta({ description: "How much of the time since the beginning is covered." }),
+    counters: Counters,
+    activityProviderId: id.meta({ description: "Whose statements they are here." }),
+    createdAt: moment,
+    lastRunAt: moment.nullable(),
+    nextRunAt: moment,
+  })
+  .meta({ id: "InboundSource", description: "Another Learning Record Store whose statements are taken in." });
+
+const Rejection = z
+  .object({
+    statementId: z.string().nullable(),
+    code: z.string(),
+    message: z.string(),
+    pointer: z.string().nullable().meta({ description: "Where in the statement: a JSON pointer." }),
+    text: z.string().meta({ description: "The statement as it came." }),
+    rejectedAt: moment,
+  })
+  .meta({ id: "Rejection", description: "A statement of another store that could not be taken in." });
+
+const show = (source: SourceView): z.input<typeof InboundSource> => ({
+  id: source.id,
+  name: source.name,
+  endpoint: source.endpoint,
+  key: source.key,
+  tokenUrl: source.tokenUrl,
+  since: isoOrNull(source.since),
+  everyMinutes: source.everyMinutes,
+  state: source.state,
+  failures: source.failures,
+  lastError: showError(source.lastError),
+  coveredUntil: isoOrNull(source.progress.coveredUntil),
+  share: source.progress.share,
+  counters: source.counters,
+  activityProviderId: source.activityProviderId,
+  createdAt: isoOf(source.createdAt),
+  lastRunAt: isoOrNull(source.lastRunAt),
+  nextRunAt: isoOf(source.nextRunAt),
+});
+
+const one = z.object({ source: id });
+const tag = "Inbound sources";
+
+/** Inbound sources: other stores whose statements are taken in (Watershed, "Inbound LRS data and OAuth"). */
+export const inboundSources = [
+  operation({
+    name: "listInboundSources",
+    method: "GET",
+    path: "/inbound-sources",
+    tag,
+    summary: "List inbound sources",
+    query: z.object(pageQuery),
+    answer: pageOf(InboundSource, "InboundSourcePage"),
+    async perform({ organizationId, now, query }) {
+      return answerPage(
+        query,
+        nameKey,
+        (after, limit) => listSources(organizationId, now, { after, limit }),
+        show,
+        ({ name, id }) => [name, id],
+      );
+    },
+  }),
+  operation({
+    name: "createInboundSource",
+    method: "POST",
+    path: "/inbound-sources",
+    tag,
+    summary: "Add an inbound source",
+    description: "It is pulled at once.",
+    body: SourceInput.strict().meta({ id: "InboundSourceToCreate" }),
+    answer: InboundSource,
+    status: 201,
+    async perform({ organizationId, actor, now, body }) {
+      const made = await inBody(createSource({ organizationId, input: body, actor: auditActor(actor), now }));
+      return {
+        body: show(await readSource(organizationId, made.id, now)),
+        location: `/inbound-sources/${made.id}`,
+      };
+    },
+  }),
+  operation({
+    name: "testInboundSource",
+    method: "POST",
+    path: "/inbound-source-tests",
+    tag,
+    summary: "Try a connection before adding it",
+    description: "In four steps, without storing anything: the address, the token, the version, reading.",
+    body: PeerToTest.meta({ id: "InboundSourceToTest" }),
+    answer: z
+      .object({
+        steps: z.array(TestStep),
+        preview: z.array(z.unknown()).meta({ description: "Up to five statements of the other store, as they came." }),
+      })
+      .meta({ id: "InboundSourceTest" }),
+    async perform({ organizationId, body }) {
+      return { body: await inBody(testSource(organizationId, body)) };
+    },
+  }),
+  operation({
+    name: "readInboundSource",
+    method: "GET",
+    path: "/inbound-sources/{source}",
+    tag,
+    summary: "Read an inbound source",
+    params: one,
+    answer: InboundSource,
+    async perform({ organizationId, now, params }) {
+      return { body: show(await readSource(organizationId, params.source, now)) };
+    },
+  }),
+  operation({
+    name: "changeInboundSource",
+    method: "PATCH",
+    path: "/inbound-sources/{source}",
+    tag,
+    summary: "Change an inbound source",
+    description: "Only what is named changes. It is pulled at once; from another endpoint or time, anew.",
+    params: one,
+    body: SourceChange.strict().meta({ id: "InboundSourceChanges" }),
+    answer: InboundSource,
+    async perform({ organizationId, actor, now, params: { source: sourceId }, body: change }) {
+      await inBody(updateSource({ organizationId, sourceId, change, actor: auditActor(actor), now }));
+      return { body: show(await readSource(organizationId, sourceId, now)) };
+    },
+  }),
+  operation({
+    name: "deleteInboundSource",
+    method: "DELETE",
+    path: "/inbound-sources/{source}",
+    tag,
+    summary: "Delete an inbound source",
+    description: "The statements that came from it stay.",
+    params: one,
+    answer: null,
+    async perform({ organizationId, actor, now, params: { source: sourceId } }) {
+      await deleteSource({ organizationId, sourceId, actor: auditActor(actor), now });
+      return { body: undefined };
+    },
+  }),
+  ...([true, false] as const).map((isPaused) =>
+    operation({
+      name: isPaused ? "pauseInboundSource" : "resumeInboundSource",
+      method: "POST",
+      path: `/inbound-sources/{source}/${isPaused ? "pause" : "resume"}`,
+      tag,
+      summary: isPaused ? "Pause an inbound source" : "Let a paused inbound source go on",
+      params: one,
+      answer: InboundSource,
+      async perform({ organizationId, actor, now, params: { source: sourceId } }) {
+        await pauseSource({ organizationId, sourceId, isPaused, actor: auditActor(actor), now });
+        return { body: show(await readSource(organizationId, sourceId, now)) };
+      },
+    }),
+  ),
+  operation({
+    name: "pullInboundSource",
+    method: "POST",
+    path: "/inbound-sources/{source}/pulls",
+    tag,
+    summary: "Pull an inbound source now",
+    params: one,
+    answer: InboundSource,
+    failures: ["conflict"],
+    async perform({ organizationId, actor, now, params: { source: sourceId } }) {
+      await runSource({ organizationId, sourceId, actor: auditActor(actor), now });
+      return { body: show(await readSource(organizationId, sourceId, now)) };
+    },
+  }),
+  operation({
+    name: "rerunInboundSource",
+    method: "POST",
+    path: "/inbound-sources/{source}/windows",
+    tag,
+    summary: "Take in a stretch of time again",
+    description: "What is here already counts as duplicate.",
+    params: one,
+    body: WindowInput.strict().meta({ id: "WindowToRerun" }),
+    answer: z.object({ id }).meta({ id: "RerunWindow" }),
+    status: 201,
+    failures: ["conflict"],
+    async perform({ organizationId, actor, now, params: { source: sourceId }, body: window }) {
+      return { body: await inBody(rerunWindow({ organizationId, sourceId, window, actor: auditActor(actor), now })) };
+    },
+  }),
+  operation({
+    name: "listInboundRejections",
+    method: "GET",
+    path: "/inbound-sources/{source}/rejections",
+    tag,
+    summary: "List what an inbound source rejected",
+    description: "The latest first.",
+    params: one,
+    query: z.object(pageQuery),
+    answer: pageOf(Rejection, "RejectionPage"),
+    async perform({ organizationId, now, params: { source: sourceId }, query }) {
+      await readSource(organizationId, sourceId, now);
+      return answerPage(
+        query,
+        sequenceKey,
+        (before, limit) => listRejections(organizationId, sourceId, { before, limit }),
+        ({ cursor: _, rejectedAt, ...rejection }) => ({ ...rejection, rejectedAt: isoOf(rejectedAt) }),
+        (rejection) => [rejection.cursor],
+      );
+    },
+  }),
+];

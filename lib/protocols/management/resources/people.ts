@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { findPerson } from "@/lib/domain/people/find-person";
+import { type KnownPerson, pagePeople } from "@/lib/domain/people/page-people";
+import { Failure } from "@/lib/platform/failure/failure";
+import { operation } from "../operation.ts";
+import { answerPage, idKey, pageOf, pageQuery } from "../page.ts";
+import { id, isoOf, moment, text } from "../values.ts";
+
+const Person = z
+  .object({
+    id,
+    name: z.string(),
+    role: z
+      .enum(["LEARNER", "ADMINISTRATOR"])
+      .nullable()
+      .meta({ description: "Null for learners who are no members." }),
+    addresses: z
+      .array(z.string())
+      .meta({ description: "The email addresses under which partners reported to this organization, in lower case." }),
+    createdAt: moment,
+  })
+  .meta({ id: "Person", description: "Somebody who completed a course of the organization, or is a member of it." });
+
+const show = (person: KnownPerson): z.input<typeof Person> => ({ ...person, createdAt: isoOf(person.createdAt) });
+
+const tag = "People";
+
+/** People: whoever the organization knows, by what it was told of them. */
+export const people = [
+  operation({
+    name: "listPeople",
+    method: "GET",
+    path: "/people",
+    tag,
+    summary: "List people",
+    query: z.object({
+      ...pageQuery,
+      email: text(320).optional().meta({ description: "Whoever has verified this address." }),
+    }),
+    answer: pageOf(Person, "PersonPage"),
+    async perform({ organizationId, query }) {
+      const { email } = query;
+      const owner = email === undefined ? null : await findPerson(email);
+      const rowsAfter = async (after: string | undefined, limit: number) =>
+        email !== undefined && !owner ? [] : pagePeople(organizationId, { after, id: owner?.id, limit });
+      return answerPage(query, idKey, rowsAfter, show, (person) => [person.id]);
+    },
+  }),
+  operation({
+    name: "readPerson",
+    method: "GET",
+    path: "/people/{person}",
+    tag,
+    summary: "Read a person",
+    params: z.object({ person: id }),
+    answer: Person,
+    async perform({ organizationId, params }) {
+      const [person] = await pagePeople(organizationId, { id: params.person, limit: 1 });
+      if (!person) throw new Failure("not-found", "The organization knows no such person.");
+      return { body: show(person) };
+    },
+  }),
+];

@@ -1,0 +1,22 @@
+import { authenticateApp } from "@/lib/domain/apps/authenticate-app";
+import type { App } from "@/lib/domain/apps/find-app";
+import { clientAddress } from "@/lib/platform/http/client-address";
+import type { Exchange } from "@/lib/platform/http/exchange";
+import { limitAttempts } from "@/lib/platform/http/limit-attempts";
+import { type ClientForm, readClientForm, unknownClient } from "./read-client-form.ts";
+
+/** The app that sent a form, and the form's fields.
+ *  Throws Failure: malformed (invalid_request), unauthenticated (invalid_client), too-many. */
+export async function admitApp(exchange: Exchange): Promise<{ app: App } & Pick<ClientForm, "field">> {
+  const { id, secret, field } = await readClientForm(exchange);
+  const app = await authenticateApp(id, secret);
+  if (!app) throw await strangerAt(exchange);
+  return { app, field };
+}
+
+/** The refusal of a client that is not known. Counted by place: only failures are, since one place may have many clients.
+ *  Throws Failure("too-many"). */
+export async function strangerAt({ request }: Exchange): Promise<Error> {
+  await limitAttempts("app-secret-of-client", clientAddress(request.headers));
+  return unknownClient();
+}

@@ -1,0 +1,55 @@
+import { authenticateProvider } from "@/lib/domain/activity-providers/authenticate-provider";
+import type { ProviderGrant } from "@/lib/domain/activity-providers/provider-grant";
+import { Failure } from "@/lib/platform/failure/failure";
+import type { Exchange } from "@/lib/platform/http/exchange";
+import { readFields } from "@/lib/platform/http/read-fields";
+import { basicCredentials } from "./basic-credentials.ts";
+
+const bodyBytesMax = 64 * 1024;
+
+/** The client of a client credentials request (RFC 6749 section 4.4.2), and a reader of the request's other fields. Fields come
+ *  as a form or as JSON, the client's credentials among them; HTTP Basic is understood too (section 2.3.1).
+ *  Throws Failure: malformed (invalid_request, unsupported_grant_type), unauthenticated (invalid_client). */
+export async function admitClient(
+  exchange: Exchange,
+): Promise<{ provider: ProviderGrant; field: (name: string) => string | undefined }> {
+  const field = await readFields(exchange, bodyBytesMax);
+  const grantType = field("grant_type");
+  if (!grantType)
+    throw new Failure("malformed", "grant_type is missing: send grant_type=client_credentials.", {
+      field: "grant_type",
+    });
+  if (grantType !== "client_credentials")
+    throw new Failure("malformed", "Only the grant type client_credentials is supported here.", {
+      field: "grant_type",
+      code: "unsupported_grant_type",
+    });
+  const { id, secret } = clientCredentials(exchange, field);
+  const provider = await authenticateProvider(id, secret, exchange.receivedAt);
+  if (!provider) throw unknownClient();
+  exchange.recognized = provider;
+  return { provider, field };
+}
+
+/** Which of key and secret was wrong is not told, nor whose they are. */
+export function unknownClient(): Failure {
+  return new Failure(
+    "unauthenticated",
+    "The client is unknown, or its secret is wrong. Check client_id and client_secret.",
+  );
+}
+
+function clientCredentials(
+  exchange: Exchange,
+  field: (name: string) => string | undefined,
+): { id: string; secret: string } {
+  const basic = basicCredentials(exchange.header("authorization"));
+  const id = field("client_id");
+  const secret = field("client_secret");
+  if (basic && secret !== undefined)
+    throw new Failure("malformed", "The client's secret came twice, as a field and as HTTP Basic: send it one way.");
+  if (basic) return basic;
+  if (!id) throw new Failure("malformed", "client_id is missing.", { field: "client_id" });
+  if (!secret) throw new Failure("malformed", "client_secret is missing.", { field: "client_secret" });
+  return { id, secret };
+}

@@ -1,0 +1,73 @@
+import { type App, findApp } from "@/lib/domain/apps/find-app";
+import { splitScopes } from "@/lib/domain/apps/scopes";
+import { env } from "@/lib/platform/env";
+
+/** What an app asks a person for. */
+export interface AuthorizationRequest {
+  app: App;
+  scopes: string[];
+  redirectUri: string;
+  state: string;
+  codeChallenge: string;
+}
+
+/** `ask`: the person is to be asked. `answer`: the app is told what is wrong, by sending the browser of somebody who is signed
+ *  in there (RFC 9700 section 4.11.2). `refuse`: the app or its address is not known, so the browser is sent nowhere and the
+ *  person is told. */
+export type ReadAuthorization =
+  | { outcome: "ask"; request: AuthorizationRequest }
+  | { outcome: "answer"; location: string }
+  | { outcome: "refuse"; reason: "app-unknown" | "app-suspended" | "redirect-unregistered" };
+
+/** Reads an authorization request (Open Badges 3.0 section 7.1.2; RFC 6749 section 4.1.1; RFC 7636 section 4.3). Every one of
+ *  its parameters is required; the redirect address must be a registered one, letter by letter. */
+export async function readAuthorization(query: URLSearchParams): Promise<ReadAuthorization> {
+  const one = (name: string) => (query.getAll(name).length === 1 ? (query.get(name) ?? "") : "");
+  const app = await findApp(one("client_id"));
+  if (!app) return { outcome: "refuse", reason: "app-unknown" };
+  const redirectUri = one("redirect_uri");
+  if (!isRegistered(app, redirectUri)) return { outcome: "refuse", reason: "redirect-unregistered" };
+  if (app.state === "SUSPENDED") return { outcome: "refuse", reason: "app-suspended" };
+
+  const state = one("state");
+  const answer = (error: string, error_description: string): ReadAuthorization => ({
+    outcome: "answer",
+    location: answerAddress({ redirectUri, state }, { error, error_description }),
+  });
+  for (const name of new Set(query.keys()))
+    if (query.getAll(name).length > 1) return answer("invalid_request", `${name} was given more than once.`);
+  if (one("response_type") !== "code") return answer("unsupported_response_type", "response_type must be code.");
+  if (state === "") return answer("invalid_request", "state is missing.");
+  if (one("code_challenge_method") !== "S256")
+    return answer("invalid_request", "code_challenge_method must be S256 (PKCE).");
+  const codeChallenge = one("code_challenge").replace(/=$/, "");
+  if (!/^[\w-]{43}$/.test(codeChallenge))
+    return answer("invalid_request", "code_challenge must be the base64url of a SHA-256 (PKCE).");
+  const scopes = splitScopes(one("scope"));
+  if (scopes.length === 0) return answer("invalid_scope", "scope is missing.");
+  const foreign = scopes.find((scope) => !app.scopes.includes(scope));
+  if (foreign !== undefined) return answer("invalid_scope", "scope holds one that this client did not register.");
+  return { outcome: "ask", request: { app, scopes, redirectUri, state, codeChallenge } };
+}
+
+/** The redirect address with the answer's parameters, the state, and who answers (RFC 9207). Its own query stays, in the form
+ *  that an address has once it was read (RFC 6749 section 3.1.2). */
+export function answerAddress(
+  { redirectUri, state }: Pick<AuthorizationRequest, "redirectUri" | "state">,
+  parameters: Readonly<Record<string, string>>,
+): string {
+  const answer = new URLSearchParams({ ...parameters, ...(state === "" ? {} : { state }), iss: env().PUBLIC_URL });
+  const { href } = new URL(redirectUri);
+  return `${href}${href.includes("?") ? "&" : "?"}${answer}`;
+}
+
+function isRegistered(app: App, redirectUri: string): boolean {
+  return app.redirectUris.some((uri) => uri === redirectUri || isSameLoopback(uri, redirectUri));
+}
+
+/** An app on the person's own device listens on whatever port is free (RFC 8252 section 7.3). Only such apps register plain
+ *  http. */
+function isSameLoopback(registered: string, asked: string): boolean {
+  const withoutPort = (uri: string) => uri.replace(/^(http:\/\/(?:127\.0\.0\.1|\[::1\])):\d{1,5}(?=\/)/, "$1");
+  return registered.startsWith("http://") && withoutPort(registered) === withoutPort(asked) && URL.canParse(asked);
+}

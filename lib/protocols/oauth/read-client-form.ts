@@ -1,0 +1,53 @@
+import { Failure } from "@/lib/platform/failure/failure";
+import { type Exchange, single } from "@/lib/platform/http/exchange";
+import { basicCredentials } from "./basic-credentials.ts";
+
+const bodyBytesMax = 64 * 1024;
+
+/** A form that a client sent, and what it says of who it is. */
+export interface ClientForm {
+  id: string;
+  /** Undefined: it shows none. */
+  secret: string | undefined;
+  /** A field's value; undefined when it is missing or empty (RFC 6749 section 3.2). */
+  field: (name: string) => string | undefined;
+}
+
+/** Reads a form of a client that names itself by HTTP Basic (Open Badges 3.0 section 7.1.2), or by its client_id alone when it is
+ *  one without a secret. Each field may be given once.
+ *  Throws Failure: malformed (invalid_request), unauthenticated (invalid_client). */
+export async function readClientForm(exchange: Exchange): Promise<ClientForm> {
+  if (!/^application\/x-www-form-urlencoded\b/i.test(exchange.header("content-type") ?? ""))
+    throw new Failure("malformed", "Send the request as application/x-www-form-urlencoded.");
+  const form = new URLSearchParams(await exchange.text(bodyBytesMax));
+  for (const name of new Set(form.keys())) single(form, name);
+  const field = (name: string) => form.get(name) || undefined;
+  if (field("client_secret") !== undefined)
+    throw new Failure("malformed", "Send the client's secret by HTTP Basic (client_secret_basic), not as a field.");
+  const authorization = exchange.header("authorization");
+  const basic = basicCredentials(authorization);
+  const named = field("client_id");
+  if (basic && named !== undefined && named !== basic.id)
+    throw new Failure("malformed", "client_id is another one than that of HTTP Basic: leave the field out.", {
+      field: "client_id",
+    });
+  // What was meant to show a secret must not be taken for showing none.
+  const id = authorization === undefined ? named : basic?.id;
+  if (!id) throw unknownClient();
+  return { id, secret: basic?.secret, field };
+}
+
+/** Whether it is unknown or its secret is wrong is not told. */
+export const unknownClient = () =>
+  new Failure(
+    "unauthenticated",
+    "The client is unknown, or its secret is wrong. Send client_id and client_secret by HTTP Basic.",
+  );
+
+/** The value of a field that has to be there.
+ *  Throws Failure("malformed") without it. */
+export function requireField({ field }: Pick<ClientForm, "field">, name: string): string {
+  const value = field(name);
+  if (value === undefined) throw new Failure("malformed", `${name} is missing.`, { field: name });
+  return value;
+}

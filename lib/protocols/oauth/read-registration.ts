@@ -1,0 +1,137 @@
+import { z } from "zod";
+import { appScopes, offlineAccess, splitScopes } from "@/lib/domain/apps/scopes";
+import { env, isLoopback } from "@/lib/platform/env";
+import { Failure } from "@/lib/platform/failure/failure";
+
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    // A name is shown to people: nothing that hides or turns it around (bidirectional controls, zero width, controls).
+    .regex(/^[^\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\u2028\u2029]*$/u, "must not hold control or invisible characters");
+const address = z.string().max(2000);
+
+/** A registration request of an Open Badges client, section 7.1.1: RFC 7591 with required fields of its own. */
+const Registration = z.object({
+  client_name: text(200),
+  client_uri: address,
+  logo_uri: address,
+  tos_uri: address,
+  policy_uri: address,
+  software_id: text(200),
+  software_version: text(100),
+  redirect_uris: z.array(address).min(1).max(20),
+  scope: z.string().max(2000),
+  token_endpoint_auth_method: z.enum(["client_secret_basic", "none"]).default("client_secret_basic"),
+  grant_types: z.array(z.enum(["authorization_code", "refresh_token"])).default(["authorization_code"]),
+  response_types: z.array(z.literal("code")).default(["code"]),
+  contacts: z.array(text(320)).max(20).optional(),
+});
+
+export type Registration = z.output<typeof Registration>;
+
+/** What is registered of a request, and the host that its addresses share. Unknown members are left out, scopes that are not
+ *  known here too: the answer tells what is left.
+ *  Throws Failure("malformed") with the codes of RFC 7591 section 3.2.2. */
+export function readRegistration(body: unknown): { registration: Registration; host: string | null } {
+  const parsed = Registration.safeParse(body);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const field = issue?.path.join(".") ?? "";
+    const code = field.startsWith("redirect_uris") ? "invalid_redirect_uri" : "invalid_client_metadata";
+    throw new Failure("malformed", `${field || "The body"}: ${issue?.message ?? "is not as it should be"}.`, {
+      field,
+      code,
+    });
+  }
+  const registration = parsed.data;
+  const isPublic = registration.token_endpoint_auth_method === "none";
+  if (isPublic && !env().ALLOW_PUBLIC_APPS)
+    throw invalid("token_endpoint_auth_method", 'Only "client_secret_basic" is possible here.');
+  if (!registration.grant_types.includes("authorization_code"))
+    throw invalid("grant_types", 'grant_types must hold "authorization_code".');
+  const scopes = splitScopes(registration.scope).filter((scope) => appScopes.includes(scope));
+  if (!scopes.some((scope) => scope !== offlineAccess))
+    throw invalid("scope", `scope must hold one of: ${appScopes.join(" ")}.`);
+  const host = sharedHost(registration, isPublic);
+  return { registration: { ...registration, scope: scopes.join(" ") }, host };
+}
+
+/** The one host of all addresses. Those of a public client's redirects may be on the person's own device. */
+function sharedHost(registration: Registration, isPublic: boolean): string {
+  const pages = (["client_uri", "logo_uri", "tos_uri", "policy_uri"] as const).map((field) => {
+    const url = secureUrl(registration[field]);
+    if (!url) throw invalid(field, `${field} must be an https address without a user name.`);
+    return { field, url };
+  });
+  const host = pages[0]?.url.hostname ?? "";
+  for (const { field, url } of pages) if (url.hostname !== host) throw otherHost(field, host);
+  for (const uri of registration.redirect_uris) {
+    if (holdsAnswer(uri))
+      throw invalid(
+        "redirect_uris",
+        `The query of a redirect address must not hold what the answer brings: ${answerParameters.join(", ")}.`,
+        "invalid_redirect_uri",
+      );
+    if (isOurs(uri))
+      throw invalid(
+        "redirect_uris",
+        "A redirect address must be a page of the app, not one of this installation.",
+        "invalid_redirect_uri",
+      );
+    if (isPublic && isOnDevice(uri)) continue;
+    const url = secureUrl(uri);
+    if (!url || uri.includes("#"))
+      throw invalid(
+        "redirect_uris",
+        "Each of redirect_uris must be an https address without a fragment or a user name.",
+        "invalid_redirect_uri",
+      );
+    if (url.hostname !== host) throw otherHost("redirect_uris", host, "invalid_redirect_uri");
+  }
+  return host;
+}
+
+/** What an authorization response may bring (RFC 6749 section 4.1.2, RFC 9207). */
+const answerParameters = ["code", "state", "scope", "iss", "error", "error_description", "error_uri"];
+
+/** Whether an address holds a parameter of the answer already: of two with one name the app might take the wrong one. */
+function holdsAnswer(uri: string): boolean {
+  const query = URL.canParse(uri) ? new URL(uri).searchParams : new URLSearchParams();
+  return answerParameters.some((name) => query.has(name));
+}
+
+/** Whether a page of this installation is at an address, other than the two that are made for codes: on any other a code would
+ *  stay in the address, for whoever gets hold of it. */
+function isOurs(uri: string): boolean {
+  const { PUBLIC_URL } = env();
+  const isHere = URL.canParse(uri) && new URL(uri).origin === new URL(PUBLIC_URL).origin;
+  return isHere && uri !== `${PUBLIC_URL}/developers/flow` && uri !== `${PUBLIC_URL}/hosts/callback`;
+}
+
+function secureUrl(text: string): URL | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  // Parsing forgives white space and backslashes; what is compared later is the text itself.
+  if (!url || !isSecure(url) || url.username !== "" || url.password !== "" || /[\s\\\p{Cc}]/u.test(text)) return null;
+  return url;
+}
+
+/** Plain http goes over no network when it stays on this machine, where another installation may run beside this one: possible
+ *  where the operator allows private addresses. */
+const isSecure = ({ protocol, hostname }: URL): boolean =>
+  protocol === "https:" || (protocol === "http:" && env().ALLOW_PRIVATE_TARGETS && isLoopback(hostname));
+
+/** An address within the person's device: loopback with any port, or a scheme of the app's own in reverse domain notation.
+ *  @see https://www.rfc-editor.org/rfc/rfc8252#section-7 */
+function isOnDevice(uri: string): boolean {
+  if (uri.includes("#") || /[\s\\\p{Cc}]/u.test(uri) || !URL.canParse(uri)) return false;
+  return /^http:\/\/(127\.0\.0\.1|\[::1\])(:\d{1,5})?\//.test(uri) || /^[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+:\//.test(uri);
+}
+
+const invalid = (field: string, message: string, code = "invalid_client_metadata") =>
+  new Failure("malformed", message, { field, code });
+
+const otherHost = (field: string, host: string, code = "invalid_client_metadata") =>
+  invalid(field, `All addresses must have one host name; ${field} has another one than ${host}.`, code);

@@ -1,0 +1,83 @@
+import type { AppCaller } from "@/lib/domain/apps/find-app-token.sql";
+import { noteGrantUse } from "@/lib/domain/apps/note-grant-use";
+import { textLimits } from "@/lib/domain/credentials/verification/text-limits";
+import type { Verification } from "@/lib/domain/credentials/verify";
+import { takeIn } from "@/lib/domain/wallet/take-in";
+import { Failure } from "@/lib/platform/failure/failure";
+import type { Exchange } from "@/lib/platform/http/exchange";
+import { limitAttempts } from "@/lib/platform/http/limit-attempts";
+import { jsonTypes, tokenTypes } from "./media-types.ts";
+
+/** upsertCredential (Open Badges 3.0 section 6.2.3): puts a badge into the person's wallet. It is verified first, and has to be
+ *  what its issuer signed and this person's. Answers with the badge as it came: 201 when it is new, 200 when it took the place
+ *  of an older one or was there already, 304 when a newer one is there (section 10).
+ *  Throws Failure: malformed (invalid_data), unsupported, too-large, forbidden, too-many. */
+export async function upsertCredential(exchange: Exchange, caller: AppCaller): Promise<Response> {
+  const mediaType = mediaTypeOf(exchange);
+  const text = await exchange.text(textLimits.bytesMax);
+  const badge = mediaType === "text/plain" ? text.trim() : text;
+  await limitAttempts("upsert-of-app-and-person", `${caller.appId} ${caller.personId}`);
+  const incoming = { text: badge, file: null, origin: "app", originUrl: null, appId: caller.appId } as const;
+  const taken = await takeIn(caller.personId, incoming, exchange.receivedAt, isProved);
+  const now = exchange.receivedAt;
+  switch (taken.outcome) {
+    case "added":
+    case "replaced":
+      await noteGrantUse(caller.grantId, { wrote: 1 }, now);
+      return answer(taken.outcome === "added" ? 201 : 200);
+    case "identical":
+    case "older":
+    case "own": {
+      await noteGrantUse(caller.grantId, {}, now);
+      const isOlder = taken.outcome === "older" || (taken.outcome === "own" && taken.isOlder);
+      return isOlder ? new Response(null, { status: 304 }) : answer(200);
+    }
+    case "full":
+      throw new Failure("forbidden", "The person's wallet is full. They have to remove badges first.");
+    case "refused":
+      throw refusalOf(taken.verification);
+  }
+
+  function answer(status: number): Response {
+    return new Response(badge, { status, headers: { "content-type": mediaType, "cache-control": "no-store" } });
+  }
+}
+
+/** What is taken from an app: a badge whose proof and issuer could be verified, and which is this person's. Without a verified
+ *  address of the person that cannot be told. */
+function isProved({ steps }: Verification): boolean {
+  return steps.every(({ name, outcome, code }) => {
+    if (name === "recipient") return outcome !== "failed" && code !== "recipient-not-asked";
+    return (
+      !["parsed", "context", "schema", "proof", "issuer"].includes(name) || outcome === "passed" || outcome === "warned"
+    );
+  });
+}
+
+/** Says which check the badge did not pass. Another person's badge is forbidden, all else malformed. */
+function refusalOf({ steps }: Verification): Failure {
+  const failed = steps.filter(({ outcome }) => outcome === "failed");
+  const [first] = failed.length > 0 ? failed : steps.filter(({ outcome }) => outcome === "not-checked");
+  const details = Object.entries(first?.data ?? {}).map(([name, value]) => `${name}: ${value}`);
+  const told = details.length === 0 ? "" : ` (${details.join("; ")})`;
+  if (first?.name === "recipient")
+    return new Failure(
+      "forbidden",
+      "The credential was issued to somebody else than the person who authorized this app.",
+    );
+  return new Failure(
+    "malformed",
+    `The credential cannot be taken: its check of ${first?.name ?? "anything"} says ${first?.code ?? "nothing"}${told}.`,
+  );
+}
+
+/** The media type of the request, which the answer has as well; of a token always text/plain. */
+function mediaTypeOf(exchange: Exchange): string {
+  const type = (exchange.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+  if (jsonTypes.includes(type)) return type;
+  if (tokenTypes.includes(type)) return "text/plain";
+  throw new Failure(
+    "unsupported",
+    "Send the credential as application/json or application/vc+ld+json, or a compact JWS as text/plain.",
+  );
+}

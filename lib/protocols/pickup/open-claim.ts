@@ -1,0 +1,61 @@
+import { Failure } from "@/lib/platform/failure/failure";
+import type { Exchange } from "@/lib/platform/http/exchange";
+import { limitAttempts } from "@/lib/platform/http/limit-attempts";
+import { countGuess } from "./count-guess.ts";
+import { type Claim, type ClaimState, findClaim, findClaimOfLink } from "./find-claim.ts";
+import { readTicket, type Ticket, type TicketKind } from "./ticket.ts";
+
+/** The claim of the link in the request's path.
+ *  Throws Failure: not-found (no such link, or not any more), conflict (the badge does not stand), too-many. */
+export async function openClaim(exchange: Exchange): Promise<Claim> {
+  const claim = await countGuess(exchange.request.headers, () =>
+    findClaim(exchange.param("token"), exchange.receivedAt),
+  );
+  if (!claim) throw new Failure("not-found", "This link does not work (any more). Ask for a new one.");
+  await limitAttempts("pick-up-of-link", claim.link.toString("base64url"));
+  refuseUnlessOpen(claim.state);
+  return claim;
+}
+
+/** The claim that a ticket of an organization's path was given out for; null when the ticket is none, has expired, is another
+ *  organization's, or its link was stopped or replaced meanwhile.
+ *  Throws Failure: not-found (the link has expired), conflict (the badge does not stand), too-many. */
+export async function openTicket(
+  exchange: Exchange,
+  kind: TicketKind,
+  text: string,
+  organizationId: number,
+): Promise<{ claim: Claim; ticket: Ticket } | null> {
+  const now = exchange.receivedAt;
+  const found = await countGuess(exchange.request.headers, async () => {
+    const ticket = readTicket(kind, text, now);
+    if (!ticket?.link || ticket.organizationId !== organizationId) return null;
+    const claim = await findClaimOfLink(ticket.link, now);
+    return claim && { claim, ticket };
+  });
+  if (!found) return null;
+  await limitAttempts("pick-up-of-link", found.claim.link.toString("base64url"));
+  refuseUnlessOpen(found.claim.state);
+  return found;
+}
+
+function refuseUnlessOpen(state: ClaimState): void {
+  if (state !== "open") throw refusals[state]();
+}
+
+const refusals: Readonly<Record<Exclude<ClaimState, "open">, () => Failure>> = {
+  expired: () =>
+    new Failure("not-found", "This link has expired. Whom the badge is for can make a new one.", {
+      code: "link-expired",
+    }),
+  "used-up": () =>
+    new Failure("not-found", "This link was used as often as it can be. Whom the badge is for can make a new one.", {
+      code: "link-used-up",
+    }),
+  suspended: () =>
+    new Failure("conflict", "The issuer has suspended this badge: for now no wallet can fetch it.", {
+      code: "badge-suspended",
+    }),
+  revoked: () =>
+    new Failure("conflict", "The issuer has revoked this badge: no wallet can fetch it.", { code: "badge-revoked" }),
+};

@@ -1,0 +1,70 @@
+import type { Failure, FailureKind } from "@/lib/platform/failure/failure";
+import { statusOfKind } from "@/lib/platform/failure/failure";
+import { endpointsOf, type Protocol, type RouteHandler } from "@/lib/platform/http/endpoint";
+
+/** The titles of problem details, by kind. */
+const titles: Readonly<Record<FailureKind, string>> = {
+  malformed: "The request is not valid",
+  unauthenticated: "The caller is not known",
+  forbidden: "The caller may not do this",
+  "not-found": "There is nothing here",
+  "not-allowed": "This method is not possible here",
+  "not-acceptable": "There is no answer of the types that are accepted",
+  conflict: "The badge cannot be fetched",
+  "precondition-failed": "The badge has changed",
+  "too-large": "The body is too large",
+  unsupported: "The body has an unknown type",
+  "too-many": "There are too many requests",
+  unexpected: "Something went wrong on our side",
+  unavailable: "This is not possible at the moment",
+};
+
+/** The protocol of VCALM: whoever has the address may call, browsers of any site among them; refusals are problem details.
+ *  @see https://www.w3.org/TR/vcalm/#error-handling and RFC 9457 */
+const vcalm: Protocol<null, null> = {
+  admit: async () => null,
+  refuse: (failure, exchange) =>
+    Response.json(
+      {
+        type: `urn:laurel:problem:${failure.code ?? failure.kind}`,
+        title: titles[failure.kind],
+        status: statusOfKind[failure.kind],
+        detail: failure.message,
+        instance: `urn:uuid:${exchange.requestId}`,
+      },
+      {
+        status: statusOfKind[failure.kind],
+        headers: { "content-type": "application/problem+json", ...retryAfter(failure) },
+      },
+    ),
+  seal: sealForWallets,
+};
+
+const endpoint = endpointsOf(vcalm);
+
+export const vcalmEndpoint = (answer: Parameters<typeof endpoint>[1]): RouteHandler => endpoint(null, answer);
+
+/** The answer to a browser that asks whether another site's page may send a request. */
+export const preflight = endpointsOf<null, null>({
+  ...vcalm,
+  seal: (headers) => {
+    sealForWallets(headers);
+    headers.set("access-control-allow-methods", "GET, POST, OPTIONS");
+    headers.set("access-control-allow-headers", "accept, authorization, content-type");
+    headers.set("access-control-max-age", "86400");
+  },
+})(null, async () => new Response(null, { status: 204 }));
+
+/** The headers of every answer to a wallet: for any site's pages, for nobody's cache, and no word of the address, which is a
+ *  secret, to anybody. */
+export function sealForWallets(headers: Headers): void {
+  headers.set("access-control-allow-origin", "*");
+  headers.set("access-control-expose-headers", "retry-after, www-authenticate, x-request-id");
+  headers.set("x-content-type-options", "nosniff");
+  headers.set("referrer-policy", "no-referrer");
+  headers.set("x-robots-tag", "noindex, nofollow");
+  if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
+}
+
+export const retryAfter = ({ retryAfterSeconds }: Failure): Record<string, string> =>
+  retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) };

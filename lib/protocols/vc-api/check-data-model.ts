@@ -1,0 +1,122 @@
+import { timeOf } from "@/lib/domain/credentials/verification/check-dates";
+import { Failure } from "@/lib/platform/failure/failure";
+import { isJsonObject, type JsonObject, type JsonValue, listOf } from "@/lib/platform/json/json-value";
+
+/** Checks what the data model asks of every credential, whatever it is about. Badges are checked by their published schema,
+ *  which asks for more.
+ *  Throws Failure("malformed") that names the member at fault.
+ *  @see https://www.w3.org/TR/vc-data-model-2.0/ sections 4 and 5 */
+export function checkCredentialModel(credential: JsonObject): void {
+  checkTypes(credential, "VerifiableCredential");
+  checkId(credential, "id");
+  checkIssuer(credential["issuer"]);
+  checkTexts(credential);
+  checkSubjects(credential["credentialSubject"]);
+  checkPeriod(credential);
+  for (const name of ["credentialStatus", "credentialSchema", "refreshService", "termsOfUse", "evidence"])
+    for (const entry of objectsOf(credential, name)) checkEntry(name, entry);
+  // A misspelt member of an entry in the place of the entry itself would be a term of whoever issues it.
+  if ("statusEntry" in credential) refuse("statusEntry", "is no member of a credential: credentialStatus is");
+  checkRelatedResources(credential);
+}
+
+/** The same for a presentation.
+ *  @see https://www.w3.org/TR/vc-data-model-2.0/#verifiable-presentations */
+export function checkPresentationModel(presentation: JsonObject): void {
+  checkTypes(presentation, "VerifiablePresentation");
+  checkId(presentation, "id");
+  const { holder } = presentation;
+  if (holder !== undefined) checkIdentified("holder", holder);
+  for (const credential of listOf(presentation["verifiableCredential"]))
+    if (!isJsonObject(credential)) refuse("verifiableCredential", "must be objects");
+}
+
+function refuse(field: string, what: string): never {
+  throw new Failure("malformed", `${field} ${what}.`, { field });
+}
+
+const isUrl = (value: JsonValue | undefined): value is string =>
+  typeof value === "string" && !/\s/.test(value) && URL.canParse(value);
+
+function checkTypes(document: JsonObject, kind: string): void {
+  const types = listOf(document["type"]);
+  if (!types.includes(kind)) refuse("type", `must include ${kind}`);
+  if (types.some((type) => typeof type !== "string")) refuse("type", "must be texts");
+}
+
+/** Exactly one URL, or none. */
+function checkId(object: JsonObject, name: string): void {
+  if (name in object && !isUrl(object[name])) refuse(name, "must be one URL");
+}
+
+/** A URL, or an object whose id is one. */
+function checkIdentified(name: string, value: JsonValue | undefined): void {
+  const id = isJsonObject(value) ? value["id"] : value;
+  if (!isUrl(id)) refuse(name, "must be a URL, or an object with one for its id");
+}
+
+function checkIssuer(issuer: JsonValue | undefined): void {
+  checkIdentified("issuer", issuer);
+  if (isJsonObject(issuer)) checkTexts(issuer);
+}
+
+/** `name` and `description` are texts, or texts with a language and a direction. */
+function checkTexts(object: JsonObject): void {
+  for (const name of ["name", "description"])
+    for (const text of listOf(object[name])) {
+      if (typeof text === "string") continue;
+      const known = ["@value", "@language", "@direction"];
+      if (
+        !isJsonObject(text) ||
+        typeof text["@value"] !== "string" ||
+        Object.keys(text).some((key) => !known.includes(key))
+      )
+        refuse(name, "must be a text, or an object of @value, @language and @direction");
+    }
+}
+
+function checkSubjects(subject: JsonValue | undefined): void {
+  const subjects = listOf(subject);
+  if (subjects.length === 0) refuse("credentialSubject", "must be there");
+  for (const one of subjects) {
+    if (!isJsonObject(one) || Object.keys(one).length === 0) refuse("credentialSubject", "must claim something");
+    checkId(one, "id");
+  }
+}
+
+function checkPeriod({ validFrom, validUntil }: JsonObject): void {
+  const [from, until] = [validFrom, validUntil].map((time) => (time === undefined ? undefined : timeOf(time)));
+  if (from === null) refuse("validFrom", "must be a time with its zone");
+  if (until === null) refuse("validUntil", "must be a time with its zone");
+  if (typeof from === "number" && typeof until === "number" && from > until)
+    refuse("validUntil", "lies before validFrom");
+}
+
+function objectsOf(credential: JsonObject, name: string): JsonObject[] {
+  return listOf(credential[name]).map((entry) => (isJsonObject(entry) ? entry : refuse(name, "must be objects")));
+}
+
+function checkEntry(name: string, entry: JsonObject): void {
+  if (listOf(entry["type"]).length === 0) refuse(`${name}.type`, "must be there");
+  checkId(entry, "id");
+  if (name === "credentialSchema" && !("id" in entry)) refuse("credentialSchema.id", "must be there");
+  if (name === "credentialStatus") checkStatusType(entry);
+}
+
+/** A type that is no term must be a URL. */
+function checkStatusType({ type }: JsonObject): void {
+  for (const one of listOf(type))
+    if (typeof one !== "string" || /\s/.test(one)) refuse("credentialStatus.type", "must be a term or a URL");
+}
+
+/** Whether a digest is right could only be told by fetching the resource, which nothing here does.
+ *  @see https://www.w3.org/TR/vc-data-model-2.0/#integrity-of-related-resources */
+function checkRelatedResources(credential: JsonObject): void {
+  const resources = objectsOf(credential, "relatedResource");
+  const ids = resources.map(({ id }) => id);
+  if (new Set(ids).size < ids.length) refuse("relatedResource", "must name each resource once");
+  for (const { id, digestSRI, digestMultibase } of resources) {
+    if (!isUrl(id)) refuse("relatedResource.id", "must be a URL");
+    if (digestSRI === undefined && digestMultibase === undefined) refuse("relatedResource", "must have a digest");
+  }
+}

@@ -1,0 +1,45 @@
+import type { KnownTerms } from "@/lib/domain/credentials/verification/check-context";
+import { Failure } from "@/lib/platform/failure/failure";
+import { isJsonObject, type JsonObject, type JsonValue, listOf } from "@/lib/platform/json/json-value";
+import { canonicalize } from "@/lib/platform/json-ld/canonicalize";
+import { credentialsV1, credentialsV2 } from "@/lib/platform/json-ld/contexts";
+
+/** Contexts that the judges use and badges never do. Nothing else of the product knows them. */
+const judgesContexts: ReadonlyMap<JsonValue, JsonObject> = new Map([
+  ["https://www.w3.org/ns/credentials/examples/v2", { "@vocab": "https://www.w3.org/ns/credentials/examples#" }],
+]);
+
+/** The canonical form of a document without its proof. Unlike for badges, any context may stand in it that is published and
+ *  bundled or written out: the judges ask for the data model, which leaves that open.
+ *  Throws Failure("malformed") when a context is not known, or a term has no meaning. */
+export async function readTerms(unsecured: JsonObject): Promise<KnownTerms> {
+  const given = unsecured["@context"];
+  const contexts = Array.isArray(given) ? given : [];
+  if (contexts[0] !== credentialsV2 && contexts[0] !== credentialsV1)
+    throw new Failure("malformed", `@context must be a list that begins with ${credentialsV2}.`);
+  for (const entry of contexts) {
+    if (typeof entry !== "string" && !isJsonObject(entry))
+      throw new Failure("malformed", "A context is a URL or an object.");
+  }
+  const written = writeOut(unsecured);
+  try {
+    return { canonical: await canonicalize(written), context: written["@context"] ?? null };
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : "It has no canonical form.";
+    throw new Failure("malformed", message, { cause });
+  }
+}
+
+/** The document with the judges' contexts in the place of their addresses, which means the same. */
+function writeOut(document: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(document).map(([name, value]) => [name, name === "@context" ? contextsOf(value) : within(value)]),
+  );
+}
+
+function within(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map(within);
+  return isJsonObject(value) ? writeOut(value) : value;
+}
+
+const contextsOf = (value: JsonValue): JsonValue => listOf(value).map((entry) => judgesContexts.get(entry) ?? entry);

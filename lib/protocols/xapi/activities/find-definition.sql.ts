@@ -1,0 +1,12 @@
+import { pool } from "@/lib/platform/db/pool";
+
+/** The JSON text of the definition that an organization's statements make together of an activity; null when none brought one. Primary key
+ *  look-up: activities_pkey. */
+export async function findDefinition(organizationId: number, activityId: string): Promise<string | null> {
+  const { rows } = await pool().query<{ definition: string | null }>({
+    name: "find-activity-definition",
+    text: "SELECT definition::text FROM activities WHERE organization_id = $1 AND id = $2",
+    values: [organizationId, activityId],
+  });
+  return rows[0]?.definition ?? null;
+}

@@ -1,0 +1,46 @@
+import { Failure } from "@/lib/platform/failure/failure";
+import { membersOf } from "../statement/members-of.ts";
+import type { Content } from "./document.ts";
+
+/** The document that a POST makes of the one that is there (xAPI 1.0.3 part 3 section 2.2): the members of both JSON objects, one
+ *  level deep, those of the newer where both have one. Each value keeps its exact text, numbers included.
+ *  Throws Failure("malformed") unless both are JSON objects of type application/json. */
+export function mergeDocuments(current: Content, posted: Content): Content {
+  const members = new Map([
+    ...membersIn(current, "The document that is stored"),
+    ...membersIn(posted, "The document that was sent"),
+  ]);
+  const text = [...members].map(([key, value]) => `${JSON.stringify(key)}:${value}`).join(",");
+  return { bytes: Buffer.from(`{${text}}`), contentType: posted.contentType };
+}
+
+/** Refuses what calls itself JSON and is no object.
+ *  Throws Failure("malformed"). */
+export function requireObjectIfJson(content: Content): void {
+  if (isJson(content)) membersIn(content, "The document that was sent");
+}
+
+const isJson = ({ contentType }: Content): boolean => /^application\/json\s*(;|$)/i.test(contentType.trim());
+
+function membersIn(content: Content, what: string): [key: string, text: string][] {
+  if (!isJson(content))
+    throw new Failure(
+      "malformed",
+      `${what} is ${content.contentType}: only application/json can be merged. Send a PUT to replace it.`,
+      { field: "Content-Type" },
+    );
+  const text = parsedObject(content.bytes, what);
+  return membersOf(text, text.indexOf("{")).map(({ key, start, end }) => [key, text.slice(start, end)]);
+}
+
+/** The text of a JSON object. */
+function parsedObject(bytes: Uint8Array, what: string): string {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return text;
+  } catch (cause) {
+    throw new Failure("malformed", `${what} is application/json, but cannot be read as JSON.`, { cause });
+  }
+  throw new Failure("malformed", `${what} is JSON, but no JSON object: only objects can be merged.`);
+}

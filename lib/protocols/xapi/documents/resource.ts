@@ -1,0 +1,129 @@
+import { Failure } from "@/lib/platform/failure/failure";
+import { answerJson } from "@/lib/platform/http/answer-json";
+import type { Exchange } from "@/lib/platform/http/exchange";
+import type { XapiCaller } from "../caller.ts";
+import type { Operation } from "../operation.ts";
+import { readSince } from "../parameters/read-since.ts";
+import { changeDocument } from "./change.ts";
+import { checkPreconditions } from "./check-preconditions.ts";
+import { deleteAllDocuments } from "./delete-all.sql.ts";
+import type { StoredDocument } from "./document.ts";
+import { findDocument } from "./find.sql.ts";
+import type { DocumentResource } from "./kinds.ts";
+import { listDocuments } from "./list.sql.ts";
+import { mergeDocuments, requireObjectIfJson } from "./merge.ts";
+import { readContent } from "./read-content.ts";
+import { readDocumentId } from "./read-document-id.ts";
+import { readOwner } from "./read-owner.ts";
+
+/** One of xAPI's document resources (xAPI 1.0.3 part 3 section 2.2), with its four methods. */
+export function documentResource(
+  resource: DocumentResource,
+): Readonly<Record<"GET" | "PUT" | "POST" | "DELETE", Operation>> {
+  const parameters = [...resource.ownerParameters, resource.idParameter];
+  const operation = (answer: Answer, known: readonly string[] = parameters): Operation => ({
+    scopes: [resource.scope],
+    parameters: known,
+    answer: (exchange, caller) => answer(exchange, caller, resource),
+  });
+  return {
+    GET: operation(getDocuments, [...parameters, "since"]),
+    PUT: operation(putDocument),
+    POST: operation(postDocument),
+    DELETE: operation(deleteDocuments),
+  };
+}
+
+type Answer = (exchange: Exchange, caller: XapiCaller, resource: DocumentResource) => Promise<Response>;
+
+/** One document as it was sent, or the ids of all that changed since. */
+const getDocuments: Answer = async (exchange, caller, resource) => {
+  const owner = readOwner(exchange, caller, resource);
+  const documentId = readDocumentId(exchange, resource.idParameter);
+  const since = readSince(exchange);
+  if (documentId === null) {
+    const documents = await listDocuments(owner, since);
+    const latest = documents.at(-1)?.updatedAt;
+    return answerJson(
+      documents.map((document) => document.documentId),
+      { headers: latest ? { "last-modified": latest.toUTCString() } : {} },
+    );
+  }
+  if (since !== null)
+    throw new Failure("malformed", `The parameter since is for lists: leave it out beside ${resource.idParameter}.`, {
+      field: "since",
+    });
+  const document = await findDocument(owner, documentId);
+  if (!document) throw new Failure("not-found", `There is no document with this ${resource.idParameter}.`);
+  return contentAnswer(document);
+};
+
+/** Sets a document. Where clients may overwrite each other they must say which version they know: profiles in 1.0.3 (part 3
+ *  section 3.1), every document in 2.0 (section 4.1.4). */
+const putDocument: Answer = async (exchange, caller, resource) => {
+  const owner = readOwner(exchange, caller, resource);
+  const documentId = requireDocumentId(exchange, resource);
+  const content = await readContent(exchange);
+  await changeDocument(owner, documentId, (current) => {
+    if (!checkPreconditions(exchange, current)) requireKnowledge(current, caller, resource);
+    return content;
+  });
+  return done();
+};
+
+/** Merges a JSON object into a document, or makes a new one of whatever was sent. */
+const postDocument: Answer = async (exchange, caller, resource) => {
+  const owner = readOwner(exchange, caller, resource);
+  const documentId = requireDocumentId(exchange, resource);
+  const content = await readContent(exchange);
+  requireObjectIfJson(content);
+  await changeDocument(owner, documentId, (current) => {
+    checkPreconditions(exchange, current);
+    return current ? mergeDocuments(current, content) : content;
+  });
+  return done();
+};
+
+/** Deletes a document, or all of an owner's. What is not there is as good as deleted. */
+const deleteDocuments: Answer = async (exchange, caller, resource) => {
+  const owner = readOwner(exchange, caller, resource);
+  if (resource.deletesAll && exchange.query(resource.idParameter) === undefined) {
+    await deleteAllDocuments(owner);
+    return done();
+  }
+  await changeDocument(owner, requireDocumentId(exchange, resource), (current) => {
+    checkPreconditions(exchange, current);
+    return null;
+  });
+  return done();
+};
+
+function requireDocumentId(exchange: Exchange, { idParameter }: DocumentResource): string {
+  const documentId = readDocumentId(exchange, idParameter);
+  if (documentId !== null) return documentId;
+  throw new Failure("malformed", `The parameter ${idParameter} is missing: it is needed here.`, { field: idParameter });
+}
+
+function requireKnowledge(current: StoredDocument | null, caller: XapiCaller, { kind }: DocumentResource): void {
+  const isShared = kind !== "ACTIVITY_STATE";
+  if (current && (isShared || caller.version === "2.0.0"))
+    throw new Failure(
+      "conflict",
+      "The document exists already. Get it, decide what is to become of it, and send its ETag as If-Match; or merge into it with a POST.",
+      { field: "If-Match" },
+    );
+  if (!current && isShared && caller.version === "1.0.3")
+    throw new Failure(
+      "malformed",
+      "A PUT of a profile needs If-None-Match: * to create it, or If-Match with its ETag to replace it.",
+      { field: "If-None-Match" },
+    );
+}
+
+function contentAnswer({ bytes, contentType, sha1, updatedAt }: StoredDocument): Response {
+  return new Response(new Uint8Array(bytes), {
+    headers: { "content-type": contentType, etag: `"${sha1}"`, "last-modified": updatedAt.toUTCString() },
+  });
+}
+
+const done = (): Response => new Response(null, { status: 204 });

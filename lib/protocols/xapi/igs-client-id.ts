@@ -1,0 +1,33 @@
+import { Failure } from "@/lib/platform/failure/failure";
+import type { Exchange } from "@/lib/platform/http/exchange";
+
+const headerName = "X-IGS-Client-Id";
+
+/** The URL parameter that stands for the header. */
+export const igsClientIdParameter = "igsClientId";
+
+/** Checks imc's client id, which comes as a header or as a URL parameter (imc's document, section 3.1) and must be the one of
+ *  the caller. Given both ways it must be the same. Where it is not required, a missing one passes.
+ *  Throws Failure: malformed when it is missing or contradicts itself, forbidden when it is another client's. */
+export function checkIgsClientId(exchange: Exchange, grant: { igsClientId: string }, isRequired: boolean): void {
+  const fromHeader = exchange.header(headerName);
+  const fromParameter = exchange.query(igsClientIdParameter);
+  const given = fromHeader ?? fromParameter;
+  if (!given && !isRequired) return;
+  if (!given)
+    throw new Failure(
+      "malformed",
+      `The client id is missing: send the header ${headerName}, or the URL parameter ${igsClientIdParameter}, with the value that you were given.`,
+      { field: headerName },
+    );
+  if (fromHeader !== undefined && fromParameter !== undefined && fromHeader !== fromParameter)
+    throw new Failure(
+      "malformed",
+      `The header ${headerName} and the URL parameter ${igsClientIdParameter} name different clients: send one of them.`,
+      { field: headerName },
+    );
+  if (given !== grant.igsClientId)
+    throw new Failure("forbidden", `The client id ${JSON.stringify(given)} is not the one of this token's client.`, {
+      field: headerName,
+    });
+}

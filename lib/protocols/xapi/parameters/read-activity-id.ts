@@ -1,0 +1,19 @@
+import { Failure } from "@/lib/platform/failure/failure";
+import type { Exchange } from "@/lib/platform/http/exchange";
+import { identifier } from "../statement/rules/formats.ts";
+import { requireParameter } from "./require-parameter.ts";
+
+/** The parameter `activityId`: an IRI, as an activity's id in a statement is one (xAPI 1.0.3 part 2 section 2.4.4.1).
+ *  Throws Failure("malformed"). */
+export function readActivityId(exchange: Exchange): string {
+  const value = requireParameter(exchange, "activityId");
+  try {
+    identifier(value, "", { version: "2.0.0", lenientMailto: false, warnings: [] });
+  } catch (cause) {
+    throw new Failure("malformed", "The parameter activityId must be an IRI of at most 2000 bytes, with its scheme.", {
+      field: "activityId",
+      cause,
+    });
+  }
+  return value;
+}

@@ -1,0 +1,144 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Failure } from "@/lib/platform/failure/failure";
+import { splitStatements } from "./split-statements.ts";
+
+function refusal(text: string): Failure | null {
+  try {
+    splitStatements(text);
+    return null;
+  } catch (thrown) {
+    if (thrown instanceof Failure) return thrown;
+    throw thrown;
+  }
+}
+
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+describe("splitStatements keeps the exact text", () => {
+  it("of one statement, without the white space around it", () => {
+    const source = '{ "b" : 1.0,\r\n\t"a":"ü\\u00fc😀\\\\\\"]}" }';
+    expect(splitStatements(` \n${source}\r\n `)).toEqual([{ source, value: { b: 1, a: 'üü😀\\"]}' } }]);
+  });
+
+  it("of each element of an array", () => {
+    const sources = ['{"id" : "1"}', '{"a":[{"b":[ ]},-0.5e+3,true,null]}', '{"c":"],[{"}'];
+    expect(splitStatements(`[ ${sources.join(" ,\n")}\n]`)).toEqual(
+      sources.map((source) => ({ source, value: JSON.parse(source) as unknown })),
+    );
+  });
+
+  it("of an empty array, and of elements that are no objects", () => {
+    expect(splitStatements("[ ]")).toEqual([]);
+    expect(splitStatements('[1, "x"]').map((part) => part.source)).toEqual(["1", '"x"']);
+  });
+
+  it("of a long string without trouble", () => {
+    const source = `{"a":"${"\\n".repeat(500_000)}"}`;
+    expect(splitStatements(`[${source}]`)[0]?.source).toBe(source);
+  });
+
+  it("of any array, so that the parts make the whole again", () => {
+    fc.assert(
+      fc.property(fc.array(fc.dictionary(fc.string(), fc.jsonValue())), fc.nat(3), (objects, indentation) => {
+        const text = JSON.stringify(objects, null, indentation);
+        const parts = splitStatements(text);
+        expect(parts.map((part) => JSON.parse(part.source) as unknown)).toEqual(JSON.parse(text));
+        expect(parts.every((part) => text.includes(part.source))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("splitStatements refuses", () => {
+  it.each([
+    ["", "line 1, column 1, a statement or an array of statements was expected, but the text ended"],
+    ["12", 'line 1, column 1, a statement or an array of statements was expected, but "1" stood there'],
+    ["{}x", 'line 1, column 3, the end of the text was expected, but "x" stood there'],
+    ['{"a":1,}', 'line 1, column 8, a key in double quotes was expected, but "}" stood there'],
+    ['{\n  "a" 1}', 'line 2, column 7, ":" was expected, but "1" stood there'],
+    ['[{"a":1}\n{"a":2}]', 'line 2, column 1, "," or "]" was expected, but "{" stood there'],
+    ['{"a":01}', 'line 1, column 7, "," or "}" was expected, but "1" stood there'],
+    ['{"a":’}', 'line 1, column 6, a value was expected, but "’" stood there'],
+    ['{"a":"\n"}', "line 1, column 7, a string has a control character, which must be escaped"],
+    ['{"a":"\\x"}', "line 1, column 7, a string has a backslash that begins no escape"],
+    ['{"a":"b', "line 1, column 8, a string does not end"],
+    ["[{", "line 1, column 3, a key in double quotes was expected, but the text ended"],
+  ])("%j and says where", (text, place) => {
+    expect(refusal(text)).toMatchObject({
+      kind: "malformed",
+      message: `The body cannot be read as statements: at ${place}.`,
+    });
+  });
+
+  it("what JSON refuses, and nothing else", () => {
+    const pieces = [
+      "{",
+      "}",
+      "[",
+      "]",
+      ",",
+      ":",
+      '"a"',
+      '"\\u0041"',
+      '"\\',
+      "1",
+      "-",
+      "0",
+      ".5",
+      "e3",
+      "true",
+      "nul",
+      " ",
+      "\n",
+      "\u00a0",
+    ];
+    const piece = fc.constantFrom(...pieces);
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (words) => {
+        const text = `[${words.join("")}]`;
+        const failure = refusal(text);
+        if (!failure?.message.includes("twice")) expect(failure === null).toBe(isJson(text));
+      }),
+      { numRuns: 5000 },
+    );
+    fc.assert(
+      fc.property(fc.json(), fc.nat(), fc.string({ maxLength: 2 }), (json, at, inserted) => {
+        const place = at % (json.length + 1);
+        const text = `[${json.slice(0, place)}${inserted}${json.slice(place)}]`;
+        const failure = refusal(text);
+        if (!failure?.message.includes("twice")) expect(failure === null).toBe(isJson(text));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each([
+    ['{"actor":1,"actor":1}', "line 1, column 12", '"actor"'],
+    ['[{},{"a":{"b":1,\n"\\u0062":2}}]', "line 2, column 1", '"b"'],
+    ['{"extensions":{"urn:a":1,"urn:a":1}}', "line 1, column 26", '"urn:a"'],
+  ])("a key that stands twice: %j", (text, place, key) => {
+    expect(refusal(text)?.message).toBe(
+      `The body cannot be read as statements: at ${place}, the key ${key} stands twice in the same object, so its meaning is not clear.`,
+    );
+  });
+
+  it("no key that stands twice inside the value of an extension", () => {
+    expect(refusal('{"extensions":{"urn:a":{"b":1,"b":2,"c":[{"d":1,"d":1}]}}}')).toBeNull();
+    expect(refusal('{"extensions":{"urn:a":1},"a":{"b":1},"c":{"b":1}}')).toBeNull();
+  });
+
+  it("what is nested more than 100 levels deep, however deep", () => {
+    const nested = (depth: number) => `${"[".repeat(depth)}${"]".repeat(depth)}`;
+    expect(refusal(nested(100))).toBeNull();
+    expect(refusal(nested(101))?.message).toContain("nested more than 100 levels deep");
+    expect(refusal('{"a":'.repeat(1_000_000))?.message).toContain("nested more than 100 levels deep");
+  });
+});

@@ -1,0 +1,54 @@
+import { Failure } from "@/lib/platform/failure/failure";
+import { checkSignature } from "../statement/signature.ts";
+import type { Warning } from "../statement/warning.ts";
+import type { XapiVersion } from "../statement/xapi-version.ts";
+import { type Content, signatureBytesMax } from "./contents.ts";
+import type { Prepared } from "./prepare.ts";
+
+export interface AttachmentCheck {
+  version: XapiVersion;
+  /** What came along, by lower-case sha2. */
+  contents: ReadonlyMap<string, Content>;
+  receivedAt: Date;
+  /** Whether an attachment without its content is worth a warning only: in what another store passes on. */
+  mayLackContents?: boolean;
+}
+
+/** What is attached must have come along, or stand at its fileUrl; signatures must have come along and be right.
+ *  @returns what is worth a warning. Throws Failure with a JSON pointer: malformed, too-large for a signature that cannot be
+ *  read here. */
+export function checkAttachments({ statement, attachments }: Prepared, check: AttachmentCheck): Warning[] {
+  const { version, contents, receivedAt, mayLackContents } = check;
+  const warnings: Warning[] = [];
+  for (const { attachment, pointer, isSignature } of attachments) {
+    const content = contents.get(attachment.sha2.toLowerCase());
+    const isMissing = !content && (isSignature || attachment.fileUrl === undefined);
+    if (isMissing && mayLackContents)
+      warnings.push({
+        code: "attachment-missing",
+        message: `The content of ${pointer} did not come with the statement.`,
+        pointer,
+      });
+    else if (isMissing)
+      throw new Failure(
+        "malformed",
+        `The content of ${pointer} is missing: send it as a part of a multipart/mixed body, with its sha2 as X-Experience-API-Hash${isSignature ? "" : ", or give a fileUrl"}.`,
+        { field: pointer },
+      );
+    if (content && content.length !== attachment.length)
+      warnings.push({
+        code: "attachment-length",
+        message: `${pointer}/length is ${attachment.length}, but the content has ${content.length} bytes.`,
+        pointer,
+      });
+    if (!content || !isSignature) continue;
+    if (content.signature === null)
+      throw new Failure(
+        "too-large",
+        `The signature ${pointer} is too large to be checked: it may have ${signatureBytesMax} bytes, and those of one request together 16 times as many.`,
+        { field: pointer },
+      );
+    warnings.push(...checkSignature(statement, content.signature, { version, pointer, now: receivedAt }));
+  }
+  return warnings;
+}

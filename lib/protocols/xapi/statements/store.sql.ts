@@ -1,0 +1,183 @@
+import type { PoolClient } from "pg";
+import { isDuplicate, isRetryable } from "@/lib/platform/db/faults";
+import { GroupCommit } from "@/lib/platform/db/group-commit";
+import { pool } from "@/lib/platform/db/pool";
+import { Failure } from "@/lib/platform/failure/failure";
+import { isSameStatement } from "../statement/is-same-statement.ts";
+import { understandStatement } from "../statement/understand.ts";
+import { insertAttachments } from "./attachments.sql.ts";
+import { ConnectionLost } from "./connection-lost.ts";
+import { defineActivities, rememberDefinitions, tellsNothingNew } from "./define-activities.sql.ts";
+import { insertAtOnce, insertStatements } from "./insert.sql.ts";
+import { linkReferences } from "./link-references.sql.ts";
+import { type Comparable, keyOf, lookUp } from "./look-up.sql.ts";
+import type { NewAttachment, NewStatement } from "./new-statement.ts";
+import { beginWriting } from "./writing-lock.ts";
+
+/** What one HTTP request wants to store. */
+interface StoreRequest {
+  statements: NewStatement[];
+  attachments: NewAttachment[];
+}
+
+const flushAttemptsMax = 5;
+
+/** Requests that arrive together are stored by one transaction: see docs/decisions/group-commit.md. */
+const writer = new GroupCommit<StoreRequest, string[]>(
+  storeGroup,
+  { itemsMax: 256, weightMax: 4 * 1024 * 1024 },
+  ({ statements, attachments }) =>
+    statements.reduce((sum, { body }) => sum + body.length, 0) +
+    attachments.reduce((sum, { rest }) => sum + rest.length, 0),
+);
+
+/** Stores the statements of one request with the contents of their attachments, all or none, and answers their ids in order
+ *  once they are durable: with what lists find them by, what they say of activities, what they refer to or void, and a job for
+ *  those that tell of a completion, all in the same transaction. What is stored already counts as stored.
+ *  Throws Failure("conflict") when a different statement has one of the ids; then none of the request's is stored. */
+export function storeStatements(statements: NewStatement[], attachments: NewAttachment[] = []): Promise<string[]> {
+  if (statements.length === 0) return Promise.resolve([]);
+  return writer.add({ statements, attachments });
+}
+
+async function storeGroup(requests: StoreRequest[]): Promise<(string[] | Error)[]> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await storeOnce(requests);
+    } catch (error) {
+      // Another process stored one of these ids in between, or PostgreSQL gave up or restarted: whatever of it was stored, the
+      // next look finds it.
+      const isWorthAnother = isDuplicate(error) || isRetryable(error) || error instanceof ConnectionLost;
+      if (isWorthAnother && attempt < flushAttemptsMax) {
+        await new Promise((resolve) => setTimeout(resolve, isDuplicate(error) ? 0 : 2 ** attempt * 5));
+        continue;
+      }
+      if (!isDataFault(error) || requests.length === 1) throw error;
+      return storeEach(requests);
+    }
+  }
+}
+
+/** One request holds what PostgreSQL cannot store: each goes alone, so that it fails alone. */
+async function storeEach(requests: StoreRequest[]): Promise<(string[] | Error)[]> {
+  const results: (string[] | Error)[] = [];
+  for (const request of requests) {
+    try {
+      results.push(...(await storeGroup([request])));
+    } catch (error) {
+      results.push(error as Error);
+    }
+  }
+  return results;
+}
+
+async function storeOnce(requests: StoreRequest[]): Promise<(string[] | Error)[]> {
+  const all = requests.flatMap(({ statements }) => statements);
+  if (isPlain(requests, all) && (await insertAtOnce(all)))
+    return requests.map(({ statements }) => statements.map(({ id }) => id));
+  return storeWithCare(requests, all);
+}
+
+/** Whether statements are what nearly all are: new as far as anybody can tell, referring to nothing, telling nothing new of
+ *  activities. */
+function isPlain(requests: readonly StoreRequest[], all: readonly NewStatement[]): boolean {
+  return (
+    requests.every(({ attachments }) => attachments.length === 0) &&
+    all.every(({ targetId }) => targetId === null) &&
+    new Set(all.map(keyOf)).size === all.length &&
+    tellsNothingNew(all)
+  );
+}
+
+/** The order of the tables is the same in every process: activities, attachments, statements; within each the order of keys.
+ *  So transactions wait for each other and never in a circle. */
+async function storeWithCare(requests: StoreRequest[], all: readonly NewStatement[]): Promise<(string[] | Error)[]> {
+  const { results, definitions } = await writing(all, async (client) => {
+    const known = await lookUp(client, all);
+    const { fresh, results } = admitNew(requests, known.statements);
+    if (fresh.length === 0) return { results, definitions: known.definitions };
+    const statements = fresh.flatMap((request) => request.statements);
+    const definitions = await defineActivities(client, statements, known.definitions);
+    await insertAttachments(client, fresh);
+    await insertStatements(client, statements, known.voided);
+    await linkReferences(client, statements, known.awaited);
+    return { results, definitions };
+  });
+  rememberDefinitions(definitions);
+  return results;
+}
+
+/** Runs `work` in a transaction that holds the writing locks of its statements' organizations: alone where a statement refers
+ *  to another, so that it sees every statement that anybody has begun to store, and everybody later sees it. */
+async function writing<Result>(
+  statements: readonly NewStatement[],
+  work: (client: PoolClient) => Promise<Result>,
+): Promise<Result> {
+  const organizations = new Map<number, { isAlone: boolean }>();
+  for (const { organizationId, targetId } of statements) {
+    const isAlone = targetId !== null || organizations.get(organizationId)?.isAlone === true;
+    organizations.set(organizationId, { isAlone });
+  }
+  const client = await pool().connect();
+  try {
+    await client.query(beginWriting(organizations));
+    const result = await work(client);
+    await client.query("COMMIT");
+    client.release();
+    return result;
+  } catch (error) {
+    const isLost = await client.query("ROLLBACK").then(
+      () => false,
+      () => true,
+    );
+    client.release(isLost);
+    throw isLost ? new ConnectionLost(error) : error;
+  }
+}
+
+/** Decides, request by request in order of arrival, what is new, what is known and what contradicts. */
+function admitNew(
+  requests: readonly StoreRequest[],
+  known: ReadonlyMap<string, Comparable>,
+): { fresh: StoreRequest[]; results: (string[] | Error)[] } {
+  const seen = new Map(known);
+  const fresh: StoreRequest[] = [];
+  const results = requests.map(({ statements, attachments }) => {
+    const additions = new Map<string, NewStatement>();
+    for (const statement of statements) {
+      const key = keyOf(statement);
+      const before = seen.get(key) ?? additions.get(key);
+      if (!before) additions.set(key, statement);
+      else if (!isSame(before, statement))
+        return new Failure(
+          "conflict",
+          `A different statement is stored under the id ${statement.id}: statements never change. Send yours under another id.`,
+          { field: "/id" },
+        );
+    }
+    for (const [key, statement] of additions) seen.set(key, statement);
+    if (additions.size > 0) fresh.push({ statements: [...additions.values()], attachments });
+    return statements.map((statement) => statement.id);
+  });
+  return { fresh, results };
+}
+
+/** Equal digests say yes; different ones leave it open where exactly one of the two has a timestamp. */
+function isSame(one: Comparable, other: NewStatement): boolean {
+  if (one.digest.equals(other.digest)) return true;
+  if (one.body === null) return false;
+  const hadTimestamp = Object.hasOwn(JSON.parse(one.body), "timestamp");
+  if (hadTimestamp === (other.timestamp !== null)) return false;
+  try {
+    return isSameStatement(understandStatement(one.body, one.version), understandStatement(other.body, other.version));
+  } catch (thrown) {
+    // What was stored by rules of another time and is not understood any more is at least not the same.
+    if (thrown instanceof Failure) return false;
+    throw thrown;
+  }
+}
+
+/** SQLSTATE class 22: the data itself does not fit, such as a NUL character in a text. */
+function isDataFault(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "code" in error && String(error.code).startsWith("22");
+}

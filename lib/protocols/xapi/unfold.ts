@@ -1,0 +1,87 @@
+import { Failure } from "@/lib/platform/failure/failure";
+import { Exchange, single } from "@/lib/platform/http/exchange";
+
+const bodyBytesMax = 48 * 1024 * 1024;
+const methods = ["GET", "HEAD", "PUT", "POST", "DELETE"];
+
+/** Form fields that stand for headers: those that the specification lists, and the others that are understood here. */
+const headerNames = new Set([
+  "authorization",
+  "x-experience-api-version",
+  "content-type",
+  "content-length",
+  "if-match",
+  "if-none-match",
+  "if-modified-since",
+  "accept",
+  "accept-language",
+  "x-igs-client-id",
+]);
+
+/** Makes a request in xAPI's alternate syntax the plain request that it stands for: a POST with the one URL parameter `method`,
+ *  whose form fields are the headers, the parameters and, as `content`, the body (xAPI 1.0.3 part 3 section 1.3). Any other
+ *  request stays what it is. 2.0 has no such syntax: there `method` is an unknown parameter.
+ *  Throws Failure("malformed"), Failure("too-large"). */
+export async function unfold(request: Request): Promise<Request> {
+  // Nearly every request ends here, without its address being taken apart.
+  if (request.method !== "POST" || !request.url.includes("method=")) return request;
+  const url = new URL(request.url);
+  const method = single(url.searchParams, "method");
+  if (method === undefined || isSecondVersion(request.headers)) return request;
+  if (!methods.includes(method))
+    throw new Failure("malformed", `The parameter method must be one of ${methods.join(", ")}.`, { field: "method" });
+  if (url.searchParams.size > 1)
+    throw new Failure("malformed", "Beside method, parameters must be sent as fields of the form.", {
+      field: [...url.searchParams.keys()].find((name) => name !== "method") ?? "method",
+    });
+  const form = await readForm(request);
+  return plainRequest(request, url, method, form);
+}
+
+async function readForm(request: Request): Promise<URLSearchParams> {
+  if (!/^application\/x-www-form-urlencoded\b/i.test(request.headers.get("content-type")?.trim() ?? ""))
+    throw new Failure(
+      "malformed",
+      "A request with the parameter method must be sent as Content-Type: application/x-www-form-urlencoded.",
+      { field: "Content-Type" },
+    );
+  return new URLSearchParams(await new Exchange(request).text(bodyBytesMax));
+}
+
+function plainRequest(request: Request, url: URL, method: string, form: URLSearchParams): Request {
+  const headers = new Headers(request.headers);
+  // They told of the form, not of what it holds.
+  headers.delete("content-type");
+  headers.delete("content-length");
+  url.search = "";
+  for (const name of new Set(form.keys())) {
+    const value = single(form, name) ?? "";
+    if (name === "content" || name.toLowerCase() === "content-length") continue;
+    if (headerNames.has(name.toLowerCase())) setHeader(headers, name, value);
+    else url.searchParams.set(name, value);
+  }
+  if (isSecondVersion(headers))
+    throw new Failure("malformed", "xAPI 2.0 has no requests with the parameter method: send the plain request.", {
+      field: "method",
+    });
+  const content = single(form, "content");
+  if (method !== "PUT" && method !== "POST") {
+    if (content !== undefined)
+      throw new Failure("malformed", `A ${method} has no content: leave the field content out.`, { field: "content" });
+    return new Request(url, { method, headers });
+  }
+  if (content === undefined)
+    throw new Failure("malformed", `A ${method} needs its body in the form field content.`, { field: "content" });
+  if (!headers.has("content-type")) headers.set("content-type", "application/json");
+  return new Request(url, { method, headers, body: content });
+}
+
+function setHeader(headers: Headers, name: string, value: string): void {
+  try {
+    headers.set(name, value);
+  } catch (cause) {
+    throw new Failure("malformed", `The field ${name} is no possible value of a header.`, { field: name, cause });
+  }
+}
+
+const isSecondVersion = (headers: Headers): boolean => /^2\./.test(headers.get("x-experience-api-version") ?? "");

@@ -1,4 +1,0 @@
-/** Where a source's secret is wrapped for: see lib/crypto/wrap-secret.ts. */
-export function secretPlace(organizationId: number, sourceId: string): string {
-  return `source:${organizationId}/${sourceId}`;
-}
