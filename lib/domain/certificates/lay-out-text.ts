@@ -211,7 +211,9 @@ function runsOf(clusters: readonly Cluster[], measuring: Measuring): Run[] {
     else pieces.push({ ...cluster });
   }
   return orderVisually(pieces).map(({ text, font, level, actualText }) => {
-    const drawn = level % 2 === 1 ? mirror(text) : text;
+    const mirrored = level % 2 === 1 ? mirror(text) : text;
+    const canMirror = mirrored === text || measuring.fonts.fontFor(measuring.face, mirrored) === font;
+    const drawn = canMirror ? mirrored : text;
     const width = font === null ? widthOfUnknown : measuring.measure(drawn, font);
     return { text: drawn, font, width, actualText: actualText ?? (font === null ? text : null) };
   });

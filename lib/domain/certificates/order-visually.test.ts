@@ -27,6 +27,11 @@ describe("the order of letters on paper", () => {
     ["a sign at the end of a paragraph", "אב cd!", "!cd בא"],
     ["numbers after letters from left to right", "אב c1 2", "c1 2 בא"],
     ["a bracket that nobody closes", "אב (גד", "דג) בא"],
+    ["Arabic digits among Arabic letters", "م ٢٠٢٦ ل", "ل ٢٠٢٦ م"],
+    ["a sign that is mirrored and no bracket", "א ≤ ב", "ב ≥ א"],
+    ["an emoji in front", "🎓 אב", "בא 🎓"],
+    ["emoji between words from right to left", "אב 🎓🏅 גד", "דג 🏅🎓 בא"],
+    ["letters outside the basic plane from right to left", "𞤀𞤁", "𞤁𞤀"],
     ["nothing", "", ""],
   ])("%s", (_, text, expected) => expect(shown(text)).toBe(expected));
 });

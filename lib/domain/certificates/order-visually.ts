@@ -1,87 +1,41 @@
-const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
-const leftToRight = /\p{L}/u;
-const number = /\p{Nd}/u;
+import bidiFactory from "bidi-js";
 
-/** Whether the text is of a script that is written from right to left. */
-export const isRightToLeft = (text: string): boolean => rightToLeft.test(text);
+const bidi = bidiFactory();
 
-/** The embedding level of each piece of one paragraph, in the order in which it is read: even ones run from left to right,
- *  odd ones from right to left. Whoever reads a name needs no explicit embeddings, so of the algorithm these rules are enough:
- *  a paragraph has the direction of its first letter, numbers run from left to right, brackets go with what they hold, and
- *  what else has no direction takes that of its neighbours or else that of the paragraph.
- *  @see https://www.unicode.org/reports/tr9/ P2, P3, W2 to W7, N0 to N2, I1 and I2 */
-export function levelsOf(pieces: readonly string[]): number[] {
-  const letters = pieces.map((piece) => (isRightToLeft(piece) ? "R" : leftToRight.test(piece) ? "L" : null));
-  const paragraph = letters.find((direction) => direction !== null) ?? "L";
-  const numbers = new Set<number>();
-  let before: Direction = paragraph;
-  const directions = pieces.map((piece, index): Direction | null => {
-    const letter = letters[index] ?? null;
-    before = letter ?? before;
-    if (letter !== null || !number.test(piece)) return letter;
-    // For its neighbours a number is like the letter before it.
-    if (before === "R") numbers.add(index);
-    return before;
-  });
-  directBrackets(pieces, directions, paragraph);
-  const resolved = directNeutrals(directions, paragraph);
-  return resolved.map((direction, index) => {
-    if (numbers.has(index)) return 2;
-    return direction === "R" ? 1 : paragraph === "R" ? 2 : 0;
-  });
+/** Returns whether the text begins with a letter of a script that is written from right to left. */
+export const isRightToLeft = (text: string): boolean =>
+  ["R", "AL"].includes(bidi.getBidiCharTypeName(standInFor(text)));
+
+/** Returns the embedding level of each piece of one paragraph, in logical order: even levels run from left to right, odd
+ *  levels from right to left.
+ *  @param pieces grapheme clusters
+ *  @see https://www.unicode.org/reports/tr9/#BD2 */
+export const levelsOf = (pieces: readonly string[]): number[] => [
+  ...bidi.getEmbeddingLevels(pieces.map(standInFor).join("")).levels,
+];
+
+/** Returns one UTF-16 code unit with the bidirectional type of the cluster's first character. bidi-js reads single code units
+ *  and takes each half of a surrogate pair for a letter from left to right, which an emoji is not. */
+function standInFor(cluster: string): string {
+  const first = String.fromCodePoint(cluster.codePointAt(0) ?? 0);
+  if (first.length === 1) return first;
+  // Unassigned characters of these blocks have the type R too.
+  if (/[\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u.test(first)) return "\u05d0";
+  if (/\p{Nd}/u.test(first)) return "0";
+  return /[\p{L}\p{Nl}]/u.test(first) ? "a" : "\ufffc";
 }
 
-type Direction = "L" | "R";
-
-/** N0: a pair of brackets has the paragraph's direction when something in it has, else that of what is in it, provided that
- *  what stands before it has the same. */
-function directBrackets(pieces: readonly string[], directions: (Direction | null)[], paragraph: Direction): void {
-  const open: { closing: string; at: number }[] = [];
-  for (const [at, piece] of pieces.entries()) {
-    if (directions[at] !== null) continue;
-    if (openings.includes(piece)) open.push({ closing: mirror(piece), at });
-    const found = open.findLastIndex(({ closing }) => closing === piece);
-    const opening = open[found];
-    if (!opening) continue;
-    open.length = found;
-    const within = directions.slice(opening.at + 1, at).filter((direction) => direction !== null);
-    const before = directions.slice(0, opening.at).findLast((direction) => direction !== null) ?? paragraph;
-    const direction = within.includes(paragraph) || before === paragraph ? paragraph : before;
-    if (within.length > 0) directions[opening.at] = directions[at] = direction;
-  }
-}
-
-/** N1 and N2. */
-function directNeutrals(directions: readonly (Direction | null)[], paragraph: Direction): Direction[] {
-  const behind: Direction[] = [];
-  let next: Direction = paragraph;
-  for (let index = directions.length - 1; index >= 0; index--) behind[index] = next = directions[index] ?? next;
-  let before: Direction = paragraph;
-  return directions.map((direction, index) => {
-    before = direction ?? before;
-    return direction ?? (before === behind[index] ? before : paragraph);
-  });
-}
-
-/** The pieces of one line from left to right, given in the order in which they are read.
+/** Returns the pieces of one line in visual order, from left to right.
+ *  @param pieces in logical order
  *  @see https://www.unicode.org/reports/tr9/#L2 */
 export function orderVisually<Piece extends { level: number }>(pieces: readonly Piece[]): Piece[] {
-  const ordered = [...pieces];
-  const deepest = Math.max(0, ...pieces.map(({ level }) => level));
-  for (let level = deepest; level >= 1; level--) {
-    for (let start = 0; start < ordered.length; start++) {
-      let end = start;
-      while (end < ordered.length && (ordered[end]?.level ?? 0) >= level) end++;
-      if (end > start) ordered.splice(start, end - start, ...ordered.slice(start, end).reverse());
-      start = Math.max(start, end - 1);
-    }
-  }
-  return ordered;
+  const levels = Uint8Array.from(pieces, ({ level }) => level);
+  // Levels alone decide the order here. Rule L1, on spaces at the end of a line, is up to the caller.
+  const line = "a".repeat(pieces.length);
+  const paragraphs = [{ start: 0, end: pieces.length - 1, level: 0 }];
+  return bidi.getReorderedIndices(line, { levels, paragraphs }).flatMap((index) => pieces[index] ?? []);
 }
 
-const openings = "([{<«‹";
-const mirrored = new Map([..."()[]{}<>«»‹›"].map((sign, index, all) => [sign, all[index ^ 1] ?? sign]));
-
-/** The sign as it is drawn from right to left: brackets open to the other side.
+/** Returns the character as it is drawn from right to left: brackets, for example, open to the other side.
  *  @see https://www.unicode.org/reports/tr9/#L4 */
-export const mirror = (sign: string): string => mirrored.get(sign) ?? sign;
+export const mirror = (character: string): string => bidi.getMirroredCharacter(character) ?? character;
