@@ -41,8 +41,8 @@ test("the description is rendered as it is served, for everybody", async ({ page
     for (const scope of security.flatMap((schemes) => Object.values(schemes).flat()))
       await expect(region.getByText(scope)).toBeVisible();
     for (const { name } of parameters) await expect(region.getByRole("rowheader", { name })).toBeVisible();
-    await region.getByText(/^Answers: /).click();
-    const answers = region.getByRole("table", { name: `Answers of ${operationId}` }).getByRole("rowheader");
+    await region.getByText(/^Responses: /).click();
+    const answers = region.getByRole("table", { name: `Responses of ${operationId}` }).getByRole("rowheader");
     expect(await answers.allTextContents()).toEqual(Object.keys(responses));
   }
   const discover = page.getByRole("region", { name: "Discover", exact: true });
@@ -70,7 +70,7 @@ test("the tables of errors are what is answered", async ({ page, request }) => {
     // On a phone each cell has its label, which is hidden here.
     return cells.map(([name = "", value = ""]) => [name, value.replace(/^(imsx_codeMinor|Status)/, "")] as const);
   };
-  const api = await rowsOf("Errors of the API");
+  const api = await rowsOf("API errors");
   expect(api.map(([status]) => status)).toEqual(
     expect.arrayContaining(["400", "401", "403", "404", "405", "429", "500"]),
   );
@@ -81,7 +81,7 @@ test("the tables of errors are what is answered", async ({ page, request }) => {
     expect(codes.split(", ")).toContain(minor.imsx_codeMinorField[0].imsx_codeMinorFieldValue);
     expect("retry-after" in answer.headers(), status).toBe(["429", "503"].includes(status));
   }
-  const oauth = new Map(await rowsOf("Errors of the OAuth endpoints"));
+  const oauth = new Map(await rowsOf("OAuth errors"));
   const refusals = [
     await request.post("/oauth/register", { data: {} }),
     await request.post("/oauth/token", { form: { client_id: "nobody" } }),
@@ -100,7 +100,7 @@ test("the tables of errors are what is answered", async ({ page, request }) => {
 
 const step = (page: Page, name: string): Locator => page.getByRole("region", { name: new RegExp(`^\\d+\\. ${name}$`) });
 const answerOf = (page: Page, name: string): Locator =>
-  page.getByRole("region", { name: `Answer: ${name}`, exact: true });
+  page.getByRole("region", { name: `Response: ${name}`, exact: true });
 
 async function send(page: Page, name: string): Promise<Locator> {
   await page.getByRole("button", { name: `Send: ${name}`, exact: true }).click();
@@ -111,7 +111,7 @@ async function send(page: Page, name: string): Promise<Locator> {
 async function askLearner(page: Page): Promise<void> {
   await page.goto("/developers/flow");
   await expect(await send(page, "Registration")).toContainText("201 Created");
-  await step(page, "Ask the learner").getByRole("button", { name: "Go to the consent page" }).click();
+  await step(page, "Request authorization").getByRole("button", { name: "Go to the consent page" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Laurel flow asks for access" })).toBeVisible();
 }
 
@@ -124,9 +124,9 @@ test("the flow runs to its end", async ({ page }) => {
   await askLearner(page);
   await page.getByRole("button", { name: "Allow" }).click();
 
-  const asking = step(page, "Ask the learner");
-  await expect(asking.getByText("state is the one that left.")).toBeVisible();
-  await expect(asking.getByText("iss is the authorization server that was asked (RFC 9207).")).toBeVisible();
+  const asking = step(page, "Request authorization");
+  await expect(asking.getByText("state matches the value that was sent.")).toBeVisible();
+  await expect(asking.getByText("iss is the expected authorization server (RFC 9207).")).toBeVisible();
   await expect(page).toHaveURL(/\/developers\/flow$/);
   // What was done before the browser left is still there.
   await expect(answerOf(page, "Service description")).toContainText('"openapi": "3.0.1"');
@@ -147,7 +147,7 @@ test("the flow runs to its end", async ({ page }) => {
   await expect(badges.getByRole("region", { name: "Request: Badges" })).toContainText("offset=2");
   await badges.getByLabel("Send If-None-Match").check();
   await expect(await send(page, "Badges")).toContainText("304");
-  await expect(badges.getByText("Nothing has changed since the last answer.")).toBeVisible();
+  await expect(badges.getByText("Nothing has changed since the last response.")).toBeVisible();
   await badges.getByLabel("Send If-None-Match").uncheck();
   await expect(await send(page, "Badges")).toContainText("200 OK");
 
@@ -156,22 +156,22 @@ test("the flow runs to its end", async ({ page }) => {
   await sendProfile.press("Enter");
   await expect(answerOf(page, "Profile")).toContainText('"name": "Max Mustermann"');
   await expect(sendProfile).toBeFocused();
-  await step(page, "Add a badge").getByRole("button", { name: "Take the first badge of the page above" }).click();
-  await expect(await send(page, "Adding a badge")).toContainText("200 OK");
-  await expect(await send(page, "Writing the profile")).toContainText('"name": "Max Mustermann"');
+  await step(page, "Add a badge").getByRole("button", { name: "Use the first badge from above" }).click();
+  await expect(await send(page, "Add badge")).toContainText("200 OK");
+  await expect(await send(page, "Update profile")).toContainText('"name": "Max Mustermann"');
   await expect(await send(page, "Introspection")).toContainText('"active": true');
   await expect(await send(page, "Tokens for the refresh token")).toContainText("200 OK");
   await expect(await send(page, "Badges without a token")).toContainText("unauthorizedrequest");
-  await expect(await send(page, "Badges with a wrong limit")).toContainText("invalid_query_parameter");
+  await expect(await send(page, "Badges with an invalid limit")).toContainText("invalid_query_parameter");
   await expect(await send(page, "Revocation")).toContainText("200 OK");
-  await expect(await send(page, "Badges after the revocation")).toContainText("401 Unauthorized");
-  await expect(page.getByText("The flow has come to its end.")).toBeVisible();
+  await expect(await send(page, "Badges after revocation")).toContainText("401 Unauthorized");
+  await expect(page.getByText("You’ve completed the flow.")).toBeVisible();
   await expect(
-    page.getByRole("paragraph").filter({ hasText: /^Badges after the revocation: 401 Unauthorized after/ }),
+    page.getByRole("paragraph").filter({ hasText: /^Badges after revocation: 401 Unauthorized after/ }),
   ).toHaveCount(1);
   await expectAccessible(page);
 
-  await expect(await send(page, "The same code again")).toContainText("invalid_grant");
+  await expect(await send(page, "Reused code")).toContainText("invalid_grant");
 });
 
 /** What is kept in the tab. */
@@ -221,17 +221,17 @@ test("starting over without a connection says that the access goes on", async ({
   const ask = await getTokens(page);
   await context.setOffline(true);
   await page.getByRole("button", { name: "Start over" }).click();
-  await expect(page.getByText(/^Begun anew, but the access could not be ended\./)).toBeVisible();
+  await expect(page.getByText(/^Started over, but we couldn’t revoke the access\./)).toBeVisible();
   await context.setOffline(false);
   expect(await ask()).toBe(200);
 });
 
 test("the badges to try are where the page says", async ({ page }) => {
   await page.goto("/developers");
-  const table = page.getByRole("table", { name: "Badges to try" });
+  const table = page.getByRole("table", { name: "Test badges" });
   await expect(table.getByRole("rowheader")).toHaveText([
-    ...["Expired", "Revoked", "A very long name", "Suspended"],
-    ...["Valid", "Without a picture", "Imported", "A token"],
+    ...["Expired", "Revoked", "Very long name", "Suspended"],
+    ...["Valid", "No image", "Imported", "Compact JWS"],
   ]);
   await signInAs(page, walletDeveloper);
   await askLearner(page);
@@ -352,10 +352,10 @@ test("of an answer that belongs to no request of this tab nothing is kept, shown
   const query = "code=stolen&state=foreign&iss=https%3A%2F%2Fevil.example";
   const response = await page.goto(`/developers/flow?${query}`);
   expect(response?.headers()["referrer-policy"]).toBe("no-referrer");
-  await expect(page.getByText(/^state is not the one that left from this tab\./)).toBeVisible();
+  await expect(page.getByText(/^state doesn’t match a value that this tab sent\./)).toBeVisible();
   await expect(page.getByRole("button", { name: "Send: Tokens for the code" })).toBeDisabled();
   await expect(page).toHaveURL(/\/developers\/flow$/);
-  await expect(step(page, "Ask the learner").getByRole("button", { name: "Copy address" })).toHaveCount(0);
+  await expect(step(page, "Request authorization").getByRole("button", { name: "Copy URL" })).toHaveCount(0);
   await expect(page.getByRole("main")).not.toContainText("stolen");
   expect(await keptIn(page)).toContain('\\"stranger\\":\\"state\\"');
   expect(await keptIn(page)).not.toContain("stolen");
@@ -368,19 +368,21 @@ test("a redirect is told as a fault", async ({ page }) => {
     route.fulfill({ status: 308, headers: { location: "https://elsewhere.example/" } }),
   );
   await page.getByRole("button", { name: "Send: Service description" }).click();
-  await expect(page.getByText(/^No answer to show: the server redirected/)).toBeVisible();
+  await expect(page.getByText(/^The server responded with a redirect/)).toBeVisible();
   await expect(answerOf(page, "Service description")).toHaveCount(0);
 });
 
 test("an error that is asked for in test mode is shown, with how long to wait", async ({ page }) => {
   await page.goto("/developers");
-  await expect(page.getByText(/^Test mode is on here/)).toBeVisible();
+  await expect(page.getByText(/^Test mode is on\./)).toBeVisible();
   await page.goto("/developers/flow");
-  await page.getByLabel("Answer with: Registration").selectOption("429");
+  await page.getByLabel("Simulate: Registration").selectOption("429");
   const answer = await send(page, "Registration");
   await expect(answer).toContainText(/retry-after: \d+/);
   await expect(answer).toContainText('"error": "temporarily_unavailable"');
-  await expect(page.getByText("Too many requests. A wallet waits as long as Retry-After says.")).toBeVisible();
+  await expect(
+    page.getByText("Too many requests. A wallet waits for the number of seconds in Retry-After."),
+  ).toBeVisible();
   await expect(page.getByRole("region", { name: "Request: Registration" })).toContainText("X-Test-Answer: 429");
 });
 
@@ -390,7 +392,9 @@ test("without a connection it says so, and what to do", async ({ page, context }
   await context.setOffline(true);
   await page.getByRole("button", { name: "Send: Service description" }).click();
   await expect(
-    page.getByText("No answer: this device is offline. Connect it, and send the request again.").first(),
+    page
+      .getByText("No response: this device is offline. Connect to the internet, then send the request again.")
+      .first(),
   ).toBeVisible();
   await context.setOffline(false);
   await expect(await send(page, "Service description")).toContainText("200 OK");
