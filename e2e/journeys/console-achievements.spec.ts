@@ -7,7 +7,7 @@ const achievements = "/admin/1234/achievements";
 const square = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" onload="alert(1)"><script>alert(1)</script><rect width="10" height="10" fill="#0E5A63"/></svg>`;
 
 async function upload(page: Page, content: string | Buffer, name: string, mimeType: string) {
-  await page.getByLabel("Picture file").setInputFiles({ name, mimeType, buffer: Buffer.from(content) });
+  await page.getByLabel("Image file").setInputFiles({ name, mimeType, buffer: Buffer.from(content) });
   await page.getByRole("button", { name: "Upload" }).click();
 }
 
@@ -21,13 +21,13 @@ test("an administrator drafts a badge, says how it is earned, publishes it, and 
   await signInAs(page, administrator, achievements);
   await expectAccessible(page);
   await page.getByRole("link", { name: "New achievement" }).click();
-  await page.getByRole("button", { name: "Create the draft" }).click();
+  await page.getByRole("button", { name: "Create draft" }).click();
   await expect(page.getByLabel("Name")).toBeFocused();
   await expectAccessible(page);
   await page.getByLabel("Name").fill(name);
   await page.getByLabel("Description").fill("Reads what is meant.");
   await page.getByLabel("Criteria").fill("- Read\n- **Understand**");
-  await page.getByRole("button", { name: "Create the draft" }).click();
+  await page.getByRole("button", { name: "Create draft" }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   await expect(page.getByText("Draft", { exact: true })).toBeVisible();
   await expectAccessible(page);
@@ -35,7 +35,7 @@ test("an administrator drafts a badge, says how it is earned, publishes it, and 
   expect((await request.get(`/achievements/${id}`)).status()).toBe(404);
 
   await test.step("it is edited, with a preview of what is typed", async () => {
-    await page.getByRole("link", { name: "Edit" }).click();
+    await page.getByRole("link", { name: "Edit", exact: true }).click();
     await expectAccessible(page);
     await page.getByLabel("Name", { exact: true }).fill(`${name} 2`);
     await expect(page.getByRole("region", { name: "Preview" })).toContainText(`${name} 2`);
@@ -44,53 +44,53 @@ test("an administrator drafts a badge, says how it is earned, publishes it, and 
     await page.getByLabel(/^Credits/).fill("much");
     await page.getByLabel(/^Valid for/).fill("2");
     await page.getByText("Alignment 1", { exact: true }).first().click();
-    await page.getByLabel("Name of the target").fill("Reading");
-    await page.getByLabel("Address of the target").fill("http://example.org/reading");
+    await page.getByLabel("Target name").fill("Reading");
+    await page.getByLabel("Target URL").fill("http://example.org/reading");
     await page.getByRole("button", { name: "Save" }).click();
-    await expect(page.getByText("Enter a number above 0, such as 2.5.")).toBeVisible();
-    await expect(page.getByText("Enter an address that begins with https://.")).toBeVisible();
+    await expect(page.getByText("Enter a number greater than 0, like 2.5.")).toBeVisible();
+    await expect(page.getByText("Enter a URL that starts with https://.")).toBeVisible();
     await expectAccessible(page);
     await page.getByLabel(/^Credits/).fill("2,5");
-    await page.getByLabel("Address of the target").fill("https://example.org/reading");
+    await page.getByLabel("Target URL").fill("https://example.org/reading");
     await page.getByRole("button", { name: "Save" }).click();
-    await expect(page.getByRole("status")).toContainText("Saved.");
-    await expect(page.getByRole("region", { name: "What it says" })).toContainText("2 years");
+    await expect(page.getByRole("status")).toContainText("Changes saved.");
+    await expect(page.getByRole("region", { name: "Details" })).toContainText("2 years");
   });
 
   await test.step("its rule is made by keyboard alone, and previewed", async () => {
-    await page.getByRole("link", { name: "Change the rule" }).click();
+    await page.getByRole("link", { name: "Edit rule" }).click();
     await expectAccessible(page);
     await page.getByLabel("Find courses").focus();
     await page.keyboard.type("excel");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
-    const course = page.getByRole("group", { name: "Found" }).getByRole("checkbox", { name: /Excel Level 2/ });
+    const course = page.getByRole("group", { name: "Search results" }).getByRole("checkbox", { name: /Excel Level 2/ });
     await expect(course).toBeFocused();
     await page.keyboard.press("Space");
-    await page.getByLabel(/^At least this score/).fill("90");
+    await page.getByLabel(/^Minimum score/).fill("90");
     await page.getByRole("button", { name: "Preview" }).click();
-    await expect(page.getByRole("status")).toContainText("This issues 1 badge.");
+    await expect(page.getByRole("status")).toContainText("1 badge will be issued.");
     await expectAccessible(page);
-    await page.getByRole("button", { name: "Save the rule" }).click();
-    await expect(page.getByRole("region", { name: "How it is earned" })).toContainText("With a score of at least 90%.");
+    await page.getByRole("button", { name: "Save rule" }).click();
+    await expect(page.getByRole("region", { name: "How learners earn it" })).toContainText("Minimum score: 90%");
   });
 
   await test.step("its picture is uploaded, made safe", async () => {
     await upload(page, "GIF89a", "a.gif", "image/gif");
-    await expect(page.getByText("This is neither a PNG nor an SVG.")).toBeVisible();
+    await expect(page.getByText("This file isn't a PNG or an SVG.")).toBeVisible();
     await upload(page, square, "a.svg", "image/svg+xml");
-    await expect(page.getByRole("region", { name: "Picture" }).getByRole("status")).toContainText("script");
+    await expect(page.getByRole("region", { name: "Image" }).getByRole("status")).toContainText("script");
     await expectAccessible(page);
   });
 
   await test.step("it has texts in German", async () => {
-    await page.getByRole("link", { name: "Add a language" }).click();
+    await page.getByRole("link", { name: "Add translation" }).click();
     await page.getByLabel("Language", { exact: true }).fill("en");
     await page.getByLabel("Name", { exact: true }).fill("Genau lesen");
     await page.getByLabel("Description").fill("Liest, was gemeint ist.");
     await page.getByLabel("Criteria").fill("Lesen.");
     await page.getByRole("button", { name: "Save" }).click();
-    await expect(page.getByText("The achievement has texts in this language already.")).toBeVisible();
+    await expect(page.getByText("This achievement already has content in this language.")).toBeVisible();
     await expectAccessible(page);
     await page.getByLabel("Language", { exact: true }).fill("de");
     await page.getByRole("button", { name: "Save" }).click();
@@ -99,13 +99,13 @@ test("an administrator drafts a badge, says how it is earned, publishes it, and 
 
   await test.step("it is published once that is confirmed, and its badge issued", async () => {
     await page.getByRole("link", { name: "Publish" }).click();
-    await expect(page.getByText("This issues 1 badge.")).toBeVisible();
+    await expect(page.getByText("1 badge will be issued.")).toBeVisible();
     await expectAccessible(page);
     await page.getByRole("button", { name: "Publish" }).click();
-    await expect(page.getByRole("status")).toContainText("Published.");
+    await expect(page.getByRole("status")).toContainText("Achievement published.");
     await expect(async () => {
       await page.reload();
-      await expect(page.getByRole("region", { name: "What it says" })).toContainText("Badges issued1", {
+      await expect(page.getByRole("region", { name: "Details" })).toContainText("Badges issued1", {
         timeout: 1000,
       });
     }).toPass();
@@ -129,14 +129,14 @@ test("an administrator drafts a badge, says how it is earned, publishes it, and 
 
   await test.step("a change makes a new version, and retiring asks first", async () => {
     await page.goto(`${achievements}/${id}`);
-    await page.getByRole("button", { name: "Draw it instead" }).click();
-    await expect(page.getByRole("region", { name: "Versions" })).toContainText("Version 2 (now)");
+    await page.getByRole("button", { name: "Use generated image" }).click();
+    await expect(page.getByRole("region", { name: "Versions" })).toContainText("Version 2 (current)");
     expect((await request.get(`/achievements/${id}/image?v=1`)).ok()).toBe(true);
     await page.getByRole("link", { name: "Retire" }).click();
     await expectAccessible(page);
     await page.getByRole("button", { name: "Retire" }).click();
     await expect(page.getByText("Retired", { exact: true })).toBeVisible();
     await page.goto(`/achievements/${id}`);
-    await expect(page.getByText("No new ones are issued.")).toBeVisible();
+    await expect(page.getByText("This badge is no longer issued.")).toBeVisible();
   });
 });
