@@ -1,8 +1,8 @@
 "use client";
 
-import { PageBody } from "@/components/page-body";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { PageBody } from "@/components/ui/page-body";
 import { asLanguage } from "@/lib/platform/i18n/choose-language";
 import { shell as german } from "@/lib/platform/i18n/messages/shell.de";
 import { shell as english } from "@/lib/platform/i18n/messages/shell.en";

@@ -1,6 +1,6 @@
-import { PageBody } from "@/components/page-body";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { PageBody } from "@/components/ui/page-body";
 import { readViewer } from "./read-viewer.ts";
 
 /** The same for what is not there and for what is not the viewer's. */

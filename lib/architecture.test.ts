@@ -11,6 +11,8 @@ type Modules = ReadonlyMap<string, ReadonlySet<string> | "anything">;
 
 const root = path.resolve(import.meta.dirname, "..");
 const routeLinesMax = 60;
+/** In the table's last column, before a word: only types may be imported. */
+const typesOf = "types of ";
 
 describe("ARCHITECTURE.md", () => {
   const modules = readModules(fs.readFileSync(path.join(root, "ARCHITECTURE.md"), "utf8"));
@@ -19,6 +21,7 @@ describe("ARCHITECTURE.md", () => {
   test("every file belongs to a row of the table", () => expect(filesWithoutModule(sources, modules)).toEqual([]));
   test("every row of the table has files", () => expect(modulesWithoutFile(sources, modules)).toEqual([]));
   test("no file imports what the table forbids", () => expect(forbiddenImports(sources, modules)).toEqual([]));
+  test("no file imports a private file of another area", () => expect(foreignPrivateImports(sources)).toEqual([]));
   test("no modules of lib import each other in a cycle", () => expect(moduleCycles(sources, modules)).toEqual([]));
   test("no files import each other in a cycle, types included", () => expect(fileCycles(sources)).toEqual([]));
   test("only lib/platform/env.ts reads process.env", () => expect(readersOfEnvironment(sources)).toEqual([]));
@@ -32,6 +35,7 @@ describe("the checks above find what is planted", () => {
 | folder | holds | may import |
 | --- | --- | --- |
 | app | pages | domain, http |
+| components | parts of pages | types of domain |
 | lib/protocols/oauth | tokens | domain, platform |
 | lib/protocols/xapi | statements | domain, platform |
 | lib/domain/organizations | tenants | above, platform |
@@ -51,6 +55,8 @@ describe("the checks above find what is planted", () => {
     ["lib/platform/db/pool.ts", `import { a } from "@/lib/platform/http/a";`, "lib/platform/http"],
     ["lib/platform/db/pool.ts", `import { a } from "@/lib/domain/organizations/a";`, "lib/domain/organizations"],
     ["app/page.tsx", `import type { Pool } from "@/lib/platform/db/pool";`, "lib/platform/db"],
+    ["components/badge.tsx", `import { sign } from "@/lib/domain/credentials/sign";`, "lib/domain/credentials"],
+    ["components/badge.tsx", `import type { Pool } from "@/lib/platform/db/pool";`, "lib/platform/db"],
     ["lib/platform/env.ts", `import { log } from "@/lib/platform/log/log";`, "lib/platform/log"],
   ])("%s: %s", (file, source, target) =>
     expect(forbiddenImports(planted({ [file]: source }), modules)).toEqual([`${file} imports ${target}`]),
@@ -58,7 +64,11 @@ describe("the checks above find what is planted", () => {
 
   test("what the table allows passes", () => {
     const allowed = `import "pg"; import "./own.ts"; import "@/lib/domain/organizations/find"; import "@/lib/platform/env";`;
-    const files = planted({ "lib/protocols/xapi/post.ts": allowed, "e2e/a.ts": `import "@/app/page";` });
+    const files = planted({
+      "lib/protocols/xapi/post.ts": allowed,
+      "components/badge.tsx": `import type { Badge } from "@/lib/domain/credentials/sign";`,
+      "e2e/a.ts": `import "@/app/page";`,
+    });
     expect(forbiddenImports(files, modules)).toEqual([]);
   });
 
@@ -138,6 +148,7 @@ describe("the checks above find what is planted", () => {
 
 /** Reads the table's rows. A word of the last column is the last part of a row's path (`components`, `env` for
  *  lib/platform/env.ts), a layer (`protocols`, `domain`, `platform`), `above` or `anything`.
+ *  After `types of`, only type imports are allowed.
  *  @throws Error for any other word. */
 function readModules(markdown: string): Modules {
   const cells = [...markdown.matchAll(/^\|([^|]+)\|[^|]*\|([^|]*)\|$/gm)].map(([, name = "", words = ""]) => ({
@@ -149,6 +160,8 @@ function readModules(markdown: string): Modules {
   const layerOf = (name: string) => /^lib\/(?:protocols|domain|platform)(?=\/)/.exec(name)?.[0];
   const resolve = (name: string, index: number, word: string): readonly string[] => {
     if (word === "") return [];
+    if (word.startsWith(typesOf))
+      return resolve(name, index, word.slice(typesOf.length)).map((target) => typesOf + target);
     if (word === "above") return names.slice(0, index).filter((other) => layerOf(other) === layerOf(name));
     const layer = names.filter((other) => layerOf(other) === `lib/${word}`);
     const found = layer.length > 0 ? layer : names.filter((other) => path.basename(other, ".ts") === word);
@@ -204,9 +217,10 @@ function forbiddenImports(sources: Sources, modules: Modules): string[] {
     const own = moduleOf(file, modules);
     const allowed = own === undefined ? "anything" : modules.get(own);
     if (!own || !allowed || allowed === "anything") continue;
-    for (const { place } of importsOf(file, source)) {
+    for (const { place, isType } of importsOf(file, source)) {
       if (place === null) continue;
       const target = moduleOf(place, modules) ?? place;
+      if (isType && allowed.has(typesOf + target)) continue;
       if (target !== own && !allowed.has(target)) found.push(`${file} imports ${target}`);
     }
   }

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleDashed } from "lucide-react";
-import { LaurelMark } from "@/components/laurel-mark";
+import { LaurelMark } from "@/components/site/laurel-mark";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ListedAddress } from "@/lib/domain/people/list-addresses";

@@ -1,6 +1,7 @@
 import { Award, BookOpenCheck, Clock3, Globe, Hourglass, Lock } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { type BadgeStatus, badgeStatus } from "@/components/badges/badge-status";
 import { BadgeMount } from "@/components/ui/badge-mount";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ProvenanceThread, ThreadNode } from "@/components/ui/provenance-thread";
@@ -11,7 +12,6 @@ import type { Language } from "@/lib/platform/i18n/choose-language";
 import { calendarDate, formatDate } from "@/lib/platform/i18n/format-date";
 import { formatDuration } from "@/lib/platform/i18n/format-duration";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
-import { type Standing, standingOf } from "./badges/standing-of.ts";
 
 interface Surroundings {
   words: Messages;
@@ -125,9 +125,9 @@ function Entry({ entry, words, language, now }: Surroundings & { entry: Timeline
   );
 }
 
-function standingOfOwn(badge: NonNullable<TimelineEntry["badge"]>, now: Date, words: Messages): Standing {
+function standingOfOwn(badge: NonNullable<TimelineEntry["badge"]>, now: Date, words: Messages): BadgeStatus {
   const { state, validUntil } = badge;
-  return standingOf({ kind: "issued", state, validUntil, verdict: null, standing: null }, now, words);
+  return badgeStatus({ kind: "issued", state, validUntil, verdict: null, standing: null }, now, words);
 }
 
 function Fact({ icon, children }: { icon: ReactNode; children: ReactNode }) {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { PageBody } from "@/components/page-body";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { listProviderNames } from "@/lib/domain/activity-providers/list-provider-names";
 import { listTimeline, type TimelineEntry } from "@/lib/domain/completions/list-timeline";

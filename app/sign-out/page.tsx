@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { signOutHere } from "./actions.ts";
 

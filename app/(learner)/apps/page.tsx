@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
 import { type ConnectedApp, listConnectedApps, widestReach } from "@/lib/domain/apps/list-connected-apps";

@@ -1,5 +1,6 @@
 import { Globe, Lock } from "lucide-react";
 import Link from "next/link";
+import { badgeStatus } from "@/components/badges/badge-status";
 import { BadgeMount } from "@/components/ui/badge-mount";
 import { StatusChip } from "@/components/ui/status-chip";
 import { imageAddress } from "@/lib/domain/achievements/image-address";
@@ -7,7 +8,6 @@ import type { ListedBadge } from "@/lib/domain/wallet/list-badges";
 import type { Language } from "@/lib/platform/i18n/choose-language";
 import { calendarDate, formatDate } from "@/lib/platform/i18n/format-date";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
-import { standingOf } from "./standing-of.ts";
 
 /** One badge of the list; the link's area is the whole card. */
 export function BadgeCard({
@@ -22,7 +22,7 @@ export function BadgeCard({
   language: Language;
 }) {
   const isExternal = badge.kind === "external";
-  const { chip, label, mount } = standingOf(badge, now, words);
+  const { chip, label, mount } = badgeStatus(badge, now, words);
   const VisibilityIcon = badge.visibility === "PRIVATE" ? Lock : Globe;
   return (
     <article className="relative flex h-full gap-4 rounded-lg border border-hairline bg-surface p-4 shadow-lift transition-colors duration-100 focus-within:border-primary hover:border-primary">

@@ -1,10 +1,10 @@
 import { Download, Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { PageBody } from "@/components/page-body";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { countBadges, type ListedBadge, listBadges } from "@/lib/domain/wallet/list-badges";
 import { requireSession } from "@/lib/session/read-session";

@@ -1,6 +1,6 @@
 import { Notice } from "@/components/ui/notice";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
-import { problemText } from "./problem-text.ts";
+import { describeProblem } from "./describe-problem.ts";
 
 /** What became of what was done before, by the parameters of the page's address. */
 export function Outcome({
@@ -17,7 +17,7 @@ export function Outcome({
   if (typeof problem === "string")
     return (
       <Notice tone="problem" announce>
-        {problem === "none-chosen" ? words.noneChosen : problemText(problem, words)}
+        {problem === "none-chosen" ? words.noneChosen : describeProblem(problem, words)}
         {said === null ? null : (
           <p className="break-words">
             {words.said} <q>{said}</q>

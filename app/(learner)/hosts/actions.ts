@@ -2,14 +2,14 @@
 
 import { redirect } from "next/navigation";
 import { readViewer } from "@/app/read-viewer";
-import type { FormState } from "@/components/form-state";
+import type { FormState } from "@/components/ui/form-state";
 import { beginConnection } from "@/lib/domain/connected-hosts/begin-connection";
 import { type ConnectionWish, changeConnection } from "@/lib/domain/connected-hosts/change-connection";
 import { HostFault } from "@/lib/domain/connected-hosts/host-fault";
 import { Failure } from "@/lib/platform/failure/failure";
 import { requireSession } from "@/lib/session/read-session";
 import { readSessionToken } from "@/lib/session/read-session-token";
-import { problemText } from "./problem-text.ts";
+import { describeProblem } from "./describe-problem.ts";
 
 /** Sends the browser to the other host, where the learner allows the access. */
 export async function connectHost(_: FormState, form: FormData): Promise<FormState> {
@@ -25,11 +25,11 @@ export async function connectHost(_: FormState, form: FormData): Promise<FormSta
     if (thrown instanceof HostFault)
       return {
         values,
-        errors: { address: problemText(thrown.code, hosts) },
+        errors: { address: describeProblem(thrown.code, hosts) },
         ...(thrown.words ? { problem: `${hosts.said} ${thrown.words}` } : {}),
       };
     if (thrown instanceof Failure && (thrown.kind === "malformed" || thrown.kind === "too-many"))
-      return { values, errors: { address: problemText(thrown.code ?? "too-often", hosts) } };
+      return { values, errors: { address: describeProblem(thrown.code ?? "too-often", hosts) } };
     throw thrown;
   }
   redirect(location);

@@ -2,9 +2,9 @@ import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
 import { listConnections } from "@/lib/domain/connected-hosts/read-connections";
@@ -12,8 +12,8 @@ import { requireSession } from "@/lib/session/read-session";
 import { LiveUpdates } from "../_live-updates.tsx";
 import { ConnectionChip } from "./_connection-chip.tsx";
 import { Outcome } from "./_outcome.tsx";
-import { problemText } from "./problem-text.ts";
-import { readWords } from "./words-cookie.ts";
+import { describeProblem } from "./describe-problem.ts";
+import { readWords } from "./host-error-cookie.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await readViewer()).words.hosts.title };
@@ -62,7 +62,7 @@ export default async function HostsPage({
               <ConnectionChip connection={connection} words={hosts} />
             </div>
             <p className="mt-3 text-muted text-sm">{hosts.takenCounts(connection.counts)}</p>
-            {connection.error ? <p className="mt-2">{problemText(connection.error.code, hosts)}</p> : null}
+            {connection.error ? <p className="mt-2">{describeProblem(connection.error.code, hosts)}</p> : null}
           </Surface>
         ))}
       </div>

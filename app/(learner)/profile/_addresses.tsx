@@ -1,4 +1,4 @@
-import { ActionForm } from "@/components/action-form";
+import { ActionForm } from "@/components/ui/action-form";
 import { Button, type ButtonLook } from "@/components/ui/button";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";

@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { readFields } from "@/app/read-fields";
 import { readViewer } from "@/app/read-viewer";
-import type { FormState } from "@/components/form-state";
+import type { FormState } from "@/components/ui/form-state";
 import { addAddress } from "@/lib/domain/people/add-address";
 import { changeProfile } from "@/lib/domain/people/change-profile";
 import { EmailAddressText } from "@/lib/domain/people/email-address";

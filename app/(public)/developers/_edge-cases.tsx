@@ -1,4 +1,4 @@
-import { DataTable } from "@/app/(admin)/admin/[organization]/_data-table";
+import { DataTable } from "@/components/ui/data-table";
 import { Prose } from "@/components/ui/prose";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { demoLearner } from "./demo-learner.ts";

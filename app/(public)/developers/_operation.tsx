@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { DataTable } from "@/app/(admin)/admin/[organization]/_data-table";
+import { DataTable } from "@/components/ui/data-table";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Surface } from "@/components/ui/surface";
 import type { Messages } from "@/lib/platform/i18n/messages.en";

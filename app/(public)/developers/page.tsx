@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { Facts } from "@/app/(admin)/admin/[organization]/_facts";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
 import { ButtonLink } from "@/components/ui/button";
+import { FactsList } from "@/components/ui/facts-list";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Prose } from "@/components/ui/prose";
 import { StatusChip } from "@/components/ui/status-chip";
@@ -193,7 +193,7 @@ function Here({
   const code = (value: string) => <code className="wrap-anywhere font-mono text-sm">{value}</code>;
   return (
     <Surface aria-label={words.title}>
-      <Facts
+      <FactsList
         facts={[
           [words.server, code(installation.description.server)],
           [words.issuer, code(installation.issuer)],

@@ -6,7 +6,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
 import { controlShape, Input, TextArea } from "@/components/ui/input";
 import { Surface } from "@/components/ui/surface";
-import { TechnicalLog, Verdict, VerificationLog } from "./_verification-log.tsx";
+import { TechnicalLog, Verdict, VerificationLog } from "@/components/verification/verification-log";
 import { verifyAnything } from "./actions.ts";
 
 type FormWords = Readonly<

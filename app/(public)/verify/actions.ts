@@ -1,12 +1,12 @@
 "use server";
 
 import { headers } from "next/headers";
+import { type Described, describeVerification } from "@/components/verification/describe-verification";
 import { verifyFromAnywhere } from "@/lib/domain/credentials/verify-from-anywhere";
 import { Failure } from "@/lib/platform/failure/failure";
 import { clientAddress } from "@/lib/platform/http/client-address";
 import { limitAttempts } from "@/lib/platform/http/limit-attempts";
 import { readViewer } from "../../read-viewer.ts";
-import { type Described, describeVerification } from "./describe.ts";
 import { type ReadInput, readInput } from "./read-input.ts";
 
 /** What stood in the form, but for the file, which no form can be given again. */

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { PageBody } from "@/components/page-body";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { readViewer } from "../../read-viewer.ts";
 import { VerifyForm } from "./_verify-form.tsx";

@@ -1,6 +1,6 @@
-import { PageBody } from "@/components/page-body";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
 

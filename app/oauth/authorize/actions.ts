@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { readViewer } from "@/app/read-viewer";
-import type { FormState } from "@/components/form-state";
+import type { FormState } from "@/components/ui/form-state";
 import { allowAccess } from "@/lib/domain/apps/allow-access";
 import { badgeScopes, offlineAccess } from "@/lib/domain/apps/scopes";
 import { asFailure } from "@/lib/platform/failure/failure";

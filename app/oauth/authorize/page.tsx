@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
+import { toSearchParams } from "@/app/to-search-params";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { listChoices } from "@/lib/domain/apps/list-choices";
 import { mayRefresh } from "@/lib/domain/apps/may-refresh";
@@ -14,7 +15,6 @@ import { AppFacts } from "./_app-facts.tsx";
 import { ConsentForm } from "./_consent-form.tsx";
 import { Refusal } from "./_refusal.tsx";
 import { switchAccount } from "./actions.ts";
-import { asQuery } from "./as-query.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { words } = await readViewer();
@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The authorization endpoint (Open Badges 3.0 section 7.1.2): the consent page. Whoever is not signed in signs in first and
  *  comes back to the same request. */
 export default async function ConsentPage({ searchParams }: PageProps<"/oauth/authorize">) {
-  const query = asQuery(await searchParams);
+  const query = toSearchParams(await searchParams);
   const read = await readAuthorization(query);
   const { words, language } = await readViewer();
   if (read.outcome === "refuse") return <Refusal reason={read.reason} query={query} words={words.apps.refused} />;

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
-import { DataTable } from "@/app/(admin)/admin/[organization]/_data-table";
-import { Paging } from "@/app/(admin)/admin/[organization]/data/_paging";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
 import { type ListedApp, pageApps } from "@/lib/domain/apps/page-apps";
@@ -68,7 +68,7 @@ export default async function RegisteredAppsPage({ searchParams }: PageProps<"/o
           />
         </Surface>
       )}
-      <Paging
+      <Pagination
         label={text.paging}
         newest={after === undefined ? null : { href: "/operator/apps", label: text.newest }}
         older={next === null ? null : { href: `/operator/apps?after=${encodeURIComponent(next)}`, label: text.older }}

@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { readFields } from "@/app/read-fields";
 import { readViewer } from "@/app/read-viewer";
-import type { FormState } from "@/components/form-state";
+import type { FormState } from "@/components/ui/form-state";
 import { createResourceServer } from "@/lib/domain/apps/create-resource-server";
 import { removeResourceServer } from "@/lib/domain/apps/remove-resource-server";
 import { asFailure } from "@/lib/platform/failure/failure";

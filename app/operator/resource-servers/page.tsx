@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
-import { BackLink } from "@/app/(admin)/admin/[organization]/_back-link";
-import { DataTable } from "@/app/(admin)/admin/[organization]/_data-table";
-import { Paging } from "@/app/(admin)/admin/[organization]/data/_paging";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
+import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
+import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
 import { Surface } from "@/components/ui/surface";
 import { pageResourceServers } from "@/lib/domain/apps/page-resource-servers";
 import { serverAddresses } from "@/lib/domain/apps/server-addresses";
@@ -98,7 +98,7 @@ export default async function ResourceServersPage({ searchParams }: PageProps<"/
           </Surface>
         )}
       </div>
-      <Paging
+      <Pagination
         label={text.paging}
         newest={after === undefined ? null : { href: path, label: text.newest }}
         older={next === null ? null : { href: `${path}?after=${encodeURIComponent(next)}`, label: text.older }}

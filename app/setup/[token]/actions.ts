@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { readFields } from "@/app/read-fields";
 import { readViewer } from "@/app/read-viewer";
-import type { FormState } from "@/components/form-state";
+import type { FormState } from "@/components/ui/form-state";
 import { OrganizationSettings } from "@/lib/domain/organizations/organization-settings";
 import { setUp } from "@/lib/domain/organizations/set-up";
 import { EmailAddressText } from "@/lib/domain/people/email-address";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { languageOptions, timeZoneOptions } from "@/app/organization-options";
 import { readViewer } from "@/app/read-viewer";
-import { ActionForm } from "@/components/action-form";
-import { PageBody } from "@/components/page-body";
+import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
 import { findSetupLink } from "@/lib/domain/organizations/find-setup-link";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { SideNavigation } from "@/components/ui/side-navigation";
 import { OrganizationChoice } from "./_organization-choice.tsx";
-import { SideNavigation } from "./_side-navigation.tsx";
 import { readAdministration } from "./read-administration.ts";
 
 export default async function AdminLayout({

@@ -2,16 +2,16 @@ import { CircleCheck } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
+import { CourseName } from "@/components/courses/course-name";
+import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
 import { listAttention } from "@/lib/domain/organizations/list-attention";
 import { formatDate } from "@/lib/platform/i18n/format-date";
 import { plural } from "@/lib/platform/i18n/plural";
-import { CourseName } from "./_course-name.tsx";
-import { DataTable } from "./_data-table.tsx";
 import { readAdministration } from "./read-administration.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import { BackLink } from "@/app/(admin)/admin/[organization]/_back-link";
-import { Paging } from "@/app/(admin)/admin/[organization]/data/_paging";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
+import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
 import { Surface } from "@/components/ui/surface";
 import { listBadgesInReach } from "@/lib/domain/apps/list-badges-in-reach";
 import { readConnectedApp, widestReach } from "@/lib/domain/apps/list-connected-apps";
@@ -121,7 +121,7 @@ export default async function ConnectedAppPage({ params, searchParams }: PagePro
                   </li>
                 ))}
               </ul>
-              <Paging
+              <Pagination
                 label={doings.paging}
                 newest={after === undefined ? null : { href: `/apps/${app.id}`, label: doings.newest }}
                 older={

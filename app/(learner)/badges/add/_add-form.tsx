@@ -7,7 +7,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
 import { controlShape, Input, TextArea } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
-import { VerificationLog } from "../../../(public)/verify/_verification-log.tsx";
+import { VerificationLog } from "@/components/verification/verification-log";
 import { type AddAnswer, type AddResult, addBadges } from "./actions.ts";
 
 type FormWords = Readonly<

@@ -1,9 +1,9 @@
 "use server";
 
 import type { NoticeTone } from "@/components/ui/notice";
+import { type Described, describeVerification } from "@/components/verification/describe-verification";
 import { type Brought, type Taken, takeInFile } from "@/lib/domain/wallet/take-in-file";
 import { requireSession } from "@/lib/session/read-session";
-import { type Described, describeVerification } from "../../../(public)/verify/describe.ts";
 import { readViewer, type Viewer } from "../../../read-viewer.ts";
 import { bytesMax, filesMax } from "./limits.ts";
 

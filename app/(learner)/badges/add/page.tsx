@@ -1,7 +1,7 @@
 import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { PageBody } from "@/components/page-body";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireSession } from "@/lib/session/read-session";
 import { readViewer } from "../../../read-viewer.ts";

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { describeProblem } from "@/app/(learner)/hosts/describe-problem";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
 import { type ConnectionDetail, readConnection } from "@/lib/domain/connected-hosts/read-connections";
@@ -16,7 +17,6 @@ import { LiveUpdates } from "../../_live-updates.tsx";
 import { ConnectionChip } from "../_connection-chip.tsx";
 import { Outcome } from "../_outcome.tsx";
 import { wishOfConnection } from "../actions.ts";
-import { problemText } from "../problem-text.ts";
 import { Sending } from "./_sending.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -57,7 +57,7 @@ export default async function ConnectionPage({
         {connection.error ? (
           <Notice
             tone={connection.state === "reconnect" ? "warning" : "problem"}
-            title={problemText(connection.error.code, hosts)}
+            title={describeProblem(connection.error.code, hosts)}
           >
             {connection.error.words ? (
               <p className="break-words">

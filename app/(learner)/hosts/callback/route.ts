@@ -1,8 +1,8 @@
 import { redirect } from "next/navigation";
+import { noteWords } from "@/app/(learner)/hosts/host-error-cookie";
 import { finishConnection } from "@/lib/domain/connected-hosts/finish-connection";
 import { requireSession } from "@/lib/session/read-session";
 import { readSessionToken } from "@/lib/session/read-session-token";
-import { noteWords } from "../words-cookie.ts";
 
 /** Where another host sends the browser back to (Open Badges 3.0 section 7.1.2; RFC 9207). */
 export async function GET(request: Request): Promise<Response> {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { PageBody } from "@/components/page-body";
 import { ButtonLink } from "@/components/ui/button";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { readViewer } from "../../../read-viewer.ts";
 

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { asQuery } from "@/app/oauth/authorize/as-query";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
+import { toSearchParams } from "@/app/to-search-params";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { isDemo } from "@/lib/domain/organizations/is-demo";
 import { env } from "@/lib/platform/env";
@@ -44,7 +44,7 @@ export default async function FlowPage({ searchParams }: PageProps<"/developers/
       )}
       <Flow
         setting={setting}
-        returnedQuery={asQuery(asked).toString()}
+        returnedQuery={toSearchParams(asked).toString()}
         testAnswers={env().TEST_MODE ? testAnswers : []}
         words={text}
       />

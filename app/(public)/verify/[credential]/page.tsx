@@ -3,21 +3,21 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { PageBody } from "@/components/page-body";
 import { BadgeMount } from "@/components/ui/badge-mount";
 import { Disclosure } from "@/components/ui/disclosure";
 import { JsonView } from "@/components/ui/json-view";
 import { Notice } from "@/components/ui/notice";
+import { PageBody } from "@/components/ui/page-body";
 import { Prose } from "@/components/ui/prose";
 import { Surface } from "@/components/ui/surface";
+import { type Described, describeVerification } from "@/components/verification/describe-verification";
+import { TechnicalLog, Verdict, VerificationLog } from "@/components/verification/verification-log";
 import { imageAddress } from "@/lib/domain/achievements/image-address";
 import { readCredential } from "@/lib/domain/credentials/read-credential";
 import { verifyFromAnywhere } from "@/lib/domain/credentials/verify-from-anywhere";
 import { env } from "@/lib/platform/env";
 import { calendarDate, formatDate } from "@/lib/platform/i18n/format-date";
 import { readViewer } from "../../../read-viewer.ts";
-import { TechnicalLog, Verdict, VerificationLog } from "../_verification-log.tsx";
-import { type Described, describeVerification } from "../describe.ts";
 import { RecipientCheck } from "./_recipient-check.tsx";
 
 interface Props {

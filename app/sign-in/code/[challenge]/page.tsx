@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { FillCode } from "@/app/fill-code";
 import { readViewer } from "@/app/read-viewer";
-import { ActionForm } from "@/components/action-form";
-import { PageBody } from "@/components/page-body";
+import { PrefillCode } from "@/components/people/prefill-code";
+import { ActionForm } from "@/components/ui/action-form";
 import { Notice } from "@/components/ui/notice";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
 import { findChallenge } from "@/lib/domain/people/find-challenge";
@@ -39,7 +39,7 @@ export default async function CodePage({ params, searchParams }: PageProps<"/sig
             key={challenge}
             action={signInByCode}
             hidden={{ challenge }}
-            before={found ? <FillCode filled={code.filled} /> : null}
+            before={found ? <PrefillCode filled={code.filled} /> : null}
             fields={[{ name: "code", label: code.label, kind: "code" }]}
             submit={code.submit}
           />

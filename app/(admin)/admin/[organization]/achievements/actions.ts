@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import type { FormState } from "@/components/form-state";
+import type { FormState } from "@/components/ui/form-state";
 import { achievementFields, ruleFields } from "@/lib/domain/achievements/achievement-fields";
 import { changeAchievement } from "@/lib/domain/achievements/change-achievement";
 import { changeRule } from "@/lib/domain/achievements/change-rule";

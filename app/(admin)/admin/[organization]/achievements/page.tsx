@@ -2,15 +2,15 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { z } from "zod";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
 import { BadgeMount } from "@/components/ui/badge-mount";
 import { ButtonLink } from "@/components/ui/button";
+import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
 import { Surface } from "@/components/ui/surface";
 import { issuedMax, listAchievements } from "@/lib/domain/achievements/list-achievements";
-import { DataTable } from "../_data-table.tsx";
-import { Paging } from "../data/_paging.tsx";
 import { readAdministration } from "../read-administration.ts";
 import { StateChip } from "./_state-chip.tsx";
 import { artAddress } from "./art-address.ts";
@@ -94,7 +94,7 @@ export default async function AchievementsPage({
               },
             ]}
           />
-          <Paging
+          <Pagination
             label={text.paging}
             newest={cursor ? { href: base, label: text.first } : null}
             older={older ? { href: older, label: text.next } : null}

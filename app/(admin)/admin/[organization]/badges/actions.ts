@@ -3,9 +3,9 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { readFields } from "@/app/read-fields";
-import type { FormState } from "@/components/form-state";
+import { buildHref } from "@/components/ui/build-href";
+import type { FormState } from "@/components/ui/form-state";
 import { changeCredentialState } from "@/lib/domain/credentials/change-state";
-import { pageAddress } from "../data/read-query.ts";
 import { readAdministration } from "../read-administration.ts";
 import { badgeStates, readBadgeIds } from "./badge-state.ts";
 
@@ -37,7 +37,7 @@ export async function changeBadgesByForm(_: FormState, form: FormData): Promise<
   const [only] = credentialIds;
   const page = credentialIds.length === 1 && only !== undefined ? `${list}/${only}` : list;
   redirect(
-    pageAddress(page, {
+    buildHref(page, {
       done: to,
       changed: String(changed.length),
       left: String(credentialIds.length - changed.length),

@@ -1,13 +1,18 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { z } from "zod";
+import { readQuery } from "@/app/read-query";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
 import { BadgeMount } from "@/components/ui/badge-mount";
+import { buildHref } from "@/components/ui/build-href";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Filter } from "@/components/ui/filter";
 import { Notice } from "@/components/ui/notice";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
 import { imageAddress } from "@/lib/domain/achievements/image-address";
@@ -18,10 +23,6 @@ import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { formatDate } from "@/lib/platform/i18n/format-date";
 import { plural } from "@/lib/platform/i18n/plural";
 import { readWallTime } from "@/lib/platform/i18n/wall-time";
-import { DataTable } from "../_data-table.tsx";
-import { Filter } from "../data/_filter.tsx";
-import { Paging } from "../data/_paging.tsx";
-import { pageAddress, readQuery } from "../data/read-query.ts";
 import { readAdministration } from "../read-administration.ts";
 import { ChooseAll } from "./_choose-all.tsx";
 import { badgeStates, chipOf, readBadgeState } from "./badge-state.ts";
@@ -199,10 +200,10 @@ export default async function BadgesPage({ params, searchParams }: PageProps<"/a
           {isFiltered ? <ButtonLink href={page}>{data.filter.clear}</ButtonLink> : null}
         </EmptyState>
       )}
-      <Paging
+      <Pagination
         label={text.title}
-        newest={before ? { href: pageAddress(page, { ...query, before: undefined }), label: data.newest } : null}
-        older={last ? { href: pageAddress(page, { ...query, before: writeCursor(last) }), label: data.older } : null}
+        newest={before ? { href: buildHref(page, { ...query, before: undefined }), label: data.newest } : null}
+        older={last ? { href: buildHref(page, { ...query, before: writeCursor(last) }), label: data.older } : null}
       />
     </PageBody>
   );

@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
+import { CourseName } from "@/components/courses/course-name";
+import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
 import { listCourses } from "@/lib/domain/courses/list-courses";
-import { CourseName } from "../_course-name.tsx";
-import { DataTable } from "../_data-table.tsx";
-import { Paging } from "../data/_paging.tsx";
 import { readAdministration } from "../read-administration.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -74,7 +74,7 @@ export default async function CoursesPage({ params, searchParams }: PageProps<"/
               },
             ]}
           />
-          <Paging
+          <Pagination
             label={text.paging}
             newest={page === 1 ? null : { href: link(page - 1), label: text.before }}
             older={hasMore ? { href: link(page + 1), label: text.after } : null}

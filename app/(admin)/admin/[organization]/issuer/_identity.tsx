@@ -1,10 +1,10 @@
 import Link from "next/link";
-import { ActionForm } from "@/components/action-form";
+import { ActionForm } from "@/components/ui/action-form";
+import { FactsList } from "@/components/ui/facts-list";
 import { Surface } from "@/components/ui/surface";
 import type { Issuer } from "@/lib/domain/issuers/read-issuer";
 import { tokenAlgorithms } from "@/lib/domain/issuers/token-algorithm";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
-import { Facts } from "../_facts.tsx";
 import { changeIssuerByForm } from "./actions.ts";
 
 /** What the issuer says about itself, and where that is published. */
@@ -29,7 +29,7 @@ export function Identity({
         {text.identity}
       </h2>
       <p className="mt-1 mb-5 text-muted">{text.identityLead}</p>
-      <Facts
+      <FactsList
         facts={[
           [
             text.name,

@@ -1,10 +1,10 @@
-import { ActionForm } from "@/components/action-form";
+import { ActionForm } from "@/components/ui/action-form";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { DataTable } from "@/components/ui/data-table";
 import { type ChipStatus, StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
 import type { Issuer, IssuerKey } from "@/lib/domain/issuers/read-issuer";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
-import { DataTable } from "../_data-table.tsx";
 import { reissueBadgesOfKey, rotateKeyByForm, takeKeyIntoUse } from "./actions.ts";
 
 const chips: Readonly<Record<IssuerKey["state"] | "RESERVE", ChipStatus>> = {

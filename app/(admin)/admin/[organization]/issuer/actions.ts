@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { readFields } from "@/app/read-fields";
-import type { FormState } from "@/components/form-state";
+import type { FormState } from "@/components/ui/form-state";
 import { beginRun } from "@/lib/domain/credentials/bulk/begin-run";
 import { activateKeyNow } from "@/lib/domain/issuers/activate-key";
 import { changeIssuer, IssuerIdentityFields } from "@/lib/domain/issuers/change-issuer";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { readIssuer } from "@/lib/domain/issuers/read-issuer";
 import { keyNoticeMs } from "@/lib/domain/issuers/rotate-key";

@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { readFields } from "@/app/read-fields";
-import type { FormState } from "@/components/form-state";
+import type { FormState } from "@/components/ui/form-state";
 import { addSecret } from "@/lib/domain/activity-providers/add-secret";
 import { changeProvider } from "@/lib/domain/activity-providers/change-provider";
 import { createProvider } from "@/lib/domain/activity-providers/create-provider";

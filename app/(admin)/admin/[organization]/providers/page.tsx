@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { readViewer } from "@/app/read-viewer";
+import { ListPage } from "@/components/ui/list-page";
 import { listProviders } from "@/lib/domain/activity-providers/list-providers";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { formatDate } from "@/lib/platform/i18n/format-date";
-import { ListPage } from "../_list-page.tsx";
 import { readAdministration } from "../read-administration.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

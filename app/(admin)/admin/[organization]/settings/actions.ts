@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { readFields } from "@/app/read-fields";
-import type { FormState } from "@/components/form-state";
+import type { FormState } from "@/components/ui/form-state";
 import { changeSettings } from "@/lib/domain/organizations/change-settings";
 import { OrganizationSettings } from "@/lib/domain/organizations/organization-settings";
 import { readAdministration } from "../read-administration.ts";

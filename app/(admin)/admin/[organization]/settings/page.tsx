@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { languageOptions, timeZoneOptions } from "@/app/organization-options";
 import { readViewer } from "@/app/read-viewer";
-import { ActionForm } from "@/components/action-form";
-import { PageBody } from "@/components/page-body";
+import { ActionForm } from "@/components/ui/action-form";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
 import { readSettings } from "@/lib/domain/organizations/read-settings";

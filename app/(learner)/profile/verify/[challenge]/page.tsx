@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { FillCode } from "@/app/fill-code";
 import { readViewer } from "@/app/read-viewer";
-import { ActionForm } from "@/components/action-form";
-import { PageBody } from "@/components/page-body";
+import { PrefillCode } from "@/components/people/prefill-code";
+import { ActionForm } from "@/components/ui/action-form";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
 import { findChallenge } from "@/lib/domain/people/find-challenge";
@@ -31,7 +31,7 @@ export default async function VerifyAddressPage({ params }: PageProps<"/profile/
             <ActionForm
               action={verifyByCode}
               hidden={{ challenge }}
-              before={<FillCode filled={text.filled} />}
+              before={<PrefillCode filled={text.filled} />}
               fields={[{ name: "code", label: text.label, kind: "code" }]}
               submit={text.submit}
             />

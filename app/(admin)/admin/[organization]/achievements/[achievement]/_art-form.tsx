@@ -1,9 +1,9 @@
 "use client";
 
 import { useActionState } from "react";
-import { HiddenFields } from "@/components/hidden-fields";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { HiddenFields } from "@/components/ui/hidden-fields";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { type ArtState, removeArt, uploadArtByForm } from "../actions.ts";

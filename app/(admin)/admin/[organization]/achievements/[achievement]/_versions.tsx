@@ -2,11 +2,11 @@ import { BadgeMount } from "@/components/ui/badge-mount";
 import { ButtonLink } from "@/components/ui/button";
 import { ProvenanceThread, ThreadNode } from "@/components/ui/provenance-thread";
 import { Surface } from "@/components/ui/surface";
+import { Timestamp } from "@/components/ui/timestamp";
 import { imageAddress } from "@/lib/domain/achievements/image-address";
 import type { KeptVersion } from "@/lib/domain/achievements/list-versions";
 import type { Language } from "@/lib/platform/i18n/choose-language";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
-import { Moment } from "../../_moment.tsx";
 
 /** What an achievement's badges said and say, the newest version first. */
 export function Versions({
@@ -42,7 +42,7 @@ export function Versions({
                   {version === current ? ` (${words.current})` : ""}: {content.texts[0].name}
                 </h3>
                 <p className="text-sm">
-                  <Moment at={createdAt} timeZone={timeZone} language={language} />
+                  <Timestamp at={createdAt} timeZone={timeZone} language={language} />
                 </p>
               </div>
             </div>

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { PageBody } from "@/components/page-body";
+import { BackLink } from "@/components/ui/back-link";
 import { BadgeMount } from "@/components/ui/badge-mount";
 import { ButtonLink } from "@/components/ui/button";
+import { FactsList } from "@/components/ui/facts-list";
 import { Notice } from "@/components/ui/notice";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Prose } from "@/components/ui/prose";
 import { Surface } from "@/components/ui/surface";
@@ -15,8 +17,6 @@ import { nameCourses } from "@/lib/domain/courses/name-courses";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { formatPeriod } from "@/lib/platform/i18n/format-period";
 import { languageName } from "@/lib/platform/i18n/language-name";
-import { BackLink } from "../../_back-link.tsx";
-import { Facts } from "../../_facts.tsx";
 import { readAdministration } from "../../read-administration.ts";
 import { StateChip } from "../_state-chip.tsx";
 import { artAddress } from "../art-address.ts";
@@ -120,7 +120,7 @@ export default async function AchievementPage({
           <div className="my-5">
             <Prose text={achievement.criteria} language={achievement.language} />
           </div>
-          <Facts
+          <FactsList
             facts={[
               [text.type, Object.entries(types).find(([term]) => term === achievement.type)?.[1] ?? achievement.type],
               [text.language, languageName(achievement.language, language)],

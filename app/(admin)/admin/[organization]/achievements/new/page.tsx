@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { readViewer } from "@/app/read-viewer";
-import { ActionForm } from "@/components/action-form";
-import { PageBody } from "@/components/page-body";
+import { ActionForm } from "@/components/ui/action-form";
+import { BackLink } from "@/components/ui/back-link";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
-import { BackLink } from "../../_back-link.tsx";
 import { readAdministration } from "../../read-administration.ts";
 import { createAchievementByForm } from "../actions.ts";
 

@@ -1,10 +1,10 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { FactsList } from "@/components/ui/facts-list";
 import { Notice } from "@/components/ui/notice";
 import { Surface } from "@/components/ui/surface";
 import type { IssuedBadgeRecord } from "@/lib/domain/credentials/read-issued-badge";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
-import { Facts } from "../../_facts.tsx";
 
 /** What a badge was signed with, and where its status stands. */
 export function Signatures({
@@ -31,7 +31,7 @@ export function Signatures({
       </h2>
       <div className="flex flex-col gap-4">
         {isCompromised ? <Notice tone="problem">{text.keyCompromised}</Notice> : null}
-        <Facts
+        <FactsList
           facts={[
             [text.proof, key(signingKeyId)],
             [text.token, badge.jws === null ? text.noToken : key(tokenKeyId)],

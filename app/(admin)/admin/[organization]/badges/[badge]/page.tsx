@@ -2,25 +2,25 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
+import { BackLink } from "@/components/ui/back-link";
 import { BadgeMount } from "@/components/ui/badge-mount";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
+import { DataTable } from "@/components/ui/data-table";
 import { Disclosure } from "@/components/ui/disclosure";
+import { FactsList } from "@/components/ui/facts-list";
 import { JsonView } from "@/components/ui/json-view";
 import { Notice } from "@/components/ui/notice";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
+import { Timestamp } from "@/components/ui/timestamp";
 import { imageAddress } from "@/lib/domain/achievements/image-address";
 import { readIssuedBadge } from "@/lib/domain/credentials/read-issued-badge";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { formatDate } from "@/lib/platform/i18n/format-date";
 import { plural } from "@/lib/platform/i18n/plural";
-import { BackLink } from "../../_back-link.tsx";
-import { DataTable } from "../../_data-table.tsx";
-import { Facts } from "../../_facts.tsx";
-import { Moment } from "../../_moment.tsx";
 import { readAdministration } from "../../read-administration.ts";
 import { type BadgeState, chipOf, readBadgeState } from "../badge-state.ts";
 import { Signatures } from "./_signatures.tsx";
@@ -82,7 +82,7 @@ export default async function BadgePage({ params, searchParams }: PageProps<"/ad
               state={state === "ACTIVE" ? "valid" : "revoked"}
             />
             <div className="min-w-0 flex-1">
-              <Facts
+              <FactsList
                 facts={[
                   [
                     text.state,
@@ -157,7 +157,7 @@ export default async function BadgePage({ params, searchParams }: PageProps<"/ad
             columns={[
               {
                 label: text.when,
-                cell: ({ occurredAt }) => <Moment at={occurredAt} timeZone={timeZone} language={language} />,
+                cell: ({ occurredAt }) => <Timestamp at={occurredAt} timeZone={timeZone} language={language} />,
               },
               { label: text.what, cell: ({ action }) => actionName(action) },
               { label: text.who, cell: ({ actor }) => actorName(actor) },

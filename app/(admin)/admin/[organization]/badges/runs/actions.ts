@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { readFields } from "@/app/read-fields";
-import type { FormState } from "@/components/form-state";
+import type { FormState } from "@/components/ui/form-state";
 import { type BulkWork, beginRun, itemsMax } from "@/lib/domain/credentials/bulk/begin-run";
 import { cancelRun } from "@/lib/domain/credentials/bulk/cancel-run";
 import { readRecipients } from "@/lib/domain/credentials/bulk/read-recipients";

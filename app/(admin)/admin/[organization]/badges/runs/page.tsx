@@ -1,21 +1,22 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { readQuery } from "@/app/read-query";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
+import { AutoRefresh } from "@/components/ui/auto-refresh";
+import { BackLink } from "@/components/ui/back-link";
+import { buildHref } from "@/components/ui/build-href";
 import { ButtonLink } from "@/components/ui/button";
+import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
 import { pageRuns } from "@/lib/domain/credentials/bulk/page-runs";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { formatDate } from "@/lib/platform/i18n/format-date";
 import { plural } from "@/lib/platform/i18n/plural";
-import { BackLink } from "../../_back-link.tsx";
-import { DataTable } from "../../_data-table.tsx";
-import { LiveRefresh } from "../../data/_live-refresh.tsx";
-import { Paging } from "../../data/_paging.tsx";
-import { pageAddress, readQuery } from "../../data/read-query.ts";
 import { readAdministration } from "../../read-administration.ts";
 import { readCursor, writeCursor } from "../cursor.ts";
 import { chipOfRun, isBusy, subjectOf } from "./describe-run.ts";
@@ -49,7 +50,7 @@ export default async function RunsPage({ params, searchParams }: PageProps<"/adm
     <PageBody width="wide">
       <BackLink href={list}>{text.toBadges}</BackLink>
       <PageHeader title={text.title} lead={text.lead} actions={runs.length > 0 ? begin : null} />
-      {runs.some(isBusy) ? <LiveRefresh everySeconds={3} /> : null}
+      {runs.some(isBusy) ? <AutoRefresh everySeconds={3} /> : null}
       {runs.length === 0 ? (
         <EmptyState title={text.empty}>
           <p>{text.emptyText}</p>
@@ -100,10 +101,10 @@ export default async function RunsPage({ params, searchParams }: PageProps<"/adm
           />
         </Surface>
       )}
-      <Paging
+      <Pagination
         label={text.title}
         newest={before ? { href: page, label: data.newest } : null}
-        older={last ? { href: pageAddress(page, { before: writeCursor(last) }), label: data.older } : null}
+        older={last ? { href: buildHref(page, { before: writeCursor(last) }), label: data.older } : null}
       />
     </PageBody>
   );

@@ -1,9 +1,9 @@
 "use client";
 
 import { type ComponentProps, type ReactNode, useActionState, useEffect, useRef, useState } from "react";
-import type { FormState } from "@/components/form-state";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import type { FormState } from "@/components/ui/form-state";
 import { Input, TextArea } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";

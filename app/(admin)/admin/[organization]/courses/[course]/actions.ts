@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { readFields } from "@/app/read-fields";
-import type { FormState } from "@/components/form-state";
+import type { FormState } from "@/components/ui/form-state";
 import { mapCourse } from "@/lib/domain/courses/map-course";
 import { Failure } from "@/lib/platform/failure/failure";
 import { readAdministration } from "../../read-administration.ts";

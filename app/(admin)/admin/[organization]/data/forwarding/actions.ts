@@ -3,6 +3,8 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { readFields } from "@/app/read-fields";
+import { describeConnectionTest } from "@/components/external-lrs/describe-connection-test";
+import type { ExternalLrsFormState } from "@/components/external-lrs/external-lrs-form";
 import { createRule } from "@/lib/domain/forwarding-rules/create-rule";
 import { deleteRule } from "@/lib/domain/forwarding-rules/delete-rule";
 import { pauseRule } from "@/lib/domain/forwarding-rules/pause-rule";
@@ -14,11 +16,9 @@ import { testRule } from "@/lib/domain/forwarding-rules/test-rule";
 import { updateRule } from "@/lib/domain/forwarding-rules/update-rule";
 import { Failure } from "@/lib/platform/failure/failure";
 import { readAdministration } from "../../read-administration.ts";
-import type { PeerFormState } from "../_peer-form.tsx";
-import { describeTest } from "../describe-test.ts";
-import { peerFormInput } from "../peer-form-input.ts";
-import { peerProblem } from "../peer-problem.ts";
-import { pressButton, pressDelete } from "../press-button.ts";
+import { describeSaveFailure } from "../describe-save-failure.ts";
+import { externalLrsInput } from "../external-lrs-input.ts";
+import { redirectAfter, redirectAfterDelete } from "../redirect-after.ts";
 
 const { verbIds, activityIds } = RuleInput.shape;
 
@@ -30,13 +30,13 @@ const lines = (schema: z.ZodType<string[], string[]>) =>
     .pipe(schema);
 
 const Fields = z.object({
-  ...peerFormInput,
+  ...externalLrsInput,
   verbIds: lines(verbIds.unwrap()),
   activityIds: lines(activityIds.unwrap()),
 });
 
 /** Adds a rule, or changes the one that the form names; or tests what was entered, and saves nothing. */
-export async function saveRuleByForm(_: PeerFormState, form: FormData): Promise<PeerFormState> {
+export async function saveRuleByForm(_: ExternalLrsFormState, form: FormData): Promise<ExternalLrsFormState> {
   const { organizationId, personId, language, words } = await readAdministration(String(form.get("organization")));
   const { connection, sourceForm, ruleForm: text } = words.data;
   const ruleId = z.uuid().nullable().parse(form.get("rule"));
@@ -56,7 +56,7 @@ export async function saveRuleByForm(_: PeerFormState, form: FormData): Promise<
   try {
     if (form.get("intent") === "test") {
       const steps = await testRule(organizationId, { ...input, secret: entered }, ruleId);
-      const report = describeTest({ steps }, connection, language);
+      const report = describeConnectionTest({ steps }, connection, language);
       return { values, report: { ...report, summary: report.isPassed ? text.tested : sourceForm.testFailed } };
     }
     if (ruleId === null) ({ id: saved } = await createRule({ ...act, input: { ...input, secret: entered ?? "" } }));
@@ -65,12 +65,12 @@ export async function saveRuleByForm(_: PeerFormState, form: FormData): Promise<
       saved = ruleId;
     }
   } catch (thrown) {
-    return { values, ...peerProblem(thrown, errors) };
+    return { values, ...describeSaveFailure(thrown, errors) };
   }
   redirect(`/admin/${organizationId}/data/forwarding/${saved}?done=${ruleId === null ? "created" : "updated"}`);
 }
 
-export async function testSavedRule(_: PeerFormState, form: FormData): Promise<PeerFormState> {
+export async function testSavedRule(_: ExternalLrsFormState, form: FormData): Promise<ExternalLrsFormState> {
   const { organizationId, language, words } = await readAdministration(String(form.get("organization")));
   const { connection, sourceForm, ruleForm } = words.data;
   const ruleId = z.uuid().parse(form.get("rule"));
@@ -81,7 +81,7 @@ export async function testSavedRule(_: PeerFormState, form: FormData): Promise<P
       { endpoint: rule.endpoint, key: rule.key, tokenUrl: rule.tokenUrl, secret: null },
       ruleId,
     );
-    const report = describeTest({ steps }, connection, language);
+    const report = describeConnectionTest({ steps }, connection, language);
     return { report: { ...report, summary: report.isPassed ? connection.passed : sourceForm.testFailed } };
   } catch (thrown) {
     if (thrown instanceof Failure) return { problem: ruleForm.errors.gone };
@@ -112,7 +112,7 @@ export async function replay(form: FormData): Promise<void> {
 
 export async function remove(form: FormData): Promise<void> {
   const { act, list } = await readChange(form);
-  await pressDelete(list, () => deleteRule(act));
+  await redirectAfterDelete(list, () => deleteRule(act));
 }
 
 async function change(
@@ -120,7 +120,7 @@ async function change(
   work: (act: Awaited<ReturnType<typeof readChange>>["act"]) => Promise<string>,
 ): Promise<never> {
   const { act, list } = await readChange(form);
-  return pressButton(`${list}/${act.ruleId}`, () => work(act));
+  return redirectAfter(`${list}/${act.ruleId}`, () => work(act));
 }
 
 async function readChange(form: FormData) {

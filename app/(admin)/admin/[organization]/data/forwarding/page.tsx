@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { readViewer } from "@/app/read-viewer";
+import { ExternalLrsList } from "@/components/external-lrs/external-lrs-list";
 import { listRules } from "@/lib/domain/forwarding-rules/list-rules";
 import { readAdministration } from "../../read-administration.ts";
-import { PeerList } from "../_peer-list.tsx";
 import { RuleChip } from "./_rule-chip.tsx";
-import { upTo } from "./up-to.ts";
+import { upTo } from "./format-count.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await readViewer()).words.data.rules.title };
@@ -17,7 +17,7 @@ export default async function RulesPage({ params, searchParams }: PageProps<"/ad
   const [rules, { done }] = await Promise.all([listRules(organizationId), searchParams]);
 
   return (
-    <PeerList
+    <ExternalLrsList
       address={`/admin/${organizationId}/data/forwarding`}
       text={text}
       peers={rules}

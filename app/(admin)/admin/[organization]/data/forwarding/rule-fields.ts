@@ -1,7 +1,7 @@
-import type { FormField } from "@/components/form-control";
+import { externalLrsFields } from "@/components/external-lrs/external-lrs-fields";
+import type { FormField } from "@/components/ui/form-control";
 import type { RuleView } from "@/lib/domain/forwarding-rules/read-rule";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
-import { peerFields } from "../peer-fields.ts";
 
 /** The fields of a forwarding rule, with what is there already. */
 export function ruleFields(
@@ -9,7 +9,7 @@ export function ruleFields(
   rule: RuleView | null,
 ): FormField[] {
   return [
-    ...peerFields(sourceForm, ruleForm, rule),
+    ...externalLrsFields(sourceForm, ruleForm, rule),
     {
       name: "verbIds",
       label: ruleForm.verbs,

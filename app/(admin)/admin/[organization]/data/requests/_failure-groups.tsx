@@ -1,10 +1,10 @@
 import Link from "next/link";
+import { buildHref } from "@/components/ui/build-href";
+import { DataTable } from "@/components/ui/data-table";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Surface } from "@/components/ui/surface";
 import type { FailureGroup, FailureGroups as Groups } from "@/lib/domain/requests/group-failures.sql";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
-import { DataTable } from "../../_data-table.tsx";
-import { pageAddress } from "../read-query.ts";
 import { kindName } from "./kind-name.ts";
 
 const shownMax = 5;
@@ -100,7 +100,7 @@ function GroupTable({
             return (
               <span className="flex flex-wrap gap-x-4">
                 <Link
-                  href={pageAddress(page, { kind, provider: activityProviderId ?? undefined })}
+                  href={buildHref(page, { kind, provider: activityProviderId ?? undefined })}
                   aria-label={words.showAllOf(reason)}
                   className="link inline-flex min-h-9 items-center"
                 >

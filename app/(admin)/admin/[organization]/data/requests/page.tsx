@@ -1,13 +1,19 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { readQuery } from "@/app/read-query";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
+import { buildHref } from "@/components/ui/build-href";
 import { ButtonLink } from "@/components/ui/button";
+import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Filter } from "@/components/ui/filter";
 import { Notice } from "@/components/ui/notice";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
+import { Timestamp } from "@/components/ui/timestamp";
 import { listProviders } from "@/lib/domain/activity-providers/list-providers";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { groupFailures } from "@/lib/domain/requests/group-failures.sql";
@@ -17,13 +23,8 @@ import { statusOfKind } from "@/lib/platform/failure/failure";
 import { formatDate } from "@/lib/platform/i18n/format-date";
 import { plural } from "@/lib/platform/i18n/plural";
 import { readWallTime } from "@/lib/platform/i18n/wall-time";
-import { DataTable } from "../../_data-table.tsx";
-import { Moment } from "../../_moment.tsx";
 import { readAdministration } from "../../read-administration.ts";
-import { Filter } from "../_filter.tsx";
-import { Paging } from "../_paging.tsx";
-import { chooseProvider } from "../provider-choice.ts";
-import { pageAddress, readQuery } from "../read-query.ts";
+import { chooseProvider } from "../choose-provider.ts";
 import { FailureGroups } from "./_failure-groups.tsx";
 import { readCursor, writeCursor } from "./cursor.ts";
 
@@ -144,7 +145,7 @@ export default async function RequestsPage({ params, searchParams }: PageProps<"
                 label: text.received(timeZone),
                 cell: ({ id, receivedAt }) => (
                   <Link href={`${page}/${id}`} className="link inline-flex min-h-9 items-center">
-                    <Moment at={receivedAt} timeZone={timeZone} language={language} />
+                    <Timestamp at={receivedAt} timeZone={timeZone} language={language} />
                   </Link>
                 ),
               },
@@ -194,13 +195,13 @@ export default async function RequestsPage({ params, searchParams }: PageProps<"
           <Notice>{data.lookedBackTo(formatDate(next.receivedAt, language, timeZone, "second"))}</Notice>
         </div>
       ) : null}
-      <Paging
+      <Pagination
         label={text.title}
-        newest={before ? { href: pageAddress(page, { ...query, before: undefined }), label: data.newest } : null}
+        newest={before ? { href: buildHref(page, { ...query, before: undefined }), label: data.newest } : null}
         older={
           next
             ? {
-                href: pageAddress(page, { ...query, before: writeCursor(next) }),
+                href: buildHref(page, { ...query, before: writeCursor(next) }),
                 label: requests.length < rowsMax ? data.keepLooking : data.older,
               }
             : null

@@ -1,13 +1,20 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { readQuery } from "@/app/read-query";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
+import { describeActor, inLanguage, lastPart } from "@/components/statements/describe-identifier";
+import { buildHref } from "@/components/ui/build-href";
 import { ButtonLink } from "@/components/ui/button";
+import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Filter } from "@/components/ui/filter";
 import { Notice } from "@/components/ui/notice";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
+import { Timestamp } from "@/components/ui/timestamp";
 import { listProviders } from "@/lib/domain/activity-providers/list-providers";
 import { listSources } from "@/lib/domain/inbound-sources/list-sources";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
@@ -15,14 +22,8 @@ import { formatDate } from "@/lib/platform/i18n/format-date";
 import { plural } from "@/lib/platform/i18n/plural";
 import { readWallTime } from "@/lib/platform/i18n/wall-time";
 import { type FoundStatement, searchStatements } from "@/lib/protocols/xapi/statements/search.sql";
-import { DataTable } from "../../_data-table.tsx";
-import { Moment } from "../../_moment.tsx";
 import { readAdministration } from "../../read-administration.ts";
-import { Filter } from "../_filter.tsx";
-import { Paging } from "../_paging.tsx";
-import { describeActor, inLanguage, lastPart } from "../describe-identifier.ts";
-import { chooseProvider } from "../provider-choice.ts";
-import { pageAddress, readQuery } from "../read-query.ts";
+import { chooseProvider } from "../choose-provider.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 
 const rowsMax = 50;
@@ -121,7 +122,7 @@ export default async function SearchPage({ params, searchParams }: PageProps<"/a
                 label: text.received(timeZone),
                 cell: ({ id, stored }) => (
                   <Link href={`${page}/${id}`} className="link inline-flex min-h-9 items-center">
-                    <Moment at={stored} timeZone={timeZone} language={language} />
+                    <Timestamp at={stored} timeZone={timeZone} language={language} />
                   </Link>
                 ),
               },
@@ -174,13 +175,13 @@ export default async function SearchPage({ params, searchParams }: PageProps<"/a
           <Notice>{data.lookedBackTo(formatDate(next.stored, language, timeZone, "second"))}</Notice>
         </div>
       ) : null}
-      <Paging
+      <Pagination
         label={text.title}
-        newest={before ? { href: pageAddress(page, { ...query, before: undefined }), label: data.newest } : null}
+        newest={before ? { href: buildHref(page, { ...query, before: undefined }), label: data.newest } : null}
         older={
           next
             ? {
-                href: pageAddress(page, { ...query, before: writeCursor(next) }),
+                href: buildHref(page, { ...query, before: writeCursor(next) }),
                 label: statements.length < rowsMax ? data.keepLooking : data.older,
               }
             : null

@@ -3,7 +3,9 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { readFields } from "@/app/read-fields";
-import type { FormState } from "@/components/form-state";
+import { describeConnectionTest } from "@/components/external-lrs/describe-connection-test";
+import type { ExternalLrsFormState } from "@/components/external-lrs/external-lrs-form";
+import type { FormState } from "@/components/ui/form-state";
 import { createSource } from "@/lib/domain/inbound-sources/create-source";
 import { deleteSource } from "@/lib/domain/inbound-sources/delete-source";
 import { pauseSource } from "@/lib/domain/inbound-sources/pause-source";
@@ -16,11 +18,9 @@ import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { Failure } from "@/lib/platform/failure/failure";
 import { readWallTime } from "@/lib/platform/i18n/wall-time";
 import { readAdministration } from "../../read-administration.ts";
-import type { PeerFormState } from "../_peer-form.tsx";
-import { describeTest } from "../describe-test.ts";
-import { optional, peerFormInput } from "../peer-form-input.ts";
-import { peerProblem } from "../peer-problem.ts";
-import { pressButton, pressDelete } from "../press-button.ts";
+import { describeSaveFailure } from "../describe-save-failure.ts";
+import { externalLrsInput, optional } from "../external-lrs-input.ts";
+import { redirectAfter, redirectAfterDelete } from "../redirect-after.ts";
 
 /** The form's fields; times are those of the organization's clocks. */
 function formFields(timeZone: string) {
@@ -30,14 +30,14 @@ function formFields(timeZone: string) {
     return time ?? z.NEVER;
   });
   return z.object({
-    ...peerFormInput,
+    ...externalLrsInput,
     since: optional(moment),
     everyMinutes: z.coerce.number().int().min(1).max(15),
   });
 }
 
 /** Adds a source, or changes the one that the form names; or tests what was entered, and saves nothing. */
-export async function saveSourceByForm(_: PeerFormState, form: FormData): Promise<PeerFormState> {
+export async function saveSourceByForm(_: ExternalLrsFormState, form: FormData): Promise<ExternalLrsFormState> {
   const { organizationId, personId, language, words } = await readAdministration(String(form.get("organization")));
   const { connection, sourceForm: text } = words.data;
   const sourceId = z.uuid().nullable().parse(form.get("source"));
@@ -52,7 +52,7 @@ export async function saveSourceByForm(_: PeerFormState, form: FormData): Promis
   try {
     if (form.get("intent") === "test") {
       const { tokenUrl } = input;
-      const report = describeTest(
+      const report = describeConnectionTest(
         await testSource(organizationId, { ...input, tokenUrl, secret }, sourceId),
         connection,
         language,
@@ -73,19 +73,19 @@ export async function saveSourceByForm(_: PeerFormState, form: FormData): Promis
       saved = sourceId;
     }
   } catch (thrown) {
-    return { values, ...peerProblem(thrown, text.errors) };
+    return { values, ...describeSaveFailure(thrown, text.errors) };
   }
   redirect(`/admin/${organizationId}/data/sources/${saved}?done=${sourceId === null ? "created" : "updated"}`);
 }
 
-export async function testSavedSource(_: PeerFormState, form: FormData): Promise<PeerFormState> {
+export async function testSavedSource(_: ExternalLrsFormState, form: FormData): Promise<ExternalLrsFormState> {
   const { organizationId, language, words } = await readAdministration(String(form.get("organization")));
   const { connection, sourceForm, source: text } = words.data;
   const sourceId = z.uuid().parse(form.get("source"));
   try {
     const { endpoint, key, tokenUrl } = await readSource(organizationId, sourceId, new Date());
     const test = await testSource(organizationId, { endpoint, key, tokenUrl, secret: null }, sourceId);
-    const report = describeTest(test, connection, language);
+    const report = describeConnectionTest(test, connection, language);
     return { report: { ...report, summary: report.isPassed ? connection.passed : sourceForm.testFailed } };
   } catch (thrown) {
     if (thrown instanceof Failure) return { problem: text.errors.gone };
@@ -107,7 +107,7 @@ export async function runNow(form: FormData): Promise<void> {
 
 export async function remove(form: FormData): Promise<void> {
   const { act, list } = await readChange(form);
-  await pressDelete(list, () => deleteSource(act));
+  await redirectAfterDelete(list, () => deleteSource(act));
 }
 
 export async function rerunByForm(_: FormState, form: FormData): Promise<FormState> {
@@ -135,7 +135,7 @@ async function change(
   work: (act: Awaited<ReturnType<typeof readChange>>["act"]) => Promise<void>,
 ): Promise<never> {
   const { act, list } = await readChange(form);
-  return pressButton(`${list}/${act.sourceId}`, () => work(act).then(() => `done=${done}`));
+  return redirectAfter(`${list}/${act.sourceId}`, () => work(act).then(() => `done=${done}`));
 }
 
 async function readChange(form: FormData) {

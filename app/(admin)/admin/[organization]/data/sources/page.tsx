@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { readViewer } from "@/app/read-viewer";
+import { ExternalLrsList } from "@/components/external-lrs/external-lrs-list";
 import { StatusChip } from "@/components/ui/status-chip";
+import { Timestamp } from "@/components/ui/timestamp";
 import { listSources } from "@/lib/domain/inbound-sources/list-sources";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
-import { Moment } from "../../_moment.tsx";
 import { readAdministration } from "../../read-administration.ts";
-import { PeerList } from "../_peer-list.tsx";
-import { sourceChips } from "./source-chips.ts";
+import { sourceChips } from "./source-status.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await readViewer()).words.data.sources.title };
@@ -24,7 +24,7 @@ export default async function SourcesPage({ params, searchParams }: PageProps<"/
   const number = (count: number) => count.toLocaleString(language);
 
   return (
-    <PeerList
+    <ExternalLrsList
       address={`/admin/${organizationId}/data/sources`}
       text={text}
       peers={sources}
@@ -38,7 +38,11 @@ export default async function SourcesPage({ params, searchParams }: PageProps<"/
         {
           label: text.covered,
           cell: ({ progress: { coveredUntil } }) =>
-            coveredUntil ? <Moment at={coveredUntil} timeZone={timeZone} language={language} /> : text.coveredNothing,
+            coveredUntil ? (
+              <Timestamp at={coveredUntil} timeZone={timeZone} language={language} />
+            ) : (
+              text.coveredNothing
+            ),
         },
         { label: text.counters, isNumber: true, cell: ({ counters }) => number(counters.fetched) },
         { label: text.newCount, isNumber: true, cell: ({ counters }) => number(counters.new) },

@@ -1,8 +1,8 @@
-import type { FormField } from "@/components/form-control";
+import { externalLrsFields } from "@/components/external-lrs/external-lrs-fields";
+import type { FormField } from "@/components/ui/form-control";
 import type { SourceView } from "@/lib/domain/inbound-sources/read-source";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { writeWallTime } from "@/lib/platform/i18n/wall-time";
-import { peerFields } from "../peer-fields.ts";
 
 /** The fields of a source, with what is there already. */
 export function sourceFields(
@@ -11,7 +11,7 @@ export function sourceFields(
   source: SourceView | null,
 ): FormField[] {
   return [
-    ...peerFields(words, words, source),
+    ...externalLrsFields(words, words, source),
     {
       name: "since",
       label: words.since,

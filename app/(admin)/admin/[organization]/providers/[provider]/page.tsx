@@ -3,16 +3,16 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
+import { BackLink } from "@/components/ui/back-link";
+import { buildHref } from "@/components/ui/build-href";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
 import { findProvider } from "@/lib/domain/activity-providers/find-provider";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { formatDate } from "@/lib/platform/i18n/format-date";
-import { BackLink } from "../../_back-link.tsx";
-import { pageAddress } from "../../data/read-query.ts";
 import { readAdministration } from "../../read-administration.ts";
 import { PartnerValueFields, partnerWords } from "../_partner-values.tsx";
 import { retireOneSecret, turnOff, turnOn } from "../actions.ts";
@@ -71,10 +71,10 @@ export default async function ProviderPage({
           <p className="mb-4">
             {provider.lastUsedAt ? text.lastUsedFirst(time(provider.lastUsedAt)) : text.neverUsedFirst}{" "}
             <span className="inline-flex flex-wrap gap-x-4">
-              <Link href={pageAddress(`${base}/data/search`, { provider: provider.id })} className="link">
+              <Link href={buildHref(`${base}/data/search`, { provider: provider.id })} className="link">
                 {text.statements}
               </Link>
-              <Link href={pageAddress(`${base}/data/requests`, { provider: provider.id })} className="link">
+              <Link href={buildHref(`${base}/data/requests`, { provider: provider.id })} className="link">
                 {text.requests}
               </Link>
               {provider.scopes.includes("wsapi:all") ? (

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
+import { BackLink } from "@/components/ui/back-link";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
-import { BackLink } from "../../_back-link.tsx";
 import { readAdministration } from "../../read-administration.ts";
 import { partnerWords } from "../_partner-values.tsx";
 import { CreateProviderForm } from "./_create-provider-form.tsx";

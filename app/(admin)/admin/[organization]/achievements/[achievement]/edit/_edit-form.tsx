@@ -1,11 +1,11 @@
 "use client";
 
 import { useActionState, useDeferredValue, useEffect, useRef, useState } from "react";
-import { HiddenFields } from "@/components/hidden-fields";
 import { BadgeMount } from "@/components/ui/badge-mount";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
+import { HiddenFields } from "@/components/ui/hidden-fields";
 import { Input, TextArea } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";

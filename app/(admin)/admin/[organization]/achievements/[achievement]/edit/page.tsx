@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
+import { BackLink } from "@/components/ui/back-link";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Achievement } from "@/lib/domain/achievements/find-own-achievement";
 import { achievementTypes, alignmentTargetTypes } from "@/lib/domain/achievements/vocabulary";
-import { BackLink } from "../../../_back-link.tsx";
 import { readAdministration } from "../../../read-administration.ts";
 import { artAddress } from "../../art-address.ts";
 import { findAchievement } from "../../find-achievement.ts";

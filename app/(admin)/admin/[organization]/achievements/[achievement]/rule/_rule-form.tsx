@@ -1,9 +1,9 @@
 "use client";
 
 import { useActionState, useEffect, useRef } from "react";
-import { HiddenFields } from "@/components/hidden-fields";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { HiddenFields } from "@/components/ui/hidden-fields";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import type { RulePreview } from "@/lib/domain/achievements/preview-rule";

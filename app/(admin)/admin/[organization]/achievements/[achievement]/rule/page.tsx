@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
+import { BackLink } from "@/components/ui/back-link";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
 import { nameCourses } from "@/lib/domain/courses/name-courses";
-import { BackLink } from "../../../_back-link.tsx";
 import { readAdministration } from "../../../read-administration.ts";
 import { findAchievement } from "../../find-achievement.ts";
 import { RuleForm } from "./_rule-form.tsx";

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
+import { BackLink } from "@/components/ui/back-link";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
 import { previewRule } from "@/lib/domain/achievements/preview-rule";
 import { plural } from "@/lib/platform/i18n/plural";
-import { BackLink } from "../../../_back-link.tsx";
 import { readAdministration } from "../../../read-administration.ts";
 import { changeStateByForm } from "../../actions.ts";
 import { findAchievement } from "../../find-achievement.ts";

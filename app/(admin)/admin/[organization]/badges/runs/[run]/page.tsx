@@ -2,23 +2,23 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
+import { AutoRefresh } from "@/components/ui/auto-refresh";
+import { BackLink } from "@/components/ui/back-link";
+import { buildHref } from "@/components/ui/build-href";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { Counters } from "@/components/ui/counters";
+import { DataTable } from "@/components/ui/data-table";
+import { FactsList } from "@/components/ui/facts-list";
 import { Notice } from "@/components/ui/notice";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
 import { findRun } from "@/lib/domain/credentials/bulk/find-run";
 import { pageFailures } from "@/lib/domain/credentials/bulk/page-failures";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { formatDate } from "@/lib/platform/i18n/format-date";
-import { BackLink } from "../../../_back-link.tsx";
-import { DataTable } from "../../../_data-table.tsx";
-import { Facts } from "../../../_facts.tsx";
-import { Counters } from "../../../data/_counters.tsx";
-import { LiveRefresh } from "../../../data/_live-refresh.tsx";
-import { Paging } from "../../../data/_paging.tsx";
-import { pageAddress } from "../../../data/read-query.ts";
 import { readAdministration } from "../../../read-administration.ts";
 import { cancelByForm } from "../actions.ts";
 import { chipOfRun, isBusy, subjectOf } from "../describe-run.ts";
@@ -56,7 +56,7 @@ export default async function RunPage({ params, searchParams }: PageProps<"/admi
   ] as const;
   return (
     <PageBody>
-      {isBusy(run) ? <LiveRefresh everySeconds={2} /> : null}
+      {isBusy(run) ? <AutoRefresh everySeconds={2} /> : null}
       <BackLink href={`${list}/runs`}>{words.runs.back}</BackLink>
       <PageHeader
         title={words.runs.kinds[run.kind]}
@@ -137,10 +137,10 @@ export default async function RunPage({ params, searchParams }: PageProps<"/admi
                 {text.csv}
               </ButtonLink>
             </p>
-            <Paging
+            <Pagination
               label={text.failures}
               newest={from === undefined ? null : { href: page, label: text.first }}
-              older={last ? { href: pageAddress(page, { after: String(last.number) }), label: text.next } : null}
+              older={last ? { href: buildHref(page, { after: String(last.number) }), label: text.next } : null}
             />
           </Surface>
         ) : null}
@@ -148,7 +148,7 @@ export default async function RunPage({ params, searchParams }: PageProps<"/admi
           <h2 id="facts" className="mb-4 font-semibold text-xl">
             {text.facts}
           </h2>
-          <Facts
+          <FactsList
             facts={[
               [
                 text.achievement,

@@ -1,16 +1,16 @@
 import Link from "next/link";
 import type { ComponentProps } from "react";
-import { HiddenFields } from "@/components/hidden-fields";
+import { describeFault } from "@/components/external-lrs/describe-fault";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
+import { HiddenFields } from "@/components/ui/hidden-fields";
 import { JsonView } from "@/components/ui/json-view";
+import { Pagination } from "@/components/ui/pagination";
 import { Surface } from "@/components/ui/surface";
 import type { DeadLetterView } from "@/lib/domain/forwarding-rules/list-dead-letters";
 import type { Language } from "@/lib/platform/i18n/choose-language";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { plural } from "@/lib/platform/i18n/plural";
-import { Paging } from "../../_paging.tsx";
-import { faultText } from "../../fault-text.ts";
 import { replay } from "../actions.ts";
 
 /** What could not be delivered: why, what the other store answered, and a way to send it again, one or all. */
@@ -32,7 +32,7 @@ export function DeadLetters({
   search: string;
   language: Language;
   words: Messages["data"];
-} & Pick<ComponentProps<typeof Paging>, "newest" | "older">) {
+} & Pick<ComponentProps<typeof Pagination>, "newest" | "older">) {
   return (
     <Surface aria-labelledby="dead">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
@@ -57,7 +57,7 @@ export function DeadLetters({
                 <Link href={`${search}/${statementId}`} className="link wrap-anywhere font-mono text-sm">
                   {statementId}
                 </Link>
-                <p>{letter.code === "peer-refused" ? text.refused : faultText(letter, connection.faults)}</p>
+                <p>{letter.code === "peer-refused" ? text.refused : describeFault(letter, connection.faults)}</p>
                 <p className="text-muted text-sm">
                   {time(diedAt)}, {plural(language, attempts, text.attempts)}
                 </p>
@@ -78,7 +78,7 @@ export function DeadLetters({
           );
         })}
       </ul>
-      <Paging label={text.deadTitle} newest={newest} older={older} />
+      <Pagination label={text.deadTitle} newest={newest} older={older} />
     </Surface>
   );
 }

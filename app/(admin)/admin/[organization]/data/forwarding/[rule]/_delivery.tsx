@@ -1,11 +1,11 @@
+import { LastErrorNotice } from "@/components/external-lrs/last-error-notice";
+import { Counters } from "@/components/ui/counters";
 import { Surface } from "@/components/ui/surface";
 import type { RuleView } from "@/lib/domain/forwarding-rules/read-rule";
 import type { Language } from "@/lib/platform/i18n/choose-language";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
-import { Counters } from "../../_counters.tsx";
-import { LastErrorNotice } from "../../_last-error.tsx";
 import { RuleChip } from "../_rule-chip.tsx";
-import { upTo } from "../up-to.ts";
+import { upTo } from "../format-count.ts";
 
 /** What a rule has delivered, what waits, and its last error. */
 export function Delivery({

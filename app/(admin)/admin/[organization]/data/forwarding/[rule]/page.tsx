@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { readViewer } from "@/app/read-viewer";
+import { ExternalLrsPage } from "@/components/external-lrs/external-lrs-page";
+import { buildHref } from "@/components/ui/build-href";
 import { listDeadLetters } from "@/lib/domain/forwarding-rules/list-dead-letters";
 import { readRule } from "@/lib/domain/forwarding-rules/read-rule";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { formatDate } from "@/lib/platform/i18n/format-date";
 import { plural } from "@/lib/platform/i18n/plural";
 import { readAdministration } from "../../../read-administration.ts";
-import { PeerPage } from "../../_peer-page.tsx";
-import { findPeer } from "../../find-peer.ts";
-import { pageAddress } from "../../read-query.ts";
+import { findOrNotFound } from "../../find-or-not-found.ts";
 import { pause, remove, resume, runNow, testSavedRule } from "../actions.ts";
 import { DeadLetters } from "./_dead-letters.tsx";
 import { Delivery } from "./_delivery.tsx";
@@ -28,7 +28,7 @@ export default async function RulePage({
   const { organizationId, language, words } = await readAdministration(organization);
   const { data } = words;
   const { rule: text, source, ruleForm } = data;
-  const rule = await findPeer(ruleId, (id) => readRule(organizationId, id));
+  const rule = await findOrNotFound(ruleId, (id) => readRule(organizationId, id));
   const base = `/admin/${organizationId}/data`;
   const list = `${base}/forwarding`;
   const page = `${list}/${rule.id}`;
@@ -63,7 +63,7 @@ export default async function RulePage({
     );
 
   return (
-    <PeerPage
+    <ExternalLrsPage
       peer={rule}
       list={list}
       page={page}
@@ -89,13 +89,13 @@ export default async function RulePage({
           newest={cursor ? { href: page, label: data.newest } : null}
           older={
             letters.length > lettersMax
-              ? { href: pageAddress(page, { before: letters[lettersMax - 1]?.sequence }), label: data.older }
+              ? { href: buildHref(page, { before: letters[lettersMax - 1]?.sequence }), label: data.older }
               : null
           }
           language={language}
           words={data}
         />
       ) : null}
-    </PeerPage>
+    </ExternalLrsPage>
   );
 }

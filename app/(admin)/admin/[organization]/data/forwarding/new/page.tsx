@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { readViewer } from "@/app/read-viewer";
+import { ExternalLrsFormPage } from "@/components/external-lrs/external-lrs-form-page";
 import { readAdministration } from "../../../read-administration.ts";
-import { PeerFormPage } from "../../_peer-form-page.tsx";
 import { saveRuleByForm } from "../actions.ts";
 import { ruleFields } from "../rule-fields.ts";
 
@@ -13,7 +13,7 @@ export default async function NewRulePage({ params }: PageProps<"/admin/[organiz
   const { organizationId, words } = await readAdministration((await params).organization);
   const { sourceForm, ruleForm: text, rule } = words.data;
   return (
-    <PeerFormPage
+    <ExternalLrsFormPage
       back={{ href: `/admin/${organizationId}/data/forwarding`, label: rule.back }}
       title={text.title}
       lead={text.lead}

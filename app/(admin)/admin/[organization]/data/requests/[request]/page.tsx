@@ -2,19 +2,19 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
+import { BackLink } from "@/components/ui/back-link";
 import { CopyField } from "@/components/ui/copy-field";
+import { FactsList } from "@/components/ui/facts-list";
 import { JsonView } from "@/components/ui/json-view";
 import { Notice } from "@/components/ui/notice";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
+import { Timestamp } from "@/components/ui/timestamp";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { findRequest } from "@/lib/domain/requests/find-request.sql";
 import { plural } from "@/lib/platform/i18n/plural";
-import { BackLink } from "../../../_back-link.tsx";
-import { Facts } from "../../../_facts.tsx";
-import { Moment } from "../../../_moment.tsx";
 import { readAdministration } from "../../../read-administration.ts";
 import { kindName } from "../kind-name.ts";
 import { storedStatements } from "../stored-statements.ts";
@@ -86,11 +86,11 @@ export default async function RequestPage({ params }: PageProps<"/admin/[organiz
         <Surface>
           <CopyField label={text.id} value={request.id} copy={shell.copy} copied={shell.copied} />
           <hr className="my-5 border-hairline" />
-          <Facts
+          <FactsList
             facts={[
               [
                 data.requests.received(timeZone),
-                <Moment key="received" at={request.receivedAt} timeZone={timeZone} language={language} />,
+                <Timestamp key="received" at={request.receivedAt} timeZone={timeZone} language={language} />,
               ],
               [
                 data.filter.provider,

@@ -1,13 +1,13 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { buildHref } from "@/components/ui/build-href";
 import { type NodeState, ProvenanceThread, ThreadNode } from "@/components/ui/provenance-thread";
+import { Timestamp } from "@/components/ui/timestamp";
 import type { CompletionTrace, TracedAchievement } from "@/lib/domain/completions/trace-completion";
 import type { Language } from "@/lib/platform/i18n/choose-language";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
 import type { CompletionGap } from "@/lib/protocols/xapi/statement/list-completion-gaps";
 import type { InspectedStatement } from "@/lib/protocols/xapi/statements/inspect.sql";
-import { Moment } from "../../../_moment.tsx";
-import { pageAddress } from "../../read-query.ts";
 
 type Words = Messages["data"]["statement"];
 
@@ -36,12 +36,12 @@ export function StatementTrace({
   words: Words;
 }) {
   const { providerKind, providerName, activityProviderId, warnings, version } = statement;
-  const moment = (at: Date) => <Moment at={at} timeZone={timeZone} language={language} />;
+  const moment = (at: Date) => <Timestamp at={at} timeZone={timeZone} language={language} />;
   const search = `${base}/data/search`;
   return (
     <ProvenanceThread label={words.became}>
       <Step state="done" title={words.received} when={moment(statement.stored)}>
-        <Way href={pageAddress(`${base}/data/requests`, { text: statement.id })}>{words.findRequest}</Way>
+        <Way href={buildHref(`${base}/data/requests`, { text: statement.id })}>{words.findRequest}</Way>
       </Step>
       {providerKind === "SOURCE" ? (
         <Step state="done" title={words.takenIn(providerName)}>

@@ -3,24 +3,24 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
+import { addressOf, describeActor, inLanguage, lastPart } from "@/components/statements/describe-identifier";
+import { BackLink } from "@/components/ui/back-link";
+import { buildHref } from "@/components/ui/build-href";
 import { CopyButton } from "@/components/ui/copy-button";
 import { CopyField } from "@/components/ui/copy-field";
+import { FactsList } from "@/components/ui/facts-list";
 import { JsonView } from "@/components/ui/json-view";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
+import { Timestamp } from "@/components/ui/timestamp";
 import { traceCompletion } from "@/lib/domain/completions/trace-completion";
 import { listSources } from "@/lib/domain/inbound-sources/list-sources";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { listCompletionGaps } from "@/lib/protocols/xapi/statement/list-completion-gaps";
 import { understandStatement } from "@/lib/protocols/xapi/statement/understand";
 import { inspectStatement } from "@/lib/protocols/xapi/statements/inspect.sql";
-import { BackLink } from "../../../_back-link.tsx";
-import { Facts } from "../../../_facts.tsx";
-import { Moment } from "../../../_moment.tsx";
 import { readAdministration } from "../../../read-administration.ts";
-import { addressOf, describeActor, inLanguage, lastPart } from "../../describe-identifier.ts";
-import { pageAddress } from "../../read-query.ts";
 import { StatementTrace } from "./_statement-trace.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -68,7 +68,7 @@ export default async function StatementPage({ params }: PageProps<"/admin/[organ
           <Surface>
             <CopyField label={text.id} value={stored.id} copy={shell.copy} copied={shell.copied} />
             <hr className="my-5 border-hairline" />
-            <Facts
+            <FactsList
               facts={[
                 [
                   text.learner,
@@ -76,7 +76,7 @@ export default async function StatementPage({ params }: PageProps<"/admin/[organ
                     key="learner"
                     name={statement.actor.name ?? null}
                     id={describeActor(stored.actorKey) ?? data.search.group}
-                    href={address === null ? null : pageAddress(search, { learner: address })}
+                    href={address === null ? null : buildHref(search, { learner: address })}
                     label={text.allOfLearner}
                   />,
                 ],
@@ -93,7 +93,7 @@ export default async function StatementPage({ params }: PageProps<"/admin/[organ
                       key="activity"
                       name={activityName}
                       id={stored.activityId}
-                      href={pageAddress(search, { activity: stored.activityId })}
+                      href={buildHref(search, { activity: stored.activityId })}
                       label={text.allOfActivity}
                       isMono
                     />
@@ -101,7 +101,7 @@ export default async function StatementPage({ params }: PageProps<"/admin/[organ
                 ],
                 [
                   text.happened,
-                  <Moment key="happened" at={stored.timestamp} timeZone={timeZone} language={language} />,
+                  <Timestamp key="happened" at={stored.timestamp} timeZone={timeZone} language={language} />,
                 ],
               ]}
             />

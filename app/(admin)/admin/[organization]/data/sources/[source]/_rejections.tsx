@@ -2,10 +2,10 @@ import Link from "next/link";
 import type { ComponentProps } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
 import { JsonView } from "@/components/ui/json-view";
+import { Pagination } from "@/components/ui/pagination";
 import { Surface } from "@/components/ui/surface";
 import type { Rejection } from "@/lib/domain/inbound-sources/list-rejections";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
-import { Paging } from "../../_paging.tsx";
 
 /** Statements that could not be taken in: why, where in the statement, and the statement itself. */
 export function Rejections({
@@ -21,7 +21,7 @@ export function Rejections({
   /** The address of the statements' pages. */
   search: string;
   words: Messages["data"]["source"];
-} & Pick<ComponentProps<typeof Paging>, "newest" | "older">) {
+} & Pick<ComponentProps<typeof Pagination>, "newest" | "older">) {
   return (
     <Surface aria-labelledby="rejections">
       <h2 id="rejections" className="font-semibold text-xl">
@@ -54,7 +54,7 @@ export function Rejections({
           </li>
         ))}
       </ul>
-      <Paging label={words.rejections} newest={newest} older={older} />
+      <Pagination label={words.rejections} newest={newest} older={older} />
     </Surface>
   );
 }

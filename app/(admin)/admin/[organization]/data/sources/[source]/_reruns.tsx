@@ -1,9 +1,9 @@
+import { DataTable } from "@/components/ui/data-table";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
 import type { WindowProgress } from "@/lib/domain/inbound-sources/read-source";
 import type { Language } from "@/lib/platform/i18n/choose-language";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
-import { DataTable } from "../../../_data-table.tsx";
 
 /** The stretches of time that were to be pulled again, and how far each has come. */
 export function Reruns({

@@ -1,13 +1,13 @@
+import { LastErrorNotice } from "@/components/external-lrs/last-error-notice";
+import { Counters } from "@/components/ui/counters";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
 import type { SourceView } from "@/lib/domain/inbound-sources/read-source";
 import type { Language } from "@/lib/platform/i18n/choose-language";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { plural } from "@/lib/platform/i18n/plural";
-import { Counters } from "../../_counters.tsx";
-import { LastErrorNotice } from "../../_last-error.tsx";
-import { TimeCovered } from "../../_time-covered.tsx";
-import { sourceChips } from "../source-chips.ts";
+import { sourceChips } from "../source-status.ts";
+import { TimeCovered } from "./_time-covered.tsx";
 
 /** How far a source has come, by time and by counts, when it goes on, and its last error. */
 export function SourceProgress({

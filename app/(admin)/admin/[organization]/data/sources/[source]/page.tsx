@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { readViewer } from "@/app/read-viewer";
-import { ActionForm } from "@/components/action-form";
+import { ExternalLrsPage } from "@/components/external-lrs/external-lrs-page";
+import { ActionForm } from "@/components/ui/action-form";
+import { buildHref } from "@/components/ui/build-href";
 import { Surface } from "@/components/ui/surface";
 import { listRejections } from "@/lib/domain/inbound-sources/list-rejections";
 import { readSource } from "@/lib/domain/inbound-sources/read-source";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { formatDate } from "@/lib/platform/i18n/format-date";
 import { readAdministration } from "../../../read-administration.ts";
-import { PeerPage } from "../../_peer-page.tsx";
-import { findPeer } from "../../find-peer.ts";
-import { pageAddress } from "../../read-query.ts";
+import { findOrNotFound } from "../../find-or-not-found.ts";
 import { pause, remove, rerunByForm, resume, runNow, testSavedSource } from "../actions.ts";
 import { Rejections } from "./_rejections.tsx";
 import { Reruns } from "./_reruns.tsx";
@@ -32,7 +32,7 @@ export default async function SourcePage({
   const { organizationId, language, words } = await readAdministration(organization);
   const { data } = words;
   const text = data.source;
-  const source = await findPeer(sourceId, (id) => readSource(organizationId, id, new Date()));
+  const source = await findOrNotFound(sourceId, (id) => readSource(organizationId, id, new Date()));
   const base = `/admin/${organizationId}/data`;
   const list = `${base}/sources`;
   const page = `${list}/${source.id}`;
@@ -50,7 +50,7 @@ export default async function SourcePage({
   const doneWord = doneWords.find((word) => word === done);
 
   return (
-    <PeerPage
+    <ExternalLrsPage
       peer={source}
       list={list}
       page={page}
@@ -64,7 +64,7 @@ export default async function SourcePage({
       facts={[[text.lastTimestamp, source.since ? time(source.since) : text.all]]}
       link={
         <Link
-          href={pageAddress(`${base}/search`, { provider: source.activityProviderId })}
+          href={buildHref(`${base}/search`, { provider: source.activityProviderId })}
           className="link inline-flex min-h-8 items-center"
         >
           {text.statements}
@@ -105,12 +105,12 @@ export default async function SourcePage({
           newest={cursor ? { href: page, label: data.newest } : null}
           older={
             rejections.length > rejectionsMax
-              ? { href: pageAddress(page, { before: rejections[rejectionsMax - 1]?.cursor }), label: data.older }
+              ? { href: buildHref(page, { before: rejections[rejectionsMax - 1]?.cursor }), label: data.older }
               : null
           }
           words={text}
         />
       ) : null}
-    </PeerPage>
+    </ExternalLrsPage>
   );
 }

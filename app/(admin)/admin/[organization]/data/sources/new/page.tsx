@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { readViewer } from "@/app/read-viewer";
+import { ExternalLrsFormPage } from "@/components/external-lrs/external-lrs-form-page";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { readAdministration } from "../../../read-administration.ts";
-import { PeerFormPage } from "../../_peer-form-page.tsx";
 import { saveSourceByForm } from "../actions.ts";
 import { sourceFields } from "../source-fields.ts";
 
@@ -14,7 +14,7 @@ export default async function NewSourcePage({ params }: PageProps<"/admin/[organ
   const { organizationId, words } = await readAdministration((await params).organization);
   const { sourceForm: text, source } = words.data;
   return (
-    <PeerFormPage
+    <ExternalLrsFormPage
       back={{ href: `/admin/${organizationId}/data/sources`, label: source.back }}
       title={text.title}
       lead={text.lead}

@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
+import { BackLink } from "@/components/ui/back-link";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { FactsList } from "@/components/ui/facts-list";
 import { Notice } from "@/components/ui/notice";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
 import { countBadgesOfKey } from "@/lib/domain/credentials/count-badges-of-key";
 import { readIssuer } from "@/lib/domain/issuers/read-issuer";
 import { plural } from "@/lib/platform/i18n/plural";
-import { BackLink } from "../../../_back-link.tsx";
-import { Facts } from "../../../_facts.tsx";
 import { readAdministration } from "../../../read-administration.ts";
 import { markCompromised } from "../../actions.ts";
 import { countedMax } from "../../describe-signed.ts";
@@ -38,7 +38,7 @@ export default async function CompromisePage({ params }: PageProps<"/admin/[orga
         lead={`${words.issuing.change.of(organizationName)} ${text.compromiseLead}`}
       />
       <Surface className="flex flex-col gap-5">
-        <Facts
+        <FactsList
           facts={[
             [text.use, text.algorithms[key.algorithm]],
             [

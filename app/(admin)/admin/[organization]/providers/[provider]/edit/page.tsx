@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { readViewer } from "@/app/read-viewer";
-import { PageBody } from "@/components/page-body";
+import { BackLink } from "@/components/ui/back-link";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
 import { findProvider } from "@/lib/domain/activity-providers/find-provider";
-import { BackLink } from "../../../_back-link.tsx";
 import { readAdministration } from "../../../read-administration.ts";
 import { EditProviderForm } from "./_edit-provider-form.tsx";
 

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { readViewer } from "@/app/read-viewer";
-import { ActionForm } from "@/components/action-form";
-import { HiddenFields } from "@/components/hidden-fields";
-import { PageBody } from "@/components/page-body";
+import { ActionForm } from "@/components/ui/action-form";
+import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
+import { HiddenFields } from "@/components/ui/hidden-fields";
+import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
-import { BackLink } from "../../../../_back-link.tsx";
 import { readAdministration } from "../../../../read-administration.ts";
 import { changeTextsByForm, removeTexts } from "../../../actions.ts";
 import { findAchievement } from "../../../find-achievement.ts";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { readViewer } from "@/app/read-viewer";
+import { ExternalLrsFormPage } from "@/components/external-lrs/external-lrs-form-page";
 import { readRule } from "@/lib/domain/forwarding-rules/read-rule";
 import { readAdministration } from "../../../../read-administration.ts";
-import { PeerFormPage } from "../../../_peer-form-page.tsx";
-import { findPeer } from "../../../find-peer.ts";
+import { findOrNotFound } from "../../../find-or-not-found.ts";
 import { saveRuleByForm } from "../../actions.ts";
 import { ruleFields } from "../../rule-fields.ts";
 
@@ -15,9 +15,9 @@ export default async function EditRulePage({ params }: PageProps<"/admin/[organi
   const { organization, rule: ruleId } = await params;
   const { organizationId, words } = await readAdministration(organization);
   const { sourceForm, ruleForm } = words.data;
-  const rule = await findPeer(ruleId, (id) => readRule(organizationId, id));
+  const rule = await findOrNotFound(ruleId, (id) => readRule(organizationId, id));
   return (
-    <PeerFormPage
+    <ExternalLrsFormPage
       back={{ href: `/admin/${organizationId}/data/forwarding/${rule.id}`, label: rule.name }}
       title={ruleForm.editTitle}
       action={saveRuleByForm}

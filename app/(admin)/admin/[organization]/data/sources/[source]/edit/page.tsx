@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { readViewer } from "@/app/read-viewer";
+import { ExternalLrsFormPage } from "@/components/external-lrs/external-lrs-form-page";
 import { readSource } from "@/lib/domain/inbound-sources/read-source";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { readAdministration } from "../../../../read-administration.ts";
-import { PeerFormPage } from "../../../_peer-form-page.tsx";
-import { findPeer } from "../../../find-peer.ts";
+import { findOrNotFound } from "../../../find-or-not-found.ts";
 import { saveSourceByForm } from "../../actions.ts";
 import { sourceFields } from "../../source-fields.ts";
 
@@ -18,9 +18,9 @@ export default async function EditSourcePage({
   const { organization, source: sourceId } = await params;
   const { organizationId, words } = await readAdministration(organization);
   const text = words.data.sourceForm;
-  const source = await findPeer(sourceId, (id) => readSource(organizationId, id, new Date()));
+  const source = await findOrNotFound(sourceId, (id) => readSource(organizationId, id, new Date()));
   return (
-    <PeerFormPage
+    <ExternalLrsFormPage
       back={{ href: `/admin/${organizationId}/data/sources/${source.id}`, label: source.name }}
       title={text.editTitle}
       action={saveSourceByForm}

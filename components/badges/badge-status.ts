@@ -1,0 +1,34 @@
+import type { ListedBadge } from "@/lib/domain/wallet/list-badges";
+import type { Messages } from "@/lib/platform/i18n/messages.en";
+import type { MountState } from "../ui/badge-mount.tsx";
+import type { ChipStatus } from "../ui/status-chip.tsx";
+
+/** How a badge stands: its chip, with its word, and its mount. */
+export interface BadgeStatus {
+  chip: ChipStatus;
+  label: string;
+  mount: MountState;
+}
+
+type Stated = Pick<ListedBadge, "kind" | "state" | "validUntil" | "verdict" | "standing">;
+
+/** What a list says of a badge in a word: what its issuer decided comes before its dates, and of a badge of another issuer it
+ *  is what the last verification found. */
+export function badgeStatus(
+  badge: Stated,
+  now: Date,
+  { shell, wallet }: Pick<Messages, "shell" | "wallet">,
+): BadgeStatus {
+  const mount = badge.kind === "external" ? "external" : undefined;
+  const isOver = badge.validUntil !== null && badge.validUntil <= now;
+  if (badge.state === "REVOKED" || badge.standing === "revoked")
+    return { chip: "revoked", label: wallet.states.revoked, mount: mount ?? "revoked" };
+  if (badge.state === "SUSPENDED" || badge.standing === "suspended")
+    return { chip: "paused", label: wallet.states.suspended, mount: mount ?? "revoked" };
+  if (badge.standing === "expired" || (isOver && badge.verdict !== "invalid"))
+    return { chip: "expired", label: wallet.states.expired, mount: mount ?? "expired" };
+  if (badge.verdict === "invalid") return { chip: "invalid", label: wallet.verdicts.invalid, mount: "external" };
+  if (badge.verdict === "unverified")
+    return { chip: "unchecked", label: wallet.verdicts.unverified, mount: "external" };
+  return { chip: "valid", label: shell.status.valid, mount: mount ?? "valid" };
+}

@@ -1,0 +1,41 @@
+import type { ComponentProps } from "react";
+import { AutoRefresh } from "../ui/auto-refresh.tsx";
+import type { Column } from "../ui/data-table.tsx";
+import { ListPage } from "../ui/list-page.tsx";
+import { Notice } from "../ui/notice.tsx";
+
+/** The list of other stores that statements come from, or go to. */
+export function ExternalLrsList<Peer extends { id: string; name: string; endpoint: string }>({
+  address,
+  text,
+  peers,
+  columns,
+  isBusy,
+  deleted,
+}: {
+  peers: readonly Peer[];
+  columns: readonly Column<Peer>[];
+  /** Whether there is work under way, which the page follows. */
+  isBusy: boolean;
+  /** Says that one was deleted just now; null: none was. */
+  deleted: string | null;
+} & Pick<ComponentProps<typeof ListPage>, "address" | "text">) {
+  return (
+    <ListPage
+      address={address}
+      text={text}
+      rows={peers}
+      belowName={({ endpoint }) => <span className="wrap-anywhere block font-mono text-muted text-sm">{endpoint}</span>}
+      columns={columns}
+    >
+      {deleted === null ? null : (
+        <div className="mb-6">
+          <Notice tone="done" announce>
+            {deleted}
+          </Notice>
+        </div>
+      )}
+      {isBusy ? <AutoRefresh everySeconds={5} /> : null}
+    </ListPage>
+  );
+}

@@ -1,0 +1,147 @@
+import { describe, expect, it } from "vitest";
+import sampleBadge from "@/app/(public)/verify/sample-badge.json" with { type: "json" };
+import { now, signedBadge } from "@/lib/domain/credentials/sample-badge.fixture";
+import { signCredential } from "@/lib/domain/credentials/sign";
+import type { OwnRecord } from "@/lib/domain/credentials/verification/look-ups";
+import { verificationSteps } from "@/lib/domain/credentials/verification/steps";
+import { verifyCredential } from "@/lib/domain/credentials/verify";
+import { messages } from "@/lib/platform/i18n/messages";
+import { describeVerification } from "./describe-verification.ts";
+
+const issued = { issuer: "Musterakademie", at: new Date("2020-01-11T23:30:00Z"), isOurs: true };
+const inGerman = { words: messages.de.verify, language: "de", timeZone: "Europe/Berlin", issued } as const;
+
+describe("describeVerification", () => {
+  it("says first that a badge is valid, by whom and when in the organization's calendar", async () => {
+    const { text, resolveIssuer } = await signedBadge();
+    const described = describeVerification(await verifyCredential(text, { now, resolveIssuer }), inGerman);
+    expect(described.title).toBe("Gültig.");
+    expect(described.text).toBe("Ausgestellt von Musterakademie am 12. Januar 2020. Seither unverändert.");
+    expect(described.lines.map(({ name }) => name)).toEqual(Object.keys(verificationSteps));
+    expect(described.lines.find(({ name }) => name === "dates")?.sentence).toBe("In Kraft, ohne Ablaufdatum.");
+  });
+
+  it("does not vouch for a name that an issuer gives itself", async () => {
+    const { text, resolveIssuer } = await signedBadge();
+    const stated = { ...issued, isOurs: false };
+    const described = describeVerification(await verifyCredential(text, { now, resolveIssuer }), {
+      ...inGerman,
+      issued: stated,
+    });
+    expect(described.text).toBe(
+      "Signiert am 12. Januar 2020 von einem Aussteller unter learn.example.org, der sich „Musterakademie“ nennt. Seither unverändert.",
+    );
+    const sample = JSON.stringify(sampleBadge);
+    const ofKey = describeVerification(await verifyCredential(sample, { now, resolveIssuer: async () => null }), {
+      ...inGerman,
+      issued: stated,
+    });
+    expect([ofKey.verdict, ofKey.text]).toEqual([
+      "valid",
+      expect.stringContaining("nur durch einen Schlüssel bekannt"),
+    ]);
+  });
+
+  it("names the check that failed when a byte was changed, and claims nothing", async () => {
+    const { text, resolveIssuer } = await signedBadge();
+    const changed = text.replace("Entstehungsbrand", "Entstehungsbrant");
+    expect(changed).not.toBe(text);
+    const described = describeVerification(await verifyCredential(changed, { now, resolveIssuer }), inGerman);
+    expect(described.verdict).toBe("invalid");
+    expect(described.text).not.toContain("Musterakademie");
+    const failed = described.lines.filter(({ outcome }) => outcome === "failed");
+    expect(failed.map(({ name, outcomeText }) => [name, outcomeText])).toEqual([["proof", "Gescheitert"]]);
+  });
+
+  it("calls what could not be checked by that name", async () => {
+    const { text } = await signedBadge();
+    const described = describeVerification(
+      await verifyCredential(text, { now, resolveIssuer: async () => null }),
+      inGerman,
+    );
+    expect(described.verdict).toBe("unverified");
+    expect(described.lines.find(({ name }) => name === "issuer")?.outcomeText).toBe("Nicht geprüft");
+  });
+
+  it("tells the day before which a badge is not valid", async () => {
+    const { text, resolveIssuer } = await signedBadge();
+    const early = new Date("2026-01-01T00:00:00Z");
+    const described = describeVerification(await verifyCredential(text, { now: early, resolveIssuer }), inGerman);
+    expect(described.lines.find(({ name }) => name === "dates")?.sentence).toBe(
+      "Noch nicht gültig: gültig ab 21. Nov. 2026.",
+    );
+  });
+
+  it("tells what is over or on hold from what is not to be relied on, by its own name and reason", async () => {
+    const { text, resolveIssuer } = await signedBadge({ validityPeriod: null });
+    const record = { state: "REVOKED", changedAt: new Date("2026-11-20T23:30:00Z"), reason: "Irrtum." } as const;
+    const described = async (own: OwnRecord) =>
+      describeVerification(
+        await verifyCredential(text, {
+          now,
+          resolveIssuer,
+          own: { readRecord: async () => own, isRetired: async () => false, readKey: async () => null },
+        }),
+        inGerman,
+      );
+    const issuedAt = new Date("2026-11-21T10:00:00Z");
+    expect(await described({ ...record, issuedAt, url: null })).toMatchObject({
+      verdict: "invalid",
+      standing: "revoked",
+      title: "Widerrufen.",
+      text: "Der Aussteller hat diesen Badge am 21. November 2026 zurückgenommen. Der genannte Grund: „Irrtum.“",
+    });
+    const suspended = await described({ ...record, state: "SUSPENDED", reason: null, issuedAt, url: null });
+    expect(suspended.title).toBe("Ausgesetzt.");
+    expect(suspended.text).not.toContain("Grund");
+    const newer = {
+      state: "ACTIVE",
+      changedAt: null,
+      reason: null,
+      issuedAt: new Date("2027-01-01T00:00:00Z"),
+    } as const;
+    const lines = (await described({ ...newer, url: "https://learn.example.org/verify/1" })).lines;
+    expect(lines.find(({ name }) => name === "refresh")?.link).toEqual({
+      href: "https://learn.example.org/verify/1",
+      text: "Neuere Fassung ansehen",
+    });
+    // No link that a stranger wrote leads anywhere but to a website.
+    const bad = (await described({ ...newer, url: "javascript:alert(1)" })).lines;
+    expect(bad.find(({ name }) => name === "refresh")?.link).toBeNull();
+  });
+
+  it("tells a badge of somebody else from a bad one", async () => {
+    const { text, resolveIssuer } = await signedBadge();
+    const asked = { now, resolveIssuer, recipientEmail: "somebody.else@example.org" };
+    const described = describeVerification(await verifyCredential(text, asked), inGerman);
+    expect([described.verdict, described.title]).toEqual(["invalid", "Für eine andere Adresse ausgestellt."]);
+    const forged = text.replace("Entstehungsbrand", "Entstehungsbrant");
+    expect(describeVerification(await verifyCredential(forged, asked), inGerman).title).toBe("Ungültig.");
+  });
+
+  it("calls a badge expired only when all else holds", async () => {
+    const { text, resolveIssuer, unsigned, key } = await signedBadge();
+    const over = await signCredential({ ...unsigned, validUntil: "2026-11-22T00:00:00Z" }, key, now);
+    const later = { now: new Date("2027-01-01T00:00:00Z"), resolveIssuer };
+    const expired = describeVerification(await verifyCredential(over, later), inGerman);
+    expect([expired.title, expired.text]).toEqual([
+      "Abgelaufen.",
+      "Dieser Badge war gültig bis 22. November 2026. Alles andere daran stimmt.",
+    ]);
+    const forged = over.replace("Entstehungsbrand", "Entstehungsbrant");
+    expect(describeVerification(await verifyCredential(forged, later), inGerman).title).toBe("Ungültig.");
+    const early = { now: new Date("2026-01-01T00:00:00Z"), resolveIssuer };
+    expect(describeVerification(await verifyCredential(text, early), inGerman).title).toBe("Noch nicht gültig.");
+  });
+
+  it("has a sentence of its own for each code of each step, in both languages", () => {
+    for (const { verify } of Object.values(messages)) {
+      for (const [name, codes] of Object.entries(verificationSteps)) {
+        const { name: title, codes: sentences } =
+          Object.entries(verify.steps).find(([step]) => step === name)?.[1] ?? {};
+        expect(title).toBeTruthy();
+        expect(Object.keys(sentences ?? {}).sort()).toEqual(Object.keys(codes).sort());
+      }
+    }
+  });
+});
