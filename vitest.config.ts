@@ -25,7 +25,7 @@ export default defineConfig({
           env,
           include: ["**/*.db.test.ts"],
           exclude: ["node_modules", ".next"],
-          globalSetup: "e2e/start-test-cluster.ts",
+          globalSetup: "test/start-test-cluster.ts",
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

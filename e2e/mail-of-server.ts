@@ -1,4 +1,4 @@
-import { type MailSink, startMailSink } from "./start-mail-sink.ts";
+import { type MailSink, startMailSink } from "@/test/start-mail-sink";
 
 /** Takes the mail of the server under test, at the address that it sends to. Stop it when the test file is done: the next
  *  one listens there too. */

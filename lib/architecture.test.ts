@@ -260,7 +260,7 @@ function readersOfEnvironment(sources: Sources): string[] {
     (ts.forEachChild(node, isReader) ?? false);
   return [...sources]
     .filter(
-      ([file, source]) => !/^(scripts|e2e)\/|^lib\/platform\/env\.ts$/.test(file) && isReader(parse(file, source)),
+      ([file, source]) => !/^(scripts|e2e|test)\/|^lib\/platform\/env\.ts$/.test(file) && isReader(parse(file, source)),
     )
     .map(([file]) => file);
 }

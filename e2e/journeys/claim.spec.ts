@@ -2,7 +2,7 @@ import { expect, type Locator, type Page, test } from "@playwright/test";
 import jsQR from "jsqr";
 import { expectAccessible } from "@/e2e/expect-accessible";
 import { learner, signInAs } from "@/e2e/sign-in";
-import { fetchAsLearnerCredentialWallet, newWallet } from "@/e2e/wallet";
+import { fetchAsLearnerCredentialWallet, newWallet } from "@/test/wallet";
 
 const badge = "Excel Level 2";
 

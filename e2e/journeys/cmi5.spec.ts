@@ -6,8 +6,8 @@ import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { expect, type Page, type Request, test } from "@playwright/test";
 import type Cmi5 from "@xapi/cmi5";
-import { makeOrganization, type TestOrganization } from "@/e2e/make-organization";
 import { db } from "@/lib/platform/db/client";
+import { makeOrganization, type TestOrganization } from "@/test/make-organization";
 
 declare global {
   interface Window {

@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { expectAccessible } from "@/e2e/expect-accessible";
 import { completionOf, reportStatements } from "@/e2e/report-statements";
 import { administrator, signInAs } from "@/e2e/sign-in";
-import { answering, type OtherStore, startOtherStore } from "@/e2e/start-other-store";
+import { answering, type OtherStore, startOtherStore } from "@/test/start-other-store";
 
 const list = "/admin/1234/data/forwarding";
 let store: OtherStore;

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "@/e2e/expect-accessible";
 import { administrator, signInAs } from "@/e2e/sign-in";
-import { answering, type OtherStatement, type OtherStore, startOtherStore } from "@/e2e/start-other-store";
+import { answering, type OtherStatement, type OtherStore, startOtherStore } from "@/test/start-other-store";
 
 const list = "/admin/1234/data/sources";
 let store: OtherStore;

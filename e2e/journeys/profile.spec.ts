@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { expectAccessible } from "@/e2e/expect-accessible";
 import { takeMailOfServer } from "@/e2e/mail-of-server";
 import { learner, signInAs } from "@/e2e/sign-in";
-import { codeIn, type MailSink } from "@/e2e/start-mail-sink";
+import { codeIn, type MailSink } from "@/test/start-mail-sink";
 
 let mail: MailSink;
 test.beforeAll(async () => {

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { makeOrganization } from "@/e2e/make-organization";
 import { changeAchievement } from "@/lib/domain/achievements/change-achievement";
 import { changeAchievementState } from "@/lib/domain/achievements/change-state";
 import { createAchievement } from "@/lib/domain/achievements/create-achievement";
 import { ensureIssuer } from "@/lib/domain/issuers/create-issuer";
 import { db } from "@/lib/platform/db/client";
+import { makeOrganization } from "@/test/make-organization";
 import { call } from "./call.ts";
 
 const personId = "00000000-0000-4000-8000-000000000000";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { makeOrganization } from "@/e2e/make-organization";
 import { db } from "@/lib/platform/db/client";
+import { makeOrganization } from "@/test/make-organization";
 import { call } from "./call.ts";
 
 const path = "/igs/oauth/accesstoken";

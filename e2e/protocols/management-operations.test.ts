@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { makePerson } from "@/e2e/make-organization";
 import { awardCredentials } from "@/lib/domain/credentials/award";
 import { ensureIssuer } from "@/lib/domain/issuers/create-issuer";
 import { db } from "@/lib/platform/db/client";
 import { operations } from "@/lib/protocols/management/operations";
+import { makePerson } from "@/test/make-organization";
 import { call } from "./call.ts";
 import { answered, newManager, type Tenant } from "./management-client.ts";
 

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { makeOrganization, makePerson } from "@/e2e/make-organization";
 import { findRequest } from "@/lib/domain/requests/find-request.sql";
 import { db } from "@/lib/platform/db/client";
 import { operations } from "@/lib/protocols/management/operations";
+import { makeOrganization, makePerson } from "@/test/make-organization";
 import { call } from "./call.ts";
 import { newKey, newManager, type Tenant } from "./management-client.ts";
 

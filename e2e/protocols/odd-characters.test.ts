@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { makeOrganization, type TestOrganization } from "@/e2e/make-organization";
 import { operations } from "@/lib/protocols/management/operations";
 import { resources } from "@/lib/protocols/xapi/resources";
+import { makeOrganization, type TestOrganization } from "@/test/make-organization";
 import { type Answer, call } from "./call.ts";
 import { basic } from "./xapi-client.ts";
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { OutgoingHttpHeaders } from "node:http";
 import { beforeAll, expect, it } from "vitest";
-import { makeOrganization, type TestOrganization } from "@/e2e/make-organization";
 import { pool } from "@/lib/platform/db/pool";
+import { makeOrganization, type TestOrganization } from "@/test/make-organization";
 import { type Answer, call } from "./call.ts";
 
 let organization: TestOrganization;

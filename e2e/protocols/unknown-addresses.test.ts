@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { makeOrganization, type TestOrganization } from "@/e2e/make-organization";
 import { pool } from "@/lib/platform/db/pool";
+import { makeOrganization, type TestOrganization } from "@/test/make-organization";
 import { call } from "./call.ts";
 import { basic } from "./xapi-client.ts";
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { makeOrganization, type TestOrganization } from "@/e2e/make-organization";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
+import { makeOrganization, type TestOrganization } from "@/test/make-organization";
 import { call } from "./call.ts";
 
 describe("POST /api/organizations/{organization}/oauth2/token (Watershed, Client Credentials Grant)", () => {

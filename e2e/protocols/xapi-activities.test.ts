@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { makeOrganization } from "@/e2e/make-organization";
+import { makeOrganization } from "@/test/make-organization";
 import { basic, type XapiClient, xapiClient } from "./xapi-client.ts";
 
 let xapi: XapiClient;

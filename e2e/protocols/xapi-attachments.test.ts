@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { request as httpRequest } from "node:http";
 import { beforeAll, describe, expect, it } from "vitest";
-import { makeOrganization, type TestOrganization } from "@/e2e/make-organization";
+import { makeOrganization, type TestOrganization } from "@/test/make-organization";
 import { serverUrl } from "./call.ts";
 import { basic, type XapiClient, xapiClient } from "./xapi-client.ts";
 

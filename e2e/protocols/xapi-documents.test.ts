@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
-import { makeOrganization } from "@/e2e/make-organization";
+import { makeOrganization } from "@/test/make-organization";
 import { call } from "./call.ts";
 import { basic, type XapiClient, xapiClient } from "./xapi-client.ts";
 

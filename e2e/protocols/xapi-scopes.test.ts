@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { makeOrganization } from "@/e2e/make-organization";
+import { makeOrganization } from "@/test/make-organization";
 import { basic, watershedToken, xapiClient } from "./xapi-client.ts";
 
 const scopes = [

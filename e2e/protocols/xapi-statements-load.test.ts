@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
-import { makeOrganization } from "@/e2e/make-organization";
 import { db } from "@/lib/platform/db/client";
 import { pool } from "@/lib/platform/db/pool";
+import { makeOrganization } from "@/test/make-organization";
 import { call } from "./call.ts";
 import { basic, xapiClient } from "./xapi-client.ts";
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { makeOrganization, type TestOrganization } from "@/e2e/make-organization";
+import { makeOrganization, type TestOrganization } from "@/test/make-organization";
 import { call } from "./call.ts";
 import { basic, type XapiClient, xapiClient } from "./xapi-client.ts";
 

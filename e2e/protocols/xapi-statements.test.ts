@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { makeOrganization, makePerson, type TestOrganization } from "@/e2e/make-organization";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
+import { makeOrganization, makePerson, type TestOrganization } from "@/test/make-organization";
 import { call } from "./call.ts";
 
 const path = "/xAPI/statements";

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { makeOrganization, makePerson, type TestOrganization } from "@/e2e/make-organization";
 import { ensureIssuer } from "@/lib/domain/issuers/create-issuer";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
 import { storeStatements } from "@/lib/protocols/xapi/statements/store.sql";
+import { useDatabase } from "@/test/database";
+import { makeOrganization, makePerson, type TestOrganization } from "@/test/make-organization";
 import { jobs } from "./registry.ts";
 
 useDatabase();

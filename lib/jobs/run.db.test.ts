@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { useDatabase } from "@/e2e/database";
 import { db } from "@/lib/platform/db/client";
 import { pool } from "@/lib/platform/db/pool";
 import { addJob } from "@/lib/platform/queue/add-job";
+import { useDatabase } from "@/test/database";
 import { startJobs } from "./run.ts";
 
 useDatabase();

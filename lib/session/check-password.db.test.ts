@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { makePerson } from "@/e2e/make-organization";
 import { hashPassword } from "@/lib/domain/people/hash-password";
 import { db } from "@/lib/platform/db/client";
+import { useDatabase } from "@/test/database";
+import { makePerson } from "@/test/make-organization";
 import { checkPassword } from "./check-password.ts";
 
 useDatabase();

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { listJobs } from "@/e2e/list-jobs";
-import { makePerson } from "@/e2e/make-organization";
 import { issueCode } from "@/lib/domain/people/issue-code";
 import { db } from "@/lib/platform/db/client";
+import { useDatabase } from "@/test/database";
+import { listJobs } from "@/test/list-jobs";
+import { makePerson } from "@/test/make-organization";
 import { redeemCode } from "./redeem-code.ts";
 
 useDatabase();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { makePerson } from "@/e2e/make-organization";
-import { codeIn, linkIn, type MailSink, startMailSink } from "@/e2e/start-mail-sink";
+import { useDatabase } from "@/test/database";
+import { makePerson } from "@/test/make-organization";
+import { codeIn, linkIn, type MailSink, startMailSink } from "@/test/start-mail-sink";
 import { redeemCode } from "./redeem-code.ts";
 import { requestCode } from "./request-code.ts";
 

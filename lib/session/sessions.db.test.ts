@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { makeOrganization, makePerson } from "@/e2e/make-organization";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
+import { useDatabase } from "@/test/database";
+import { makeOrganization, makePerson } from "@/test/make-organization";
 import { createSession } from "./create-session.ts";
 import { endOtherSessions } from "./end-other-sessions.ts";
 import { endSession } from "./end-session.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { useDatabase } from "@/e2e/database";
 import { db } from "@/lib/platform/db/client";
+import { useDatabase } from "@/test/database";
 import { fillDemo } from "./fill.ts";
 
 useDatabase();

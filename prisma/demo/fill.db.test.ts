@@ -3,7 +3,6 @@ import addFormats from "ajv-formats";
 import pg from "pg";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import * as credentialsRoute from "@/app/ims/ob/v3p0/credentials/route";
-import { useDatabase } from "@/e2e/database";
 import { authenticateProvider } from "@/lib/domain/activity-providers/authenticate-provider";
 import { listTimeline } from "@/lib/domain/completions/list-timeline";
 import published from "@/lib/domain/credentials/schema/ob_v3p0_getopenbadgecredentialsresponse_schema.json" with {
@@ -17,6 +16,7 @@ import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
 import { closePool } from "@/lib/platform/db/pool";
 import { dispatch } from "@/lib/platform/http/dispatch";
+import { useDatabase } from "@/test/database";
 import { edgeCases } from "./edge-cases.ts";
 import { fillDemo } from "./fill.ts";
 import { people } from "./people.ts";

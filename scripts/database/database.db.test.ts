@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { useDatabase } from "@/e2e/database";
 import { db } from "@/lib/platform/db/client";
 import { pool } from "@/lib/platform/db/pool";
+import { useDatabase } from "@/test/database";
 import { applyMigrations, readMigrations } from "./deploy.ts";
 
 useDatabase();

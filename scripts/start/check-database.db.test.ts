@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { useDatabase } from "@/e2e/database";
 import { findFreePort } from "@/scripts/find-free-port";
+import { useDatabase } from "@/test/database";
 import { checkDatabase } from "./check-database.ts";
 
 useDatabase();

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { makeOrganization } from "@/e2e/make-organization";
 import { ensureIssuer } from "@/lib/domain/issuers/create-issuer";
 import { db } from "@/lib/platform/db/client";
+import { useDatabase } from "@/test/database";
+import { makeOrganization } from "@/test/make-organization";
 import { checkSecret } from "./check-secret.ts";
 
 useDatabase();

@@ -1,8 +1,6 @@
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { type ServedRoutes, serveRoutes } from "@/e2e/serve-routes";
 import { drawBadge } from "@/lib/domain/achievements/draw-badge";
 import { bakePng } from "@/lib/domain/badge-files/bake-png";
 import { bakeSvg } from "@/lib/domain/badge-files/bake-svg";
@@ -20,6 +18,8 @@ import { changeIssuer } from "@/lib/domain/issuers/change-issuer";
 import { db } from "@/lib/platform/db/client";
 import { type JsonObject, listOf } from "@/lib/platform/json/json-value";
 import { samplePng } from "@/lib/platform/pictures/sample-picture.fixture";
+import { useDatabase } from "@/test/database";
+import { type ServedRoutes, serveRoutes } from "@/test/serve-routes";
 import { inspect } from "./inspect.ts";
 import type { Fetch, Rule } from "./report.ts";
 

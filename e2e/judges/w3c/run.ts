@@ -11,8 +11,8 @@ import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { serveRoutes } from "@/e2e/serve-routes";
 import { judgedIssuer } from "@/lib/protocols/vc-api/judged-issuer";
+import { serveRoutes } from "@/test/serve-routes";
 import { expectedFailures } from "./expected-failures.ts";
 
 const [folder, ...chosen] = process.argv.slice(2);

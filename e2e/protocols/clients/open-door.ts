@@ -1,4 +1,4 @@
-import { makeOrganization } from "@/e2e/make-organization";
+import { makeOrganization } from "@/test/make-organization";
 import { call, serverUrl } from "../call.ts";
 import { basic, watershedToken } from "../xapi-client.ts";
 

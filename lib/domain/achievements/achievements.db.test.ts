@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { listJobs } from "@/e2e/list-jobs";
-import { makeOrganization, makePerson, type TestOrganization } from "@/e2e/make-organization";
 import { awardCredentials } from "@/lib/domain/credentials/award";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
+import { useDatabase } from "@/test/database";
+import { listJobs } from "@/test/list-jobs";
+import { makeOrganization, makePerson, type TestOrganization } from "@/test/make-organization";
 import { changeAchievement } from "./change-achievement.ts";
 import { changeRule } from "./change-rule.ts";
 import { changeAchievementState } from "./change-state.ts";

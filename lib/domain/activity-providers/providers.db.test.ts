@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { makeOrganization, makePerson } from "@/e2e/make-organization";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
+import { useDatabase } from "@/test/database";
+import { makeOrganization, makePerson } from "@/test/make-organization";
 import { addSecret } from "./add-secret.ts";
 import { authenticateProvider } from "./authenticate-provider.ts";
 import { changeProvider } from "./change-provider.ts";

@@ -1,6 +1,4 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { makePerson } from "@/e2e/make-organization";
 import { listProfileChanges } from "@/lib/domain/people/list-profile-changes";
 import { writeProfile } from "@/lib/domain/people/write-profile";
 import { removeExternal } from "@/lib/domain/wallet/remove-external";
@@ -10,6 +8,8 @@ import { newSecret } from "@/lib/platform/crypto/new-secret";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
 import type { GrantReach } from "@/lib/platform/db/generated/client";
+import { useDatabase } from "@/test/database";
+import { makePerson } from "@/test/make-organization";
 import { listBadgesInReach } from "./list-badges-in-reach.ts";
 import { listConnectedApps, readConnectedApp, widestReach } from "./list-connected-apps.ts";
 import { noteGrantUse } from "./note-grant-use.ts";

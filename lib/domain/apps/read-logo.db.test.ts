@@ -2,9 +2,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { GET } from "@/app/oauth/apps/[app]/logo/route";
-import { useDatabase } from "@/e2e/database";
 import { newSecret } from "@/lib/platform/crypto/new-secret";
 import { db } from "@/lib/platform/db/client";
+import { useDatabase } from "@/test/database";
 import { readLogo } from "./read-logo.ts";
 
 useDatabase();

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { makeAchievement } from "@/e2e/make-achievement";
-import { makeOrganization, makePerson, type TestOrganization } from "@/e2e/make-organization";
 import { awardCredentials } from "@/lib/domain/credentials/award";
 import { db } from "@/lib/platform/db/client";
+import { useDatabase } from "@/test/database";
+import { makeAchievement } from "@/test/make-achievement";
+import { makeOrganization, makePerson, type TestOrganization } from "@/test/make-organization";
 import { listTimeline, type TimelineCursor } from "./list-timeline.ts";
 import { matchCompletions } from "./match.ts";
 import { recordCompletions } from "./record.ts";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { makeOrganization, makePerson } from "@/e2e/make-organization";
 import { db } from "@/lib/platform/db/client";
 import { pool } from "@/lib/platform/db/pool";
+import { useDatabase } from "@/test/database";
+import { makeOrganization, makePerson } from "@/test/make-organization";
 import { matchCompletions } from "./match.ts";
 
 useDatabase();

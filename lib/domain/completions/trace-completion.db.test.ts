@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { makeAchievement } from "@/e2e/make-achievement";
-import { makeOrganization, makePerson } from "@/e2e/make-organization";
 import { awardCredentials } from "@/lib/domain/credentials/award";
 import { ensureIssuer } from "@/lib/domain/issuers/create-issuer";
 import { db } from "@/lib/platform/db/client";
+import { useDatabase } from "@/test/database";
+import { makeAchievement } from "@/test/make-achievement";
+import { makeOrganization, makePerson } from "@/test/make-organization";
 import { matchCompletions } from "./match.ts";
 import { recordCompletions } from "./record.ts";
 import { traceCompletion } from "./trace-completion.ts";

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { listJobs } from "@/e2e/list-jobs";
-import { makePerson } from "@/e2e/make-organization";
-import { type OtherHost, startOtherHost, statusInfo } from "@/e2e/start-other-host";
 import { badgeScopes } from "@/lib/domain/apps/scopes";
 import { newForeignBadge, newForeignIssuer } from "@/lib/domain/wallet/sample-external.fixture";
 import { takeIn } from "@/lib/domain/wallet/take-in";
 import { db } from "@/lib/platform/db/client";
+import { useDatabase } from "@/test/database";
+import { listJobs } from "@/test/list-jobs";
+import { makePerson } from "@/test/make-organization";
+import { type OtherHost, startOtherHost, statusInfo } from "@/test/start-other-host";
 import { beginConnection } from "./begin-connection.ts";
 import { changeConnection } from "./change-connection.ts";
 import { finishConnection } from "./finish-connection.ts";

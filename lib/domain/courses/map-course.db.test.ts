@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { listJobs } from "@/e2e/list-jobs";
-import { makeAchievement } from "@/e2e/make-achievement";
-import { makeOrganization, makePerson, type TestOrganization } from "@/e2e/make-organization";
 import { listAttention } from "@/lib/domain/organizations/list-attention";
 import { db } from "@/lib/platform/db/client";
+import { useDatabase } from "@/test/database";
+import { listJobs } from "@/test/list-jobs";
+import { makeAchievement } from "@/test/make-achievement";
+import { makeOrganization, makePerson, type TestOrganization } from "@/test/make-organization";
 import { findCourse } from "./find-course.ts";
 import { listCourses } from "./list-courses.ts";
 import { mapCourse } from "./map-course.ts";

@@ -1,10 +1,10 @@
 import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { useDatabase } from "@/e2e/database";
 import { ensureIssuer } from "@/lib/domain/issuers/create-issuer";
 import { encodeMultikey } from "@/lib/domain/issuers/multikey";
 import { wrapPrivateKey } from "@/lib/platform/crypto/wrap";
 import { db } from "@/lib/platform/db/client";
+import { useDatabase } from "@/test/database";
 import { awardCredentials } from "./award.ts";
 import { newPerson, newTenant } from "./sample-tenant.fixture.ts";
 import { verifyFromAnywhere } from "./verify-from-anywhere.ts";

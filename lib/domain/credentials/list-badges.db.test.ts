@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { useDatabase } from "@/e2e/database";
 import { db } from "@/lib/platform/db/client";
+import { useDatabase } from "@/test/database";
 import { awardCredentials } from "./award.ts";
 import { changeCredentialState } from "./change-state.ts";
 import { findBadges } from "./find-badges.ts";

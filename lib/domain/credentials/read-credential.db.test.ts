@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { GET } from "@/app/credentials/[credential]/route";
-import { useDatabase } from "@/e2e/database";
 import { db } from "@/lib/platform/db/client";
+import { useDatabase } from "@/test/database";
 import { awardCredentials } from "./award.ts";
 import { readCredential } from "./read-credential.ts";
 import { readOwnCredential } from "./read-own-credential.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { useDatabase } from "@/e2e/database";
 import { db } from "@/lib/platform/db/client";
+import { useDatabase } from "@/test/database";
 import { awardCredentials } from "./award.ts";
 import { changeCredentialState } from "./change-state.ts";
 import { reissueCredentials } from "./reissue.ts";

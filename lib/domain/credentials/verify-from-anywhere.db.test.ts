@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { useDatabase } from "@/e2e/database";
 import type { JsonObject } from "@/lib/platform/json/json-value";
+import { useDatabase } from "@/test/database";
 import { verifyFromAnywhere } from "./verify-from-anywhere.ts";
 
 useDatabase();

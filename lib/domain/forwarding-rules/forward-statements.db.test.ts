@@ -1,9 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { listJobs } from "@/e2e/list-jobs";
-import { makeOrganization, type TestOrganization } from "@/e2e/make-organization";
-import { answering, breakingOff, type Fault, type OtherStore, startOtherStore } from "@/e2e/start-other-store";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
 import { pool } from "@/lib/platform/db/pool";
@@ -12,6 +8,10 @@ import type { NewAttachment } from "@/lib/protocols/xapi/statements/new-statemen
 import { prepareStatement } from "@/lib/protocols/xapi/statements/prepare";
 import { readSendable } from "@/lib/protocols/xapi/statements/read-sendable";
 import { storeStatements } from "@/lib/protocols/xapi/statements/store.sql";
+import { useDatabase } from "@/test/database";
+import { listJobs } from "@/test/list-jobs";
+import { makeOrganization, type TestOrganization } from "@/test/make-organization";
+import { answering, breakingOff, type Fault, type OtherStore, startOtherStore } from "@/test/start-other-store";
 import { createRule } from "./create-rule.ts";
 import { deleteRule } from "./delete-rule.ts";
 import { forwardDueRules } from "./forward-due-rules.ts";

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { makeOrganization } from "@/e2e/make-organization";
-import { answering, type OtherStore, startOtherStore } from "@/e2e/start-other-store";
 import { addSecret } from "@/lib/domain/activity-providers/add-secret";
 import { db } from "@/lib/platform/db/client";
 import { pool } from "@/lib/platform/db/pool";
+import { useDatabase } from "@/test/database";
+import { makeOrganization } from "@/test/make-organization";
+import { answering, type OtherStore, startOtherStore } from "@/test/start-other-store";
 import { createSource } from "./create-source.ts";
 import { deleteSource } from "./delete-source.ts";
 import { listRejections } from "./list-rejections.ts";

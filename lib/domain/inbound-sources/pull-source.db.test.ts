@@ -1,13 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { listJobs } from "@/e2e/list-jobs";
-import { makeOrganization, makePerson } from "@/e2e/make-organization";
-import { answering, breakingOff, type OtherStatement, type OtherStore, startOtherStore } from "@/e2e/start-other-store";
 import { jobs } from "@/lib/jobs/registry";
 import { db } from "@/lib/platform/db/client";
 import { pool } from "@/lib/platform/db/pool";
 import { takeInPage } from "@/lib/protocols/xapi/statements/take-in-page";
+import { useDatabase } from "@/test/database";
+import { listJobs } from "@/test/list-jobs";
+import { makeOrganization, makePerson } from "@/test/make-organization";
+import {
+  answering,
+  breakingOff,
+  type OtherStatement,
+  type OtherStore,
+  startOtherStore,
+} from "@/test/start-other-store";
 import { createSource } from "./create-source.ts";
 import { deleteSource } from "./delete-source.ts";
 import { listRejections } from "./list-rejections.ts";

@@ -1,10 +1,10 @@
 import { performance } from "node:perf_hooks";
 import { describe, expect, it } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { listJobs } from "@/e2e/list-jobs";
-import { makePerson } from "@/e2e/make-organization";
 import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
+import { useDatabase } from "@/test/database";
+import { listJobs } from "@/test/list-jobs";
+import { makePerson } from "@/test/make-organization";
 import { activateDueKey, activateKeyNow } from "./activate-key.ts";
 import { compromiseKey } from "./compromise-key.ts";
 import { ensureIssuer } from "./create-issuer.ts";

@@ -1,6 +1,6 @@
 import { afterAll, expect, it, vi } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { makeOrganization } from "@/e2e/make-organization";
+import { useDatabase } from "@/test/database";
+import { makeOrganization } from "@/test/make-organization";
 
 useDatabase();
 afterAll(() => void vi.unstubAllEnvs());

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { makeOrganization, makePerson } from "@/e2e/make-organization";
 import { db } from "@/lib/platform/db/client";
+import { useDatabase } from "@/test/database";
+import { makeOrganization, makePerson } from "@/test/make-organization";
 import { changeSettings } from "./change-settings.ts";
 import { listTimeZones } from "./list-time-zones.ts";
 import { readSettings } from "./read-settings.ts";

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { makePerson } from "@/e2e/make-organization";
 import { findPerson } from "@/lib/domain/people/find-person";
 import { verifyPassword } from "@/lib/domain/people/verify-password";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
+import { useDatabase } from "@/test/database";
+import { makePerson } from "@/test/make-organization";
 import { createSetupLink } from "./create-setup-link.ts";
 import { findSetupLink } from "./find-setup-link.ts";
 import { readSettings } from "./read-settings.ts";

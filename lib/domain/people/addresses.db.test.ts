@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { listJobs } from "@/e2e/list-jobs";
-import { makePerson } from "@/e2e/make-organization";
 import { db } from "@/lib/platform/db/client";
+import { useDatabase } from "@/test/database";
+import { listJobs } from "@/test/list-jobs";
+import { makePerson } from "@/test/make-organization";
 import { addAddress } from "./add-address.ts";
 import { changeProfile } from "./change-profile.ts";
 import { findChallenge } from "./find-challenge.ts";

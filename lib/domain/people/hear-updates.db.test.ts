@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, it, vi } from "vitest";
-import { useDatabase } from "@/e2e/database";
 import { db } from "@/lib/platform/db/client";
+import { useDatabase } from "@/test/database";
 import { hearUpdates } from "./hear-updates.ts";
 import { tellLearners } from "./tell-learners.ts";
 

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { makeOrganization, type TestOrganization } from "@/e2e/make-organization";
 import { pool } from "@/lib/platform/db/pool";
 import { Failure, statusOfKind } from "@/lib/platform/failure/failure";
 import { answerJson } from "@/lib/platform/http/answer-json";
 import { endpointsOf } from "@/lib/platform/http/endpoint";
+import { useDatabase } from "@/test/database";
+import { makeOrganization, type TestOrganization } from "@/test/make-organization";
 import { findRequest } from "./find-request.sql.ts";
 import { groupFailures } from "./group-failures.sql.ts";
 import { keepRequestLog } from "./keep-request-log.sql.ts";

@@ -1,10 +1,10 @@
 import pg from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { makePerson } from "@/e2e/make-organization";
 import { db } from "@/lib/platform/db/client";
 import { pool } from "@/lib/platform/db/pool";
 import { transaction } from "@/lib/platform/db/transaction";
+import { useDatabase } from "@/test/database";
+import { makePerson } from "@/test/make-organization";
 import { appendEntries } from "./append-entries.sql.ts";
 import { dropEntry } from "./drop-entry.sql.ts";
 import { allEntries, type EntriesQuery, pageEntries } from "./page-entries.sql.ts";

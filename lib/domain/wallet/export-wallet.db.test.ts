@@ -1,7 +1,5 @@
 import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { makePerson } from "@/e2e/make-organization";
 import { bakePng } from "@/lib/domain/badge-files/bake-png";
 import { readDocument } from "@/lib/domain/badge-files/read-document";
 import { awardCredentials } from "@/lib/domain/credentials/award";
@@ -10,6 +8,8 @@ import { verifyFromAnywhere } from "@/lib/domain/credentials/verify-from-anywher
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
 import { samplePng } from "@/lib/platform/pictures/sample-picture.fixture";
+import { useDatabase } from "@/test/database";
+import { makePerson } from "@/test/make-organization";
 import { exportWallet } from "./export-wallet.ts";
 import { newForeignBadge } from "./sample-external.fixture.ts";
 import { takeInFile } from "./take-in-file.ts";

@@ -1,11 +1,11 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { makePerson } from "@/e2e/make-organization";
 import { bakePng } from "@/lib/domain/badge-files/bake-png";
 import { makePngChunk } from "@/lib/platform/pictures/png-chunks";
 import { samplePng } from "@/lib/platform/pictures/sample-picture.fixture";
+import { useDatabase } from "@/test/database";
+import { makePerson } from "@/test/make-organization";
 import { readExternal, readExternalFile } from "./read-external.ts";
 import { newForeignBadge } from "./sample-external.fixture.ts";
 import { takeInFile } from "./take-in-file.ts";

@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { makePerson } from "@/e2e/make-organization";
 import { bakePng } from "@/lib/domain/badge-files/bake-png";
 import { bakeSvg } from "@/lib/domain/badge-files/bake-svg";
 import { escapeForBaking } from "@/lib/domain/badge-files/escape-for-baking";
@@ -10,6 +8,8 @@ import { newTenant } from "@/lib/domain/credentials/sample-tenant.fixture";
 import type { VerificationStep } from "@/lib/domain/credentials/verification/steps";
 import { db } from "@/lib/platform/db/client";
 import { samplePng, sampleSvg } from "@/lib/platform/pictures/sample-picture.fixture";
+import { useDatabase } from "@/test/database";
+import { makePerson } from "@/test/make-organization";
 import { verificationColumns, wallet } from "./keep-external.ts";
 import { countBadges, listBadges } from "./list-badges.ts";
 import { readExternal, readExternalFile } from "./read-external.ts";

@@ -24,7 +24,7 @@ test("without SMTP_URL a mail is printed as a person reads it", async () => {
 });
 
 test("with SMTP_URL a mail reaches that server as it was written", async () => {
-  const { startMailSink } = await import("@/e2e/start-mail-sink");
+  const { startMailSink } = await import("@/test/start-mail-sink");
   const mail = await startMailSink();
   const sendMail = await sendMailWith({ SMTP_URL: mail.url });
   const text = `Grüße\n.beginnt mit einem Punkt\nhttp://localhost:3000/sign-in/code/${crypto.randomUUID()}#123456`;
@@ -37,7 +37,7 @@ test("with SMTP_URL a mail reaches that server as it was written", async () => {
 });
 
 test("a server that is not there is a failure that says to try again", async () => {
-  const { startMailSink } = await import("@/e2e/start-mail-sink");
+  const { startMailSink } = await import("@/test/start-mail-sink");
   const mail = await startMailSink();
   await mail.stop();
   const sendMail = await sendMailWith({ SMTP_URL: mail.url });

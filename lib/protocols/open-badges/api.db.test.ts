@@ -5,8 +5,6 @@ import * as restRoute from "@/app/ims/ob/v3p0/[[...rest]]/route";
 import * as credentialsRoute from "@/app/ims/ob/v3p0/credentials/route";
 import * as discoveryRoute from "@/app/ims/ob/v3p0/discovery/route";
 import * as profileRoute from "@/app/ims/ob/v3p0/profile/route";
-import { useDatabase } from "@/e2e/database";
-import { makePerson } from "@/e2e/make-organization";
 import { noteGrantUse } from "@/lib/domain/apps/note-grant-use";
 import { badgeScopes } from "@/lib/domain/apps/scopes";
 import { awardCredentials } from "@/lib/domain/credentials/award";
@@ -22,6 +20,8 @@ import { db } from "@/lib/platform/db/client";
 import type { GrantReach } from "@/lib/platform/db/generated/client";
 import { dispatch, type RouteModule } from "@/lib/platform/http/dispatch";
 import { limitAttempts } from "@/lib/platform/http/limit-attempts";
+import { useDatabase } from "@/test/database";
+import { makePerson } from "@/test/make-organization";
 
 useDatabase();
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { makePerson } from "@/e2e/make-organization";
 import { db } from "@/lib/platform/db/client";
+import { useDatabase } from "@/test/database";
+import { makePerson } from "@/test/make-organization";
 import { awardCredentials } from "../award.ts";
 import { newPerson, newTenant } from "../sample-tenant.fixture.ts";
 import { verifyFromAnywhere } from "../verify-from-anywhere.ts";

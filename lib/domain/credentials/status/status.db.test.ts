@@ -1,7 +1,6 @@
 import { createLocalJWKSet, jwtVerify } from "jose";
 import { beforeAll, describe, expect, it } from "vitest";
 import { GET as getList } from "@/app/issuers/[issuer]/status/[list]/route";
-import { useDatabase } from "@/e2e/database";
 import { compromiseKey } from "@/lib/domain/issuers/compromise-key";
 import { ensureIssuer } from "@/lib/domain/issuers/create-issuer";
 import { readKeySet } from "@/lib/domain/issuers/read-key-set";
@@ -9,6 +8,7 @@ import { readSigningKey } from "@/lib/domain/issuers/read-signing-key";
 import { rotateKey } from "@/lib/domain/issuers/rotate-key";
 import { db } from "@/lib/platform/db/client";
 import type { RouteHandler } from "@/lib/platform/http/endpoint";
+import { useDatabase } from "@/test/database";
 import { awardCredentials } from "../award.ts";
 import { changeCredentialState, type StateChange } from "../change-state.ts";
 import { dateTime } from "../date-time.ts";

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, it } from "vitest";
-import { useDatabase } from "@/e2e/database";
+import { useDatabase } from "@/test/database";
 import { fetchDocument } from "./fetch-document.ts";
 
 useDatabase();

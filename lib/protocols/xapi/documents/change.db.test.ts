@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { makeOrganization } from "@/e2e/make-organization";
 import { db } from "@/lib/platform/db/client";
+import { useDatabase } from "@/test/database";
+import { makeOrganization } from "@/test/make-organization";
 import { changeDocument } from "./change.ts";
 import { deleteAllDocuments } from "./delete-all.sql.ts";
 import type { DocumentOwner } from "./document.ts";

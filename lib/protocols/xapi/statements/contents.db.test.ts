@@ -1,10 +1,10 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { makeOrganization, type TestOrganization } from "@/e2e/make-organization";
 import { jobs } from "@/lib/jobs/registry";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
+import { useDatabase } from "@/test/database";
+import { makeOrganization, type TestOrganization } from "@/test/make-organization";
 import { smallAttachment } from "./attachment.fixture.ts";
 import { chunkBytes, findContents, readChunks, removeAbandoned } from "./attachments.sql.ts";
 import { Contents } from "./contents.ts";

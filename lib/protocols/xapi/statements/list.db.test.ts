@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { makeOrganization, type TestOrganization } from "@/e2e/make-organization";
 import { pool } from "@/lib/platform/db/pool";
+import { useDatabase } from "@/test/database";
+import { makeOrganization, type TestOrganization } from "@/test/make-organization";
 import type { Activity, Agent, Statement } from "../statement/statement.ts";
 import { termOf } from "../statement/terms.ts";
 import { consistentThrough } from "./consistent-through.sql.ts";

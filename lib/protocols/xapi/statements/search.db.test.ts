@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { makeOrganization, type TestOrganization } from "@/e2e/make-organization";
 import { db } from "@/lib/platform/db/client";
 import { pool } from "@/lib/platform/db/pool";
+import { useDatabase } from "@/test/database";
+import { makeOrganization, type TestOrganization } from "@/test/make-organization";
 import { actorKey } from "../statement/actor-key.ts";
 import { statementDigest } from "../statement/digest.ts";
 import type { Statement } from "../statement/statement.ts";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it, vi } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { makeOrganization, type TestOrganization } from "@/e2e/make-organization";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
 import { pool } from "@/lib/platform/db/pool";
+import { useDatabase } from "@/test/database";
+import { makeOrganization, type TestOrganization } from "@/test/make-organization";
 import { statementDigest } from "../statement/digest.ts";
 import type { Statement } from "../statement/statement.ts";
 import { termOf } from "../statement/terms.ts";

@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { useDatabase } from "@/e2e/database";
-import { makeOrganization, type TestOrganization } from "@/e2e/make-organization";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
+import { useDatabase } from "@/test/database";
+import { makeOrganization, type TestOrganization } from "@/test/make-organization";
 import { readSendable } from "./read-sendable.ts";
 import { takeInPage } from "./take-in-page.ts";
 
