@@ -22,67 +22,71 @@ test("an administrator finds badges, suspends two with a reason, and lifts the s
 
   await page.getByRole("searchbox", { name: "Learner" }).fill("nobody@example.org");
   await page.getByRole("button", { name: "Search" }).click();
-  await expect(page.getByText("Nobody has this address here")).toBeVisible();
+  await expect(page.getByText("No learner has this email address")).toBeVisible();
   await page.getByRole("searchbox", { name: "Learner" }).fill(learner.toUpperCase());
   await page.getByRole("button", { name: "Search" }).click();
   await expect(row(page, one)).toContainText(learner);
 
-  await page.getByRole("button", { name: "Suspend …" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "Choose badges first" })).toBeVisible();
-  for (const badge of [one, other]) await page.getByLabel(new RegExp(`^Choose ${badge} of`)).check();
-  await page.getByRole("button", { name: "Suspend …" }).click();
+  await page.getByRole("button", { name: "Suspend…" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Select at least one badge" })).toBeVisible();
+  for (const badge of [one, other]) await page.getByLabel(new RegExp(`^Select ${badge} for`)).check();
+  await page.getByRole("button", { name: "Suspend…" }).click();
 
   await expect(page.getByRole("heading", { level: 1, name: "Suspend 2 badges" })).toBeVisible();
-  await expect(page.getByText("Of the organization Somedomain Academy.")).toBeVisible();
-  await expect(page.getByRole("region", { name: "What this means" })).toContainText("1 of them is shown");
+  await expect(page.getByText("Organization: Somedomain Academy.")).toBeVisible();
+  await expect(page.getByRole("region", { name: "What happens" })).toContainText("1 of these badges is visible");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Suspend", exact: true }).click();
   await expect(page.getByLabel("Reason", { exact: true })).toBeFocused();
-  await expect(page.getByLabel("Reason", { exact: true })).toHaveAccessibleDescription(/Say why/);
+  await expect(page.getByLabel("Reason", { exact: true })).toHaveAccessibleDescription(/Enter a reason/);
   await expectAccessible(page);
   await page.getByLabel("Reason", { exact: true }).fill("The course is being looked into.");
-  await page.getByLabel("Who may read the reason").selectOption("public");
+  await page.getByLabel("Who can see the reason").selectOption("public");
   await page.getByRole("button", { name: "Suspend", exact: true }).click();
 
-  await expect(page.getByRole("status").filter({ hasText: "2 badges are suspended." })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "2 badges suspended." })).toBeVisible();
   await expect(row(page, one)).toContainText("Suspended");
   expect(await encodedList(page)).not.toBe(before);
 
-  await page.getByRole("combobox", { name: "State" }).selectOption("SUSPENDED");
+  await page.getByRole("combobox", { name: "Status" }).selectOption("SUSPENDED");
   await page.getByRole("button", { name: "Search" }).click();
   await page.getByRole("link", { name: one }).click();
   await expect(page.getByRole("heading", { level: 1, name: one })).toBeVisible();
   await expect(page.getByText("The course is being looked into.")).toBeVisible();
-  const history = page.getByRole("table", { name: "Log of changes" });
-  await expect(history.getByRole("row").nth(1)).toContainText(/Suspended.*A person/);
-  await page.getByText("The signed document").click();
-  await expect(page.getByRole("region", { name: "The signed document" })).toContainText("BitstringStatusListEntry");
+  const history = page.getByRole("table", { name: "History" });
+  await expect(history.getByRole("row").nth(1)).toContainText(/Suspended.*User/);
+  await page.getByText("Signed credential (JSON)").click();
+  await expect(page.getByRole("region", { name: "Signed credential (JSON)" })).toContainText(
+    "BitstringStatusListEntry",
+  );
   await expectAccessible(page);
 
-  await page.getByRole("button", { name: "Lift suspension …" }).click();
-  await page.getByRole("button", { name: "Lift the suspension" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "The suspension of 1 badge is lifted." })).toBeVisible();
+  await page.getByRole("button", { name: "Lift suspension…" }).click();
+  await page.getByRole("button", { name: "Lift suspension", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Suspension lifted for 1 badge." })).toBeVisible();
   // One of another learner is suspended as well, and stays so.
   await page.goto(`${list}?state=SUSPENDED&learner=${encodeURIComponent(learner)}`);
-  await page.getByLabel("Choose all on this page").check();
-  await page.getByRole("button", { name: "Lift suspension …" }).click();
-  await page.getByRole("button", { name: "Lift the suspension" }).click();
-  await expect(page.getByText("is lifted.")).toBeVisible();
+  await page.getByLabel("Select all on this page").check();
+  await page.getByRole("button", { name: "Lift suspension…" }).click();
+  await page.getByRole("button", { name: "Lift suspension", exact: true }).click();
+  await expect(page.getByText("Suspension lifted for")).toBeVisible();
   expect(await encodedList(page)).toBe(before);
 });
 
-test("revoking says that it is final before it is done, on a phone and without script too", async ({ browser }) => {
+test("revoking says that it cannot be undone before it is done, on a phone and without script too", async ({
+  browser,
+}) => {
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
   const page = await context.newPage();
   await signInAs(page, administrator, `${list}?state=ACTIVE`);
-  await page.getByLabel(new RegExp(`^Choose ${one} of`)).check();
-  await page.getByRole("button", { name: "Revoke …" }).click();
+  await page.getByLabel(new RegExp(`^Select ${one} for`)).check();
+  await page.getByRole("button", { name: "Revoke…" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Revoke 1 badge" })).toBeVisible();
-  await expect(page.getByText("This is final")).toBeVisible();
-  await page.getByRole("button", { name: "Revoke for good" }).click();
-  await expect(page.getByText("Say why, in 500 characters at most")).toBeVisible();
+  await expect(page.getByText("You can't undo this.")).toBeVisible();
+  await page.getByRole("button", { name: "Revoke permanently" }).click();
+  await expect(page.getByText("Enter a reason of up to 500 characters")).toBeVisible();
   await page.getByRole("link", { name: "Cancel" }).click();
-  await expect(row(page, one)).toContainText("Stands");
+  await expect(row(page, one)).toContainText("Active");
   await context.close();
 });
 

@@ -22,7 +22,7 @@ test("an administrator says who the issuer is, and everybody reads it: people a 
   await page.getByLabel("Description").fill("Teaches whoever wants to learn.");
   await page.getByLabel("Email address").fill("badges@academy.example.org");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Saved." })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Changes saved." })).toBeVisible();
 
   await page.getByRole("link", { name: "Public page" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Somedomain Academy" })).toBeVisible();
@@ -56,32 +56,32 @@ test("a new key waits until it is used, takes over, and one that waits can be gi
   const proofs = keys.getByRole("row").filter({ hasText: "Embedded proofs" });
   const before = await proofs.count();
   const rotate = async () => {
-    await page.getByLabel("For", { exact: true }).selectOption("Ed25519");
-    await page.getByRole("button", { name: "Make a new key" }).click();
+    await page.getByLabel("Used for", { exact: true }).selectOption("Ed25519");
+    await page.getByRole("button", { name: "Create key" }).click();
   };
   await rotate();
-  await expect(page.getByRole("status").filter({ hasText: "The new key is published" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "New key published" })).toBeVisible();
   await expect(proofs).toHaveCount(before + 1);
-  await expect(proofs.first()).toContainText("Waits");
+  await expect(proofs.first()).toContainText("Pending");
   await expectAccessible(page);
   await rotate();
-  await expect(page.getByText("A new key of this kind waits already.")).toBeVisible();
+  await expect(page.getByText("A new key of this type is already pending.")).toBeVisible();
 
-  await page.getByRole("button", { name: /^Use the key z6Mk.* now$/ }).click();
-  await expect(page.getByRole("status").filter({ hasText: "The new key signs from now on." })).toBeVisible();
+  await page.getByRole("button", { name: /^Use key z6Mk.* now$/ }).click();
+  await expect(page.getByRole("status").filter({ hasText: "The new key is now active." })).toBeVisible();
   await expect(proofs.first()).toContainText("Signs new badges since");
-  await expect(proofs.nth(1)).toContainText("stays published");
+  await expect(proofs.nth(1)).toContainText("Still published");
 
   await rotate();
   await expect(proofs).toHaveCount(before + 2);
   await proofs
     .first()
-    .getByRole("link", { name: /as compromised …$/ })
+    .getByRole("link", { name: /as compromised…$/ })
     .click();
-  await expect(page.getByRole("heading", { level: 1, name: "Mark a key as compromised" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Mark key as compromised" })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Mark as compromised" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "published no more" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "no longer published" })).toBeVisible();
   await expect(proofs.first()).toContainText("Not published since");
   await expectAccessible(page);
 });
