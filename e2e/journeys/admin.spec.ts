@@ -6,47 +6,47 @@ test("an administrator maps a course from the list of what needs attention", asy
   await signInAs(page, administrator, "/admin");
   await expect(page.getByRole("heading", { level: 1, name: "Needs attention" })).toBeVisible();
   await expectAccessible(page);
-  const before = page.getByRole("table", { name: "Courses not mapped" }).getByRole("row");
+  const before = page.getByRole("table", { name: "Unmapped courses" }).getByRole("row");
   const count = await before.count();
   await before.nth(1).getByRole("link", { name: /^Map / }).click();
 
-  await expect(page.getByRole("heading", { level: 1, name: "What does this course earn?" })).toBeVisible();
-  const course = await page.getByLabel("Object id").inputValue();
+  await expect(page.getByRole("heading", { level: 1, name: "Map course" })).toBeVisible();
+  const course = await page.getByLabel("Object ID").inputValue();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Choose what completing this course earns.")).toBeVisible();
 
   await page.getByLabel("A new achievement").check();
-  await expect(page.getByText(/^Mapping this issues /)).toBeVisible();
+  await expect(page.getByText(/will be issued/)).toBeVisible();
   await page.getByLabel("Name").fill("Fire Safety");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByLabel("Description")).toBeFocused();
-  await expect(page.getByLabel("Description")).toHaveAccessibleDescription(/Describe the achievement/);
+  await expect(page.getByLabel("Description")).toHaveAccessibleDescription(/Enter a description/);
   await expectAccessible(page);
   await page.getByLabel("Description").fill("Knows what to do when it burns.");
   await page.getByLabel("Criteria").fill("Complete the course.");
   await page.getByRole("button", { name: "Save" }).click();
 
-  await expect(page.getByRole("status")).toContainText("Saved.");
+  await expect(page.getByRole("status")).toContainText("Mapping saved.");
   await expect(page.getByRole("row").filter({ hasText: course })).toContainText("Fire Safety");
   await expectAccessible(page);
   await page.getByRole("link", { name: "Overview" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Needs attention" })).toBeVisible();
   await expect(page.getByText(course)).toHaveCount(0);
-  expect(await page.getByRole("table", { name: "Courses not mapped" }).getByRole("row").count()).toBeLessThan(count);
+  expect(await page.getByRole("table", { name: "Unmapped courses" }).getByRole("row").count()).toBeLessThan(count);
 });
 
 test("an administrator adds an activity provider, whose secret gets a token at once", async ({ page, request }) => {
   await signInAs(page, administrator, "/admin/1234/providers");
   await expectAccessible(page);
-  await page.getByRole("link", { name: "Add an activity provider" }).click();
+  await page.getByRole("link", { name: "Add activity provider" }).click();
   await page.waitForURL("**/providers/new");
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Create" }).click();
+  await page.getByRole("button", { name: "Add activity provider" }).click();
   await expect(page.getByLabel("Name")).toBeFocused();
   await page.getByLabel("Name").fill(`Partner ${crypto.randomUUID()}`);
-  await page.getByRole("button", { name: "Create" }).click();
-  await expect(page.getByText("The secret is shown this once.")).toBeVisible();
+  await page.getByRole("button", { name: "Add activity provider" }).click();
+  await expect(page.getByText("Copy the client secret now.")).toBeVisible();
   await expectAccessible(page);
 
   // Of the preset that is shown.
@@ -58,23 +58,23 @@ test("an administrator adds an activity provider, whose secret gets a token at o
   const first = await value("Client Secret");
   expect((await askForToken(first)).status()).toBe(200);
 
-  await page.getByRole("link", { name: "Go to the activity provider" }).click();
-  await expect(page.getByRole("button", { name: "Add a second secret" })).toBeVisible();
+  await page.getByRole("link", { name: "Go to activity provider" }).click();
+  await expect(page.getByRole("button", { name: "Add client secret" })).toBeVisible();
   expect(await page.content()).not.toContain(first);
-  await page.getByRole("button", { name: "Add a second secret" }).click();
-  await expect(page.getByText("A second secret is in use.")).toBeVisible();
+  await page.getByRole("button", { name: "Add client secret" }).click();
+  await expect(page.getByText("Client secret added.")).toBeVisible();
   const second = await value("Client Secret");
   await expectAccessible(page);
-  await page.getByRole("button", { name: `Retire the secret that ends in ${first.slice(-4)}` }).click();
-  await expect(page.getByText("Retired: it gives no more tokens.")).toBeVisible();
+  await page.getByRole("button", { name: `Revoke the client secret that ends in ${first.slice(-4)}` }).click();
+  await expect(page.getByText("Client secret revoked.")).toBeVisible();
   expect((await askForToken(first)).status()).toBe(401);
   expect((await askForToken(second)).status()).toBe(200);
 
-  await page.getByRole("button", { name: "Switch off" }).click();
-  await expect(page.getByText("Switched off.")).toBeVisible();
+  await page.getByRole("button", { name: "Disable" }).click();
+  await expect(page.getByText("Activity provider disabled.")).toBeVisible();
   expect((await askForToken(second)).status()).toBe(401);
-  await page.getByRole("button", { name: "Switch on" }).click();
-  await expect(page.getByText("Switched on.")).toBeVisible();
+  await page.getByRole("button", { name: "Enable" }).click();
+  await expect(page.getByText("Activity provider enabled.")).toBeVisible();
   expect((await askForToken(second)).status()).toBe(200);
 });
 
@@ -104,7 +104,7 @@ test("an administrator changes the organization's name, language and time zone",
   await save("Nord\0licht", "de", "Pacific/Chatham");
   await expect(name).toHaveAccessibleDescription(/There is a character in it that cannot be seen/);
   await save("Nordlicht", "de", "Pacific/Chatham");
-  await expect(page.getByRole("status")).toContainText("Saved.");
+  await expect(page.getByRole("status")).toContainText("Changes saved.");
   await page.reload();
   await expect(name).toHaveValue("Nordlicht");
   await expect(language).toHaveValue("de");
@@ -113,7 +113,7 @@ test("an administrator changes the organization's name, language and time zone",
 
   // Other journeys read the demo's dates and names.
   await save(...before);
-  await expect(page.getByRole("status")).toContainText("Saved.");
+  await expect(page.getByRole("status")).toContainText("Changes saved.");
 });
 
 test("to a learner there is no administration", async ({ page }) => {

@@ -14,8 +14,8 @@ async function create(page: Page, name: string, ...scopes: string[]): Promise<vo
   await page.getByLabel("Name").fill(name);
   for (const box of await page.getByRole("checkbox", { checked: true }).all()) await box.uncheck();
   for (const scope of scopes) await page.getByRole("checkbox", { name: new RegExp(`^${scope} `) }).check();
-  await page.getByRole("button", { name: "Create" }).click();
-  await expect(page.getByText("The secret is shown this once.")).toBeVisible();
+  await page.getByRole("button", { name: "Add activity provider" }).click();
+  await expect(page.getByText("Copy the client secret now.")).toBeVisible();
 }
 
 test("a partner gets the values of their own form, and commands that work as they stand", async ({ page }) => {
@@ -44,14 +44,14 @@ test("a partner gets the values of their own form, and commands that work as the
   expect(await value(page, "Tenant Server URL")).toBe(`${base}/xAPI/statements`);
   expect(await value(page, "X-IGS-Client-Id")).toBe(key);
 
-  await page.getByRole("link", { name: "Go to the activity provider" }).click();
+  await page.getByRole("link", { name: "Go to activity provider" }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   expect(await page.content()).not.toContain(secret);
   await page.getByText("Try it").locator("visible=true").click();
-  await expect(page.getByRole("region", { name: "Try it" })).toContainText("paste the secret here");
+  await expect(page.getByRole("region", { name: "Try it" })).toContainText("paste the client secret here");
   await expect(page.getByText(/^Last used /)).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("link", { name: "Its statements" }).click();
+  await page.getByRole("link", { name: "View statements" }).click();
   await expect(page.getByRole("table").getByRole("row")).toHaveCount(4);
 });
 
@@ -78,7 +78,7 @@ test("a provider that loses a scope has to ask for a new token, which can do les
   expect(before.scope).toBe("xapi:read xapi:write");
   expect(await read(before.access_token)).toBe(200);
 
-  await page.getByRole("link", { name: "Go to the activity provider" }).click();
+  await page.getByRole("link", { name: "Go to activity provider" }).click();
   await page.getByRole("link", { name: "Edit" }).click();
   await expectAccessible(page);
   const readBox = page.getByRole("checkbox", { name: /^xapi:read / });
@@ -87,12 +87,12 @@ test("a provider that loses a scope has to ask for a new token, which can do les
   await writeBox.uncheck();
   await page.getByLabel("Name").fill("");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Choose at least one.")).toBeVisible();
+  await expect(page.getByText("Choose at least one scope.")).toBeVisible();
   await expect(page.getByText("Enter a name.")).toBeVisible();
   await page.getByLabel("Name").fill("Writes only");
   await writeBox.check();
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByRole("status")).toContainText("Saved.");
+  await expect(page.getByRole("status")).toContainText("Changes saved.");
   await expect(page.getByRole("heading", { level: 1, name: "Writes only" })).toBeVisible();
   expect(await read(before.access_token)).toBe(401);
   const after = await askForToken();

@@ -41,10 +41,10 @@ test("an administrator sees why a badge is missing, mends it, and sees it issued
   await expectAccessible(page);
 
   await trace.getByRole("link", { name: "Map this course" }).click();
-  await page.getByLabel("An achievement that exists").check();
+  await page.getByLabel("An existing achievement").check();
   await page.getByLabel("Achievement", { exact: true }).selectOption({ index: 1 });
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByRole("status")).toContainText("Saved.");
+  await expect(page.getByRole("status")).toContainText("Mapping saved.");
   await page.goto(`${search}/${id}`);
   await expect(async () => {
     await page.reload();
