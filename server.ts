@@ -37,7 +37,9 @@ const keepAliveMs = 65_000;
  *  @returns what ends it: open requests are finished, jobs come to their end, the pool is closed. */
 export async function startServer(options: ServerOptions): Promise<{ stop(): Promise<void> }> {
   if (env().VC_API && !isLoopback(options.hostname))
-    throw new Error(`VC_API is on, so this server listens on 127.0.0.1 alone, not on ${options.hostname}.`);
+    throw new Error(
+      `VC_API is enabled, which requires a loopback address, but HOST is ${options.hostname}. Set HOST to 127.0.0.1, or disable VC_API.`,
+    );
   const isDevelopment = options.mode === "development";
   const app = next({ dev: isDevelopment, hostname: options.hostname, port: options.port, dir: root });
   const [direct] = await Promise.all([isDevelopment ? null : directRoutes(), app.prepare()]);
@@ -98,11 +100,11 @@ async function directRoutes(): Promise<(request: IncomingMessage) => Listener | 
 
 async function answer(direct: Direct | undefined, request: Request): Promise<Response> {
   try {
-    if (!direct) throw new Error("a request came here without its route");
+    if (!direct) throw new Error("no route was matched for this request");
     return await dispatch(direct.route, request, direct.params);
   } catch (error) {
-    log.error({ error, method: request.method, path: new URL(request.url).pathname }, "a route file threw");
-    return new Response("Something went wrong on our side. Please try again.\n", { status: 500 });
+    log.error({ error, method: request.method, path: new URL(request.url).pathname }, "unhandled error in a route");
+    return new Response("Server error. Try again later.\n", { status: 500 });
   }
 }
 
@@ -118,11 +120,11 @@ function isDecodable(request: IncomingMessage): boolean {
 
 async function refuseAddress(_: IncomingMessage, response: ServerResponse): Promise<void> {
   response.writeHead(400, { "content-type": "text/plain; charset=utf-8" });
-  response.end("This address has a % that is not followed by the code of a character.\n");
+  response.end("The URL contains an invalid percent-encoding. Encode each % as %25.\n");
 }
 
 function fail(response: ServerResponse, error: unknown): void {
-  log.error({ error }, "a request failed outside its handler");
+  log.error({ error }, "unhandled error while handling a request");
   if (!response.headersSent) response.writeHead(500);
   response.end();
 }

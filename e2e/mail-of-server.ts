@@ -4,6 +4,6 @@ import { type MailSink, startMailSink } from "@/test/start-mail-sink";
  *  one listens there too. */
 export function takeMailOfServer(): Promise<MailSink> {
   const url = process.env["SMTP_URL"];
-  if (!url) throw new Error("SMTP_URL is not set: npm test sets it");
+  if (!url) throw new Error("SMTP_URL is not set. npm test sets it.");
   return startMailSink(Number(new URL(url).port));
 }

@@ -17,6 +17,6 @@ export async function signInAs(page: Page, address: string, next = "/"): Promise
 /** What all of the demo's people sign in with. */
 export function demoPassword(): string {
   const password = process.env["DEMO_PASSWORD"];
-  if (!password) throw new Error("DEMO_PASSWORD is not set: npm test sets it");
+  if (!password) throw new Error("DEMO_PASSWORD is not set. npm test sets it.");
   return password;
 }

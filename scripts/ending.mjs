@@ -23,7 +23,7 @@ export async function end(code, sayLast = () => {}) {
     try {
       await step();
     } catch (error) {
-      process.stderr.write(`While ending: ${error}\n`);
+      process.stderr.write(`Shutdown step failed: ${error}\n`);
     }
   }
   sayLast();

@@ -9,10 +9,10 @@ import { releaseCluster } from "./database/release-cluster.ts";
 import { startTestCluster } from "./database/start-test-cluster.ts";
 
 const usage = `node --import tsx scripts/migrate.ts <command>
-  dev <name>   writes the migration that takes prisma/migrations to prisma/schema
-  check        ends with 1, and prints the missing SQL, when the migrations do not lead to the schema
-  deploy       applies the missing migrations to DATABASE_URL
-  status       tells how the history of DATABASE_URL differs from prisma/migrations
+  dev <name>   creates a migration from the changes in prisma/schema
+  check        compares prisma/migrations with prisma/schema; prints the missing SQL and exits with 1 if they differ
+  deploy       applies pending migrations to DATABASE_URL
+  status       compares the migration history of DATABASE_URL with prisma/migrations
 `;
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -25,7 +25,9 @@ async function main([command, name]: string[]): Promise<number> {
     case "check":
       return withScratchDatabase(check);
     case "deploy":
-      say(`Applied: ${(await applyMigrations(requireUrl())).join(", ") || "nothing, all were there"}.`);
+      say(
+        `Applied migrations: ${(await applyMigrations(requireUrl())).join(", ") || "none, the database is up to date"}.`,
+      );
       return 0;
     case "status":
       return status(requireUrl());
@@ -36,10 +38,10 @@ async function main([command, name]: string[]): Promise<number> {
 }
 
 async function writeMigration(url: string, name: string | undefined): Promise<number> {
-  if (!name) throw new Advice("Name the migration: npm run db:migrate -- add-course-title");
+  if (!name) throw new Advice("The migration has no name. Add one: npm run db:migrate -- add-course-title");
   const sql = await compareSchema(url);
   if (!sql) {
-    say("The migrations lead to the schema already: nothing to write.");
+    say("The migrations match the schema. No migration is needed.");
     return 0;
   }
   const time = new Date().toISOString().replace(/\D/g, "").slice(0, 14);
@@ -47,7 +49,7 @@ async function writeMigration(url: string, name: string | undefined): Promise<nu
   fs.mkdirSync(directory, { recursive: true });
   fs.writeFileSync(path.join(directory, "migration.sql"), sql);
   say(
-    `Wrote ${path.relative(".", directory)}/migration.sql. Read it; the next start applies it. Then: npm run generate`,
+    `Created ${path.relative(".", directory)}/migration.sql. Review it, then run: npm run generate. The next start applies it.`,
   );
   return 0;
 }
@@ -55,10 +57,12 @@ async function writeMigration(url: string, name: string | undefined): Promise<nu
 async function check(url: string): Promise<number> {
   const sql = await compareSchema(url);
   if (!sql) {
-    say("The migrations lead to the schema.");
+    say("The migrations match the schema.");
     return 0;
   }
-  say(`The migrations lack this (write it with: npm run db:migrate -- <name>):\n\n${sql}`);
+  say(
+    `The migrations do not match the schema. Run npm run db:migrate -- <name> to create a migration with this SQL:\n\n${sql}`,
+  );
   return 1;
 }
 
@@ -87,7 +91,7 @@ async function withScratchDatabase(work: (url: string) => Promise<number>): Prom
 
 function requireUrl(): string {
   const url = process.env["DATABASE_URL"];
-  if (!url) throw new Advice("Set DATABASE_URL to the database that is meant.");
+  if (!url) throw new Advice("DATABASE_URL is not set. Set it to the URL of the database.");
   return url;
 }
 

@@ -11,7 +11,7 @@ await runMain(async () => {
   const keys = await rewrapKeys();
   const secrets = await rewrapSecrets({ source: sourceSecretPlace, forwardingRule: ruleSecretPlace });
   process.stdout.write(
-    `Wrapped anew: ${keys} signing keys, ${secrets} secrets of other stores. Nothing needs the older key any more.\n`,
+    `Rewrapped ${keys} signing keys and ${secrets} secrets of external LRSs. The old key is no longer needed.\n`,
   );
   await closePool();
   process.exit(0);

@@ -52,7 +52,7 @@ async function runFullSteps(steps) {
     isBuilt = true;
     return { passed: 1, failed: 0 };
   });
-  if (!isBuilt) return say("\nWithout a build there is nothing for the protocol and browser tests to test.");
+  if (!isBuilt) return say("\nThe build failed, so the protocol and browser tests were not run.");
 
   /** @type {Record<string, string> | null} */
   let environment = null;
@@ -63,7 +63,7 @@ async function runFullSteps(steps) {
     environment = await startTestServer();
     return { passed: 1, failed: 0 };
   });
-  if (!environment) return say("\nWithout a server there is nothing for the protocol and browser tests to ask.");
+  if (!environment) return say("\nThe server did not start, so the protocol and browser tests were not run.");
   await steps.run("protocol tests", () => runVitest("protocols", environment ?? {}));
   await steps.run("browser tests", () => runPlaywright(environment ?? {}));
 }

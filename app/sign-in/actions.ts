@@ -97,7 +97,7 @@ async function mailCode(
     const failure = asFailure(thrown);
     if (failure.kind === "too-many") return { problem: errors.tooManyCodes };
     if (failure.code !== "mail") throw thrown;
-    log.error({ cause: failure.cause }, "a mail could not be sent");
+    log.error({ cause: failure.cause }, "failed to send an email");
     return { problem: errors.mail };
   }
 }

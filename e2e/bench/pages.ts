@@ -104,7 +104,7 @@ function tell(times: ReadonlyMap<string, number[]>, say: (line: string) => void)
     const sorted = (times.get(name) ?? []).toSorted((a, b) => a - b);
     return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
   };
-  say(`\n${"a page of 100, in ms".padEnd(36)}${"median".padStart(9)}${"p95".padStart(9)}   ratio`);
+  say(`\n${"page of 100, in ms".padEnd(36)}${"median".padStart(9)}${"p95".padStart(9)}   ratio`);
   let tooMuch = 0;
   for (const [name, { of }] of Object.entries(rows)) {
     const median = quantile(name, 0.5);
@@ -112,7 +112,7 @@ function tell(times: ReadonlyMap<string, number[]>, say: (line: string) => void)
     if (ratio !== null && !(ratio < 2)) tooMuch++;
     say(
       `${name.padEnd(36)}${median.toFixed(2).padStart(9)}${quantile(name, 0.95).toFixed(2).padStart(9)}` +
-        (ratio === null ? "" : `   ${ratio.toFixed(2)} (below 2)${ratio < 2 ? "" : "  TOO MUCH"}`),
+        (ratio === null ? "" : `   ${ratio.toFixed(2)} (below 2)${ratio < 2 ? "" : "  TOO SLOW"}`),
     );
   }
   return tooMuch === 0 ? 0 : 1;
@@ -129,7 +129,7 @@ function startReader(databaseUrl: string): ChildProcess {
 function read(reader: ChildProcess, task: PageTask): Promise<PageRead> {
   return new Promise((resolve, reject) => {
     reader.once("message", (answer) => resolve(answer as PageRead));
-    reader.once("exit", (code) => reject(new Error(`a reader ended with ${code}`)));
+    reader.once("exit", (code) => reject(new Error(`a reader exited with code ${code}`)));
     reader.send(task);
   }).finally(() => reader.removeAllListeners()) as Promise<PageRead>;
 }

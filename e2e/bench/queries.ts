@@ -61,7 +61,7 @@ async function fill(): Promise<void> {
   await client.query("VACUUM ANALYZE statements, statement_terms");
   await client.end();
   say(
-    `${total} statements stored in batches of 1000, ${Math.round((total / (performance.now() - began)) * 1000)} a second`,
+    `${total} statements stored in batches of 1000, ${Math.round((total / (performance.now() - began)) * 1000)} per second`,
   );
 }
 
@@ -99,12 +99,12 @@ async function measure(): Promise<void> {
     "agent, verb": [agent, verb],
     "agent, verb, activity": [agent, verb, activity],
     "activity, rare verb": [activity, rare],
-    "two thirds that never meet": [
+    "two conditions without a match": [
       verb,
       term(termOf("activity", "urn:third:0"), termOf("related-activity", "urn:third:0")),
     ],
   };
-  say(`\n${"a page of 50, one after the other".padEnd(36)}${"rows".padStart(6)}${"ms".padStart(8)}`);
+  say(`\n${"page of 50, sequential".padEnd(36)}${"rows".padStart(6)}${"ms".padStart(8)}`);
   for (const [name, conditions] of Object.entries(cases)) {
     const query = {
       organizationId: 1,

@@ -31,7 +31,7 @@ await prepare(databaseUrl);
 
 try {
   const token = await fillDatabase();
-  say(`${"requests a second (p50/p99 in ms)".padEnd(46)}${"direct".padStart(18)}${"Next".padStart(18)}   ratio`);
+  say(`${"requests per second (p50/p99 in ms)".padEnd(46)}${"direct".padStart(18)}${"Next".padStart(18)}   ratio`);
   const direct = await measureServer(token, false);
   const next = await measureServer(token, true);
   for (const [name, row] of Object.entries(direct)) {
@@ -86,7 +86,7 @@ async function measure(url: string, connections: number, token?: string): Promis
   };
   const result = await autocannon({ url, connections, duration: seconds, ...posts });
   if (result.non2xx > 0 || result.errors > 0)
-    throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} failed`);
+    throw new Error(`${url}: ${result.non2xx} responses other than 2xx, ${result.errors} errors`);
   return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };
 }
 

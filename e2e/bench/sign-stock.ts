@@ -23,7 +23,7 @@ process.on("message", async ({ credential, seconds, work }: StockTask) => {
   ]);
   const documentLoader = async (url: string) => {
     const document = documents.get(url);
-    if (!document) throw new Error(`not offline: ${url}`);
+    if (!document) throw new Error(`not available offline: ${url}`);
     // The library may keep what it made of the contexts.
     return { contextUrl: null, documentUrl: url, document, tag: "static" };
   };
@@ -39,7 +39,7 @@ process.on("message", async ({ credential, seconds, work }: StockTask) => {
       documentLoader,
       checkStatus: async () => ({ verified: true }),
     });
-    if (!verified) throw new Error("what was signed does not verify");
+    if (!verified) throw new Error("the signature does not verify");
   };
   process.send?.(await measureRate(seconds, work === "sign" ? sign : verify));
   process.disconnect();

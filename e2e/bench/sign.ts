@@ -31,39 +31,39 @@ export async function benchSigning(seconds: number, say: (line: string) => void)
   const one = (time: number) => batch[time % batchSize] ?? {};
   for (const credential of batch.slice(0, 100))
     if ((await signWithTemplates(credential, key, now)) !== (await signCredential(credential, key, now)))
-      throw new Error("a template signs something else than the whole algorithm");
+      throw new Error("the template and the full algorithm produce different signatures");
   const text = await signCredential(one(0), key, now);
   const didDocument = didDocumentOf(key.verificationMethod.replace(/#.*/, ""), [multikey]);
   const data = randomBytes(64);
   const tokens = { RS256: tokenKey("RS256"), ES256: tokenKey("ES256") };
   const rows: Record<string, () => Promise<number>> = {
-    "Ed25519 alone (node:crypto)": () => measureRate(seconds, () => sign(null, data, key.privateKey)),
+    "Ed25519 only (node:crypto)": () => measureRate(seconds, () => sign(null, data, key.privateKey)),
     "sign: @digitalbazaar/vc": () =>
       measureStock({ credential: one(0) as StockTask["credential"], seconds, work: "sign" }),
-    "sign: the whole algorithm": () => measureRate(seconds, (time) => signCredential(one(time), key, now)),
+    "sign: full algorithm": () => measureRate(seconds, (time) => signCredential(one(time), key, now)),
     "sign: with a template": () => measureRate(seconds, (time) => signWithTemplates(one(time), key, now)),
     "sign: JWT, RS256": () => measureRate(seconds, (time) => signToken(one(time), tokens.RS256)),
     "sign: JWT, ES256": () => measureRate(seconds, (time) => signToken(one(time), tokens.ES256)),
     "verify: @digitalbazaar/vc": () =>
       measureStock({ credential: one(0) as StockTask["credential"], seconds, work: "verify" }),
-    "verify: all our steps": () =>
+    "verify: all steps": () =>
       measureRate(seconds, () => verifyCredential(text, { now, resolveIssuer: async () => didDocument })),
   };
   const rates = new Map<string, number[]>();
   for (let round = 0; round < rounds; round++)
     for (const [name, measure] of Object.entries(rows)) rates.set(name, [...(rates.get(name) ?? []), await measure()]);
   const rateOf = (name: string) => (rates.get(name) ?? []).toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0;
-  say(`${"a second of one core".padEnd(34)}${"middle".padStart(9)}   of`);
+  say(`${"per second on one core".padEnd(34)}${"median".padStart(9)}   of`);
   for (const [name, all] of rates)
     say(`${name.padEnd(34)}${String(Math.round(rateOf(name))).padStart(9)}   ${all.map(Math.round).join(", ")}`);
   const template = rateOf("sign: with a template");
   const goals: [string, number, number][] = [
     ["with a template / @digitalbazaar/vc", template / rateOf("sign: @digitalbazaar/vc"), 50],
-    ["with a template / Ed25519 alone", template / rateOf("Ed25519 alone (node:crypto)"), 1 / 3],
-    ["verify / @digitalbazaar/vc", rateOf("verify: all our steps") / rateOf("verify: @digitalbazaar/vc"), 10],
+    ["with a template / Ed25519 only", template / rateOf("Ed25519 only (node:crypto)"), 1 / 3],
+    ["verify / @digitalbazaar/vc", rateOf("verify: all steps") / rateOf("verify: @digitalbazaar/vc"), 10],
   ];
   for (const [name, ratio, least] of goals)
-    say(`${name.padEnd(36)}${ratio.toFixed(2)} (at least ${least.toFixed(2)})${ratio < least ? "  TOO LITTLE" : ""}`);
+    say(`${name.padEnd(36)}${ratio.toFixed(2)} (at least ${least.toFixed(2)})${ratio < least ? "  TOO SLOW" : ""}`);
   return goals.every(([, ratio, least]) => ratio >= least) ? 0 : 1;
 }
 
@@ -81,6 +81,6 @@ function measureStock(task: StockTask): Promise<number> {
   return new Promise((resolve, reject) => {
     child.once("message", (rate) => resolve(Number(rate)));
     child.once("error", reject);
-    child.once("exit", (code) => reject(new Error(`the process of @digitalbazaar/vc ended with ${code}`)));
+    child.once("exit", (code) => reject(new Error(`the @digitalbazaar/vc process exited with code ${code}`)));
   });
 }

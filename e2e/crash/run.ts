@@ -51,7 +51,7 @@ try {
 for (const failure of failures) say(`FAILED: ${failure}`);
 say(
   failures.length === 0
-    ? "Nothing that was acknowledged is lost, and no badge is there twice."
+    ? "No acknowledged statement was lost, and no badge was issued twice."
     : `${failures.length} checks failed.`,
 );
 process.exit(failures.length === 0 ? 0 : 1);
@@ -139,9 +139,9 @@ async function sendAll(token: string): Promise<string[]> {
   await restarting;
   agent.destroy();
   say(
-    `${acknowledged.length} statements acknowledged in ${((Date.now() - startedAt) / 1000).toFixed(1)} s, ${retries} sent again, ${startCount} starts`,
+    `${acknowledged.length} statements acknowledged in ${((Date.now() - startedAt) / 1000).toFixed(1)} s, ${retries} retries, ${startCount} starts`,
   );
-  if (killsDone < killCount) failures.push(`the server was killed ${killsDone} times, not ${killCount}`);
+  if (killsDone < killCount) failures.push(`the server was killed ${killsDone} times, expected ${killCount}`);
   return acknowledged;
 }
 
@@ -179,12 +179,12 @@ async function drainJobs(): Promise<void> {
   while (Date.now() - startedAt < 180_000) {
     const { rows } = await database.query<{ n: number }>("SELECT count(*)::int AS n FROM graphile_worker.jobs");
     if (rows[0]?.n === 0) {
-      say(`jobs done ${((Date.now() - startedAt) / 1000).toFixed(1)} s after the last answer`);
+      say(`jobs completed ${((Date.now() - startedAt) / 1000).toFixed(1)} s after the last response`);
       return;
     }
     await sleep(100);
   }
-  failures.push("jobs were left after three minutes");
+  failures.push("jobs did not complete within three minutes");
 }
 
 async function judge(acknowledged: string[]): Promise<void> {
@@ -192,7 +192,7 @@ async function judge(acknowledged: string[]): Promise<void> {
     (await database.query<{ n: number }>(sql, values)).rows[0]?.n ?? -1;
   const expect = (what: string, actual: number, wanted: number) => {
     say(`  ${what}: ${actual}`);
-    if (actual !== wanted) failures.push(`${what}: ${actual}, not ${wanted}`);
+    if (actual !== wanted) failures.push(`${what}: ${actual}, expected ${wanted}`);
   };
   const badges = Math.min(statementCount, learnerCount * courseCount);
   expect(

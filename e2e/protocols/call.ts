@@ -10,7 +10,7 @@ export interface Answer {
 /** The address of the running server under test. */
 export const serverUrl = (): string => {
   const url = process.env["LAUREL_URL"];
-  if (!url) throw new Error("LAUREL_URL is not set");
+  if (!url) throw new Error("LAUREL_URL is not set. npm test sets it.");
   return url.replace(/\/$/, "");
 };
 

@@ -74,7 +74,7 @@ try {
   await releaseCluster(cluster);
 }
 for (const failure of failures) say(`FAILED: ${failure}`);
-say(failures.length === 0 ? "Nothing is lost, and nothing is there twice." : `${failures.length} checks failed.`);
+say(failures.length === 0 ? "No statement was lost or stored twice." : `${failures.length} checks failed.`);
 process.exit(failures.length === 0 ? 0 : 1);
 
 interface Installation {
@@ -140,10 +140,10 @@ async function fillGiver({ endpoint, key, secret }: Credentials): Promise<string
       },
       body: JSON.stringify(batch),
     });
-    if (response.status !== 200) throw new Error(`the giver answered ${response.status}: ${await response.text()}`);
+    if (response.status !== 200) throw new Error(`the source returned ${response.status}: ${await response.text()}`);
     ids.push(...((await response.json()) as string[]));
   }
-  say(`${ids.length} statements given in ${seconds(startedAt)} s`);
+  say(`${ids.length} statements written to the source in ${seconds(startedAt)} s`);
   return ids;
 }
 
@@ -182,24 +182,24 @@ async function pullWithKills(sourceId: string): Promise<void> {
       await taker.server?.end("SIGKILL");
       killsDone++;
       const after = await countOf(taker, "SELECT count(*)::int AS n FROM statements");
-      say(`  ${after} taken (${source.counters.fetched} noted): SIGKILL ${killsDone}`);
-      if (after >= statementCount) failures.push("the pull was over when its process was killed");
+      say(`  ${after} stored (${source.counters.fetched} counted): SIGKILL ${killsDone}`);
+      if (after >= statementCount) failures.push("the pull had completed before its process was killed");
       await start(taker);
     }
     if (Date.now() - startedAt > patienceMs) {
-      failures.push(`the pull did not come to its end: ${JSON.stringify(source)}`);
+      failures.push(`the pull did not complete: ${JSON.stringify(source)}`);
       break;
     }
     await sleep(20);
   }
-  say(`pulled in ${seconds(startedAt)} s, restarts included`);
-  if (killsDone < killCount) failures.push(`the taker was killed ${killsDone} times, not ${killCount}`);
+  say(`pulled in ${seconds(startedAt)} s, including restarts`);
+  if (killsDone < killCount) failures.push(`the target was killed ${killsDone} times, expected ${killCount}`);
 }
 
 async function waitForForwarding(ruleId: string): Promise<void> {
   const startedAt = Date.now();
   while ((await readRule(takingOrganization, ruleId)).pending > 0) {
-    if (Date.now() - startedAt > patienceMs) return void failures.push("statements were left in the outbox");
+    if (Date.now() - startedAt > patienceMs) return void failures.push("the outbox was not emptied in time");
     await sleep(100);
   }
   say(`forwarded ${seconds(startedAt)} s after the pull`);
@@ -208,17 +208,17 @@ async function waitForForwarding(ruleId: string): Promise<void> {
 async function judge(ids: readonly string[], sourceId: string, ruleId: string): Promise<void> {
   const expect = (what: string, actual: number, wanted: number) => {
     say(`  ${what}: ${actual}`);
-    if (actual !== wanted) failures.push(`${what}: ${actual}, not ${wanted}`);
+    if (actual !== wanted) failures.push(`${what}: ${actual}, expected ${wanted}`);
   };
   const { counters } = await readSource(takingOrganization, sourceId, new Date());
   const { dead } = await readRule(takingOrganization, ruleId);
   const ours = "SELECT count(*)::int AS n FROM statements WHERE id = ANY($1::uuid[])";
   expect("statements given", ids.length, statementCount);
-  expect("statements at the taker", await countOf(taker, "SELECT count(*)::int AS n FROM statements"), statementCount);
-  expect("of them the giver's", await countOf(taker, ours, [ids]), statementCount);
+  expect("statements at the target", await countOf(taker, "SELECT count(*)::int AS n FROM statements"), statementCount);
+  expect("of them from the source", await countOf(taker, ours, [ids]), statementCount);
   expect("counted as new", counters.new, statementCount);
   expect("counted as rejected", counters.rejected, 0);
-  expect("fetched, less new and duplicate", counters.fetched - counters.new - counters.duplicate, 0);
+  expect("fetched minus new and duplicate", counters.fetched - counters.new - counters.duplicate, 0);
   expect(
     "completions recognized",
     await settled(() => countOf(taker, "SELECT count(*)::int AS n FROM completions"), completionCount),
@@ -227,7 +227,7 @@ async function judge(ids: readonly string[], sourceId: string, ruleId: string): 
   const collected = `SELECT count(*)::int AS n FROM statements WHERE organization_id = ${collectingOrganization}`;
   expect("statements forwarded", await countOf(giver, collected), completionCount);
   expect("dead letters", dead, 0);
-  expect("actors whose order changed", await countDisordered(), 0);
+  expect("actors with changed statement order", await countDisordered(), 0);
 }
 
 /** Compares, for each actor, the order at the taker with the order of arrival where they were forwarded to. */

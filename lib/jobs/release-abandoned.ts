@@ -18,7 +18,7 @@ export async function releaseAbandonedJobs(workerPoolId: string): Promise<{ stop
       if (client.isLost) client = await connectAlive(workerPoolId);
       await release(client, workerPoolId);
     } catch (error) {
-      log.warn({ error: (error as Error).message }, "abandoned jobs could not be looked for");
+      log.warn({ error: (error as Error).message }, "failed to check for abandoned jobs");
     }
   };
   const timer = setInterval(() => {
@@ -66,6 +66,6 @@ async function release(client: pg.Client, ownId: string): Promise<void> {
     if (!tried[0]?.is_dead) continue;
     await client.query("SELECT graphile_worker.force_unlock_workers(ARRAY[$1])", [id]);
     await client.query(`SELECT pg_advisory_unlock(${lockOf("$1")})`, [id]);
-    log.info({ workerPoolId: id }, "gave back the jobs of a worker that is gone");
+    log.info({ workerPoolId: id }, "released the jobs of a dead worker");
   }
 }

@@ -10,9 +10,9 @@ const Environment = z
       .transform((url) => url.replace(/\/+$/, ""))
       .default("http://localhost:3000"),
     /** The root of every key that this installation derives. Losing it makes wrapped signing keys unreadable. */
-    LAUREL_SECRET: z.string().min(32, "must have 32 characters or more"),
+    LAUREL_SECRET: z.string().min(32, "must have at least 32 characters"),
     /** The secret before, while something is still wrapped under it: see "Another LAUREL_SECRET" in docs/operations.md. */
-    LAUREL_OLD_SECRET: z.string().min(32, "must have 32 characters or more").optional(),
+    LAUREL_OLD_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
     /** HashiCorp Vault, whose transit engine then wraps the signing keys. */
     VAULT_ADDR: z
       .url({ protocol: /^https?$/, error: "must be an http(s):// URL" })
@@ -22,7 +22,7 @@ const Environment = z
     /** Mount and name of the key. */
     VAULT_TRANSIT_KEY: z
       .string()
-      .regex(/^[\w.-]+(\/[\w.-]+)+$/, "must be mount and name, such as transit/laurel")
+      .regex(/^[\w.-]+(\/[\w.-]+)+$/, "must be a mount path and a key name, such as transit/laurel")
       .default("transit/laurel"),
     VAULT_NAMESPACE: z.string().optional(),
     /** Mail goes to the log when it is not set. */
@@ -58,7 +58,7 @@ const Environment = z
   })
   .refine(({ VC_API, PUBLIC_URL }) => !VC_API || isLoopback(new URL(PUBLIC_URL).hostname), {
     path: ["VC_API"],
-    error: "is for a PUBLIC_URL on this machine alone, such as http://localhost:3000",
+    error: "requires a PUBLIC_URL on this machine, such as http://localhost:3000",
   });
 
 /** Whether a host's name or address is this machine itself, and nobody else can reach it by that. */
@@ -92,5 +92,7 @@ export function parseEnvironment(variables: Readonly<Record<string, string | und
     const name = issue.path.join(".");
     return `  ${name} ${set[name] === undefined ? "is not set" : issue.message}`;
   });
-  throw new Error(`The environment is not complete:\n${faults.join("\n")}\nSee docs/operations.md.`);
+  throw new Error(
+    `The environment variables are not valid:\n${faults.join("\n")}\nCorrect them, then start again. See docs/operations.md.`,
+  );
 }

@@ -85,9 +85,9 @@ export function authOptions(): AuthOptions {
       error(event, details) {
         // A cookie whose session has ended is an everyday thing.
         if (event === "JWT_SESSION_ERROR" && "message" in details && details.message === "JWT invalid") return;
-        log.error({ event, cause: details }, "signing in failed");
+        log.error({ event, cause: details }, "sign-in failed");
       },
-      warn: (event) => log.warn({ event }, "next-auth warns"),
+      warn: (event) => log.warn({ event }, "next-auth warning"),
       debug: () => {},
     },
   };
@@ -129,7 +129,7 @@ async function refusing<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (thrown) {
     if (thrown instanceof Failure) throw new Error(thrown.kind);
-    log.error({ cause: thrown }, "signing in failed");
+    log.error({ cause: thrown }, "sign-in failed");
     throw new Error("unexpected");
   }
 }

@@ -58,7 +58,7 @@ export async function fillEdgeCases(now: Date): Promise<void> {
     await setVisibility(personId, ownId(achievement), "LINK");
   for (const brought of await bringAlong(now)) {
     const { outcome } = await takeInFile(personId, brought, now);
-    if (outcome !== "added") throw new Error(`a badge of another issuer was not taken in: ${outcome}`);
+    if (outcome !== "added") throw new Error(`failed to import a badge of another issuer: ${outcome}`);
   }
 }
 

@@ -7,7 +7,7 @@ useDatabase();
 
 it("leaves every database alone whose name does not say that it is a demo", async () => {
   await expect(fillDemo({ password: "a password for the demo" })).rejects.toThrow(
-    /only goes into a database that is called laurel_demo/,
+    /requires a database named laurel_demo/,
   );
   expect(await db().organization.count()).toBe(0);
   expect(await db().person.count()).toBe(0);

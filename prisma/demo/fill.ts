@@ -80,7 +80,7 @@ async function readSignIns(password: string): Promise<DemoSignIns> {
 
 async function refuseOtherDatabases(): Promise<void> {
   if (!(await isDemo()))
-    throw new Error("Demo data only goes into a database that is called laurel_demo or laurel_demo_….");
+    throw new Error("Demo data requires a database named laurel_demo or laurel_demo_…. Check DATABASE_URL.");
 }
 
 async function createOrganization(tx: Db, begun: Date): Promise<void> {

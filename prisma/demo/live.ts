@@ -20,7 +20,7 @@ export async function live(
   now: Date,
 ): Promise<void> {
   const course = courses.find((candidate) => candidate.objectId === objectId);
-  if (!course) throw new Error(`the demo has no course ${objectId}`);
+  if (!course) throw new Error(`unknown demo course: ${objectId}`);
   const completedAt = new Date(now.getTime() - daysAgo * dayMs);
   completedAt.setUTCHours(hour, (daysAgo * 7) % 60, (daysAgo * 13) % 60, 0);
   const id = idOf("statement", `${objectId} ${daysAgo}`);
@@ -58,7 +58,7 @@ export async function live(
 async function storeStatement(body: string, activityProviderId: string, stored: Date): Promise<CompletionFacts> {
   const { statement } = validateStatement(JSON.parse(body), { version: "1.0.3", lenientMailto: true });
   const completion = readCompletion(statement);
-  if (!completion?.completedAt || !statement.id) throw new Error("a statement of the demo tells of no completion");
+  if (!completion?.completedAt || !statement.id) throw new Error("a demo statement is not a completion");
   const { completedAt } = completion;
   const { sequence } = await db().statement.create({
     data: {

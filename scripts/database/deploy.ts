@@ -64,8 +64,8 @@ async function appliedMigrations(client: pg.Client): Promise<Set<string>> {
   const failed = rows.find((row) => row.finished_at === null);
   if (failed)
     throw new Advice(
-      `The migration ${failed.migration_name} failed before and changed nothing (${failed.logs ?? "it was interrupted"}). ` +
-        `When its cause is mended, run: UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL`,
+      `An earlier run of migration ${failed.migration_name} failed and was rolled back (${failed.logs ?? "interrupted"}). ` +
+        `Fix the cause, then run: UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL`,
     );
   return new Set(rows.map((row) => row.migration_name));
 }
@@ -81,7 +81,7 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
     await client.query(sql);
   } catch (cause) {
     await client.query("UPDATE _prisma_migrations SET logs = $2 WHERE id = $1", [id, String(cause)]);
-    throw new Advice(`The migration ${name} failed and changed nothing: ${String(cause)}`, { cause });
+    throw new Advice(`Migration ${name} failed and was rolled back: ${String(cause)}`, { cause });
   }
   await client.query("UPDATE _prisma_migrations SET finished_at = now(), applied_steps_count = 1 WHERE id = $1", [id]);
 }

@@ -149,7 +149,7 @@ async function instantiateEngine(): Promise<EngineModule> {
   const glue = await import(gluePath);
   const wasm = await WebAssembly.compile(fs.readFileSync(gluePath.replace(/\.js$/, ".wasm")));
   const { exports } = await WebAssembly.instantiate(wasm, { "./schema_engine_bg.js": glue });
-  const report = (message: string) => process.stderr.write(`The schema engine panicked: ${message}\n`);
+  const report = (message: string) => process.stderr.write(`Prisma's schema engine panicked: ${message}\n`);
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: report } });
   glue.__wbg_set_wasm(exports);
   if (typeof exports["__wbindgen_start"] === "function") exports["__wbindgen_start"]();

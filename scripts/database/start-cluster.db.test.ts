@@ -71,7 +71,7 @@ test("what a start that was killed left behind does not stop the next", async ()
 test("a directory that is no complete database is left alone, with a sentence that says what to do", async () => {
   fs.mkdirSync(dataDirectory);
   fs.writeFileSync(path.join(dataDirectory, "PG_VERSION"), "18\n");
-  await expect(start()).rejects.toThrow(/half-written\. Move it away/);
+  await expect(start()).rejects.toThrow(/is incomplete\. Move it/);
   expect(fs.readdirSync(dataDirectory)).toEqual(["PG_VERSION"]);
 });
 
@@ -79,13 +79,13 @@ test("the data of another version is left alone, with a sentence that says what 
   await releaseCluster(await start());
   started.length = 0;
   fs.writeFileSync(path.join(dataDirectory, "PG_VERSION"), "17\n");
-  await expect(start()).rejects.toThrow(/made by PostgreSQL 17; this is PostgreSQL 18\. Move it away/);
+  await expect(start()).rejects.toThrow(/created by PostgreSQL 17, but this is PostgreSQL 18\. Move it/);
 });
 
 test.runIf(process.getuid?.() === 0)("root is told which directory the user postgres may not enter", async () => {
   const parent = path.dirname(dataDirectory);
   fs.chmodSync(parent, 0o700);
-  await expect(start()).rejects.toThrow(`may not enter ${parent}`);
+  await expect(start()).rejects.toThrow(`has no access to ${parent}`);
 });
 
 test.runIf(process.getuid?.() === 0)("for root, PostgreSQL runs as an ordinary user", async () => {

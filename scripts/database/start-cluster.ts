@@ -71,9 +71,12 @@ async function reach(
       return { postmaster, connection };
     } catch (cause) {
       if (attempt === 50)
-        throw new Advice(`PostgreSQL does not answer. Its log is ${logFile(dataDirectory)}. (${String(cause)})`, {
-          cause,
-        });
+        throw new Advice(
+          `Cannot connect to the embedded PostgreSQL (${String(cause)}). See its log: ${logFile(dataDirectory)}`,
+          {
+            cause,
+          },
+        );
       await sleep(100);
     }
   }
@@ -88,7 +91,8 @@ async function ensureRunning(dataDirectory: string, options: ClusterOptions): Pr
   await clearStaleLocks(dataDirectory);
   await launch(dataDirectory, owner, await findFreePort(options.port), options.settings ?? []);
   const started = readPostmaster(dataDirectory);
-  if (!started?.isReady) throw new Advice(`PostgreSQL did not become ready. Its log is ${logFile(dataDirectory)}.`);
+  if (!started?.isReady)
+    throw new Advice(`The embedded PostgreSQL did not become ready. See its log: ${logFile(dataDirectory)}`);
   return started;
 }
 
@@ -100,7 +104,7 @@ async function settle(dataDirectory: string): Promise<Postmaster | null> {
     await sleep(100);
   }
   throw new Advice(
-    `The PostgreSQL of ${dataDirectory} neither starts nor stops. Its log is ${logFile(dataDirectory)}.`,
+    `The embedded PostgreSQL in ${dataDirectory} neither starts nor stops. See its log: ${logFile(dataDirectory)}`,
   );
 }
 
@@ -108,15 +112,15 @@ async function settle(dataDirectory: string): Promise<Postmaster | null> {
  *  Throws Advice for what this PostgreSQL could not start from. */
 function hasCompleteData(dataDirectory: string): boolean {
   if (!fs.existsSync(dataDirectory) || fs.readdirSync(dataDirectory).length === 0) return false;
-  const moveAway = `Move it away (mv ${dataDirectory} ${dataDirectory}.old) and start again with an empty database.`;
+  const moveAway = `Move it (mv ${dataDirectory} ${dataDirectory}.old), then start again with an empty database.`;
   const isComplete = ["PG_VERSION", "global/pg_control", "base"].every((name) =>
     fs.existsSync(path.join(dataDirectory, name)),
   );
-  if (!isComplete) throw new Advice(`The data directory ${dataDirectory} is half-written. ${moveAway}`);
+  if (!isComplete) throw new Advice(`The data directory ${dataDirectory} is incomplete. ${moveAway}`);
   const major = fs.readFileSync(path.join(dataDirectory, "PG_VERSION"), "utf8").trim();
   if (major !== postgresMajor)
     throw new Advice(
-      `The data directory ${dataDirectory} was made by PostgreSQL ${major}; this is PostgreSQL ${postgresMajor}. ${moveAway}`,
+      `The data directory ${dataDirectory} was created by PostgreSQL ${major}, but this is PostgreSQL ${postgresMajor}. ${moveAway}`,
     );
   return true;
 }
@@ -135,7 +139,7 @@ async function initialize(initdb: string, dataDirectory: string, owner: ProcessO
   try {
     await run(initdb, ["-D", unfinished, ...common, ...locale], { ...owner, cwd: "/" });
   } catch (cause) {
-    throw new Advice(`A new database could not be made in ${dataDirectory}: ${outputOf(cause)}`, { cause });
+    throw new Advice(`Failed to create a database in ${dataDirectory}: ${outputOf(cause)}`, { cause });
   }
   if (fs.existsSync(dataDirectory)) fs.rmdirSync(dataDirectory);
   fs.renameSync(unfinished, dataDirectory);
@@ -156,7 +160,9 @@ async function launch(
     await run(findBinary("pg_ctl"), start, { ...owner, cwd: dataDirectory });
   } catch (cause) {
     const tail = fs.existsSync(log) ? fs.readFileSync(log, "utf8").split("\n").slice(-12).join("\n") : "";
-    throw new Advice(`PostgreSQL did not start in ${dataDirectory}. ${outputOf(cause)}\n${tail}`, { cause });
+    throw new Advice(`The embedded PostgreSQL in ${dataDirectory} did not start. ${outputOf(cause)}\n${tail}`, {
+      cause,
+    });
   }
 }
 

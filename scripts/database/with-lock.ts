@@ -11,7 +11,7 @@ export async function withLock<T>(name: string, work: () => Promise<T>): Promise
   let lock: net.Server | null = null;
   for (let attempt = 0; !lock; attempt++) {
     if (attempt > 1200)
-      throw new Advice(`Another process has been busy with ${name} for a minute. End it, and try again.`);
+      throw new Advice(`Another process has held the lock on ${name} for a minute. Stop that process, then try again.`);
     lock = await take(address);
     if (!lock) await sleep(50);
   }

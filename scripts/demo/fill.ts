@@ -6,7 +6,7 @@ import { runMain } from "@/scripts/ending.mjs";
 /** Fills the empty database at DATABASE_URL with demo data, whose people all have the password DEMO_PASSWORD. */
 await runMain(async () => {
   const password = process.env["DEMO_PASSWORD"];
-  if (!password) throw new Advice("Set DEMO_PASSWORD to the password of the demo's people.");
+  if (!password) throw new Advice("DEMO_PASSWORD is not set. Set it to the password for all demo accounts.");
   await fillDemo({ password });
   await closePool();
   process.exit(0);

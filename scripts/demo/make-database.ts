@@ -18,7 +18,7 @@ export async function makeDemoDatabase(
   password: string,
   onNew = () => {},
 ): Promise<string> {
-  if (!isDemoName(name)) throw new Error(`${name} is not the name of a demo database`);
+  if (!isDemoName(name)) throw new Error(`"${name}" is not a demo database name`);
   await withLock(`${cluster.dataDirectory}/${name}`, async () => {
     if (await exists(cluster, name)) return;
     onNew();
@@ -51,7 +51,7 @@ function fill(url: string, password: string): Promise<void> {
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (code) =>
-      code === 0 ? resolve() : reject(new Error("the demo data could not be made: see above")),
+      code === 0 ? resolve() : reject(new Error("Failed to create the demo data. See the output above.")),
     );
   });
 }

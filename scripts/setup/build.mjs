@@ -24,7 +24,7 @@ export async function build() {
   const { code, output } = await runProgram(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
     environment,
   });
-  if (code !== 0) throw new Advice(`${output.trim()}\n\nThe build failed; Next's own words are above.`);
+  if (code !== 0) throw new Advice(`${output.trim()}\n\nThe build failed. See the output of Next.js above.`);
   stamp(stampFile, wanted);
   return true;
 }

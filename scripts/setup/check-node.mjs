@@ -8,6 +8,6 @@ export function checkNode(version = process.versions.node) {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   if (major > majorMin || (major === majorMin && minor >= minorMin)) return;
   throw new Advice(
-    `Laurel needs Node ${majorMin}.${minorMin} or newer; this is ${version}. Install a newer one (https://nodejs.org) and try again.`,
+    `Laurel requires Node.js ${majorMin}.${minorMin} or later, but this is ${version}. Install a newer version (https://nodejs.org), then try again.`,
   );
 }

@@ -19,7 +19,7 @@ export function checkPort(hostname, port) {
 function adviceFor(error, hostname, port) {
   const another = `PORT=${port < 65_535 ? port + 1 : 3000} npm start`;
   if (error.code === "EADDRINUSE")
-    return `Port ${port} is in use by another program. End that program, or choose another port: ${another}`;
-  if (error.code === "EACCES") return `This user may not listen on port ${port}. Choose a port above 1023: ${another}`;
-  return `Cannot listen on ${hostname}:${port} (${error.code}). Set HOST to an address of this machine, such as 127.0.0.1 or 0.0.0.0.`;
+    return `Port ${port} is already in use. Stop the other process, or use another port: ${another}`;
+  if (error.code === "EACCES") return `Permission denied for port ${port}. Use a port above 1023: ${another}`;
+  return `Cannot listen on ${hostname}:${port} (${error.code}). Set HOST to an IP address of this machine, such as 127.0.0.1 or 0.0.0.0.`;
 }

@@ -13,7 +13,6 @@ export async function generateClient() {
   if (isStamped(stampFile, wanted)) return;
   say("Generating the database client …");
   const { code, output } = await runProgram(process.execPath, ["node_modules/prisma/build/index.js", "generate"]);
-  if (code !== 0)
-    throw new Advice(`${output.trim()}\n\nPrisma could not generate the client; its own words are above.`);
+  if (code !== 0) throw new Advice(`${output.trim()}\n\nPrisma failed to generate the client. See its output above.`);
   stamp(stampFile, wanted);
 }

@@ -36,7 +36,7 @@ async function installFromDebian() {
 /** @returns {never} */
 function adviseToInstall() {
   throw new Advice(
-    "The browser tests need Chromium, and it could not be installed. Install it (on Debian: sudo apt-get install chromium), " +
-      "or set CHROMIUM to the path of a Chrome or Chromium.",
+    "The browser tests require Chromium, which could not be installed. Install it (on Debian: sudo apt-get install chromium), " +
+      "or set CHROMIUM to the path of a Chrome or Chromium executable.",
   );
 }

@@ -17,8 +17,8 @@ export async function installPackages() {
   const { code, output } = await runProgram(program, parameters);
   if (code === 0) return;
   throw new Advice(
-    `${output.trim()}\n\nnpm could not install the packages; its own words are above. Check that the registry can be ` +
-      `reached (npm ping) and that the disk has 2 GB free, then try again.`,
+    `${output.trim()}\n\nnpm failed to install the packages. See its output above. Check that the registry is ` +
+      `reachable (npm ping) and that 2 GB of disk space are free, then try again.`,
   );
 }
 
@@ -29,7 +29,7 @@ export async function installPackages() {
  *  @param {Packages | null} present what npm noted at the end of its last installation
  *  @returns {boolean} */
 export function isInstalled(wanted, present) {
-  if (!wanted) throw new Advice("package-lock.json is missing or broken. Get it back: git checkout package-lock.json");
+  if (!wanted) throw new Advice("package-lock.json is missing or invalid. Restore it: git checkout package-lock.json");
   if (!present) return false;
   return Object.entries(wanted).every(([place, { version, optional }]) => {
     if (place === "") return true;

@@ -15,11 +15,11 @@ import { Advice } from "../advice.mjs";
  *  @returns {Settings} */
 export function readSettings(flags) {
   const unknown = flags.find((flag) => flag !== "--dev" && flag !== "--worker");
-  if (unknown) throw new Advice(`${unknown} is not known here: there are --dev and --worker.`);
+  if (unknown) throw new Advice(`Unknown option ${unknown}. Supported options: --dev, --worker.`);
   if (fs.existsSync(".env")) process.loadEnvFile(".env");
   const port = Number(process.env["PORT"] || 3000);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
-    throw new Advice(`PORT is ${process.env["PORT"]}, which is no port. Use a number such as 3000.`);
+    throw new Advice(`PORT is not a valid port: ${process.env["PORT"]}. Set it to a number such as 3000.`);
   const mode = flags.includes("--dev") ? "development" : "production";
   process.env["NODE_ENV"] = mode;
   process.env["PUBLIC_URL"] ||= `http://localhost:${port}`;

@@ -10,7 +10,7 @@ describe("checkNode", () => {
     expect(() => checkNode(version)).not.toThrow(),
   );
   test.each(["20.18.3", "18.20.0", "8.0.0"])("%s is too old", (version) =>
-    expect(() => checkNode(version)).toThrow(`needs Node 20.19 or newer; this is ${version}`),
+    expect(() => checkNode(version)).toThrow(`requires Node.js 20.19 or later, but this is ${version}`),
   );
 });
 
@@ -23,13 +23,13 @@ describe("checkPort", () => {
     const port = await findFreePort();
     const holder = net.createServer().listen(port, "127.0.0.1");
     await new Promise((resolve) => holder.once("listening", resolve));
-    await expect(checkPort("127.0.0.1", port)).rejects.toThrow(`Port ${port} is in use by another program.`);
+    await expect(checkPort("127.0.0.1", port)).rejects.toThrow(`Port ${port} is already in use.`);
     holder.close();
   });
 
   test("an address of another machine", async () => {
     await expect(checkPort("192.0.2.1", await findFreePort())).rejects.toThrow(
-      /Set HOST to an address of this machine/,
+      /Set HOST to an IP address of this machine/,
     );
   });
 });

@@ -16,23 +16,25 @@ test("where nothing listens, the sentence names the host and both ways out, and 
   url.port = String(await findFreePort());
   url.password = "unspeakable";
   const failure = await checkDatabase(url.href).catch((error: Error) => error.message);
-  expect(failure).toMatch(`No PostgreSQL answers at 127.0.0.1:${url.port}, which DATABASE_URL names (ECONNREFUSED).`);
-  expect(failure).toMatch(/Start it, or correct the URL; without DATABASE_URL/);
+  expect(failure).toMatch(`Cannot connect to PostgreSQL at 127.0.0.1:${url.port} (ECONNREFUSED).`);
+  expect(failure).toMatch(/Start it, or correct DATABASE_URL\. Without DATABASE_URL/);
   expect(failure).not.toMatch("unspeakable");
 });
 
 test("a database that is not there", async () => {
   const url = own();
   url.pathname = "/nowhere";
-  await expect(checkDatabase(url.href)).rejects.toThrow(/There is no database nowhere at .* \(createdb nowhere\)/);
+  await expect(checkDatabase(url.href)).rejects.toThrow(
+    /The database nowhere does not exist at .* \(createdb nowhere\)/,
+  );
 });
 
 test("a user whom the server does not know", async () => {
   const url = own();
   url.username = "nobody_here";
-  await expect(checkDatabase(url.href)).rejects.toThrow(/does not let nobody_here in/);
+  await expect(checkDatabase(url.href)).rejects.toThrow(/rejected the user nobody_here/);
 });
 
 test.each(["mysql://localhost/a", "localhost:5432"])("%s is no URL of a PostgreSQL", async (url) => {
-  await expect(checkDatabase(url)).rejects.toThrow(/DATABASE_URL is not a URL such as postgresql:/);
+  await expect(checkDatabase(url)).rejects.toThrow(/DATABASE_URL is not a valid PostgreSQL URL, such as postgresql:/);
 });

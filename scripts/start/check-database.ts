@@ -17,7 +17,7 @@ export async function checkDatabase(databaseUrl: string): Promise<void> {
     const major = Math.floor((rows[0]?.version ?? 0) / 10_000);
     if (major < versionMin)
       throw new Advice(
-        `${url.host} runs PostgreSQL ${major}; Laurel needs ${versionMin} or newer. Upgrade it, or name another.`,
+        `${url.host} runs PostgreSQL ${major}, but Laurel requires ${versionMin} or later. Upgrade it, or set DATABASE_URL to another server.`,
       );
   } catch (cause) {
     throw cause instanceof Advice ? cause : new Advice(adviceFor(cause, url), { cause });
@@ -30,7 +30,7 @@ function parse(databaseUrl: string): URL {
   const url = URL.canParse(databaseUrl) ? new URL(databaseUrl) : null;
   if (url && /^postgres(ql)?:$/.test(url.protocol)) return url;
   throw new Advice(
-    "DATABASE_URL is not a URL such as postgresql://user:password@host:5432/database. Correct it, or unset it.",
+    "DATABASE_URL is not a valid PostgreSQL URL, such as postgresql://user:password@host:5432/database. Correct it, or unset it to use the embedded PostgreSQL.",
   );
 }
 
@@ -40,12 +40,12 @@ function adviceFor(error: unknown, url: URL): string {
   const user = decodeURIComponent(url.username);
   const database = decodeURIComponent(url.pathname.slice(1));
   if (code === "3D000")
-    return `There is no database ${database} at ${url.host}. Make it (createdb ${database}), or correct DATABASE_URL.`;
+    return `The database ${database} does not exist at ${url.host}. Create it (createdb ${database}), or correct DATABASE_URL.`;
   if (code === "28P01" || code === "28000")
-    return `The PostgreSQL at ${url.host} does not let ${user} in. Correct the user and the password in DATABASE_URL.`;
+    return `PostgreSQL at ${url.host} rejected the user ${user}. Correct the user name and password in DATABASE_URL.`;
   const reason = code || (error instanceof Error ? error.message : String(error));
   return (
-    `No PostgreSQL answers at ${url.host}, which DATABASE_URL names (${reason}). Start it, or correct the URL; without ` +
-    `DATABASE_URL Laurel starts a PostgreSQL of its own.`
+    `Cannot connect to PostgreSQL at ${url.host} (${reason}). Start it, or correct DATABASE_URL. Without ` +
+    `DATABASE_URL, Laurel starts an embedded PostgreSQL.`
   );
 }

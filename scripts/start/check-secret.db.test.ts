@@ -24,7 +24,7 @@ test("an active key of another secret is told of, a retired one is not", async (
   await change({ wrappingKeyId: "hkdf-sha256:0000000000000000" });
   await expect(check()).rejects.toMatchObject({
     name: "Advice",
-    message: expect.stringMatching(/^LAUREL_SECRET is not the one .* Set it to the value that it had/),
+    message: expect.stringMatching(/^LAUREL_SECRET does not match .* Set LAUREL_SECRET to its original value/),
   });
   await change({ state: "RETIRED" });
   await expect(check()).resolves.toBeUndefined();

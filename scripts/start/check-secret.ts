@@ -17,10 +17,10 @@ export async function checkSecret(databaseUrl: string): Promise<void> {
     );
     if (rows[0]?.count)
       throw new Advice(
-        "LAUREL_SECRET is not the one that this database's signing keys are encrypted with, so no badge could be signed. " +
-          "Set it to the value that it had when the database was first used, or name the database that goes with it. " +
-          "Where Vault encrypts them, set VAULT_ADDR and VAULT_TOKEN as well. " +
-          `Without DATABASE_URL it is kept in ${path.join(dataDirectory(), "secret")}: unset it, or restore that file.`,
+        "LAUREL_SECRET does not match the secret that encrypts the signing keys of this database. " +
+          "Set LAUREL_SECRET to its original value, or set DATABASE_URL to the database that belongs to this secret. " +
+          "If Vault encrypts the keys, also set VAULT_ADDR and VAULT_TOKEN. " +
+          `Without DATABASE_URL, the secret is stored in ${path.join(dataDirectory(), "secret")}: unset LAUREL_SECRET, or restore that file.`,
       );
   } finally {
     await client.end();

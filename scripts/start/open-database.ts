@@ -30,7 +30,7 @@ export async function openDatabase(): Promise<Cluster | null> {
 function requireSecret(): void {
   if ((process.env["LAUREL_SECRET"] ?? "").length >= 32) return;
   throw new Advice(
-    "With DATABASE_URL, LAUREL_SECRET must be set to 32 random characters or more, and stay the same: signing keys are " +
-      "encrypted with it. Make one with: openssl rand -base64 48",
+    "LAUREL_SECRET is required with DATABASE_URL. Set it to at least 32 random characters, and keep it: it encrypts the " +
+      "signing keys. To generate a secret, run: openssl rand -base64 48",
   );
 }

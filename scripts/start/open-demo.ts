@@ -19,8 +19,8 @@ export async function openDemo(cluster: Cluster, say: (line: string) => void): P
   const asked = process.env["DEMO_PASSWORD"];
   const password = keepSecret(path.join(dataDirectory(), "demo-password"), () => asked || makePassword());
   if (asked && asked !== password)
-    say("DEMO_PASSWORD has no effect: the demo's people were given their password when they were made.");
-  const databaseUrl = await makeDemoDatabase(cluster, "laurel_demo", password, () => say("Making the demo data …"));
+    say("DEMO_PASSWORD was ignored: the demo accounts already exist with another password.");
+  const databaseUrl = await makeDemoDatabase(cluster, "laurel_demo", password, () => say("Creating demo data …"));
   return { databaseUrl, password };
 }
 

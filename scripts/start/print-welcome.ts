@@ -10,14 +10,17 @@ export interface Welcome {
 
 /** Tells where Laurel is and what to do there first. */
 export function printWelcome({ publicUrl, demo, setupPath }: Welcome, say: (line?: string) => void): void {
-  say(`\nLaurel is at ${publicUrl}\n`);
-  if (setupPath) say(`There is no administrator yet. This link makes one, once:\n\n  ${publicUrl}${setupPath}\n`);
+  say(`\nLaurel is running at ${publicUrl}\n`);
+  if (setupPath)
+    say(
+      `There is no administrator yet. To create the first one, open this one-time link:\n\n  ${publicUrl}${setupPath}\n`,
+    );
   if (demo) for (const line of demoLines(publicUrl, demo)) say(line);
-  say("Ctrl-C ends it.");
+  say("Press Ctrl+C to stop.");
 }
 
 function demoLines(publicUrl: string, { learner, administrator, walletDeveloper }: DemoSignIns): string[] {
-  const signIns = { learner, administrator, "wallets' edge cases": walletDeveloper };
+  const signIns = { learner, administrator, "wallet test cases": walletDeveloper };
   const known = Object.entries(signIns).flatMap(([role, signIn]) => (signIn ? [{ role, ...signIn }] : []));
   const longest = Math.max(...known.map(({ address }) => address.length));
   return [
@@ -25,7 +28,7 @@ function demoLines(publicUrl: string, { learner, administrator, walletDeveloper 
     "",
     ...known.map(({ role, address, password }) => `  ${role.padEnd(20)} ${address.padEnd(longest)}   ${password}`),
     "",
-    "Report a completion as a partner does, then look at the learner's page:",
+    "To report a completion as a partner, run these commands. The course then appears on the learner's page:",
     "",
     `  TOKEN=$(curl -s ${publicUrl}/igs/oauth/accesstoken \\`,
     "    -d 'grant_type=client_credentials&client_id=partner123&client_secret=s3cr3t' | sed 's/.*\"access_token\":\"\\([^\"]*\\).*/\\1/')",

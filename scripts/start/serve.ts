@@ -21,12 +21,12 @@ export async function serve(settings: Settings, say: (line?: string) => void): P
   }
   const { DATABASE_URL, PUBLIC_URL } = completeEnvironment();
   if (settings.mode === "production" && settings.serves) await build();
-  for (const name of await prepare(DATABASE_URL)) say(`Applied the migration ${name}.`);
+  for (const name of await prepare(DATABASE_URL)) say(`Applied migration ${name}.`);
   await checkSecret(DATABASE_URL);
 
   if (!settings.serves) {
     await work();
-    say("Working through the queue. Ctrl-C ends it.");
+    say("Processing background jobs. Press Ctrl+C to stop.");
     return;
   }
   await listen(settings);

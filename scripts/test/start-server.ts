@@ -71,7 +71,7 @@ async function launch(address: string, logFile: string, environment: Record<stri
   const startedAt = performance.now();
   while (!(await isReady(address))) {
     if (server.exitCode === null && performance.now() - startedAt < patienceMs) await sleep(100);
-    else throw new Advice(`The server did not come up. Its log (${logFile}) ends with:\n${endOf(logFile)}`);
+    else throw new Advice(`The server did not start. The end of its log (${logFile}):\n${endOf(logFile)}`);
   }
 }
 

@@ -123,7 +123,7 @@ async function mailCodeAndGo(personId: string, addressId: string): Promise<void>
     if (failure.kind === "too-many") redirect("/profile?problem=tooManyCodes#addresses");
     if (failure.kind === "not-found") redirect("/profile?problem=gone#addresses");
     if (failure.code !== "mail") throw thrown;
-    log.error({ cause: failure.cause }, "a mail could not be sent");
+    log.error({ cause: failure.cause }, "failed to send an email");
     redirect("/profile?problem=mail#addresses");
   }
   redirect(`/profile/verify/${challenge}`);

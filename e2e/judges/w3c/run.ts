@@ -16,7 +16,7 @@ import { serveRoutes } from "@/test/serve-routes";
 import { expectedFailures } from "./expected-failures.ts";
 
 const [folder, ...chosen] = process.argv.slice(2);
-if (folder === undefined) throw new Error("Name the folder with the suites.");
+if (folder === undefined) throw new Error("Pass the directory that contains the test suites as the first argument.");
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const suites: Readonly<Record<string, string[]>> = {
@@ -46,7 +46,7 @@ try {
     if (chosen.length > 0 && !chosen.includes(suite)) continue;
     const directory = path.resolve(folder, suite);
     if (!existsSync(directory)) {
-      say(`${suite}: not there`);
+      say(`${suite}: not found`);
       continue;
     }
     writeFileSync(path.join(directory, "localConfig.cjs"), configOf(suite, tags));
@@ -133,7 +133,7 @@ async function runMocha(directory: string): Promise<Outcome> {
     stdio: process.env["JUDGES_VERBOSE"] ? "inherit" : "ignore",
   });
   await new Promise((resolve) => child.once("exit", resolve));
-  if (!existsSync(output)) throw new Error("The suite did not begin; JUDGES_VERBOSE=1 shows what it says.");
+  if (!existsSync(output)) throw new Error("The test suite did not start. Set JUDGES_VERBOSE=1 to see its output.");
   return JSON.parse(readFileSync(output, "utf8"));
 }
 
@@ -144,7 +144,7 @@ function report(suite: string, { passes, failures, pending }: Outcome): number {
     message: err.message ?? "",
     reason: expectedFailures[suite]?.find(({ title }) => fullTitle.includes(title))?.reason,
   }));
-  say(`${suite}: ${passes.length} pass, ${failures.length} fail, ${pending.length} do not apply`);
+  say(`${suite}: ${passes.length} pass, ${failures.length} fail, ${pending.length} not applicable`);
   for (const { fullTitle, message, reason } of expected)
     say(
       reason === undefined
@@ -154,6 +154,6 @@ function report(suite: string, { passes, failures, pending }: Outcome): number {
   const gone = (expectedFailures[suite] ?? []).filter(
     ({ title }) => !failures.some((one) => one.fullTitle.includes(title)),
   );
-  for (const { title } of gone) say(`  PASSES, though docs/conformance.md says that it fails: ${title}`);
+  for (const { title } of gone) say(`  PASSES, but docs/conformance.md lists it as failing: ${title}`);
   return expected.filter(({ reason }) => reason === undefined).length + gone.length;
 }

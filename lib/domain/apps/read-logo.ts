@@ -55,7 +55,7 @@ async function fetchLogo(address: string): Promise<Logo | null> {
     return { mediaType, content: Uint8Array.from(body) };
   } catch (error) {
     if (!(error instanceof TargetFault)) throw error;
-    log.debug({ address, code: error.code }, "an app's logo cannot be had");
+    log.debug({ address, code: error.code }, "failed to load an app's logo");
     return null;
   }
 }

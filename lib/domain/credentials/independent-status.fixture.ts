@@ -11,7 +11,7 @@ import { readStatusList } from "./status/read-status-list.ts";
 export function offlineLoader(organizationId: number, now: Date) {
   return async (url: string) => {
     const document = contexts.get(url) ?? (await readOurs(organizationId, url, now));
-    if (!document) throw new Error(`not offline: ${url}`);
+    if (!document) throw new Error(`not available offline: ${url}`);
     return { contextUrl: null, documentUrl: url, document };
   };
 }

@@ -22,7 +22,7 @@ export async function askDigitalBazaar(text: string, didDocument: DidDocument, n
     suite: new DataIntegrityProof({ cryptosuite }),
     documentLoader: async (url) => {
       const document = documents.get(url);
-      if (!document) throw new Error(`not offline: ${url}`);
+      if (!document) throw new Error(`not available offline: ${url}`);
       return { contextUrl: null, documentUrl: url, document };
     },
     checkStatus: async () => ({ verified: true }),
@@ -43,7 +43,7 @@ export function prepareDigitalCredentials(didUrl: string, didDocument: DidDocume
   vi.stubGlobal("fetch", async (input: string | URL | Request) => {
     const url = input instanceof Request ? input.url : String(input);
     const document = served.get(url);
-    if (!document) throw new Error(`not offline: ${url}`);
+    if (!document) throw new Error(`not available offline: ${url}`);
     return Response.json(document);
   });
 }

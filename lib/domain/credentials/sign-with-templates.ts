@@ -34,7 +34,10 @@ export async function signWithTemplates(
   const json = made.template.json(made.texts);
   if ((made.isNew || isSampled()) && !(await isRight(credential, json, canonical))) {
     areTrusted = false;
-    log.error({ credential: credential["id"] }, "a template made another form than the algorithm: templates are off");
+    log.error(
+      { credential: credential["id"] },
+      "signing template does not match the full algorithm; templates are disabled",
+    );
     return signCredential(credential, key, created);
   }
   return embedProof({ json, canonical, context: credential["@context"] ?? null }, key, created);

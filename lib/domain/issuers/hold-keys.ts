@@ -10,5 +10,7 @@ export async function holdKeys(tx: Db, organizationId: number, keyIds: readonly 
     WHERE organization_id = ${organizationId} AND id = ANY(${wanted}::text[]) AND state <> 'COMPROMISED'
     ORDER BY id FOR SHARE`;
   if (held.length < wanted.length)
-    throw new Error("A key was marked as compromised while it signed. What it signed is not used: sign again.");
+    throw new Error(
+      "The signing key was marked as compromised during signing. The signatures are discarded. Sign again.",
+    );
 }

@@ -11,7 +11,7 @@ export type KeyAlgorithm = "Ed25519" | TokenAlgorithm;
  *  @throws Error when it is none of ours. */
 export function keyAlgorithmOf(stored: string): KeyAlgorithm {
   if (stored === "Ed25519" || stored === "RS256" || stored === "ES256") return stored;
-  throw new Error(`there is no algorithm ${stored} for keys`);
+  throw new Error(`unknown key algorithm ${stored}`);
 }
 
 /** A key as the table signing_keys takes it. */

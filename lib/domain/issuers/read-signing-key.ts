@@ -18,6 +18,6 @@ export async function readSigningKey(db: Db, issuer: IssuerIdentity): Promise<Si
     where: { organizationId: issuer.organizationId, issuerId: issuer.id, state: "ACTIVE", algorithm: "Ed25519" },
     select: { id: true, wrappedPrivateKey: true, wrappingKeyId: true },
   });
-  if (!key) throw new Error(`The issuer ${issuer.did} has no active signing key. Make one before issuing badges.`);
+  if (!key) throw new Error(`The issuer ${issuer.did} has no active signing key. Create one, then issue badges.`);
   return { id: key.id, verificationMethod: `${issuer.did}#${key.id}`, privateKey: await openKey(key) };
 }

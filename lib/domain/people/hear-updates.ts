@@ -51,7 +51,7 @@ function connect(ears: Ears): void {
     client.end().catch(() => {});
     if (ears.listeners.size === 0) return;
     ears.failures++;
-    log.warn({ error: error?.message }, "open pages are not told of news; connecting again");
+    log.warn({ error: error?.message }, "live updates interrupted; reconnecting");
     ears.retry = setTimeout(() => connect(ears), 1000 * Math.min(retrySecondsMax, 2 ** (ears.failures - 1)));
     ears.retry.unref();
   };

@@ -87,7 +87,7 @@ function countDrop(reason: string): void {
   dropped++;
   if (Date.now() - dropsToldAt < tellDropsEveryMs) return;
   dropsToldAt = Date.now();
-  log.warn({ dropped, reason }, "the request log lost rows");
+  log.warn({ dropped, reason }, "request log entries were dropped");
 }
 
 function charactersOf({ request }: Row): number {

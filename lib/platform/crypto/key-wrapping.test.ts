@@ -106,7 +106,7 @@ describe("a key in Vault", () => {
     expect(asked.every(({ body }) => body["associated_data"] === Buffer.from("thumbprint").toString("base64"))).toBe(
       true,
     );
-    await expect(unwrapPrivateKey(wrapped, "another")).rejects.toThrow(/was changed in the database/);
+    await expect(unwrapPrivateKey(wrapped, "another")).rejects.toThrow(/corrupted in the database/);
   });
 
   it("leaves what LAUREL_SECRET wrapped before readable", async () => {
@@ -119,12 +119,16 @@ describe("a key in Vault", () => {
 
   it("says what Vault refuses, and never the token or a key", async () => {
     const refused = await (await withVault({ VAULT_TOKEN: "hvs.bad" })).wrapPrivateKey(privateKey, "a").catch(String);
-    expect(refused).toMatch(/Vault refuses to encrypt with transit\/laurel: 403 permission denied/);
+    expect(refused).toMatch(
+      /Vault rejected the request to encrypt with the key transit\/laurel: 403 permission denied/,
+    );
     expect(refused).not.toContain("hvs.");
     status = 503;
     await expect((await withVault()).wrapPrivateKey(privateKey, "a")).rejects.toThrow(/503 Vault is sealed/);
     const nowhere = await withVault({ VAULT_ADDR: "http://127.0.0.1:9" });
-    await expect(nowhere.wrapPrivateKey(privateKey, "a")).rejects.toThrow(/does not answer at http:\/\/127.0.0.1:9/);
+    await expect(nowhere.wrapPrivateKey(privateKey, "a")).rejects.toThrow(
+      /Cannot connect to Vault at http:\/\/127.0.0.1:9/,
+    );
   });
 
   it("is not half set up", async () => {

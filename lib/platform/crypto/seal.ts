@@ -19,11 +19,11 @@ export function seal(purpose: KeyPurpose, content: Buffer, place: string): Seale
  *  @throws Error when it was sealed under a LAUREL_SECRET that is not at hand, for another place, or was changed since. */
 export function unseal(purpose: KeyPurpose, { wrapped, wrappingKeyId }: Sealed, place: string, name: string): Buffer {
   const key = deriveReadableKeys(purpose).find((one) => nameOfKey(one) === wrappingKeyId);
-  if (!key) throw new Error(`${name} was wrapped under another LAUREL_SECRET. Start with the secret of that time.`);
+  if (!key) throw new Error(`${name} was encrypted with another LAUREL_SECRET. Start with that secret.`);
   try {
     return decrypt(key, wrapped, place);
   } catch (cause) {
-    throw new Error(`${name} was changed in the database. Restore its row from a backup.`, { cause });
+    throw new Error(`${name} in the database is corrupted. Restore its row from a backup.`, { cause });
   }
 }
 

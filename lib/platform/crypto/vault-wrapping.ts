@@ -64,12 +64,16 @@ async function ask<Schema extends z.ZodType>(
     });
     text = await response.text();
   } catch (cause) {
-    throw new Error(`Vault does not answer at ${address}. Check VAULT_ADDR, and that Vault runs.`, { cause });
+    throw new Error(`Cannot connect to Vault at ${address}. Check VAULT_ADDR and that Vault is running.`, { cause });
   }
-  if (!response.ok) throw new Error(`Vault refuses to ${verb} with ${key}: ${response.status} ${reasonOf(text)}`);
+  if (!response.ok)
+    throw new Error(`Vault rejected the request to ${verb} with the key ${key}: ${response.status} ${reasonOf(text)}`);
   const read = answer.safeParse(Answer.safeParse(parse(text)).data?.data);
   // What it says instead is not shown: it could be a key.
-  if (!read.success) throw new Error(`Vault's answer at ${address} is not that of its transit engine.`);
+  if (!read.success)
+    throw new Error(
+      `The response from ${address} is not a Vault transit response. Check VAULT_ADDR and VAULT_TRANSIT_KEY.`,
+    );
   return read.data;
 }
 

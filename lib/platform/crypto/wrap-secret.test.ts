@@ -18,7 +18,7 @@ it("gives back the secret that was wrapped, and holds it nowhere in the clear", 
 it("refuses a secret that stands in another row, of this organization or another", () => {
   const wrapped = wrapSecret("secret", "source:1/a");
   for (const place of ["source:1/b", "source:2/a", "forwarding-rule:1/a"])
-    expect(() => unwrapSecret(wrapped, place)).toThrow(/was changed in the database/);
+    expect(() => unwrapSecret(wrapped, place)).toThrow(/in the database is corrupted/);
 });
 
 it("has a key of its own: what was wrapped for another purpose does not open", async () => {

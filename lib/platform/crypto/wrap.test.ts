@@ -25,7 +25,7 @@ it("wraps the same key differently each time, and never in the clear", async () 
 it("refuses a key that stands in another key's row", async () => {
   const { privateKey } = generateKeyPairSync("ed25519");
   await expect(unwrapPrivateKey(await wrapPrivateKey(privateKey, "a"), "b")).rejects.toThrow(
-    /was changed in the database/,
+    /corrupted in the database/,
   );
 });
 

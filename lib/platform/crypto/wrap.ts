@@ -18,15 +18,15 @@ export async function unwrapPrivateKey({ wrapped, wrappingKeyId }: WrappedKey, k
   const wrapping = keyWrappings().find(({ id }) => id === wrappingKeyId);
   if (!wrapping)
     throw new Error(
-      `The signing key ${keyId} was wrapped under ${wrappingKeyId}, which this environment does not have. ` +
-        "Start with the LAUREL_SECRET, or the Vault, of that time.",
+      `The signing key ${keyId} is encrypted with ${wrappingKeyId}, which is not configured. ` +
+        "Start with the LAUREL_SECRET or the Vault that encrypted it.",
     );
   let key: Buffer;
   try {
     key = await wrapping.unwrap(wrapped, keyId);
   } catch (cause) {
     throw new Error(
-      `The signing key ${keyId} does not open. Unless its key store failed, it was changed in the database: restore its row from a backup.`,
+      `The signing key ${keyId} cannot be decrypted. If the key store is working, the key is corrupted in the database. Restore its row from a backup.`,
       { cause },
     );
   }

@@ -10,7 +10,7 @@ export function pool(): pg.Pool {
   if (!shared.laurelPool) {
     const made = new pg.Pool({ connectionString: env().DATABASE_URL, max: 12, connectionTimeoutMillis: 10_000 });
     // Without a listener, a connection that the server ends (a restart, pg_terminate_backend) would end this process.
-    made.on("error", (error) => log.warn({ error: error.message }, "an idle database connection ended"));
+    made.on("error", (error) => log.warn({ error: error.message }, "idle database connection closed"));
     made.on("connect", (client) => client.on("error", () => {}));
     shared.laurelPool = made;
   }

@@ -56,8 +56,8 @@ function report(failure: Failure, exchange: Exchange): void {
     message: failure.message,
     ...(failure.cause === undefined ? {} : { cause: failure.cause }),
   };
-  if (failure.kind === "unexpected") log.error(facts, "a request failed");
-  else log.debug(facts, "a request was refused");
+  if (failure.kind === "unexpected") log.error(facts, "request failed");
+  else log.debug(facts, "request rejected");
 }
 
 /** What a route calls `token` is a secret by which something can be had: no log keeps it. */

@@ -20,7 +20,7 @@ async function databaseAnswers(): Promise<boolean> {
     await Promise.race([pool().query("SELECT 1"), giveUp]);
     return true;
   } catch (error) {
-    log.warn({ error: String(error) }, "the database does not answer");
+    log.warn({ error: String(error) }, "database unreachable");
     return false;
   }
 }

@@ -28,7 +28,7 @@ function resolveAll(context: unknown): ResolvedContext[] {
   return (Array.isArray(inner) ? inner : [inner]).flatMap((each) => {
     if (typeof each === "string") return ofUrl(each);
     if (each === null) return [newResolved(null)];
-    if (!isObject(each)) throw new Error("A JSON-LD context is an address, an object or null.");
+    if (!isObject(each)) throw new Error("A JSON-LD context must be a URL, an object or null.");
     const resolved = byObject.get(each) ?? newResolved(each);
     byObject.set(each, resolved);
     return [resolved];
@@ -39,7 +39,7 @@ function ofUrl(url: string): readonly ResolvedContext[] {
   const known = byUrl.get(url);
   if (known) return known;
   const document = contexts.get(url);
-  if (!isObject(document)) throw new Error(`The JSON-LD context ${url} is not known here.`);
+  if (!isObject(document)) throw new Error(`Unknown JSON-LD context: ${url}`);
   const resolved = resolveAll(document["@context"] ?? {});
   byUrl.set(url, resolved);
   return resolved;

@@ -36,7 +36,7 @@ function refuseInheritedNames(value: unknown): void {
       const names = name === "@id" ? [name, inner] : [name];
       for (const one of names)
         if (typeof one === "string" && one in Object.prototype)
-          throw new Error(`The JSON-LD document names a node or a property ${one}, which is no address.`);
+          throw new Error(`The JSON-LD document contains the node or property ${one}, which is not a valid IRI.`);
       refuseInheritedNames(inner);
     }
 }

@@ -207,7 +207,7 @@ class Schemas {
     const { id: _, ...schema } = definition;
     const known = this.all[id];
     if (known && JSON.stringify(known) !== JSON.stringify(schema))
-      throw new Error(`two schemas of the management API are called ${id}`);
+      throw new Error(`duplicate schema name in the management API: ${id}`);
     this.all[id] = schema;
   }
 }

@@ -63,7 +63,7 @@ async function finish(headers: Headers, method: string, path: ResourcePath): Pro
   try {
     await operation.finish?.(headers);
   } catch (error) {
-    log.error({ error }, "the headers of an xAPI answer could not be completed");
+    log.error({ error }, "failed to complete the headers of an xAPI response");
   }
 }
 

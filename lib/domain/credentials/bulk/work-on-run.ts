@@ -124,7 +124,7 @@ async function skip(organizationId: number, runId: string, number: number, fault
     if (!run) return false;
     const where = { organizationId, runId, number, state: "WAITING" as const };
     if ((await tx.bulkItem.count({ where })) === 0) return true;
-    log.error({ error: fault, organizationId, runId, number }, "an item of a bulk run failed");
+    log.error({ error: fault, organizationId, runId, number }, "bulk run item failed");
     await note(tx, run, [{ number, fault: "unexpected" }]);
     return true;
   });

@@ -99,7 +99,7 @@ export class Contents {
     try {
       await discardStaged(this.organizationId, this.#staged);
     } catch (error) {
-      log.warn({ error }, "staged attachments could not be removed yet");
+      log.warn({ error }, "failed to delete staged attachments; will retry");
     }
   }
 
