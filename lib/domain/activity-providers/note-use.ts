@@ -1,9 +1,12 @@
+import { LRUCache } from "lru-cache";
 import { pool } from "@/lib/platform/db/pool";
 
 const intervalMs = 60_000;
 
-/** When this process last wrote it, by provider and secret: one entry for each that was ever used here. */
-const notedAt = new Map<string, number>();
+const usesMax = 10_000;
+
+/** When this process last wrote the use of a provider and secret, in milliseconds since 1970. */
+const notedAt = new LRUCache<string, number>({ max: usesMax });
 
 /** Notes that a provider, and the secret that it showed, are in use: once a minute at most, so that busy partners do not
  *  rewrite the same rows with every request. What people see is therefore up to a minute old. */

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { GET } from "@/app/oauth/apps/[app]/logo/route";
 import { newSecret } from "@/lib/platform/crypto/new-secret";
@@ -18,7 +19,10 @@ const server = createServer((_, response) => {
 });
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve)));
 afterAll(() => void server.close());
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+  vi.restoreAllMocks();
+  passedMs = 0;
+});
 
 async function newApp(): Promise<string> {
   const id = newSecret();
@@ -28,18 +32,25 @@ async function newApp(): Promise<string> {
   return id;
 }
 
-/** Only the clock: what waits goes on as it does. */
-const later = (minutes: number) => vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + minutes * 60_000 });
+const now = performance.now.bind(performance);
+let passedMs = 0;
+
+/** Moves the clock of the cache, which looks at it again after a millisecond. */
+async function later(minutes: number): Promise<void> {
+  passedMs += minutes * 60_000;
+  vi.spyOn(performance, "now").mockImplementation(() => now() + passedMs);
+  await setTimeout(5);
+}
 
 it("keeps a logo for an hour", async () => {
   status = 200;
   const app = await newApp();
   asked = 0;
   expect(await readLogo(app)).toEqual({ mediaType: "image/png", content: new TextEncoder().encode("picture") });
-  later(59);
+  await later(59);
   expect(await readLogo(app)).not.toBeNull();
   expect(asked).toBe(1);
-  later(2);
+  await later(2);
   expect(await readLogo(app)).not.toBeNull();
   expect(asked).toBe(2);
 });
@@ -50,12 +61,12 @@ it("keeps for five minutes that there is none", async () => {
   asked = 0;
   expect(await readLogo(app)).toBeNull();
   status = 200;
-  later(4);
+  await later(4);
   expect(await readLogo(app)).toBeNull();
   expect(asked).toBe(1);
-  later(2);
+  await later(2);
   expect(await readLogo(app)).not.toBeNull();
-  later(30);
+  await later(30);
   expect(await readLogo(app)).not.toBeNull();
   expect(asked).toBe(2);
 });

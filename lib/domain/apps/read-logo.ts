@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { fetchGuarded, TargetFault } from "@/lib/platform/http/fetch-guarded";
 import { log } from "@/lib/platform/log/log";
 import { findApp } from "./find-app.ts";
@@ -11,38 +12,32 @@ export interface Logo {
 const mediaTypes = ["image/png", "image/jpeg", "image/webp", "image/gif", "image/svg+xml"];
 const bytesMax = 256 * 1024;
 const timeoutMs = 3_000;
-const keptMs = 60 * 60 * 1000;
-/** That there is none may have been a passing fault. */
-const missingKeptMs = 5 * 60 * 1000;
-const keptMax = 200;
+const logosMax = 200;
+const logoTtlMs = 60 * 60 * 1000;
+/** Shorter, because a missing logo may be a passing fault. */
+const missingLogoTtlMs = 5 * 60 * 1000;
 
-/** Logos by app, and that there is none: in the order in which they were fetched. */
-const kept = new Map<string, { until: number; logo: Promise<Logo | null> }>();
+/** Logos by app ID; null means that the app has none. */
+const logos = new LRUCache<string, Promise<Logo | null>>({ max: logosMax, ttl: logoTtlMs });
 
-/** The logo that an app registered, fetched through the guard of outgoing requests and kept for an hour; null when there is no
- *  such app, or no picture to be had at its address, which is kept for five minutes. */
+/** Returns the logo that an app registered, fetched through the guard of outgoing requests and cached for an hour. Returns null
+ *  if there is no such app, or no picture at its address, which is cached for five minutes. */
 export async function readLogo(appId: string): Promise<Logo | null> {
-  const known = kept.get(appId);
-  if (known && known.until > Date.now()) return known.logo;
+  const known = logos.get(appId);
+  if (known) return known;
   const app = await findApp(appId);
   if (!app) return null;
   const { metadata } = app;
   const address =
     typeof metadata === "object" && metadata !== null && "logo_uri" in metadata ? metadata.logo_uri : null;
   const logo = typeof address === "string" ? fetchLogo(address) : Promise.resolve(null);
-  const entry = { until: Date.now() + keptMs, logo };
-  kept.delete(appId);
-  kept.set(appId, entry);
-  for (const oldest of kept.keys()) {
-    if (kept.size <= keptMax) break;
-    kept.delete(oldest);
-  }
+  logos.set(appId, logo);
   try {
     const found = await logo;
-    if (!found) entry.until = Math.min(entry.until, Date.now() + missingKeptMs);
+    if (!found && logos.peek(appId) === logo) logos.set(appId, logo, { ttl: missingLogoTtlMs });
     return found;
   } catch (error) {
-    if (kept.get(appId) === entry) kept.delete(appId);
+    if (logos.peek(appId) === logo) logos.delete(appId);
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { hash, sign } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import type { SigningKey } from "@/lib/domain/issuers/read-signing-key";
 import type { JsonValue } from "@/lib/platform/json/json-value";
 import { canonicalize } from "@/lib/platform/json-ld/canonicalize";
@@ -37,7 +38,7 @@ interface Options {
 }
 
 const optionsMax = 100;
-const known = new Map<string, Options>();
+const known = new LRUCache<string, Options>({ max: optionsMax });
 
 /** All badges of a batch have the same options. */
 async function readOptions(verificationMethod: string, created: Date, context: JsonValue): Promise<Options> {
@@ -53,7 +54,6 @@ async function readOptions(verificationMethod: string, created: Date, context: J
   };
   const canonical = await canonicalize({ ...options, "@context": context });
   const made = { json: JSON.stringify(options), hash: hash("sha256", canonical, "buffer") };
-  if (known.size >= optionsMax) known.clear();
   known.set(key, made);
   return made;
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { SigningKey } from "@/lib/domain/issuers/read-signing-key";
 import { isJsonObject, type JsonObject } from "@/lib/platform/json/json-value";
 import { canonicalize } from "@/lib/platform/json-ld/canonicalize";
@@ -16,7 +17,7 @@ const shapesMax = 8;
 const sampleRate = 1 / 1000;
 
 /** The templates of an achievement's badges, one for each set of members; made when its second badge comes. */
-const templates = new Map<string, Template[]>();
+const templates = new LRUCache<string, Template[]>({ max: achievementsMax });
 let areTrusted = true;
 
 /** Signs a credential as signCredential does, to the byte, and many times faster from an achievement's third badge on: what
@@ -54,10 +55,6 @@ async function findTemplate(credential: JsonObject): Promise<Made | null> {
   if (achievement === null) return null;
   const known = templates.get(achievement);
   if (!known) {
-    for (const oldest of templates.keys()) {
-      if (templates.size < achievementsMax) break;
-      templates.delete(oldest);
-    }
     templates.set(achievement, []);
     return null;
   }

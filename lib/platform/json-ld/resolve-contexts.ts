@@ -1,4 +1,5 @@
 import type { ActiveContext } from "jsonld/lib/context.js";
+import { LRUCache } from "lru-cache";
 import { contexts } from "./contexts.ts";
 
 /** What was made of a context already, by the active context that it was met in; the library reads and fills it. */
@@ -46,15 +47,11 @@ function ofUrl(url: string): readonly ResolvedContext[] {
 }
 
 function newResolved(document: object | null): ResolvedContext {
-  const processed = new Map<ActiveContext, object>();
+  const processed = new LRUCache<ActiveContext, object>({ max: processedMax });
   return {
     document,
     getProcessed: (activeCtx) => processed.get(activeCtx),
     setProcessed: (activeCtx, made) => {
-      for (const oldest of processed.keys()) {
-        if (processed.size < processedMax) break;
-        processed.delete(oldest);
-      }
       processed.set(activeCtx, made);
     },
   };

@@ -1,21 +1,19 @@
 import { Resvg } from "@resvg/resvg-js";
+import { LRUCache } from "lru-cache";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { fontFiles } from "./font-files.ts";
 
-/** The pictures that were asked for last; a drawing takes some 20 ms. */
-const rendered = new Map<string, Buffer<ArrayBuffer>>();
-const renderedMax = 200;
+const picturesMax = 200;
+
+/** PNGs by width and hash of the SVG: a drawing takes some 20 ms. */
+const rendered = new LRUCache<string, Buffer<ArrayBuffer>>({ max: picturesMax });
 
 /** An SVG as a PNG, `width` pixels wide. Only of drawings and of what makeSvgSafe gave: the renderer would read files that an
  *  SVG names. */
 export function renderPng(svg: Uint8Array, width: number): Buffer<ArrayBuffer> {
   const key = `${width} ${sha256(svg).toString("base64url")}`;
   const known = rendered.get(key);
-  if (known) {
-    rendered.delete(key);
-    rendered.set(key, known);
-    return known;
-  }
+  if (known) return known;
   const png = Buffer.from(
     new Resvg(Buffer.from(svg), {
       fitTo: { mode: "width", value: width },
@@ -31,6 +29,5 @@ export function renderPng(svg: Uint8Array, width: number): Buffer<ArrayBuffer> {
       .asPng(),
   );
   rendered.set(key, png);
-  if (rendered.size > renderedMax) rendered.delete(rendered.keys().next().value ?? "");
   return png;
 }

@@ -1,4 +1,5 @@
 import { createPublicKey, type KeyObject, verify } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import { base58btc } from "multiformats/bases/base58";
 import { decodeMultikey } from "@/lib/domain/issuers/multikey";
 import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/platform/json/json-value";
@@ -6,25 +7,20 @@ import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/platform/js
 /** How a signature is made: the names of JOSE (RFC 7518, RFC 8037). */
 export type SignatureAlgorithm = "EdDSA" | "ES256" | "ES384" | "RS256";
 
-/** Keys that were read lately, by their Multikey or the members of their JWK: making a key object takes longer than a
- *  signature. */
-const lately = new Map<string, KeyObject>();
-const latelyMax = 500;
+const keysMax = 500;
+
+/** Keys by their Multikey or the members of their JWK: creating a key object takes longer than verifying a signature. */
+const keys = new LRUCache<string, KeyObject>({ max: keysMax });
 
 function remember(name: string, key: KeyObject | null): KeyObject | null {
-  if (!key) return null;
-  for (const oldest of lately.keys()) {
-    if (lately.size < latelyMax) break;
-    lately.delete(oldest);
-  }
-  lately.set(name, key);
+  if (key) keys.set(name, key);
   return key;
 }
 
 /** The public key of a Multikey: Ed25519, P-256 or P-384; null for anything else.
  *  @see https://www.w3.org/TR/cid-1.0/#Multikey */
 export function readMultikey(multikey: string): KeyObject | null {
-  const known = lately.get(multikey);
+  const known = keys.get(multikey);
   if (known) return known;
   if (multikey.length > 100) return null;
   return remember(multikey, decodeMultikey(multikey) ?? decodeCurveKey(multikey));
@@ -64,7 +60,7 @@ export function readJwk(jwk: JsonValue | undefined): KeyObject | null {
   const name = JSON.stringify(parts);
   // An RSA key of 16,384 bits is twice what is taken below.
   if (name.length > 4096) return null;
-  const known = lately.get(name);
+  const known = keys.get(name);
   if (known) return known;
   try {
     // createPublicKey takes what a JWK may be made of, and throws on everything else.

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { PoolClient } from "pg";
 import { canonicalJson } from "../statement/canonical-json.ts";
 import { mergeDefinition } from "../statement/merge-definition.ts";
@@ -14,12 +15,13 @@ interface Definition {
 /** Beyond it the newest definition counts alone: what grows with every statement is no definition. */
 const definitionCharactersMax = 200_000;
 
-/** What this process last knew to be stored, by `keyOf`: it saves the look-up of activities that every statement defines alike.
- *  Another process may know more by now; what is told again is no news to it. */
-const remembered = new Map<string, ActivityDefinition>();
 const rememberedMax = 10_000;
 /** Of one definition. Longer ones are rare, and are looked up. */
 const rememberedCharactersMax = 4_000;
+
+/** What this process last knew to be stored, by `keyOf`: it saves the look-up of activities that every statement defines alike.
+ *  Another process may know more by now; what is told again is no news to it. */
+const remembered = new LRUCache<string, ActivityDefinition>({ max: rememberedMax });
 
 /** Whether statements tell nothing of activities that is not stored already, as far as this process remembers. */
 export function tellsNothingNew(statements: readonly NewStatement[]): boolean {
@@ -34,7 +36,6 @@ export function tellsNothingNew(statements: readonly NewStatement[]): boolean {
 /** Remembers what a committed transaction left. */
 export function rememberDefinitions(definitions: ReadonlyMap<string, ActivityDefinition>): void {
   for (const [key, definition] of definitions) {
-    if (remembered.size >= rememberedMax) remembered.clear();
     if (JSON.stringify(definition).length <= rememberedCharactersMax) remembered.set(key, definition);
     else remembered.delete(key);
   }
