@@ -8,15 +8,15 @@ export const certificate: CertificateMessages = {
   issuedBy: "ausgestellt von",
   earnedOn: "Erworben am",
   validUntil: "Gültig bis",
-  noExpiry: "Ohne Ablaufdatum",
-  statusOn: (date) => `Beim Ausdruck, ${date}`,
+  noExpiry: "Unbegrenzt",
+  statusOn: (date) => `Status am ${date}`,
   states: { ACTIVE: "Gültig", SUSPENDED: "Ausgesetzt", REVOKED: "Widerrufen", expired: "Abgelaufen" },
-  verify: "Ist es echt, und gilt es noch?",
-  verifyText: "Der Code und diese Adresse führen zur Antwort von heute:",
+  verify: "Dieses Zertifikat prüfen",
+  verifyText: "Scannen Sie den Code oder öffnen Sie diesen Link, um zu sehen, ob es echt und noch gültig ist:",
   carries:
-    "Diese Datei enthält den signierten Badge. Software, die Open Badges 3.0 liest, kann ihn auch ohne uns prüfen.",
+    "Diese Datei enthält den signierten Badge. Software, die Open Badges 3.0 unterstützt, kann ihn ohne uns prüfen.",
   unknownLetters:
-    "Ein leeres Kästchen steht für ein Zeichen, das dieses Dokument nicht darstellen kann; der signierte Badge enthält es.",
-  qr: (address) => `QR-Code von ${address}`,
+    "Ein leeres Kästchen bedeutet ein Zeichen, das dieses Dokument nicht darstellen kann. Der signierte Badge enthält das Zeichen.",
+  qr: (address) => `QR-Code für ${address}`,
   attachment: "Der signierte Badge (Open Badges 3.0)",
 };

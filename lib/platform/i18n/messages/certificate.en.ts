@@ -7,14 +7,15 @@ export const certificate = {
   issuedBy: "issued by",
   earnedOn: "Earned on",
   validUntil: "Valid until",
-  noExpiry: "No expiry date",
-  statusOn: (date: string) => `When printed, ${date}`,
+  noExpiry: "No expiration date",
+  statusOn: (date: string) => `Status on ${date}`,
   states: { ACTIVE: "Valid", SUSPENDED: "Suspended", REVOKED: "Revoked", expired: "Expired" },
-  verify: "Is it genuine, and does it still stand?",
-  verifyText: "The code and this address lead to the answer of today:",
-  carries: "This file carries the signed badge. Software that reads Open Badges 3.0 can verify it without us.",
-  unknownLetters: "An empty box stands for a character that this document has no letter for; the signed badge has it.",
-  qr: (address: string) => `QR code of ${address}`,
+  verify: "Verify this certificate",
+  verifyText: "Scan the code or open this link to see whether it is genuine and still valid:",
+  carries: "This file contains the signed badge. Software that supports Open Badges 3.0 can verify it without us.",
+  unknownLetters:
+    "An empty box means a character that this document can’t display. The signed badge contains the character.",
+  qr: (address: string) => `QR code for ${address}`,
   attachment: "The signed badge (Open Badges 3.0)",
 };
 

@@ -3,23 +3,23 @@ import type { legal as english } from "./legal.en.ts";
 export const legal: typeof english = {
   terms: {
     title: "Nutzungsbedingungen",
-    lead: "Der Betreiber dieser Installation hat keine eigenen Nutzungsbedingungen veröffentlicht.",
+    lead: "Der Betreiber dieser Laurel-Installation hat keine eigenen Nutzungsbedingungen veröffentlicht.",
     points: [
-      "Diese Installation bewahrt auf, was Partner über abgeschlossene Kurse melden, und die Badges, die daraus folgen.",
-      "Ein Badge gehört der Person, die ihn erworben hat. Sie entscheidet, wer ihn sehen und welche App ihn lesen darf.",
-      "Eine App bekommt, was eine Person ihr auf der Zustimmungsseite erlaubt hat, für die gewählte Zeit, und sonst nichts.",
-      "Mit allem anderen wenden Sie sich an die Organisation, die Ihre Kurse meldet, oder an die Stelle, von der Sie diese Adresse haben.",
+      "Diese Installation speichert, welche Kursabschlüsse Partner melden und welche Badges daraus entstehen.",
+      "Ein Badge gehört der Person, die ihn erworben hat. Sie entscheidet, wer ihn sehen und welche App ihn lesen kann.",
+      "Eine App darf nur, was eine Person ihr auf der Zustimmungsseite erlaubt, und nur so lange, wie sie es erlaubt.",
+      "Bei allen anderen Fragen wenden Sie sich an die Organisation, die Ihre Kurse meldet, oder an die Person, von der Sie diesen Link haben.",
     ],
   },
   privacy: {
     title: "Datenschutz",
-    lead: "Der Betreiber dieser Installation hat keine eigene Datenschutzerklärung veröffentlicht. Dies macht die Software mit Daten.",
+    lead: "Der Betreiber dieser Laurel-Installation hat keine eigene Datenschutzerklärung veröffentlicht. So geht die Software mit Daten um.",
     points: [
-      "Sie bewahrt Ihren Namen, Ihre E-Mail-Adressen, die als abgeschlossen gemeldeten Kurse, Ihre Badges und Ihre Anmeldungen auf.",
-      "Badges nennen Sie nicht: Sie enthalten einen gesalzenen Hash der Adresse, an die sie vergeben wurden.",
-      "Ein Badge ist privat, bis Sie seinen Link teilen. Apps lesen nur, was Sie erlaubt haben; Sie sehen, wann das zuletzt geschah, und können es sofort beenden.",
-      "Sie setzt ein Cookie für die Anmeldung und, wenn Sie sie wählen, für Sprache und Farbschema. Nichts wird gemessen, und nichts geht an Dritte.",
-      "Anfragen von Partnern werden einige Wochen lang ohne Geheimnisse protokolliert.",
+      "Sie speichert Ihren Namen, Ihre E-Mail-Adressen, gemeldete Kursabschlüsse, Ihre Badges und wo Sie angemeldet sind.",
+      "Badges enthalten Ihren Namen nicht. Sie enthalten einen Hash mit Salt der E-Mail-Adresse, für die sie ausgestellt wurden.",
+      "Ein Badge ist privat, bis Sie seinen Link teilen. Apps können nur lesen, was Sie erlauben. Sie sehen, wann das zuletzt geschah, und können den Zugriff sofort beenden.",
+      "Sie setzt ein Cookie für die Anmeldung und, wenn Sie sie wählen, für Sprache und Darstellung. Sie misst Ihr Verhalten nicht und gibt nichts an Dritte weiter.",
+      "Anfragen von Partnern werden einige Wochen lang protokolliert, ohne Geheimnisse.",
     ],
   },
 };

@@ -1,24 +1,24 @@
-/** Pages that stand in for the operator's own until TERMS_URL and PRIVACY_URL name them: what the software does, and no more. */
+/** Default texts until the operator names its own pages in TERMS_URL and PRIVACY_URL: they state what the software does. */
 export const legal = {
   terms: {
     title: "Terms of service",
-    lead: "The operator of this installation has not published terms of service of their own.",
+    lead: "The operator of this Laurel installation hasn’t published its own terms of service.",
     points: [
-      "This installation keeps what partners report about completed courses, and the badges that follow from it.",
-      "A badge belongs to the person who earned it. They decide who may see it and which apps may read it.",
-      "An app gets what a person allowed it on the consent page, for as long as they chose, and nothing else.",
-      "Ask the organization that reports your courses, or whoever gave you this address, about anything else.",
+      "This installation stores the course completions that partners report and the badges they lead to.",
+      "A badge belongs to the person who earned it. They decide who can see it and which apps can read it.",
+      "An app can only do what a person allows on the consent page, and only for as long as they allow it.",
+      "For anything else, contact the organization that reports your courses or the person who gave you this link.",
     ],
   },
   privacy: {
     title: "Privacy",
-    lead: "The operator of this installation has not published a privacy policy of their own. This is what the software does with data.",
+    lead: "The operator of this Laurel installation hasn’t published its own privacy policy. This is how the software handles data.",
     points: [
-      "It keeps your name, your email addresses, the courses that were reported as completed, your badges, and where you are signed in.",
-      "Badges do not name you: they hold a salted hash of the address that they were given to.",
-      "A badge is private until you share its link. Apps read only what you allowed; you see when they last did, and can end that at once.",
-      "It sets a cookie for signing in and, if you choose them, for language and theme. Nothing is measured and nothing is sent to third parties.",
-      "Requests of partners are logged for some weeks, without secrets.",
+      "It stores your name, your email addresses, the courses reported as completed, your badges and where you are signed in.",
+      "Badges don’t contain your name. They contain a salted hash of the email address they were issued to.",
+      "A badge is private until you share its link. Apps can only read what you allow. You can see when they last read it, and you can end their access immediately.",
+      "It sets a cookie when you sign in and, if you choose them, for your language and theme. It doesn’t track you and sends nothing to third parties.",
+      "Requests from partners are logged for a few weeks, without secrets.",
     ],
   },
 };

@@ -3,154 +3,158 @@ import type { WalletMessages } from "./wallet.en.ts";
 
 export const wallet: WalletMessages = {
   title: "Badges",
-  lead: "Alle Ihre Badges: die hier ausgestellten und die von anderen Ausstellern, die Sie hier aufbewahren.",
-  add: "Badge hinzufügen",
-  addHint: "Haben Sie anderswo einen Badge erworben? Bewahren Sie ihn hier bei den übrigen auf.",
+  lead: "Alle Ihre Badges: hier ausgestellte und aus anderen Quellen importierte.",
+  add: "Badge importieren",
+  addHint: "Haben Sie anderswo einen Badge erworben? Importieren Sie ihn, dann haben Sie alle Badges an einem Ort.",
   downloadAll: "Alle herunterladen",
-  downloadAllHint: "Eine Zip-Datei mit jedem Badge, Byte für Byte, und Ihren Abschlüssen als Tabelle.",
+  downloadAllHint: "Eine ZIP-Datei mit allen Badges, unverändert, und einer Tabelle Ihrer Abschlüsse.",
   filterLabel: "Anzeigen",
   filterAll: "Alle",
   filterIssued: "Hier ausgestellt",
-  filterExternal: "Von anderen Ausstellern",
-  showEarlier: "Frühere anzeigen",
+  filterExternal: "Importiert",
+  showEarlier: "Ältere anzeigen",
   backToNewest: "Zurück zu den neuesten",
   unnamed: "Badge ohne Namen",
-  unknownIssuer: "Aussteller nicht genannt",
+  unknownIssuer: "Unbekannter Aussteller",
   external: "Extern",
-  emptyTitle: "Noch keine Badges.",
+  emptyTitle: "Noch keine Badges",
   emptyText:
-    "Hier erscheint ein Badge, sobald Sie einen Kurs abschließen, dem Ihre Organisation einen zugeordnet hat. Badges anderer Aussteller können Sie jederzeit hinzufügen.",
-  emptyExternal: "Sie haben noch keinen Badge eines anderen Ausstellers hinzugefügt.",
-  verdicts: { valid: "Gültig", invalid: "Ungültig", unverified: "Nicht bestätigt" },
+    "Wenn Sie einen Kurs abschließen, für den es einen Badge gibt, erscheint der Badge hier. Badges anderer Aussteller können Sie jederzeit importieren.",
+  emptyExternal: "Noch keine importierten Badges",
+  verdicts: { valid: "Gültig", invalid: "Ungültig", unverified: "Nicht vollständig geprüft" },
   states: { revoked: "Widerrufen", suspended: "Ausgesetzt", expired: "Abgelaufen" },
   adding: {
-    title: "Badge hinzufügen",
-    lead: "Bringen Sie einen Badge mit, den jemand anderes ausgestellt hat. Er wird zuerst geprüft und genau so aufbewahrt, wie er kam. Außer Ihnen sieht ihn niemand.",
+    title: "Badge importieren",
+    lead: "Importieren Sie einen Badge eines anderen Ausstellers. Wir prüfen ihn zuerst und speichern ihn unverändert. Nur Sie können ihn sehen.",
     file: "Dateien",
     fileHint:
-      "PNG oder SVG mit einem Badge darin, JSON, JWT oder PDF. Mehrere auf einmal sind möglich, zusammen 10 MB.",
-    paste: "Oder der Text eines Badges",
-    pasteHint: "JSON, von { bis }, oder ein JWT in einer Zeile.",
-    address: "Oder seine Adresse",
+      "PNG- oder SVG-Bilder, die einen Badge enthalten, JSON, JWT oder PDF. Sie können mehrere auswählen, insgesamt bis zu 10 MB.",
+    paste: "Oder Badge einfügen",
+    pasteHint: "Der vollständige JSON-Text oder ein JWT in einer Zeile.",
+    address: "Oder URL eingeben",
     addressHint: "Beginnt mit https:// und führt zum Badge selbst oder zu seinem Bild.",
-    submit: "Prüfen und hinzufügen",
+    submit: "Prüfen und importieren",
     working: "Wird geprüft …",
     back: "Alle Badges",
-    results: "Ergebnis",
-    resultsCount: (added, of) => `${plural("de", added, { one: "# Badge", other: "# Badges" })} von ${of} hinzugefügt.`,
-    nothing: "Wählen Sie zuerst eine Datei, fügen Sie einen Badge ein oder geben Sie seine Adresse an.",
-    tooMuch: (megabytes) => `Zusammen sind diese Dateien größer als ${megabytes} MB. Wählen Sie weniger auf einmal.`,
-    tooMany: (count) => `Das sind mehr als ${count} Dateien. Wählen Sie weniger auf einmal.`,
+    results: "Ergebnisse",
+    resultsCount: (added, of) => `${added} von ${plural("de", of, { one: "# Badge", other: "# Badges" })} importiert.`,
+    nothing: "Wählen Sie eine Datei aus, fügen Sie einen Badge ein oder geben Sie eine URL ein.",
+    tooMuch: (megabytes) =>
+      `Diese Dateien sind zusammen größer als ${megabytes} MB. Wählen Sie weniger oder kleinere Dateien aus.`,
+    tooMany: (count) => `Sie können bis zu ${count} Dateien auf einmal importieren. Wählen Sie weniger Dateien aus.`,
     pasted: "Eingefügter Text",
     open: "Badge öffnen",
-    log: "Was geprüft wurde",
+    log: "Was wir geprüft haben",
     outcomes: {
-      added: "Hinzugefügt.",
-      replaced: "Hinzugefügt. Er ist neuer als der, den Sie hatten, und steht nun an dessen Stelle.",
-      identical: "Diesen Badge haben Sie schon.",
-      older: "Sie haben eine neuere Fassung dieses Badges. Sie bleibt.",
-      own: "Dieser Badge wurde Ihnen hier ausgestellt und steht deshalb schon in Ihrer Liste.",
-      full: "Für weitere ist kein Platz: Eine Person kann 1.000 Badges anderer Aussteller und 200 MB an Dateien aufbewahren. Entfernen Sie zuerst welche.",
+      added: "Importiert.",
+      replaced: "Importiert. Er ersetzt die ältere Version, die Sie hatten.",
+      identical: "Sie haben diesen Badge bereits.",
+      older: "Sie haben bereits eine neuere Version dieses Badges. Es wurde nichts geändert.",
+      own: "Dieser Badge wurde Ihnen hier ausgestellt und ist deshalb schon in Ihrer Liste.",
+      full: "Ihr Wallet ist voll. Möglich sind bis zu 1.000 importierte Badges und 200 MB an Dateien. Entfernen Sie einige Badges und versuchen Sie es noch einmal.",
       refused:
-        "Nicht hinzugefügt: Das ist nicht, was der Aussteller signiert hat, oder gar kein Badge. Bitten Sie den Aussteller um die Originaldatei und geben Sie sie unverändert weiter.",
-      tooOften: (minutes) => `Das war sehr oft. Bitte versuchen Sie es in ${minutes} min noch einmal.`,
+        "Nicht importiert. Das ist kein Badge, oder es ist nicht das, was der Aussteller signiert hat. Bitten Sie den Aussteller um die Originaldatei und importieren Sie sie unverändert.",
+      tooOften: (minutes) =>
+        `Zu viele Versuche. Versuchen Sie es in ${plural("de", minutes, { one: "# Minute", other: "# Minuten" })} noch einmal.`,
     },
     verdicts: {
-      valid: "Alles wurde geprüft, und er ist gültig.",
-      unverified: "Nicht alles ließ sich prüfen; der Badge ist als nicht bestätigt gekennzeichnet.",
-      invalid: "Er ist echt, aber zurzeit nicht gültig; das Protokoll sagt, warum.",
+      valid: "Wir haben alles geprüft. Der Badge ist gültig.",
+      unverified: "Wir konnten nicht alles prüfen. Der Badge ist deshalb als nicht vollständig geprüft gekennzeichnet.",
+      invalid: "Der Badge ist echt, aber zurzeit nicht gültig. Den Grund finden Sie bei den Prüfungen.",
     },
     differs:
-      "Er wurde für eine Adresse ausgestellt, die keine Ihrer bestätigten ist. Gehört sie Ihnen, fügen Sie sie in Ihrem Profil hinzu, bestätigen Sie sie und prüfen Sie den Badge noch einmal.",
-    differsLink: "Zu Ihren Adressen",
+      "Er wurde für eine Adresse ausgestellt, die nicht zu Ihren bestätigten Adressen gehört. Wenn es Ihre Adresse ist, fügen Sie sie in Ihrem Profil hinzu und bestätigen Sie sie. Prüfen Sie den Badge danach noch einmal.",
+    differsLink: "Zu Ihren E-Mail-Adressen",
     problems: {
-      empty: "Diese Datei ist leer. Laden Sie sie dort, woher sie kommt, noch einmal herunter.",
-      "too-large": "Diese Datei ist zu groß für einen Badge. Sie darf höchstens 10 MB haben.",
+      empty: "Diese Datei ist leer. Laden Sie sie noch einmal aus der ursprünglichen Quelle herunter.",
+      "too-large": "Diese Datei ist zu groß. Erlaubt sind bis zu 10 MB.",
       "picture-without-badge":
-        "Das ist ein Bild ohne Badge darin: ein Bildschirmfoto oder eine Kopie, die den Badge unterwegs verloren hat. Nur die Originaldatei enthält ihn. Laden Sie sie von der Seite des Ausstellers herunter und schicken Sie sie nicht durch einen Messenger oder eine Fotogalerie, die solche Daten weglassen. Bietet der Aussteller JSON an, nehmen Sie das.",
+        "Dieses Bild enthält keinen Badge. Vielleicht ist es ein Screenshot oder eine Kopie, in der die Badge-Daten fehlen. Laden Sie die Originaldatei von der Website des Ausstellers herunter und schicken Sie sie nicht über einen Messenger oder eine Fotogalerie: Beide entfernen die Badge-Daten. Wenn der Aussteller JSON anbietet, verwenden Sie das.",
       "other-picture":
-        "Ein Bild dieser Art (JPEG, WebP, HEIC oder ähnlich) kann keinen Badge enthalten. Badges gibt es als PNG oder SVG. Laden Sie die Originaldatei von der Seite des Ausstellers herunter.",
+        "Bilder dieses Typs (JPEG, WebP, HEIC und ähnliche) können keinen Badge enthalten. Laden Sie die originale PNG- oder SVG-Datei von der Website des Ausstellers herunter.",
       "pdf-without-badge":
-        "Dieses PDF enthält keinen Badge, den Software lesen kann. Laden Sie den Badge selbst von der Seite des Ausstellers herunter, als PNG, SVG oder JSON.",
+        "Dieses PDF enthält keinen Badge, den Software lesen kann. Laden Sie den Badge selbst von der Website des Ausstellers herunter, als PNG, SVG oder JSON.",
       "broken-file":
-        "Diese Datei ist beschädigt oder wurde verändert. Laden Sie sie dort, woher sie kommt, noch einmal herunter.",
+        "Diese Datei ist beschädigt oder wurde verändert. Laden Sie sie noch einmal aus der ursprünglichen Quelle herunter.",
       "broken-json":
-        "Dieser Text beginnt wie ein Badge und bricht dann ab oder wurde verändert, etwa von einer Textverarbeitung. Kopieren Sie den ganzen Text, von { bis }, oder nehmen Sie die Datei.",
+        "Dieser Text beginnt wie ein Badge, ist aber unvollständig oder wurde verändert, zum Beispiel von einer Textverarbeitung. Kopieren Sie den vollständigen Text oder verwenden Sie die Datei.",
       "web-page":
-        "Das ist eine Webseite, die einen Badge zeigt, nicht der Badge selbst. Suchen Sie auf ihr nach einem Download (PNG, SVG oder JSON) und bringen Sie diese Datei mit.",
-      archive: "Das ist ein Archiv. Entpacken Sie es und bringen Sie die Dateien darin mit.",
+        "Das ist eine Webseite, die einen Badge zeigt, nicht der Badge selbst. Suchen Sie auf der Seite nach einem Download (PNG, SVG oder JSON) und importieren Sie diese Datei.",
+      archive: "Das ist ein Archiv. Entpacken Sie es und importieren Sie die Dateien daraus.",
       unknown:
-        "Darin ist kein Badge, den wir lesen können. Bringen Sie ein PNG oder SVG mit einem Badge darin mit, JSON, JWT oder PDF.",
+        "Wir haben hier keinen Badge gefunden. Importieren Sie ein PNG- oder SVG-Bild, das einen Badge enthält, oder eine JSON-, JWT- oder PDF-Datei.",
     },
     unreachable: {
-      "not-an-address": "Das ist keine Adresse. Geben Sie eine an, die mit https:// beginnt.",
-      "not-https": "Nur Adressen, die mit https:// beginnen, sind möglich.",
-      "private-address": "Diese Adresse liegt nicht im öffentlichen Internet.",
-      "unknown-name": "Einen Rechner dieses Namens gibt es nicht. Prüfen Sie die Adresse.",
+      "not-an-address": "Das ist keine URL. Geben Sie eine ein, die mit https:// beginnt.",
+      "not-https": "Diese URL wird nicht unterstützt. Geben Sie eine ein, die mit https:// beginnt.",
+      "private-address": "Diese URL ist nicht im öffentlichen Internet. Importieren Sie stattdessen die Datei.",
+      "unknown-name": "Wir haben diesen Server nicht gefunden. Prüfen Sie die URL.",
       "no-connection":
-        "Unter dieser Adresse antwortet niemand. Versuchen Sie es später, oder bringen Sie die Datei mit.",
+        "Wir konnten keine Verbindung zu diesem Server herstellen. Versuchen Sie es später noch einmal oder importieren Sie die Datei.",
       "bad-certificate":
-        "Das Zertifikat dieser Adresse ist nicht in Ordnung, deshalb wird sie nicht gelesen. Bringen Sie die Datei mit.",
-      "too-slow": "Die Antwort hat zu lange gedauert. Versuchen Sie es später, oder bringen Sie die Datei mit.",
-      "too-large": "Die Antwort ist zu groß für einen Badge.",
+        "Wir konnten keine Verbindung herstellen, weil das Zertifikat des Servers nicht gültig ist. Importieren Sie stattdessen die Datei.",
+      "too-slow":
+        "Der Server hat nicht rechtzeitig geantwortet. Versuchen Sie es später noch einmal oder importieren Sie die Datei.",
+      "too-large": "Die Antwort ist zu groß für einen Badge. Prüfen Sie die URL.",
       "redirected-away":
-        "Diese Adresse leitet zu einer anderen weiter. Öffnen Sie sie im Browser und geben Sie die Adresse an, bei der sie endet.",
+        "Diese URL leitet zu einer anderen weiter. Öffnen Sie sie im Browser und geben Sie die URL ein, auf der Sie landen.",
       "broken-answer":
-        "Die Antwort von dieser Adresse war unvollständig. Versuchen Sie es später, oder bringen Sie die Datei mit.",
+        "Die Antwort des Servers war unvollständig. Versuchen Sie es später noch einmal oder importieren Sie die Datei.",
       "answer-not-ok":
-        "Unter dieser Adresse ist nichts zu lesen, oder erst nach einer Anmeldung. Laden Sie den Badge dort herunter und bringen Sie die Datei mit.",
+        "Unter dieser URL gibt es nichts, oder man muss sich dafür anmelden. Laden Sie den Badge dort herunter und importieren Sie die Datei.",
     },
   },
   badge: {
     back: "Alle Badges",
     issuedBy: (issuer) => `Ausgestellt von ${issuer}`,
-    stated: "Name, Aussteller und Gültigkeit sind Angaben des Badges selbst.",
+    stated: "Name, Aussteller und Daten stammen aus dem Badge selbst.",
     validFrom: "Gültig ab",
     validUntil: "Gültig bis",
-    noExpiry: "läuft nicht ab",
-    addedOn: "Hinzugefügt am",
+    noExpiry: "Unbegrenzt",
+    addedOn: "Importiert am",
     addedBy: {
       file: "aus einer Datei",
-      paste: "als Text",
-      url: "von einer Adresse",
-      app: "von einer App, die Sie verbunden haben",
+      paste: "aus eingefügtem Text",
+      url: "von einer URL",
+      app: "von einer verbundenen App",
     },
     checks: "Prüfungen",
     checkedOn: (date) => `Zuletzt geprüft am ${date}.`,
     checkAgain: "Noch einmal prüfen",
-    checkedAgain: "Gerade noch einmal geprüft.",
-    tooOften: "Das war sehr oft. Bitte versuchen Sie es in einigen Minuten noch einmal.",
+    checkedAgain: "Gerade geprüft.",
+    tooOften: "Zu viele Versuche. Versuchen Sie es in einigen Minuten noch einmal.",
     recipient: {
-      "recipient-matches": "Er wurde Ihnen ausgestellt: für eine Ihrer bestätigten Adressen oder für Ihr Wallet.",
-      "recipient-differs": "Er wurde für eine Adresse ausgestellt, die keine Ihrer bestätigten ist.",
-      "recipient-unnamed": "Er sagt nicht, wem er ausgestellt wurde.",
-      "recipient-not-asked": "Von Ihnen ist keine bestätigte Adresse da, mit der sich vergleichen ließe.",
-      "not-reached": "Nicht erreicht.",
+      "recipient-matches": "Der Badge wurde für eine Ihrer bestätigten Adressen oder für Ihr Wallet ausgestellt.",
+      "recipient-differs":
+        "Der Badge wurde für eine Adresse ausgestellt, die nicht zu Ihren bestätigten Adressen gehört.",
+      "recipient-unnamed": "Der Badge gibt nicht an, für wen er ausgestellt wurde.",
+      "recipient-not-asked": "Sie haben keine bestätigte Adresse, mit der wir vergleichen könnten.",
+      "not-reached": "Nicht geprüft, weil eine frühere Prüfung nicht bestanden wurde.",
     },
     differsFix:
-      "Gehört die Adresse Ihnen, fügen Sie sie in Ihrem Profil hinzu und bestätigen Sie sie. Prüfen Sie den Badge dann noch einmal.",
-    file: "Die Datei",
+      "Wenn es Ihre Adresse ist, fügen Sie sie in Ihrem Profil hinzu und bestätigen Sie sie. Prüfen Sie den Badge danach noch einmal.",
+    file: "Datei",
     download: "Herunterladen",
-    downloadHint: "Byte für Byte, was hereinkam.",
-    downloadText: "Nur den Nachweis herunterladen",
+    downloadHint: "Die Originaldatei, unverändert.",
+    downloadText: "Nur das Credential herunterladen",
     remove: "Aus meinen Badges entfernen",
     removeText:
-      "Er wird hier mit seiner Datei endgültig gelöscht. Überall sonst, wo Sie ihn aufbewahren, bleibt er gültig. Laden Sie ihn vorher herunter, wenn das Ihr einziges Exemplar ist.",
+      "Der Badge und seine Datei werden hier endgültig gelöscht. Kopien, die Sie anderswo aufbewahren, bleiben gültig. Wenn das Ihre einzige Kopie ist, laden Sie den Badge vorher herunter.",
     removeConfirm: "Endgültig entfernen",
-    removed: "Der Badge wurde entfernt.",
-    technical: "Technische Einzelheiten",
-    document: "Der Nachweis, genau wie er kam",
+    removed: "Badge entfernt.",
+    technical: "Technische Details",
+    document: "Das Credential, genau wie es importiert wurde",
   },
   own: {
     state: {
-      REVOKED: (date) => `Der Aussteller hat diesen Badge am ${date} widerrufen. Er gilt nicht mehr.`,
-      SUSPENDED: (date) => `Der Aussteller hat diesen Badge am ${date} ausgesetzt. Zurzeit gilt er nicht.`,
-      EXPIRED: (date) => `Dieser Badge war bis ${date} gültig. Er bleibt ein Beleg für das, was Sie geleistet haben.`,
+      REVOKED: (date) => `Der Aussteller hat diesen Badge am ${date} widerrufen. Er ist nicht mehr gültig.`,
+      SUSPENDED: (date) => `Der Aussteller hat diesen Badge am ${date} ausgesetzt. Er ist zurzeit nicht gültig.`,
+      EXPIRED: (date) => `Dieser Badge war bis ${date} gültig. Er zeigt weiterhin, was Sie erreicht haben.`,
       reason: (reason) => `Grund: ${reason}`,
-      help: "Wenn Sie das für einen Irrtum halten, fragen Sie Ihre Organisation.",
+      help: "Wenn Sie glauben, dass das ein Irrtum ist, wenden Sie sich an Ihre Organisation.",
     },
-    files: "Mitnehmen",
-    filesLead: "Jede Datei enthält den signierten Badge selbst und lässt sich überall prüfen.",
+    files: "Herunterladen",
+    filesLead: "Jede Datei enthält den signierten Badge und lässt sich überall prüfen.",
     formats: {
       png: "Bild (PNG)",
       svg: "Bild (SVG)",
@@ -160,22 +164,22 @@ export const wallet: WalletMessages = {
       pdfLetter: "Zertifikat (PDF, Letter)",
     },
     formatHints: {
-      png: "mit dem Badge darin; Foto-Apps entfernen ihn mitunter",
-      svg: "mit dem Badge darin, für jede Größe",
-      json: "der signierte Badge, für Wallets und andere Portale",
-      jws: "derselbe Badge im anderen Beweisformat",
-      pdf: "zum Drucken; es trägt Ihren Namen, deshalb können nur Sie es herunterladen",
+      png: "Enthält den Badge. Foto-Apps entfernen ihn manchmal.",
+      svg: "Enthält den Badge und passt sich jeder Größe an.",
+      json: "Der signierte Badge, für Wallets und andere Portale.",
+      jws: "Derselbe Badge als JSON Web Token.",
+      pdf: "Zum Drucken. Es zeigt Ihren Namen, deshalb können nur Sie es herunterladen.",
     },
-    pdfPrivate: "Die Adresse auf dem Zertifikat zeigt anderen nichts, bis Sie den Badge teilen.",
+    pdfPrivate: "Der Link auf dem Zertifikat zeigt anderen nichts, solange Sie den Badge nicht teilen.",
     linkedIn: "Zu LinkedIn hinzufügen",
     linkedInHint:
-      "Öffnet LinkedIn mit ausgefüllten Feldern. Dort folgt man dem Link, also muss der Badge sichtbar bleiben.",
+      "Öffnet LinkedIn mit ausgefüllten Feldern. Ihr LinkedIn-Eintrag verlinkt diesen Badge. Lassen Sie ihn deshalb für alle mit dem Link sichtbar.",
     shareFirst:
-      "Um einen Link, einen QR-Code oder einen Eintrag bei LinkedIn zu teilen, machen Sie den Badge zuerst für alle mit dem Link sichtbar.",
-    qr: "QR-Code des Links",
-    qrAlt: "QR-Code, der zur Prüfseite führt",
-    issuedAnew: "Neu ausgestellt",
-    issuedAnewDetail: "Derselbe Badge, noch einmal signiert; die frühere Fassung bleibt nur für uns lesbar.",
+      "Wenn Sie einen Link oder QR-Code teilen oder den Badge zu LinkedIn hinzufügen möchten, machen Sie ihn zuerst für alle mit dem Link sichtbar.",
+    qr: "QR-Code",
+    qrAlt: "QR-Code zur Prüfseite",
+    issuedAnew: "Badge neu ausgestellt",
+    issuedAnewDetail: "Derselbe Badge, neu signiert. Die frühere Version bleibt nur in unseren Aufzeichnungen.",
     revoked: "Widerrufen",
     suspended: "Ausgesetzt",
   },
@@ -195,21 +199,21 @@ export const wallet: WalletMessages = {
     ],
     readme: (name, date) => `Badges und Abschlüsse von ${name}, heruntergeladen am ${date}
 
-issued/     Badges, die Ihnen hier ausgestellt wurden. Jeder liegt mehrfach vor:
+issued/     Badges, die Ihnen hier ausgestellt wurden, jeweils in mehreren Formaten:
             .json  der signierte Badge (Open Badges 3.0), Byte für Byte
-            .jwt   derselbe Badge im anderen Beweisformat, Byte für Byte
-            .png   ein Bild mit dem signierten Badge darin
-external/   Badges anderer Aussteller, die Sie hier aufbewahrt haben: die Dateien,
-            die Sie mitgebracht haben, Byte für Byte.
-index.json  Was jede Datei ist, mit ihrem SHA-256.
-completions.csv        Ihre Abschlüsse als Tabelle (CSV, UTF-8, Kommas).
-completions-excel.csv  Dasselbe für eine Tabellenkalkulation: per Doppelklick öffnen.
+            .jwt   derselbe Badge als JSON Web Token, Byte für Byte
+            .png   ein Bild, das den signierten Badge enthält
+external/   Badges, die Sie von anderen Ausstellern importiert haben: die
+            Originaldateien, Byte für Byte.
+index.json  Eine Liste aller Dateien mit ihren SHA-256-Hashes.
+completions.csv        Ihre Abschlüsse als Tabelle (CSV, UTF-8, mit Kommas getrennt).
+completions-excel.csv  Dieselbe Tabelle für Tabellenkalkulationen: Öffnen per Doppelklick.
 
-Jeder der Badges lässt sich ohne uns prüfen, mit jeder Software, die Open Badges 3.0
-kennt, und in jedem Wallet aufbewahren, das solche Dateien liest. Ändern Sie nichts
-daran: Schon ein anderes Byte macht einen Badge ungültig. Dauern sind in Sekunden,
-Zeiten in UTC, Ergebnisse zwischen -1 und 1. Ein Apostroph vor einer Zelle verhindert,
-dass eine Tabellenkalkulation sie für eine Formel hält.
+Jede Software, die Open Badges 3.0 unterstützt, kann diese Badges ohne uns prüfen,
+und jedes Wallet, das solche Dateien liest, kann sie speichern. Ändern Sie nichts
+an den Dateien: Schon ein geändertes Byte macht einen Badge ungültig. Dauern sind in
+Sekunden angegeben, Zeiten in UTC, Ergebnisse zwischen -1 und 1. Ein Apostroph am
+Anfang einer Zelle verhindert, dass sie als Formel gelesen wird.
 `,
   },
 };
