@@ -23,7 +23,7 @@ export async function removeBadges(page: Page, beginning: string): Promise<void>
 async function removeBadge(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await page
-    .getByRole("button", { name: "Remove for good", includeHidden: true })
+    .getByRole("button", { name: "Remove permanently", includeHidden: true })
     .evaluate((button) => (button as HTMLButtonElement).form?.requestSubmit());
   await page.waitForURL(/removed=yes/);
 }

@@ -15,8 +15,8 @@ async function openPanel(page: Page): Promise<Locator> {
 
 /** Makes a link, and reads it as a wallet would: from the screen. */
 async function makeLink(panel: Locator): Promise<string> {
-  await panel.getByRole("button", { name: /^(Add to a wallet|Make a new link)$/ }).click();
-  const code = panel.getByRole("img", { name: "QR code of this badge’s link" });
+  await panel.getByRole("button", { name: /^(Add to a wallet|Create new link)$/ }).click();
+  const code = panel.getByRole("img", { name: "QR code with the link to this badge" });
   await expect(code).toBeVisible();
   return readQr(code);
 }
@@ -53,7 +53,7 @@ test("a learner takes a badge into a wallet: link, QR code, badge, and the walle
   expect(credential.credentialSubject.achievement.name).toBe(badge);
 
   await page.reload();
-  await expect(panel).toContainText("A link works until");
+  await expect(panel).toContainText("Your link works until");
   await expect(panel).toContainText("for 4 more wallets");
   await expect(panel.getByRole("list")).toContainText(wallet.did.slice(-10));
   // Shown once: the page itself does not know the link any more.
@@ -63,7 +63,7 @@ test("a learner takes a badge into a wallet: link, QR code, badge, and the walle
   // Taken off, the wallet is gone from the list, and the link with it.
   await panel.getByRole("button", { name: `${wallet.did.slice(-10)}` }).click();
   await expect(panel.getByRole("button", { name: "Not my wallet" })).toHaveCount(0);
-  await expect(panel).not.toContainText("A link works until");
+  await expect(panel).not.toContainText("Your link works until");
 });
 
 const screens = {
@@ -99,19 +99,19 @@ for (const [screen, options] of Object.entries(screens)) {
 test("the claim page leads into wallets on this device, to a second code, and to a file", async ({ page }) => {
   const link = await makeLink(await openPanel(page));
   await page.goto(link);
-  await expect(page.getByRole("link", { name: "Open in my wallet" })).toHaveAttribute("href", `interaction:${link}`);
+  await expect(page.getByRole("link", { name: "Open in wallet" })).toHaveAttribute("href", `interaction:${link}`);
   await expect(page.getByRole("link", { name: "Learner Credential Wallet" })).toHaveAttribute(
     "href",
     /^https:\/\/lcw\.app\/request\?request=/,
   );
-  await page.getByText("The wallet does not understand this code").click();
-  const offer = await readQr(page.getByRole("img", { name: "QR code of this badge’s OpenID4VCI offer" }));
-  await expect(page.getByRole("link", { name: "Wallet for OpenID4VCI" })).toHaveAttribute("href", offer);
+  await page.getByText("Wallet doesn’t recognize the code?").click();
+  const offer = await readQr(page.getByRole("img", { name: "QR code with the OpenID4VCI offer for this badge" }));
+  await expect(page.getByRole("link", { name: "OpenID4VCI wallet" })).toHaveAttribute("href", offer);
   expect(new URL(offer).searchParams.get("credential_offer_uri")).toBe(link.replace("?iuv=1", "/offer"));
   await expectAccessible(page);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("link", { name: "Download the badge" }).click(),
+    page.getByRole("link", { name: "Download badge" }).click(),
   ]);
   expect(download.suggestedFilename()).toBe("badge.json");
 });
@@ -122,15 +122,13 @@ test("a link that its owner stopped does not work any more, nor does one that no
 }) => {
   const panel = await openPanel(page);
   const link = await makeLink(panel);
-  await panel.getByRole("button", { name: "Stop the link" }).click();
-  await expect(panel).not.toContainText("A link works until");
+  await panel.getByRole("button", { name: "Deactivate link" }).click();
+  await expect(panel).not.toContainText("Your link works until");
   await expect(panel.getByRole("img")).toHaveCount(0);
   const stranger = await (await browser.newContext()).newPage();
   for (const address of [link, "/claim/made-up"]) {
     await stranger.goto(address);
-    await expect(
-      stranger.getByRole("heading", { level: 1, name: "This link does not work (any more)." }),
-    ).toBeVisible();
+    await expect(stranger.getByRole("heading", { level: 1, name: "This link doesn’t work" })).toBeVisible();
     await expect(stranger.getByRole("main")).not.toContainText("Max");
   }
   await expectAccessible(stranger);
@@ -141,10 +139,10 @@ test("without script a link is made, shown and stopped as well", async ({ browse
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   const panel = await openPanel(page);
-  await panel.getByRole("button", { name: /^(Add to a wallet|Make a new link)$/ }).click();
-  await expect(panel.getByRole("img", { name: "QR code of this badge’s link" })).toBeVisible();
+  await panel.getByRole("button", { name: /^(Add to a wallet|Create new link)$/ }).click();
+  await expect(panel.getByRole("img", { name: "QR code with the link to this badge" })).toBeVisible();
   await expect(panel.getByLabel("Your link")).toHaveValue(/\/claim\/[\w-]{43}\?iuv=1$/);
-  await panel.getByRole("button", { name: "Stop the link" }).click();
+  await panel.getByRole("button", { name: "Deactivate link" }).click();
   await expect(panel.getByRole("button", { name: "Add to a wallet" })).toBeVisible();
   await context.close();
 });

@@ -86,13 +86,15 @@ test("a learner signs in on the way, allows a wallet less than it asked for, and
   await expect(page).toHaveURL(/\/sign-in\?next=/);
   await signInAs(page, learner, path);
 
-  await expect(page.getByRole("heading", { level: 1, name: "Pocket Wallet asks for access" })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { level: 1, name: "Pocket Wallet wants to access your Laurel account" }),
+  ).toBeVisible();
   await expect(page.getByText("Not reviewed")).toBeVisible();
   await expect(page.getByText("wallet.example", { exact: true })).toBeVisible();
   await expect(page.getByText(`Max Mustermann (${learner})`)).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("checkbox", { name: "Add badges to your wallet" }).uncheck();
-  await page.getByRole("radio", { name: "For 7 days" }).check();
+  await page.getByRole("radio", { name: "7 days" }).check();
   await page.getByRole("button", { name: "Allow" }).click();
 
   const { code, ...rest } = await arrived();
@@ -117,8 +119,8 @@ test("a learner signs in on the way, allows a wallet less than it asked for, and
   await expect(app.getByText("See your badges")).toBeVisible();
   await expect(app.getByText("Add badges to your wallet")).toHaveCount(0);
   await expectAccessible(page);
-  await app.getByRole("button", { name: "End access: Pocket Wallet" }).click();
-  await expect(page.getByText("The access has ended.")).toBeVisible();
+  await app.getByRole("button", { name: "Remove access: Pocket Wallet" }).click();
+  await expect(page.getByText("Access removed.")).toBeVisible();
   await expect(page.getByText("Pocket Wallet")).toHaveCount(0);
   expect(await isActive()).toBe(false);
 });
@@ -129,10 +131,10 @@ test("a learner chooses single badges, and must choose one", async ({ page }) =>
   const { path } = authorization(client, { scope: scopes.read });
   await signInAs(page, learner, path);
   await expect(page.getByRole("group", { name: "Badges", exact: true })).toBeHidden();
-  await page.getByRole("radio", { name: "Only the badges that I choose here" }).check();
+  await page.getByRole("radio", { name: "Only the badges I select here" }).check();
   await page.getByRole("button", { name: "Allow" }).click();
-  await expect(page.getByRole("alert").getByText("Choose at least one badge")).toBeVisible();
-  await page.getByRole("radio", { name: "Only the badges that I choose here" }).check();
+  await expect(page.getByRole("alert").getByText("Select at least one badge")).toBeVisible();
+  await page.getByRole("radio", { name: "Only the badges I select here" }).check();
   await page.getByRole("checkbox", { name: /^Excel Level 2/ }).check();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Allow" }).click();
@@ -143,7 +145,7 @@ test("the longest name among the single badges fits a phone", async ({ page }) =
   await page.setViewportSize({ width: 390, height: 844 });
   const client = await register(page.request, "Narrow Wallet");
   await signInAs(page, walletDeveloper, authorization(client, { scope: scopes.read }).path);
-  await page.getByRole("radio", { name: "Only the badges that I choose here" }).check();
+  await page.getByRole("radio", { name: "Only the badges I select here" }).check();
   await expect(page.getByRole("checkbox", { name: /^Fachkunde nach der/ })).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   await expectAccessible(page);
@@ -175,11 +177,11 @@ test("a wallet's fault is told to the wallet, and a false address to the person 
   expect(await arrived()).toMatchObject({ error: "invalid_request", state: "a state & more" });
 
   await page.goto(authorization(client, { redirect_uri: "https://evil.example/callback" }).path);
-  await expect(page.getByRole("heading", { level: 1, name: "This request cannot be answered" })).toBeVisible();
-  await expect(page.getByText(/did not register/)).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "We can’t process this request" })).toBeVisible();
+  await expect(page.getByText(/hasn’t registered/)).toBeVisible();
   await expectAccessible(page);
   await page.goto(authorization({ client_id: "nobody", client_secret: "" }).path);
-  await expect(page.getByText("The app is not registered here.")).toBeVisible();
+  await expect(page.getByText("The app isn’t registered here.")).toBeVisible();
 });
 
 test("another site can neither frame the consent page nor send its form", async ({ page, request }) => {
@@ -220,7 +222,9 @@ test("works without script, at phone width, in German", async ({ browser }) => {
   await page.getByLabel("E-Mail-Adresse").fill(learner);
   await page.getByLabel("Passwort", { exact: true }).fill(process.env["DEMO_PASSWORD"] ?? "");
   await page.getByRole("button", { name: "Anmelden" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Stilles Wallet bittet um Zugriff" })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { level: 1, name: "Stilles Wallet möchte auf Ihr Laurel-Konto zugreifen" }),
+  ).toBeVisible();
   await expect(page.getByRole("group", { name: "Badges", exact: true })).toBeVisible();
   // Redirects cannot be answered in the wallet's place, but are seen.
   const sentOn = page.waitForRequest("https://wallet.example/**");
@@ -247,12 +251,12 @@ test("what an app wrote into the profile is seen, and undone", async ({ page }) 
   expect(await written.json()).toEqual({ ...before, phone: "+49 30 1234" });
 
   await page.goto("/profile");
-  const changes = page.getByRole("region", { name: "What apps changed" });
+  const changes = page.getByRole("region", { name: "Changes made by apps" });
   await expect(changes.getByText("Writing Wallet")).toBeVisible();
   await expect(changes.getByText("+49 30 1234")).toBeVisible();
   await expectAccessible(page);
-  await changes.getByRole("button", { name: /^Undo what Writing Wallet changed/ }).click();
-  await expect(page.getByText(/^Undone\. What you/)).toBeVisible();
+  await changes.getByRole("button", { name: /^Undo the changes Writing Wallet made/ }).click();
+  await expect(page.getByText(/^Undone\. Anything that you/)).toBeVisible();
   expect(await (await page.request.get("/ims/ob/v3p0/profile", { headers })).json()).toEqual(before);
 });
 
@@ -264,8 +268,8 @@ test("the operator reviews and suspends apps, and nobody else sees them", async 
   const operator = await (await browser.newContext()).newPage();
   await signInAs(operator, administrator, "/operator/apps");
   await expectAccessible(operator);
-  await operator.getByRole("button", { name: "Mark Operated Wallet as reviewed" }).click();
-  await expect(operator.getByText("Changed. It counts from the next request on.")).toBeVisible();
+  await operator.getByRole("button", { name: "Mark as reviewed: Operated Wallet" }).click();
+  await expect(operator.getByText("Changes saved. They apply from the next request.")).toBeVisible();
   await page.goto(authorization(client).path);
   await expect(page.getByText("Reviewed", { exact: true })).toBeVisible();
 
@@ -283,7 +287,7 @@ test("a learner sees what an app read and wrote, badge by badge", async ({ page 
   const everything = [...Object.values(scopes), ...Object.values(profileScopes)].join(" ");
   const { path, verifier } = authorization(client, { scope: everything });
   await signInAs(page, learner, path);
-  await page.getByRole("radio", { name: "Only the badges that I choose here" }).check();
+  await page.getByRole("radio", { name: "Only the badges I select here" }).check();
   await page.getByRole("checkbox", { name: /^Excel Level 2/ }).check();
   await page.getByRole("button", { name: "Allow" }).click();
   const { code } = await arrived();
@@ -292,13 +296,13 @@ test("a learner sees what an app read and wrote, badge by badge", async ({ page 
 
   const open = async () => {
     await page.goto("/apps");
-    await page.getByRole("link", { name: `What it read and wrote: ${wallet}` }).click();
+    await page.getByRole("link", { name: `View activity: ${wallet}` }).click();
     await expect(page.getByRole("heading", { level: 1, name: wallet })).toBeVisible();
   };
   await open();
-  await expect(page.getByText("No badge was handed over.")).toBeVisible();
-  await expect(page.getByText("Your profile was not handed over.")).toBeVisible();
-  await expect(page.getByText("It brought no badge that is in your wallet now.")).toBeVisible();
+  await expect(page.getByText("It hasn’t read any badges.")).toBeVisible();
+  await expect(page.getByText("It hasn’t read your profile.")).toBeVisible();
+  await expect(page.getByText("Your wallet contains no badges added by this app.")).toBeVisible();
   await expectAccessible(page);
 
   const name = `First Aid ${crypto.randomUUID()}`;
@@ -318,21 +322,21 @@ test("a learner sees what an app read and wrote, badge by badge", async ({ page 
   expect(put.status()).toBe(200);
 
   await open();
-  await page.getByText("The badges that it may see").click();
+  await page.getByText("Badges it can see").click();
   await expect(
-    page.getByRole("region", { name: "What it may do" }).getByRole("link", { name: /Excel Level 2/ }),
+    page.getByRole("region", { name: "What it can do" }).getByRole("link", { name: /Excel Level 2/ }),
   ).toBeVisible();
-  await expect(page.getByText(/^2 times a badge was handed over, the last time on /)).toBeVisible();
-  await expect(page.getByText(/^Your profile was handed over, the last time on /)).toBeVisible();
-  const wrote = page.getByRole("region", { name: "What it wrote" });
-  await expect(wrote.getByText(/: Telephone$/)).toBeVisible();
+  await expect(page.getByText(/^It read badges 2 times, most recently on /)).toBeVisible();
+  await expect(page.getByText(/^It last read your profile on /)).toBeVisible();
+  const wrote = page.getByRole("region", { name: "What it has written" });
+  await expect(wrote.getByText(/: Phone$/)).toBeVisible();
   await expectAccessible(page);
   await wrote.getByRole("link", { name }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 
   await open();
-  await page.getByRole("button", { name: `End access: ${wallet}` }).click();
-  await expect(page.getByText("The access has ended.")).toBeVisible();
+  await page.getByRole("button", { name: `Remove access: ${wallet}` }).click();
+  await expect(page.getByText("Access removed.")).toBeVisible();
   expect((await page.goto(`/apps/${client.client_id}`))?.status()).toBe(404);
   // It would be in the way of other journeys.
   await removeBadges(page, name);
@@ -344,12 +348,12 @@ test("the operator lets a service ask about tokens, and takes that back", async 
   const operator = await (await browser.newContext()).newPage();
   await signInAs(operator, administrator, "/operator/apps");
   await operator.getByRole("link", { name: "Resource servers" }).click();
-  await operator.getByRole("button", { name: "Make credentials" }).click();
-  await expect(operator.getByText("Enter a name of 1 to 200 characters.")).toBeVisible();
+  await operator.getByRole("button", { name: "Create credentials" }).click();
+  await expect(operator.getByText("Enter a name with 1 to 200 characters.")).toBeVisible();
   const name = `Transcripts ${crypto.randomUUID()}`;
   await operator.getByLabel("Name").fill(name);
-  await operator.getByRole("button", { name: "Make credentials" }).click();
-  await expect(operator.getByText("The secret is shown this once.")).toBeVisible();
+  await operator.getByRole("button", { name: "Create credentials" }).click();
+  await expect(operator.getByText("The secret is shown only once.")).toBeVisible();
   await expectAccessible(operator);
   const value = (label: string) => operator.getByRole("textbox", { name: label, exact: true }).inputValue();
   const [endpoint, client_id, client_secret] = [
@@ -369,7 +373,7 @@ test("the operator lets a service ask about tokens, and takes that back", async 
   const row = operator.getByRole("row").filter({ hasText: name });
   await expect(row.getByText("UTC")).toBeVisible();
   await operator.getByRole("button", { name: `Remove ${name}` }).click();
-  await expect(operator.getByText(/^Removed\. /)).toBeVisible();
+  await expect(operator.getByText(/^Resource server removed\. /)).toBeVisible();
   await expect(operator.getByRole("table").getByText(name)).toHaveCount(0);
   expect((await ask()).status()).toBe(401);
   await operator.context().close();

@@ -112,7 +112,9 @@ async function askLearner(page: Page): Promise<void> {
   await page.goto("/developers/flow");
   await expect(await send(page, "Registration")).toContainText("201 Created");
   await step(page, "Request authorization").getByRole("button", { name: "Go to the consent page" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Laurel flow asks for access" })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { level: 1, name: "Laurel flow wants to access your Laurel account" }),
+  ).toBeVisible();
 }
 
 test("the flow runs to its end", async ({ page }) => {

@@ -33,7 +33,7 @@ async function signInThere(page: Page): Promise<void> {
   await page.getByLabel("Password", { exact: true }).fill(demoPassword());
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(
-    page.getByRole("heading", { level: 1, name: /^Laurel \(localhost:\d+\) asks for access$/ }),
+    page.getByRole("heading", { level: 1, name: /^Laurel \(localhost:\d+\) wants to access your Laurel account$/ }),
   ).toBeVisible();
 }
 
@@ -44,7 +44,7 @@ async function allowThere(page: Page): Promise<void> {
 
 /** The title comes after the page when that was reached by a link: until then it is that of the page before, or none. */
 async function expectReady(page: Page): Promise<void> {
-  await expect(page).toHaveTitle(/^(Other badge collections|Connect a collection)\b/);
+  await expect(page).toHaveTitle(/^(Connected hosts|Connect a host)\b/);
   await expectAccessible(page);
 }
 
@@ -66,18 +66,18 @@ test("a learner connects another installation, and badges flow both ways", async
   const validCount = await valid.count();
   expect(validCount).toBeGreaterThan(0);
 
-  await page.getByRole("button", { name: /^Menu of/ }).click();
-  await page.getByRole("link", { name: "Other badge collections" }).click();
-  await expect(page.getByText("No other collection is connected")).toBeVisible();
+  await page.getByRole("button", { name: /^Account menu for/ }).click();
+  await page.getByRole("link", { name: "Connected hosts" }).click();
+  await expect(page.getByText("No connected hosts")).toBeVisible();
   await expectReady(page);
-  await page.getByRole("link", { name: "Connect a collection" }).click();
-  await expect(page).toHaveTitle(/^Connect a collection\b/);
+  await page.getByRole("link", { name: "Connect a host" }).click();
+  await expect(page).toHaveTitle(/^Connect a host\b/);
   await expectReady(page);
-  await page.getByLabel("Address").fill("no address");
-  await page.getByRole("button", { name: "Go there and allow access" }).click();
-  await expect(page.getByText("This is not an address.")).toBeVisible();
-  await page.getByLabel("Address").fill(address());
-  await page.getByRole("button", { name: "Go there and allow access" }).click();
+  await page.getByLabel("URL").fill("no address");
+  await page.getByRole("button", { name: "Continue to host" }).click();
+  await expect(page.getByText("Enter a URL, like https://badges.example.org.")).toBeVisible();
+  await page.getByLabel("URL").fill(address());
+  await page.getByRole("button", { name: "Continue to host" }).click();
   await signInThere(page);
   await allowThere(page);
 
@@ -85,7 +85,9 @@ test("a learner connects another installation, and badges flow both ways", async
   await expect(page).toHaveURL(/\/hosts\/[0-9a-f-]{36}\?done=connected$/);
   const connection = new URL(page.url()).pathname;
   await expect(page.getByText(`Max Mustermann, ${learner}`)).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByText(/^[1-9]\d* new, 0 updated, 0 known, 0 not taken$/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^[1-9]\d* new, 0 updated, 0 unchanged, 0 not imported$/)).toBeVisible({
+    timeout: 60_000,
+  });
   await expectReady(page);
   // Fewer than here, perhaps: other journeys give badges, here alone.
   await page.goto(`${address()}/badges?show=issued`);
@@ -99,16 +101,19 @@ test("a learner connects another installation, and badges flow both ways", async
 
   // From here to there: one that is chosen, then all.
   await page.goto(connection);
-  await page.getByRole("button", { name: "Send chosen ones" }).click();
-  await expect(page.getByText("Choose at least one badge.")).toBeVisible();
+  await page.getByRole("button", { name: "Send selected" }).click();
+  await expect(page.getByText("Select at least one badge.")).toBeVisible();
   await page.getByRole("checkbox").first().check();
-  await page.getByRole("button", { name: "Send chosen ones" }).click();
+  await page.getByRole("button", { name: "Send selected" }).click();
   await expect(page.getByText("1 badge is being sent.")).toBeVisible();
-  await expect(page.getByText("Added there")).toHaveCount(1, { timeout: 60_000 });
+  await expect(page.getByText("Added", { exact: true })).toHaveCount(1, { timeout: 60_000 });
   await page.getByRole("button", { name: "Send all" }).click();
-  await expect(page.getByText("Added there").or(page.getByText("There, up to date"))).toHaveCount(own.length, {
-    timeout: 60_000,
-  });
+  await expect(page.getByText("Added", { exact: true }).or(page.getByText("Updated", { exact: true }))).toHaveCount(
+    own.length,
+    {
+      timeout: 60_000,
+    },
+  );
   await expectReady(page);
   await page.goto(`${address()}/badges?show=external`);
   await expect(taken).toHaveCount(own.length);
@@ -117,9 +122,9 @@ test("a learner connects another installation, and badges flow both ways", async
 
   // Taking over again finds the same badges; what came from here is this installation's own.
   await page.goto(connection);
-  await page.getByRole("button", { name: "Take over now" }).click();
+  await page.getByRole("button", { name: "Import now" }).click();
   await expect(
-    page.getByText(`${theirs.length} new, 0 updated, ${theirs.length + own.length} known, 0 not taken`),
+    page.getByText(`${theirs.length} new, 0 updated, ${theirs.length + own.length} unchanged, 0 not imported`),
   ).toBeVisible({
     timeout: 60_000,
   });
@@ -127,37 +132,37 @@ test("a learner connects another installation, and badges flow both ways", async
   // There the access is ended: here it says so, and can be made anew.
   await page.goto(`${address()}/apps`);
   await page.getByRole("button", { name: /^End access: Laurel/ }).click();
-  await expect(page.getByText("The access has ended.")).toBeVisible();
+  await expect(page.getByText("Access removed.")).toBeVisible();
   await page.goto(connection);
-  await page.getByRole("button", { name: "Take over now" }).click();
-  await expect(page.getByText("The other side does not accept the access any more.")).toBeVisible({ timeout: 60_000 });
+  await page.getByRole("button", { name: "Import now" }).click();
+  await expect(page.getByText("The host no longer accepts our access.")).toBeVisible({ timeout: 60_000 });
   await expectReady(page);
-  await page.getByRole("link", { name: "Connect again" }).click();
-  await expect(page.getByLabel("Address")).toHaveValue(address());
-  await page.getByRole("button", { name: "Go there and allow access" }).click();
+  await page.getByRole("link", { name: "Reconnect" }).click();
+  await expect(page.getByLabel("URL")).toHaveValue(address());
+  await page.getByRole("button", { name: "Continue to host" }).click();
   await allowThere(page);
   await expect(page).toHaveURL(new RegExp(`${connection}\\?done=connected$`));
 
   // Disconnecting here ends the access there.
   await page.getByText("Disconnect", { exact: true }).click();
-  await page.getByRole("button", { name: "Disconnect now" }).click();
-  await expect(page.getByText("Disconnected.")).toBeVisible();
-  await expect(page.getByText("No other collection is connected")).toBeVisible();
+  await page.getByRole("button", { name: "Disconnect host" }).click();
+  await expect(page.getByText("Host disconnected.")).toBeVisible();
+  await expect(page.getByText("No connected hosts")).toBeVisible();
   await expect(async () => {
     await page.goto(`${address()}/apps`);
-    await expect(page.getByText("No app is connected")).toBeVisible({ timeout: 1_000 });
+    await expect(page.getByText("No connected apps")).toBeVisible({ timeout: 1_000 });
   }).toPass({ timeout: 30_000 });
 });
 
 test("denying there connects nothing, and another browser's answer is refused", async ({ page }) => {
   await signInAs(page, learner, "/hosts/new");
-  await page.getByLabel("Address").fill(address());
-  await page.getByRole("button", { name: "Go there and allow access" }).click();
+  await page.getByLabel("URL").fill(address());
+  await page.getByRole("button", { name: "Continue to host" }).click();
   await signInThere(page);
   await page.getByRole("button", { name: "Deny" }).click();
-  await expect(page.getByText("You did not allow the access there.")).toBeVisible();
+  await expect(page.getByText("You didn’t allow access at the host")).toBeVisible();
   await page.goto("/hosts/callback?code=somebodys&state=somebodys");
-  await expect(page.getByText("This connection was not begun in this browser")).toBeVisible();
+  await expect(page.getByText("This connection was started in another browser")).toBeVisible();
 });
 
 test("works without script, at phone width, in German", async ({ browser }) => {
@@ -171,9 +176,9 @@ test("works without script, at phone width, in German", async ({ browser }) => {
   await page.getByLabel("E-Mail-Adresse").fill(learner);
   await page.getByLabel("Passwort", { exact: true }).fill(demoPassword());
   await page.getByRole("button", { name: "Anmelden" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Sammlung verbinden" })).toBeVisible();
-  await page.getByLabel("Adresse").fill(address());
-  await page.getByRole("button", { name: "Dorthin gehen und Zugriff erlauben" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Badge-Host verbinden" })).toBeVisible();
+  await page.getByLabel("URL").fill(address());
+  await page.getByRole("button", { name: "Weiter zum Badge-Host" }).click();
   await expect(page).toHaveURL(new RegExp(`^${address()}/sign-in`));
   await context.close();
 });

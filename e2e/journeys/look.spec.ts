@@ -69,7 +69,7 @@ test("the menu works by keyboard, and the first stop is the way past the header"
   await page.keyboard.press("Enter");
   await expect(page.getByRole("main")).toBeFocused();
 
-  const menu = page.getByRole("button", { name: "Menu of Max Mustermann" });
+  const menu = page.getByRole("button", { name: "Account menu for Max Mustermann" });
   await menu.focus();
   await page.keyboard.press("Enter");
   const profile = page.getByRole("link", { name: "Profile" });

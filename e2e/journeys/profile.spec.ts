@@ -14,21 +14,21 @@ test("a learner adds an address, verifies it with the mailed code and removes it
   const address = `private.${crypto.randomUUID()}@example.org`;
   await signInAs(page, learner, "/profile");
   await expectAccessible(page);
-  await page.getByLabel("Add an address").fill(address);
-  await page.getByRole("button", { name: "Add and mail a code" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Verify your address" })).toBeVisible();
+  await page.getByLabel("Add an email address").fill(address);
+  await page.getByRole("button", { name: "Add and send code" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Verify your email address" })).toBeVisible();
   await expectAccessible(page);
-  await page.getByLabel("Six-digit code").fill(codeIn(await mail.takeMail(address)));
+  await page.getByLabel("6-digit code").fill(codeIn(await mail.takeMail(address)));
   await page.getByRole("button", { name: "Verify" }).click();
 
-  await expect(page.getByRole("status")).toContainText("The address is verified.");
+  await expect(page.getByRole("status")).toContainText("Address verified.");
   const row = page.getByRole("listitem").filter({ hasText: address });
   await expect(row.getByText("Verified", { exact: true })).toBeVisible();
   await expectAccessible(page);
 
-  await page.getByLabel("Add an address").fill(address.toUpperCase());
-  await page.getByRole("button", { name: "Add and mail a code" }).click();
-  await expect(page.getByLabel("Add an address")).toHaveAccessibleDescription(/in your list already/);
+  await page.getByLabel("Add an email address").fill(address.toUpperCase());
+  await page.getByRole("button", { name: "Add and send code" }).click();
+  await expect(page.getByLabel("Add an email address")).toHaveAccessibleDescription(/already added this address/);
 
   await row.getByRole("button", { name: `Remove ${address}` }).click();
   await expect(row).toHaveCount(0);
@@ -39,16 +39,16 @@ test("an address that is somebody else's is refused after its code, with a sente
   const other = await (await browser.newContext()).newPage();
   await other.goto("/sign-in?by=code");
   await other.getByLabel("Email address").fill(address);
-  await other.getByRole("button", { name: "Mail me a code" }).click();
-  await other.getByLabel("Six-digit code").fill(codeIn(await mail.takeMail(address)));
+  await other.getByRole("button", { name: "Email me a code" }).click();
+  await other.getByLabel("6-digit code").fill(codeIn(await mail.takeMail(address)));
   await other.getByRole("button", { name: "Sign in" }).click();
   await expect(other.getByRole("heading", { level: 1, name: "Welcome to Laurel" })).toBeVisible();
   await other.context().close();
 
   await signInAs(page, learner, "/profile");
-  await page.getByLabel("Add an address").fill(address);
-  await page.getByRole("button", { name: "Add and mail a code" }).click();
-  await page.getByLabel("Six-digit code").fill(codeIn(await mail.takeMail(address)));
+  await page.getByLabel("Add an email address").fill(address);
+  await page.getByRole("button", { name: "Add and send code" }).click();
+  await page.getByLabel("6-digit code").fill(codeIn(await mail.takeMail(address)));
   await page.getByRole("button", { name: "Verify" }).click();
   await expect(page.getByText("This address belongs to another account.")).toBeVisible();
   await page.goto("/profile");
@@ -61,7 +61,7 @@ test("a learner signs out elsewhere", async ({ page, browser }) => {
   await signInAs(other, learner, "/profile");
   await signInAs(page, learner, "/profile");
   await page.getByRole("button", { name: "Sign out everywhere else" }).click();
-  await expect(page.getByText("You are signed in nowhere else.")).toBeVisible();
+  await expect(page.getByText("You aren’t signed in anywhere else.")).toBeVisible();
   await other.goto("/profile");
   await expect(other).toHaveURL(/\/sign-in/);
   await other.context().close();
@@ -78,8 +78,8 @@ test("a learner chooses language and theme", async ({ page }) => {
   await expect(page.locator("html")).toHaveAttribute("lang", "de");
   await expectAccessible(page);
 
-  await page.getByLabel("Sprache").selectOption("Wie der Browser");
-  await page.getByLabel("Darstellung").selectOption("Wie das Gerät");
+  await page.getByLabel("Sprache").selectOption("Wie im Browser eingestellt");
+  await page.getByLabel("Darstellung").selectOption("System");
   await page.getByRole("button", { name: "Speichern" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Profile" })).toBeVisible();
 });

@@ -42,14 +42,16 @@ test("a wrong password is told beside its field, which has the focus", async ({ 
   await page.getByLabel("Email address").fill("no address");
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByLabel("Email address")).toBeFocused();
-  await expect(page.getByLabel("Email address")).toHaveAccessibleDescription(/such as name@company.com/);
+  await expect(page.getByLabel("Email address")).toHaveAccessibleDescription(/like name@example\.com/);
   await expect(page.getByLabel("Password", { exact: true })).toHaveAccessibleDescription("Enter your password.");
 
   await page.getByLabel("Email address").fill(newAddress());
   await page.getByLabel("Password", { exact: true }).fill("not the password");
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByLabel("Password", { exact: true })).toBeFocused();
-  await expect(page.getByLabel("Password", { exact: true })).toHaveAccessibleDescription(/do not go together/);
+  await expect(page.getByLabel("Password", { exact: true })).toHaveAccessibleDescription(
+    /Incorrect email address or password/,
+  );
   await expectAccessible(page);
 });
 
@@ -58,19 +60,19 @@ test("somebody new signs in with a mailed code, and says their name", async ({ p
   await page.goto("/sign-in?by=code&next=/profile");
   await expectAccessible(page);
   await page.getByLabel("Email address").fill(address);
-  await page.getByRole("button", { name: "Mail me a code" }).click();
+  await page.getByRole("button", { name: "Email me a code" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Enter the code" })).toBeVisible();
   await expect(page.getByText(address)).toBeVisible();
   expect(page.url()).not.toContain("example.org");
   await expectAccessible(page);
 
   const code = codeIn(await mail.takeMail(address));
-  await page.getByLabel("Six-digit code").fill(code === "000000" ? "000001" : "000000");
+  await page.getByLabel("6-digit code").fill(code === "000000" ? "000001" : "000000");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByLabel("Six-digit code")).toBeFocused();
-  await expect(page.getByLabel("Six-digit code")).toHaveAccessibleDescription(/not the code from the mail/);
+  await expect(page.getByLabel("6-digit code")).toBeFocused();
+  await expect(page.getByLabel("6-digit code")).toHaveAccessibleDescription(/This code isn’t correct/);
 
-  await page.getByLabel("Six-digit code").fill(code);
+  await page.getByLabel("6-digit code").fill(code);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Welcome to Laurel" })).toBeVisible();
   await expectAccessible(page);
@@ -88,20 +90,20 @@ test("the mail's link fills the code in where it was asked for, and uses nothing
   const address = newAddress();
   await page.goto("/sign-in?by=code");
   await page.getByLabel("Email address").fill(address);
-  await page.getByRole("button", { name: "Mail me a code" }).click();
+  await page.getByRole("button", { name: "Email me a code" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Enter the code" })).toBeVisible();
   const link = linkIn(await mail.takeMail(address));
 
   // As a mail scanner does.
   const elsewhere = await (await browser.newContext()).newPage();
   await elsewhere.goto(link);
-  await expect(elsewhere.getByLabel("Six-digit code")).toHaveValue("");
+  await expect(elsewhere.getByLabel("6-digit code")).toHaveValue("");
   await expect(elsewhere.getByText(address)).toHaveCount(0);
   await elsewhere.context().close();
 
   await page.goto("/verify");
   await page.goto(link);
-  await expect(page.getByLabel("Six-digit code")).toHaveValue(/^\d{6}$/);
+  await expect(page.getByLabel("6-digit code")).toHaveValue(/^\d{6}$/);
   expect(new URL(page.url()).hash).toBe("");
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Welcome to Laurel" })).toBeVisible();
@@ -115,7 +117,7 @@ test.describe("without script", () => {
     await page.getByLabel("Email address").fill(learner);
     await page.getByLabel("Password", { exact: true }).fill("not the password");
     await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page.getByText(/do not go together/)).toBeVisible();
+    await expect(page.getByText(/Incorrect email address or password/)).toBeVisible();
     await expect(page.getByLabel("Email address")).toHaveValue(learner);
     await signInAs(page, learner, "/profile");
 
@@ -124,8 +126,8 @@ test.describe("without script", () => {
     const address = newAddress();
     await page.goto("/sign-in?by=code");
     await page.getByLabel("Email address").fill(address);
-    await page.getByRole("button", { name: "Mail me a code" }).click();
-    await page.getByLabel("Six-digit code").fill(codeIn(await mail.takeMail(address)));
+    await page.getByRole("button", { name: "Email me a code" }).click();
+    await page.getByLabel("6-digit code").fill(codeIn(await mail.takeMail(address)));
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Welcome to Laurel" })).toBeVisible();
   });

@@ -18,15 +18,15 @@ const file = (name: string, content: string | Uint8Array) => ({
 async function add(page: Page, files: ReturnType<typeof file>[]): Promise<void> {
   await page.goto("/badges/add");
   await page.getByLabel("Files").setInputFiles(files);
-  await page.getByRole("button", { name: "Verify and add" }).click();
-  await expect(page.getByRole("heading", { name: "Result" })).toBeVisible();
+  await page.getByRole("button", { name: "Verify and import" }).click();
+  await expect(page.getByRole("heading", { name: "Results" })).toBeVisible();
 }
 
 /** Removes the badge whose page is open. */
 async function remove(page: Page): Promise<void> {
   await page.getByText("Remove from my badges").click();
-  await page.getByRole("button", { name: "Remove for good" }).click();
-  await expect(page.getByText("The badge was removed.")).toBeVisible();
+  await page.getByRole("button", { name: "Remove permanently" }).click();
+  await expect(page.getByText("Badge removed.")).toBeVisible();
 }
 
 test("a learner brings badges of other issuers, and hears of each what became of it", async ({ page }) => {
@@ -40,18 +40,20 @@ test("a learner brings badges of other issuers, and hears of each what became of
     file("screenshot.png", samplePng()),
     file("photo.jpg", Buffer.from("ffd8ffe000104a464946", "hex")),
   ]);
-  await expect(page.getByText("1 badge of 4 added.")).toBeVisible();
+  await expect(page.getByText("1 of 4 badges imported.")).toBeVisible();
   const main = page.getByRole("main");
-  await expect(main).toContainText("Everything was checked, and it is valid.");
-  await expect(main).toContainText("Not added: this is not what its issuer signed");
-  await expect(main).toContainText("This is a picture without a badge in it: a screenshot");
-  await expect(main).toContainText("A picture of this kind (JPEG, WebP, HEIC or similar) cannot hold a badge.");
-  await page.getByText("What was checked").last().click();
+  await expect(main).toContainText("We checked everything. The badge is valid.");
+  await expect(main).toContainText("Not imported. This isn’t a badge, or it isn’t what the issuer signed.");
+  await expect(main).toContainText("This image doesn’t contain a badge. It may be a screenshot");
+  await expect(main).toContainText("Images of this type (JPEG, WebP, HEIC and similar) can’t contain a badge.");
+  await page.getByText("What we checked").last().click();
   await expectAccessible(page);
 
-  await page.getByRole("link", { name: "Open the badge" }).click();
+  await page.getByRole("link", { name: "Open badge" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "First Aid for Größe 😀" })).toBeVisible();
-  await expect(page.getByRole("list", { name: "Checks" })).toContainText("It was issued to you");
+  await expect(page.getByRole("list", { name: "Checks" })).toContainText(
+    "The badge was issued to one of your verified addresses",
+  );
   await expectAccessible(page);
   const back = await download(
     page,
@@ -60,7 +62,7 @@ test("a learner brings badges of other issuers, and hears of each what became of
   );
   expect(back.equals(Buffer.from(picture))).toBe(true);
   await page.getByRole("button", { name: "Check again" }).click();
-  await expect(page.getByText("Checked again just now.")).toBeVisible();
+  await expect(page.getByText("Checked just now.")).toBeVisible();
 
   await page.goto("/badges?show=external");
   const card = page.getByRole("article").filter({ hasText: "First Aid for Größe 😀" });
@@ -68,8 +70,8 @@ test("a learner brings badges of other issuers, and hears of each what became of
   await expect(card).toContainText("Valid");
   await expectAccessible(page);
   await add(page, [file("again.png", picture)]);
-  await expect(page.getByText("You have this badge already.")).toBeVisible();
-  await page.getByRole("link", { name: "Open the badge" }).click();
+  await expect(page.getByText("You already have this badge.")).toBeVisible();
+  await page.getByRole("link", { name: "Open badge" }).click();
   await remove(page);
   await expect(page.getByRole("article").filter({ hasText: "First Aid for Größe 😀" })).toHaveCount(0);
 });
@@ -79,7 +81,7 @@ test("a picture of somebody else's that is opened by itself runs nothing", async
   const { text } = await newForeignBadge({ name: "Scripted" });
   const svg = `<svg xmlns="http://www.w3.org/2000/svg"><script>document.title = "run"</script></svg>`;
   await add(page, [file("scripted.svg", bakeSvg(svg, escapeForBaking(text)))]);
-  await page.getByRole("link", { name: "Open the badge" }).click();
+  await page.getByRole("link", { name: "Open badge" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Scripted" })).toBeVisible();
   const address = page.url();
   const answer = await page.goto(`${address}/image`);
@@ -94,11 +96,14 @@ test("a badge for another address says how to mend that", async ({ page }) => {
   await signInAs(page, learner);
   const { text } = await newForeignBadge({ name: "Private Pilot", address: "somebody.else@example.org" });
   await page.goto("/badges/add");
-  await page.getByLabel("Or the text of a badge").fill(text);
-  await page.getByRole("button", { name: "Verify and add" }).click();
-  await expect(page.getByText("It was issued to an address that is none of your verified ones.")).toBeVisible();
-  await expect(page.getByRole("link", { name: "Go to your addresses" })).toHaveAttribute("href", "/profile#addresses");
-  await page.getByRole("link", { name: "Open the badge" }).click();
+  await page.getByLabel("Or paste the badge").fill(text);
+  await page.getByRole("button", { name: "Verify and import" }).click();
+  await expect(page.getByText("It was issued to an address that isn’t one of your verified addresses.")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Go to your email addresses" })).toHaveAttribute(
+    "href",
+    "/profile#addresses",
+  );
+  await page.getByRole("link", { name: "Open badge" }).click();
   await expect(page.getByText("If the address is yours, add it to your profile and verify it.")).toBeVisible();
   await expectAccessible(page);
   await remove(page);
@@ -107,15 +112,15 @@ test("a badge for another address says how to mend that", async ({ page }) => {
 test("the form says what is missing, in German too", async ({ page }) => {
   await signInAs(page, learner);
   await page.goto("/badges/add");
-  await page.getByRole("button", { name: "Verify and add" }).click();
-  await expect(page.getByText("Choose a file, paste a badge or enter its address first.")).toBeVisible();
+  await page.getByRole("button", { name: "Verify and import" }).click();
+  await expect(page.getByText("Choose a file, paste a badge or enter a URL.")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: /Deutsch/ }).click();
-  await page.getByLabel("Oder seine Adresse").fill("https://[::1]/badge");
-  await page.getByRole("button", { name: "Prüfen und hinzufügen" }).click();
-  await expect(page.getByText("0 Badges von 1 hinzugefügt.")).toBeVisible();
+  await page.getByLabel("Oder URL eingeben").fill("https://[::1]/badge");
+  await page.getByRole("button", { name: "Prüfen und importieren" }).click();
+  await expect(page.getByText("0 von 1 Badge importiert.")).toBeVisible();
   await page.getByRole("button", { name: /English/ }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Add a badge" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Import a badge" })).toBeVisible();
 });
 
 test("a learner takes all badges along in one file", async ({ page }) => {

@@ -51,7 +51,7 @@ for (const [what, lookAlike] of Object.entries({
     page.on("request", note);
     const answer = await page.goto(address.href, { waitUntil: "domcontentloaded" });
     expect(answer?.headers()["location"]).toBeUndefined();
-    await expect(page.getByRole("heading", { level: 1, name: "This request cannot be answered" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "We can’t process this request" })).toBeVisible();
     await expect(page.getByRole("button", { name: "Allow" })).toHaveCount(0);
     page.off("request", note);
     expect([...new Set(requests)]).toEqual([new URL(hostAddress).origin]);
@@ -79,7 +79,7 @@ test("attack · redirect: no address, two addresses, no client, an unknown one, 
     await authorizationAddress(apps.server, other, { verifier, state: "s", redirect_uri: redirectUri }),
   ]) {
     await page.goto(address.href);
-    await expect(page.getByRole("heading", { level: 1, name: "This request cannot be answered" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "We can’t process this request" })).toBeVisible();
   }
 });
 

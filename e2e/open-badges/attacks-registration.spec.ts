@@ -37,7 +37,7 @@ test("attack · a name with markup is shown as the text that it is", async ({ ap
   await page.goto(
     (await authorizationAddress(apps.server, app, { verifier: "v", state: "s", redirect_uri: markup })).href,
   );
-  await expect(page.getByRole("heading", { level: 1, name: "This request cannot be answered" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "We can’t process this request" })).toBeVisible();
   expect(await page.locator("img[src=x]").count()).toBe(0);
   // Nor does the person's list of apps run it.
   await apps.connect({ app });

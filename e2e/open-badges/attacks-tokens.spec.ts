@@ -254,7 +254,7 @@ test("attack · another learner's badge: its id in the consent form gives nothin
 
   const { accessToken } = await apps.connect({
     choose: async (form) => {
-      await form.getByRole("radio", { name: "Only the badges that I choose here" }).check();
+      await form.getByRole("radio", { name: "Only the badges I select here" }).check();
       const choices = form.locator("input[name=credential]");
       await choices.first().evaluate((box, value) => Object.assign(box, { value, checked: true }), key);
     },

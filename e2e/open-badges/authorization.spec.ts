@@ -38,7 +38,7 @@ test("200 · 7.1.2 · the same as it is printed: its redirect_uri is no register
   const query = sampleAuthorization.replace("4ad36680810420ed", app.client_id);
   const page = await apps.pageOf(owner);
   await page.goto(`${apps.server.authorization_endpoint}?${query}`);
-  await expect(page.getByRole("heading", { level: 1, name: "This request cannot be answered" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "We can’t process this request" })).toBeVisible();
   expect(new URL(page.url()).origin).toBe(host.origin);
 });
 

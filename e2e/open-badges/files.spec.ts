@@ -48,8 +48,8 @@ async function bring(page: Page, file: string, content: Uint8Array): Promise<voi
   await page.goto("/badges/add");
   const buffer = Buffer.from(content);
   await page.getByLabel("Files").setInputFiles([{ name: file, mimeType: "application/octet-stream", buffer }]);
-  await page.getByRole("button", { name: "Verify and add" }).click();
-  await page.getByRole("link", { name: "Open the badge" }).click();
+  await page.getByRole("button", { name: "Verify and import" }).click();
+  await page.getByRole("link", { name: "Open badge" }).click();
 }
 
 for (const [form, make] of Object.entries(forms))

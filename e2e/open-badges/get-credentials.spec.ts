@@ -15,7 +15,7 @@ test.beforeAll(async ({ apps }) => {
 });
 
 async function chooseFirst(page: Page): Promise<void> {
-  await page.getByRole("radio", { name: "Only the badges that I choose here" }).check();
+  await page.getByRole("radio", { name: "Only the badges I select here" }).check();
   await page.locator("input[name=credential]").last().check();
 }
 

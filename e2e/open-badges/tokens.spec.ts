@@ -243,7 +243,7 @@ test("401 · connected apps · the person ends the access, and all of its tokens
   await page.goto("/apps");
   const region = page.getByRole("region", { name, exact: true });
   await expect(region).toBeVisible();
-  await region.getByRole("button", { name: `End access: ${name}` }).click();
+  await region.getByRole("button", { name: `Remove access: ${name}` }).click();
   await expect(region).toHaveCount(0);
   expect(await statusesOf(accessToken)).toEqual(dead);
   expect((await apps.refresh(app, refreshToken)).status).toBe(400);

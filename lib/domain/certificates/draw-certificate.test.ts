@@ -36,15 +36,15 @@ describe("what a certificate says", () => {
       ["P", "21. November 2026"],
       ["P", "Gültig bis"],
       ["P", "20. November 2028"],
-      ["P", "Beim Ausdruck, 22. November 2026"],
+      ["P", "Status am 22. November 2026"],
       ["P", "Gültig"],
-      ["Figure", "QR-Code von https://learn.example.org/verify/9a3c8f52-5a0e-4a3b-8f55-0d0f3c1d2e4b"],
-      ["H2", "Ist es echt, und gilt es noch?"],
-      ["P", "Der Code und diese Adresse führen zur Antwort von heute:"],
+      ["Figure", "QR-Code für https://learn.example.org/verify/9a3c8f52-5a0e-4a3b-8f55-0d0f3c1d2e4b"],
+      ["H2", "Dieses Zertifikat prüfen"],
+      ["P", "Scannen Sie den Code oder öffnen Sie diesen Link, um zu sehen, ob es echt und noch gültig ist:"],
       ["Link", "https://learn.example.org/verify/9a3c8f52-5a0e-4a3b-8f55-0d0f3c1d2e4b"],
       [
         "P",
-        "Diese Datei enthält den signierten Badge. Software, die Open Badges 3.0 liest, kann ihn auch ohne uns prüfen.",
+        "Diese Datei enthält den signierten Badge. Software, die Open Badges 3.0 unterstützt, kann ihn ohne uns prüfen.",
       ],
     ]);
   });
@@ -59,7 +59,7 @@ describe("what a certificate says", () => {
     ["suspended", { state: "SUSPENDED" }, "Suspended"],
     ["expired", { validUntil: new Date("2026-11-21T00:00:00Z") }, "Expired"],
     ["revoked and expired", { state: "REVOKED", validUntil: new Date("2026-11-21T00:00:00Z") }, "Revoked"],
-    ["for ever", { validUntil: null }, "No expiry date"],
+    ["for ever", { validUntil: null }, "No expiration date"],
   ])("%s", async (_, changes, expected) => expect(await saying({ ...changes, language: "en" })).toContain(expected));
 
   it("leads to the page of its verification by its QR code", async () => {
@@ -173,7 +173,8 @@ describe("difficult texts", () => {
   });
 
   it("says what an empty box means, when there is one", async () => {
-    const note = "An empty box stands for a character that this document has no letter for; the signed badge has it.";
+    const note =
+      "An empty box means a character that this document can’t display. The signed badge contains the character.";
     expect(await saying({ language: "en", learnerName: "Li 李" })).toContain(note);
     expect(await saying({ language: "en" })).not.toContain(note);
   });

@@ -2,7 +2,7 @@ import type { apps as english } from "./apps.en.ts";
 
 export const apps: typeof english = {
   consent: {
-    title: (app) => `${app} möchte auf Ihre Badges zugreifen`,
+    title: (app) => `${app} möchte auf Ihr Laurel-Konto zugreifen`,
     lead: "Sie entscheiden, was die App darf. Sie können das jederzeit ändern.",
     about: "Über diese App",
     sentTo: "Danach gelangen Sie zu",

@@ -1,6 +1,6 @@
 export const apps = {
   consent: {
-    title: (app: string) => `${app} wants to access your badges`,
+    title: (app: string) => `${app} wants to access your Laurel account`,
     lead: "You decide what the app can do. You can change your mind at any time.",
     about: "About this app",
     sentTo: "After this, you go to",

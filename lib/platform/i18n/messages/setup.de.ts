@@ -3,10 +3,10 @@ import type { SetupMessages } from "./setup.en.ts";
 export const setup: SetupMessages = {
   title: "Laurel einrichten",
   lead: "Legen Sie die erste Organisation und Ihr Administrationskonto an. Diese Seite funktioniert nur einmal.",
-  organization: "Organisation",
+  organization: "Name der Organisation",
   organizationName: "Name",
   organizationNameHint: "Der Name, den die Lernenden kennen. Unter diesem Namen werden Badges ausgestellt.",
-  organizationNumber: "Nummer",
+  organizationNumber: "Nummer der Organisation",
   organizationNumberHint:
     "Teil der URLs, die Partner aufrufen, zum Beispiel 1234. Sie können sie später nicht ändern. Lassen Sie das Feld leer, um die nächste freie Nummer zu verwenden.",
   language: "Sprache der Organisation",

@@ -1,10 +1,10 @@
 export const setup = {
   title: "Set up Laurel",
   lead: "Create the first organization and your administrator account. This page works only once.",
-  organization: "Organization",
+  organization: "Organization name",
   organizationName: "Name",
   organizationNameHint: "The name learners know. Badges are issued in this name.",
-  organizationNumber: "Number",
+  organizationNumber: "Organization number",
   organizationNumberHint:
     "Part of the URLs that partners call, like 1234. You can’t change it later. Leave it empty to use the next available number.",
   language: "Organization language",

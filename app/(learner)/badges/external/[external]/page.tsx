@@ -75,7 +75,7 @@ export default async function ExternalBadgePage({ params, searchParams }: Props)
                 {badge.name || words.wallet.unnamed}
               </h1>
               <p className="mt-1 break-words text-lg text-muted">
-                {text.issuedBy(badge.issuerName || words.wallet.unknownIssuer)}
+                {badge.issuerName ? text.issuedBy(badge.issuerName) : words.wallet.unknownIssuer}
               </p>
               <dl className="mt-4 flex flex-wrap gap-x-10 gap-y-3">
                 {badge.validFrom ? <DateFact term={text.validFrom} moment={badge.validFrom} show={date} /> : null}
