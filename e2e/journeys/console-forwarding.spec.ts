@@ -17,7 +17,7 @@ test("statements go on to another store; what it refuses can be sent again", asy
   const course = `urn:journey:${crypto.randomUUID()}`;
   await signInAs(page, administrator, list);
   await expectAccessible(page);
-  await page.getByRole("link", { name: "Add a forwarding rule" }).click();
+  await page.getByRole("link", { name: "Add forwarding rule" }).click();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByLabel("Name")).toBeFocused();
   await expectAccessible(page);
@@ -26,11 +26,11 @@ test("statements go on to another store; what it refuses can be sent again", asy
   await page.getByLabel("Key").fill(store.key);
   await page.getByLabel("Secret").fill(store.secret);
   await page.getByLabel("Activities").fill(`\n${course}\n`);
-  await page.getByRole("button", { name: "Test the connection" }).click();
+  await page.getByRole("button", { name: "Test connection" }).click();
   await expect(page.getByText("The connection works. Save to start.")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByRole("status")).toContainText("Saved.");
+  await expect(page.getByRole("status")).toContainText("Forwarding rule added.");
   await expectAccessible(page);
 
   const [first] = await reportStatements(
@@ -44,18 +44,18 @@ test("statements go on to another store; what it refuses can be sent again", asy
 
   store.permanentFault = answering(400, '{"error":"not that course"}');
   const [refused] = await reportStatements(request, completionOf("forwarded@example.org", course));
-  const dead = page.getByRole("region", { name: "Not delivered" });
+  const dead = page.getByRole("region", { name: "Failed deliveries" });
   await expect(async () => {
     await page.reload();
     await expect(dead).toContainText(refused ?? "", { timeout: 1000 });
   }).toPass();
-  await dead.getByText("The other side answered 400").click();
+  await dead.getByText("Response with status 400").click();
   await expect(dead).toContainText("not that course");
   await expectAccessible(page);
 
   store.permanentFault = null;
   await dead.getByRole("button", { name: `Send statement ${refused} again` }).click();
-  await expect(page.getByRole("status")).toContainText("1 statement is sent again.");
+  await expect(page.getByRole("status")).toContainText("Sending 1 statement again.");
   await expect.poll(() => store.received.map(({ id }) => id)).toEqual([first, refused]);
 
   await page.getByRole("button", { name: "Pause" }).click();
@@ -68,7 +68,7 @@ test("statements go on to another store; what it refuses can be sent again", asy
   await page.getByRole("button", { name: "Resume" }).click();
   await expect.poll(() => store.received.map(({ id }) => id)).toEqual([first, refused, collected]);
 
-  await page.getByText("Delete this rule").click();
+  await page.getByText("Delete forwarding rule").click();
   await page.getByRole("button", { name: "Delete" }).click();
-  await expect(page.getByRole("status")).toContainText("Deleted.");
+  await expect(page.getByRole("status")).toContainText("Forwarding rule deleted.");
 });

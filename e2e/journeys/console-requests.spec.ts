@@ -21,7 +21,7 @@ test("an administrator finds what goes wrong, how often, and the request itself,
   expect((await send(completionOf(learner, course), secret)).status()).toBe(401);
 
   await signInAs(page, administrator, log);
-  const groups = page.getByRole("table", { name: "What goes wrong" });
+  const groups = page.getByRole("table", { name: "Errors" });
   // The log is written a moment later.
   await expect(async () => {
     await page.reload();
@@ -31,8 +31,8 @@ test("an administrator finds what goes wrong, how often, and the request itself,
   await expect(group).toContainText(/\d+ times since/);
   await expectAccessible(page);
 
-  await group.getByRole("link", { name: /^Show all/ }).click();
-  await expect(page.getByRole("combobox", { name: "Refused" })).toHaveValue("malformed");
+  await group.getByRole("link", { name: /^View all/ }).click();
+  await expect(page.getByRole("combobox", { name: "Error type" })).toHaveValue("malformed");
   await page.getByRole("searchbox", { name: "Search text" }).fill(course);
   await page.getByRole("button", { name: "Search" }).click();
   const rows = page.getByRole("table", { name: "Request log" }).getByRole("row");
@@ -41,20 +41,20 @@ test("an administrator finds what goes wrong, how often, and the request itself,
   await rows.nth(1).getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1, name: "POST /xapi/statements" })).toBeVisible();
   await expect(page.getByText("must be a mailto: address").first()).toBeVisible();
-  await expect(page.getByRole("region", { name: "Body of the request" })).toContainText(course);
-  await expect(page.getByRole("region", { name: "Body of the answer" })).toContainText("/actor/mbox");
+  await expect(page.getByRole("region", { name: "Request body" })).toContainText(course);
+  await expect(page.getByRole("region", { name: "Response body" })).toContainText("/actor/mbox");
   await expectAccessible(page);
 
   await page.goto(`${log}?kind=unauthenticated`);
   await page.getByRole("table", { name: "Request log" }).getByRole("row").nth(1).getByRole("link").click();
-  await expect(page.getByText("Refused: Not authenticated")).toBeVisible();
+  await expect(page.getByText("Request failed: Not authenticated")).toBeVisible();
   expect(await page.content()).not.toContain(secret);
 });
 
 test("a statement leads to the request that brought it, and that one back", async ({ page, request }) => {
   const [id] = await reportStatements(request, completionOf(learner, `urn:journey:${crypto.randomUUID()}`));
   await signInAs(page, administrator, `/admin/1234/data/search/${id}`);
-  await page.getByRole("link", { name: "Find the request that brought it" }).click();
+  await page.getByRole("link", { name: "Find the request" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Request log" })).toBeVisible();
   const rows = page.getByRole("table", { name: "Request log" }).getByRole("row");
   await expect(async () => {
@@ -62,8 +62,8 @@ test("a statement leads to the request that brought it, and that one back", asyn
     await expect(rows).toHaveCount(2, { timeout: 1000 });
   }).toPass();
   await rows.nth(1).getByRole("link").click();
-  await page.getByRole("link", { name: `Open statement ${id}` }).click();
-  await expect(page.getByLabel("Statement id")).toHaveValue(id ?? "");
+  await page.getByRole("link", { name: `View statement ${id}` }).click();
+  await expect(page.getByLabel("Statement ID")).toHaveValue(id ?? "");
 });
 
 test("another organization's request, or none, is not there", async ({ page }) => {
@@ -73,8 +73,8 @@ test("another organization's request, or none, is not there", async ({ page }) =
     expect(response?.status(), id).toBe(404);
   }
   await page.goto(`${log}?status=418`);
-  await expect(page.getByText("Nothing found.")).toBeVisible();
+  await expect(page.getByText("No requests found")).toBeVisible();
   await page.goto(`${log}?provider=${crypto.randomUUID()}&text=%00`);
   await expect(page).not.toHaveURL(/text/);
-  await expect(page.getByText("Nothing found.")).toBeVisible();
+  await expect(page.getByText("No requests found")).toBeVisible();
 });

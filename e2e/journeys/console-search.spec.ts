@@ -26,21 +26,21 @@ test("an administrator sees why a badge is missing, mends it, and sees it issued
   await expectAccessible(page);
 
   await rows.nth(1).getByRole("link").click();
-  await expect(page.getByLabel("Statement id")).toHaveValue(id ?? "");
-  const trace = page.getByRole("list", { name: "What became of it" });
+  await expect(page.getByLabel("Statement ID")).toHaveValue(id ?? "");
+  const trace = page.getByRole("list", { name: "Processing steps" });
   await expect(trace).toContainText("Authenticated as Südcampus Akademie");
   await expect(trace).toContainText("with warnings");
   await expect(trace).toContainText("white space after");
-  await expect(page.getByRole("region", { name: "The statement as it was sent" })).toContainText(`mailto: ${learner}`);
+  await expect(page.getByRole("region", { name: "Original statement" })).toContainText(`mailto: ${learner}`);
   await expect(async () => {
     await page.reload();
-    await expect(trace).toContainText("Learner found: Max Mustermann", { timeout: 1000 });
+    await expect(trace).toContainText("Learner matched: Max Mustermann", { timeout: 1000 });
   }).toPass();
-  await expect(trace).toContainText("Course not mapped");
-  await expect(trace).toContainText("Badge waits");
+  await expect(trace).toContainText("Course unmapped");
+  await expect(trace).toContainText("Badge pending");
   await expectAccessible(page);
 
-  await trace.getByRole("link", { name: "Map this course" }).click();
+  await trace.getByRole("link", { name: "Map course" }).click();
   await page.getByLabel("An existing achievement").check();
   await page.getByLabel("Achievement", { exact: true }).selectOption({ index: 1 });
   await page.getByRole("button", { name: "Save" }).click();
@@ -67,15 +67,15 @@ test("what is no completion says why, and a completion for nobody waits", async 
     completionOf("nobody.yet@somedomain.com", course),
   );
   await signInAs(page, administrator, `${search}/${read}`);
-  const trace = page.getByRole("list", { name: "What became of it" });
+  const trace = page.getByRole("list", { name: "Processing steps" });
   await expect(trace).toContainText("Not a completion");
-  await expect(trace.getByRole("listitem").filter({ hasText: "Its verb is not" }).last()).toBeVisible();
-  await expect(trace).toContainText("Its actor is a group");
+  await expect(trace.getByRole("listitem").filter({ hasText: "The verb isn't" }).last()).toBeVisible();
+  await expect(trace).toContainText("The actor is a group");
   await expectAccessible(page);
   await page.goto(`${search}/${waiting}`);
   await expect(async () => {
     await page.reload();
-    await expect(trace).toContainText("Nobody has verified nobody.yet@somedomain.com yet.", { timeout: 1000 });
+    await expect(trace).toContainText("No one has verified nobody.yet@somedomain.com yet.", { timeout: 1000 });
   }).toPass();
 });
 
@@ -90,10 +90,10 @@ test("a voided statement is found still, and leads to what voids it", async ({ p
   const row = page.getByRole("row").nth(1);
   await expect(row).toContainText("Voided");
   await row.getByRole("link").click();
-  await page.getByRole("link", { name: "Open the statement that voids it" }).click();
-  await expect(page.getByLabel("Statement id")).toHaveValue(voiding ?? "");
-  await page.getByRole("link", { name: "Open the statement that it refers to" }).click();
-  await expect(page.getByLabel("Statement id")).toHaveValue(id ?? "");
+  await page.getByRole("link", { name: "View the voiding statement" }).click();
+  await expect(page.getByLabel("Statement ID")).toHaveValue(voiding ?? "");
+  await page.getByRole("link", { name: "View the referenced statement" }).click();
+  await expect(page.getByLabel("Statement ID")).toHaveValue(id ?? "");
 });
 
 test("filters stand in the address, and each can be taken away", async ({ page, request }) => {
@@ -105,17 +105,17 @@ test("filters stand in the address, and each can be taken away", async ({ page, 
   await signInAs(page, administrator, `${search}?text=${mark}&activity=urn:journey:${mark}:2`);
   const rows = page.getByRole("table", { name: "Data Search" }).getByRole("row");
   await expect(rows).toHaveCount(2);
-  await page.getByRole("link", { name: /^Remove the filter Activity: / }).click();
+  await page.getByRole("link", { name: /^Remove filter Activity: / }).click();
   await expect(rows).toHaveCount(4);
   await page.getByText("More filters").click();
-  await page.getByRole("textbox", { name: "Received since" }).fill("2099-01-01T00:00:00");
+  await page.getByRole("textbox", { name: "Received after" }).fill("2099-01-01T00:00:00");
   await page.getByRole("button", { name: "Search" }).click();
-  await expect(page.getByText("Nothing found.")).toBeVisible();
+  await expect(page.getByText("No statements found")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("link", { name: "Clear all" }).first().click();
   await expect(page).toHaveURL(search);
   await page.goto(`${search}?since=yesterday`);
-  await expect(page.getByRole("textbox", { name: "Received since" })).toHaveAccessibleDescription(
+  await expect(page.getByRole("textbox", { name: "Received after" })).toHaveAccessibleDescription(
     /Enter a date and a time/,
   );
 });

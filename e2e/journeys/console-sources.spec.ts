@@ -41,30 +41,30 @@ test("an administrator adds another store as Watershed's guide has it: test, sav
   await expectAccessible(page);
   await page.getByRole("link", { name: "Add Inbound Data Source" }).click();
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Test the connection" }).click();
+  await page.getByRole("button", { name: "Test connection" }).click();
   await expect(page.getByLabel("Name")).toBeFocused();
   await expect(page.getByLabel("Key")).toHaveAccessibleDescription(/Enter the key/);
   await expectAccessible(page);
 
   await fill(page, { name, secret: "wrong", token: true });
-  await page.getByRole("button", { name: "Test the connection" }).click();
-  await expect(page.getByText("The connection does not work yet.")).toBeVisible();
-  const thread = page.getByRole("list", { name: "Test of the connection" });
-  await expect(thread).toContainText("The token endpoint gives no token.");
-  await thread.getByText("The other side answered 401").click();
+  await page.getByRole("button", { name: "Test connection" }).click();
+  await expect(page.getByText("The connection doesn't work yet.")).toBeVisible();
+  const thread = page.getByRole("list", { name: "Connection test" });
+  await expect(thread).toContainText("The token endpoint didn't issue a token.");
+  await thread.getByText("Response with status 401").click();
   await expect(thread).toContainText("invalid_client");
   await expectAccessible(page);
 
   await page.getByLabel("Secret").fill(store.secret);
-  await page.getByRole("button", { name: "Test the connection" }).click();
+  await page.getByRole("button", { name: "Test connection" }).click();
   await expect(page.getByText("The connection works. Save to start.")).toBeVisible();
-  await expect(page.getByRole("region", { name: "The latest statements there" })).toContainText(
+  await expect(page.getByRole("region", { name: "Latest statements" })).toContainText(
     "Somebody Elsewhere – experienced – Course 11",
   );
   await expectAccessible(page);
   await page.getByRole("button", { name: "Save" }).click();
 
-  await expect(page.getByRole("status")).toContainText("Saved.");
+  await expect(page.getByRole("status")).toContainText("Inbound source added.");
   await expect(page.getByText("Up to date")).toBeVisible();
   const progress = page.getByRole("region", { name: "Progress" });
   await expect(progress).toContainText("Fetched12");
@@ -79,21 +79,21 @@ test("an administrator adds another store as Watershed's guide has it: test, sav
   await expect(rejected).toContainText("/verb/id");
   await expectAccessible(page);
 
-  await page.getByRole("link", { name: "Show its statements" }).click();
+  await page.getByRole("link", { name: "View statements" }).click();
   await expect(page.getByRole("table").getByRole("row")).toHaveCount(12);
   await page.getByRole("row").nth(1).getByRole("link").click();
-  await expect(page.getByRole("list", { name: "What became of it" })).toContainText(`Taken in from ${name}`);
-  await page.getByRole("link", { name: "Open the inbound data source" }).click();
+  await expect(page.getByRole("list", { name: "Processing steps" })).toContainText(`Pulled from ${name}`);
+  await page.getByRole("link", { name: "View inbound source" }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 
   // What was wrong is mended, and its time is pulled again.
   broken["verb"] = { id: "http://adlnet.gov/expapi/verbs/experienced" };
   await page.getByLabel("To", { exact: true }).fill("2099-01-01T00:00:00");
   await page.getByRole("button", { name: "Pull again" }).click();
-  await expect(page.getByLabel("To", { exact: true })).toHaveAccessibleDescription(/that is past/);
+  await expect(page.getByLabel("To", { exact: true })).toHaveAccessibleDescription(/in the past/);
   await page.getByLabel("To", { exact: true }).fill("2026-06-01T00:00:00");
   await page.getByRole("button", { name: "Pull again" }).click();
-  const reruns = page.getByRole("table", { name: "Stretches of time pulled again" });
+  const reruns = page.getByRole("table", { name: "Time ranges pulled again" });
   await expect(reruns).toContainText("Done");
   await expect(progress).toContainText("New12");
   await expectAccessible(page);
@@ -104,15 +104,15 @@ test("an administrator adds another store as Watershed's guide has it: test, sav
   await expect(page.getByLabel("Secret")).toHaveValue("");
   await page.getByLabel("Name").fill(`${name} 2`);
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Test the connection" }).click();
+  await page.getByRole("button", { name: "Test connection" }).click();
   await expect(page.getByText("The connection works. Save to start.")).toBeVisible();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("heading", { level: 1, name: `${name} 2` })).toBeVisible();
   await page.getByRole("button", { name: "Resume" }).click();
   await expect(progress).toContainText("Up to date");
-  await page.getByText("Delete this source").click();
+  await page.getByText("Delete inbound source").click();
   await page.getByRole("button", { name: "Delete" }).click();
-  await expect(page.getByRole("status")).toContainText("Deleted.");
+  await expect(page.getByRole("status")).toContainText("Inbound source deleted.");
   await expect(page.getByText(`${name} 2`)).toHaveCount(0);
 });
 
@@ -123,21 +123,21 @@ test("a store that fails is shown with what it answered, and goes on when it is 
   await page.getByRole("button", { name: "Save" }).click();
   const progress = page.getByRole("region", { name: "Progress" });
   await expect(progress).toContainText("The last pull failed.");
-  await expect(progress).toContainText("The store failed on its side.");
-  await progress.getByText("What the store answered").click();
-  await expect(page.getByRole("region", { name: "What the store answered" })).toContainText("closed for repairs");
+  await expect(progress).toContainText("The LRS reported a server error.");
+  await progress.getByText("Response from the LRS").click();
+  await expect(page.getByRole("region", { name: "Response from the LRS" })).toContainText("closed for repairs");
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Test the connection" }).click();
-  await expect(page.getByText("The connection does not work yet.")).toBeVisible();
+  await page.getByRole("button", { name: "Test connection" }).click();
+  await expect(page.getByText("The connection doesn't work yet.")).toBeVisible();
   await expectAccessible(page);
   store.permanentFault = null;
-  await page.getByRole("button", { name: "Run now" }).click();
+  await page.getByRole("button", { name: "Pull now" }).click();
   await expect(async () => {
     await page.reload();
     await expect(progress).toContainText("Up to date", { timeout: 1000 });
   }).toPass();
   await expect(progress).toContainText("Fetched12");
-  await expect(progress).toContainText("It is over: pulls have worked since.");
+  await expect(progress).toContainText("Resolved. Later pulls have succeeded.");
 });
 
 test.describe("without script", () => {
@@ -147,7 +147,7 @@ test.describe("without script", () => {
     await signInAs(page, administrator, `${list}/new`);
     const name = `Store ${crypto.randomUUID()}`;
     await fill(page, { name });
-    await page.getByRole("button", { name: "Test the connection" }).click();
+    await page.getByRole("button", { name: "Test connection" }).click();
     await expect(page.getByText("The connection works. Save to start.")).toBeVisible();
     await expect(page.getByText("Enter the secret again to save")).toBeVisible();
     await expect(page.getByLabel("Endpoint")).toHaveValue(`${store.endpoint}/statements`);
