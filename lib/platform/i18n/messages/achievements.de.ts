@@ -20,7 +20,7 @@ export const achievements: Messages["achievements"] = {
   states: { DRAFT: "Entwurf", PUBLISHED: "Veröffentlicht", RETIRED: "Archiviert" },
   creating: {
     title: "Neue Badge-Vorlage",
-    lead: "Neue Vorlagen sind zunächst Entwürfe. Nur die Verwaltung sieht einen Entwurf, und Sie können später alles ändern.",
+    lead: "Neue Vorlagen sind zunächst Entwürfe, die nur die Verwaltung sieht. Sie können später alles ändern.",
     submit: "Entwurf anlegen",
   },
   fields: {
@@ -28,7 +28,7 @@ export const achievements: Messages["achievements"] = {
     name: "Name",
     nameHint: "Steht auf dem Badge, z. B. „Datenschutz-Grundlagen“.",
     description: "Beschreibung",
-    descriptionHint: "Was Lernende gelernt haben, in ein bis zwei Sätzen.",
+    descriptionHint: "Was jemand mit diesem Badge gelernt hat, in ein bis zwei Sätzen.",
     criteria: "Kriterien",
     criteriaHint: "Was Lernende für den Badge tun müssen. Markdown ist möglich.",
     language: "Sprache des Inhalts",
@@ -66,7 +66,7 @@ export const achievements: Messages["achievements"] = {
       description: "Geben Sie eine Beschreibung mit höchstens 2.000 Zeichen ein.",
       criteria: "Geben Sie Kriterien mit höchstens 10.000 Zeichen ein.",
       language: "Geben Sie ein Sprachkürzel ein, z. B. en, de oder de-AT.",
-      ownLanguage: "In dieser Sprache gibt es schon Inhalte. Geben Sie eine andere ein.",
+      ownLanguage: "In dieser Sprache gibt es schon Inhalte. Geben Sie eine andere Sprache ein.",
       type: "Wählen Sie eine Art.",
       tags: "Geben Sie höchstens 30 verschiedene Schlagwörter mit je höchstens 60 Zeichen ein.",
       credits: "Geben Sie eine Zahl größer als 0 ein, z. B. 2,5.",
@@ -121,13 +121,14 @@ export const achievements: Messages["achievements"] = {
     noVersions: "Die erste Version entsteht, wenn Sie die Badge-Vorlage veröffentlichen.",
     older: "Ältere Versionen",
     done: {
-      created: "Entwurf angelegt. Fügen Sie in der Regel Kurse hinzu und veröffentlichen Sie die Vorlage dann.",
+      created: "Entwurf angelegt. Fügen Sie seiner Regel Kurse hinzu und veröffentlichen Sie ihn dann.",
       changed: "Änderungen gespeichert.",
       newVersion: "Als neue Version gespeichert. Schon ausgestellte Badges behalten ihre Version.",
       rule: "Regel gespeichert. Wer sie schon erfüllt, bekommt den Badge in wenigen Sekunden.",
       ruleOfDraft: "Regel gespeichert. Badges werden ausgestellt, sobald Sie die Vorlage veröffentlichen.",
       published: "Badge-Vorlage veröffentlicht. Wer die Regel schon erfüllt, bekommt den Badge in wenigen Sekunden.",
-      publishedWithoutCourse: "Badge-Vorlage veröffentlicht. Fügen Sie in der Regel noch einen Kurs hinzu.",
+      publishedWithoutCourse:
+        "Badge-Vorlage veröffentlicht. Fügen Sie ihrer Regel einen Kurs hinzu, damit Lernende den Badge erwerben können.",
       retired:
         "Badge-Vorlage archiviert. Es werden keine neuen Badges ausgestellt. Schon ausgestellte Badges ändern sich nicht.",
       image: "Bild gespeichert.",
@@ -148,7 +149,7 @@ export const achievements: Messages["achievements"] = {
       "too-large": "Diese Datei ist größer als 1 MB. Wählen Sie ein kleineres Bild.",
       "no-picture": "Diese Datei ist weder ein PNG noch ein SVG. Wählen Sie eine andere Datei.",
       broken:
-        "Wir können dieses Bild nicht lesen. Speichern Sie es neu (ein SVG als „einfaches SVG“) und laden Sie es noch einmal hoch.",
+        "Wir können dieses Bild nicht lesen. Exportieren Sie es neu (ein SVG als „einfaches SVG“) und laden Sie die neue Datei hoch.",
       size: "Jede Seite muss 90 bis 4096 Pixel lang sein und höchstens doppelt so lang wie die andere. Ein SVG muss seine Größe angeben.",
       "too-complex": "Dieses SVG ist zu komplex. Vereinfachen Sie es oder laden Sie ein PNG hoch.",
     },
@@ -196,7 +197,7 @@ export const achievements: Messages["achievements"] = {
     retireTitle: (name) => `„${name}“ archivieren?`,
     publishText:
       "Die Badge-Vorlage bekommt eine öffentliche Seite. Wer ihre Regel jetzt oder später erfüllt, bekommt den Badge.",
-    republishText: "Wer die Regel jetzt oder später erfüllt, bekommt den Badge wieder.",
+    republishText: "Es werden wieder neue Badges ausgestellt, an alle, die die Regel jetzt oder später erfüllen.",
     retireText:
       "Es werden keine neuen Badges ausgestellt. Schon ausgestellte Badges bleiben gültig, und die öffentliche Seite bleibt online.",
     draftAgain: "Sie können sie nicht wieder zum Entwurf machen, aber weiterhin bearbeiten oder archivieren.",

@@ -16,7 +16,7 @@ export const admin: AdminMessages = {
     nameHint:
       "Der Name, den Lernende kennen. Neue Badges werden unter diesem Namen ausgestellt. Schon ausgestellte Badges ändern sich nicht.",
     language: "Standardsprache",
-    languageHint: "Gilt für neue Badges. Die Sprache der Seiten wählt jede Person selbst.",
+    languageHint: "Gilt für neue Badges. Die Anzeigesprache wählt jede Person selbst.",
     timeZone: "Zeitzone",
     timeZoneHint: "Gilt für Datumsangaben auf Badges und in Listen, für alle.",
     submit: "Änderungen speichern",
@@ -29,7 +29,7 @@ export const admin: AdminMessages = {
   },
   attention: {
     title: "Zu erledigen",
-    lead: "Wir speichern jeden Abschluss, der eingeht. Bei manchen fehlt noch die lernende Person oder die Badge-Vorlage.",
+    lead: "Wir speichern jeden Abschluss, der eingeht. Hier stehen alle, denen noch die lernende Person oder die Badge-Vorlage fehlt.",
     none: "Nichts zu erledigen",
     noneText: "Alle Abschlüsse sind Lernenden zugeordnet, und alle Kurse sind zugeordnet.",
     unmatched: "Nicht zugeordnete Lernende",
@@ -45,7 +45,7 @@ export const admin: AdminMessages = {
     course: "Kurs",
     map: "Zuordnen",
     mapOf: (course: string) => `${course} zuordnen`,
-    more: (shown: number, all: number) => `${shown} von ${all}`,
+    more: (shown: number, all: number) => `${shown} von ${all} werden angezeigt`,
     countLearners: { one: "# E-Mail-Adresse", other: "# E-Mail-Adressen" },
     countCourses: { one: "# Kurs", other: "# Kurse" },
     countCompletions: { one: "# Abschluss", other: "# Abschlüsse" },
@@ -67,7 +67,7 @@ export const admin: AdminMessages = {
     empty: "Noch keine Kurse",
     emptyText:
       "Ein Kurs erscheint hier, sobald ein Partner den ersten Abschluss meldet. Fügen Sie dafür einen Activity Provider hinzu.",
-    mapped: "Zuordnung gespeichert. Wer den Kurs schon abgeschlossen hat, bekommt den Badge in wenigen Sekunden.",
+    mapped: "Zuordnung gespeichert. Badges für vorhandene Abschlüsse werden in wenigen Sekunden ausgestellt.",
     mappedToNothing: "Zuordnung gespeichert. Für diesen Kurs gibt es keinen Badge.",
   },
   mapping: {
@@ -83,7 +83,7 @@ export const admin: AdminMessages = {
     name: "Name",
     nameHint: "Steht auf dem Badge, z. B. „Datenschutz-Grundlagen“.",
     description: "Beschreibung",
-    descriptionHint: "Was Lernende gelernt haben, in ein bis zwei Sätzen.",
+    descriptionHint: "Was jemand mit diesem Badge gelernt hat, in ein bis zwei Sätzen.",
     criteria: "Kriterien",
     criteriaHint: "Was Lernende für den Badge tun müssen. Markdown ist möglich.",
     nothing: "Keinen Badge",
@@ -143,7 +143,7 @@ export const admin: AdminMessages = {
     name: "Name",
     nameHint: "Zum Beispiel „LinkedIn Learning“.",
     scopesLegend: "Scopes",
-    scopesHint: "Was der Activity Provider darf. Mehr als diese Scopes bekommen seine Tokens nie.",
+    scopesHint: "Was der Activity Provider darf. Mehr als diese Scopes bekommen Tokens nie.",
     finerScopes: "Weitere xAPI-Scopes",
     scopeWords: {
       "xapi:read": "Alle xAPI-Daten lesen: Statements, States und Profile.",

@@ -12,11 +12,11 @@ export const admin = {
     lead: (number: number) => `Organization ID: ${number}. Partners use it to identify your organization.`,
     name: "Name",
     nameHint:
-      "The name that learners know. New badges are issued in this name. Badges that are already issued don't change.",
+      "The name that learners know. New badges are issued under this name. Badges that are already issued don't change.",
     language: "Default language",
-    languageHint: "Used for new badges. Everyone chooses the language of the pages for themselves.",
+    languageHint: "Used for new badges. Each user chooses their own display language.",
     timeZone: "Time zone",
-    timeZoneHint: "Used for dates on badges and in lists, for everyone.",
+    timeZoneHint: "Used for dates on badges and in lists, for all users.",
     submit: "Save changes",
     saved: "Changes saved.",
     errors: {
@@ -27,7 +27,7 @@ export const admin = {
   },
   attention: {
     title: "Needs attention",
-    lead: "We keep every completion that we receive. Some still need a learner or an achievement.",
+    lead: "We keep every completion we receive. Those that still need a learner or an achievement are listed here.",
     none: "Nothing needs your attention",
     noneText: "Every completion is matched to a learner, and every course is mapped.",
     unmatched: "Unmatched learners",
@@ -64,7 +64,7 @@ export const admin = {
     empty: "No courses yet",
     emptyText:
       "A course appears here when a partner reports its first completion. Add an activity provider to get started.",
-    mapped: "Mapping saved. Learners who already completed the course get their badges within seconds.",
+    mapped: "Mapping saved. Badges for existing completions are issued within seconds.",
     mappedToNothing: "Mapping saved. This course doesn't earn a badge.",
   },
   mapping: {
@@ -80,7 +80,7 @@ export const admin = {
     name: "Name",
     nameHint: "Shown on the badge, like “Data Privacy Basics”.",
     description: "Description",
-    descriptionHint: "What learners have learned, in one or two sentences.",
+    descriptionHint: "What someone with this badge has learned, in one or two sentences.",
     criteria: "Criteria",
     criteriaHint: "What learners have to do to earn the badge. Supports Markdown.",
     nothing: "No badge",
@@ -89,8 +89,8 @@ export const admin = {
     optionIssues: { one: "# badge to issue", other: "# badges to issue" },
     issuesNone: "No badges will be issued now. Learners who complete the course later get a badge.",
     waiting: {
-      one: "# more completion isn't matched to a learner yet. Its badge is issued when it is.",
-      other: "# more completions aren't matched to learners yet. Their badges are issued when they are.",
+      one: "# more completion isn't matched to a learner yet. Its badge is issued once it's matched.",
+      other: "# more completions aren't matched to learners yet. Their badges are issued once they're matched.",
     },
     issuesAtLeast: (badges: string) => `At least ${badges} badges will be issued.`,
     issuesByRule: "How many badges are issued depends on the achievement's rule.",
@@ -139,7 +139,7 @@ export const admin = {
     name: "Name",
     nameHint: "For example, “LinkedIn Learning”.",
     scopesLegend: "Scopes",
-    scopesHint: "What the activity provider can do. Its tokens never get more than these scopes.",
+    scopesHint: "What the activity provider can do. Tokens never get more than these scopes.",
     finerScopes: "More xAPI scopes",
     scopeWords: {
       "xapi:read": "Read all xAPI data: statements, states and profiles.",
@@ -178,7 +178,7 @@ export const admin = {
     keyToo: "At this endpoint, the Client ID and Client Secret also work as the key and secret for HTTP Basic.",
     secretElsewhere: "The client secret was only shown when it was created. If you lost it, add a new one below.",
     tryIt: "Try it",
-    tryItWrite: "Reports one completion of a made-up course. It appears in Data Search shortly afterwards.",
+    tryItWrite: "Reports one completion of a made-up course. It appears in Data Search a moment later.",
     tryItRead: "Reads one statement.",
     tryItAbout: "Reads the about resource, which doesn't need a scope.",
     pasteSecret: "paste the client secret here",

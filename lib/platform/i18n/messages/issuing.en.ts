@@ -52,8 +52,8 @@ export const issuing = {
     which: "Badges",
     impact: "What happens",
     shown: {
-      one: "# of these badges is visible to anyone with the link.",
-      other: "# of these badges are visible to anyone with the link.",
+      one: "# of these badges is visible to anyone with its link.",
+      other: "# of these badges are visible to anyone with their link.",
     },
     atOnce:
       "The change takes effect here immediately. Other verifiers can use a copy of the status list for up to 5 minutes.",
@@ -137,7 +137,7 @@ export const issuing = {
   issuer: {
     title: "Issuer",
     menu: "Issuer",
-    lead: "The identity and keys that your organization signs badges with.",
+    lead: "The identity and keys your organization uses to sign badges.",
     none: "No issuer yet",
     noneText:
       "Laurel creates the issuer and its keys when your organization issues its first badge. Create it now to add the details that badges show.",
@@ -181,7 +181,7 @@ export const issuing = {
       PENDING: (date: string) => `Published. Signs new badges from ${date}.`,
       ACTIVE: (date: string) => `Signs new badges since ${date}.`,
       RETIRED: (date: string) => `Retired since ${date}. Still published.`,
-      COMPROMISED: (date: string) => `Not published since ${date}. Badges signed with it don't verify.`,
+      COMPROMISED: (date: string) => `Not published since ${date}. Badges signed with it fail verification.`,
       RESERVE: () => "Used when you choose its algorithm.",
     },
     signed: "Badges signed",
@@ -205,7 +205,7 @@ export const issuing = {
     act: "Actions",
     compromiseTitle: "Mark key as compromised",
     compromiseLead:
-      "Do this if someone else has, or might have, the private key. The key is no longer published, and badges signed with it no longer verify. You can't undo this.",
+      "Do this if someone else has, or might have, the private key. The key is no longer published, and all badges signed with it fail verification. You can't undo this.",
     compromiseCount: {
       one: "# badge was signed with this key. You have to reissue it.",
       other: "# badges were signed with this key. You have to reissue them.",
