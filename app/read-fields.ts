@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { hasControlCharacter } from "./has-control-character.ts";
+import { hasControlCharacter } from "@/lib/platform/text/has-control-character";
 import { readViewer } from "./read-viewer.ts";
 
 const hidden = new Set(["password", "secret"]);

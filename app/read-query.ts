@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { buildHref } from "@/components/ui/build-href";
-import { hasControlCharacter } from "./has-control-character.ts";
+import { hasControlCharacter } from "@/lib/platform/text/has-control-character";
 
 /** The parameters of a page that have one value; others do not count. A form sends all of its fields: where some are empty,
  *  or are nothing that a keyboard types, this goes on to the same page without them, so that what is kept and shared is

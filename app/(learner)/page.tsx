@@ -9,7 +9,7 @@ import { sumActivity } from "@/lib/domain/completions/sum-activity";
 import { listAddresses } from "@/lib/domain/people/list-addresses";
 import { readViewer } from "../read-viewer.ts";
 import { ActivityStrip } from "./_activity-strip.tsx";
-import { Elsewhere } from "./_elsewhere.tsx";
+import { AllBadgesPanel } from "./_all-badges-panel.tsx";
 import { EmptyTimeline } from "./_empty-timeline.tsx";
 import { LiveUpdates } from "./_live-updates.tsx";
 import { Timeline } from "./_timeline.tsx";
@@ -72,7 +72,7 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
           </div>
           <aside className="flex flex-col gap-6">
             <ActivityStrip months={activity.months} words={words.learner.activity} language={language} />
-            <Elsewhere words={words.wallet} />
+            <AllBadgesPanel words={words.wallet} />
           </aside>
         </div>
       )}

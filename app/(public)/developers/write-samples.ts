@@ -1,4 +1,4 @@
-import { shellWord } from "@/app/shell-word";
+import { quoteShellWord } from "@/lib/platform/text/quote-shell-word";
 import type { ServiceDescription } from "./read-description.ts";
 import { sampleRegistration } from "./sample-registration.ts";
 import { writeAuthorizationUrl } from "./write-authorization-url.ts";
@@ -19,9 +19,9 @@ export function writeSamples(
   const profile = `${server}/profile`;
   const registration = JSON.stringify(sampleRegistration("Pocket Wallet", wallet, redirectUri, scopes), null, 2);
   return {
-    discover: `curl -sS ${shellWord(`${server}/discovery`)}`,
+    discover: `curl -sS ${quoteShellWord(`${server}/discovery`)}`,
     register: [
-      `${curl(addresses.registration, json, `--data-raw ${shellWord(registration)}`)} | tee client.txt`,
+      `${curl(addresses.registration, json, `--data-raw ${quoteShellWord(registration)}`)} | tee client.txt`,
       keep("CLIENT_ID", "client_id", "client.txt"),
       keep("CLIENT_SECRET", "client_secret", "client.txt"),
     ].join("\n"),
@@ -50,7 +50,9 @@ export function writeSamples(
     unchanged: curl(`${credentials}?limit=50&offset=0`, bearer, `-H "If-None-Match: $ETAG"`),
     upsert: curl(credentials, bearer, json, "--data-binary @badge.json"),
     upsertToken: curl(credentials, bearer, "-H 'Content-Type: text/plain'", "--data-binary @badge.jwt"),
-    profile: [`curl -sS -D - -o profile.json ${shellWord(profile)} \\\n  ${bearer}`, "cat profile.json"].join("\n"),
+    profile: [`curl -sS -D - -o profile.json ${quoteShellWord(profile)} \\\n  ${bearer}`, "cat profile.json"].join(
+      "\n",
+    ),
     putProfile: curl(profile, "-X PUT", bearer, json, "--data-binary @profile.json"),
     refresh: keepTokens(post(addresses.refresh, { grant_type: "refresh_token", refresh_token: "$REFRESH_TOKEN" })),
     revoke: post(addresses.revocation, { token: "$REFRESH_TOKEN", token_type_hint: "refresh_token" }),
@@ -62,7 +64,7 @@ export function writeSamples(
 const bearer = '-H "Authorization: Bearer $TOKEN"';
 const json = "-H 'Content-Type: application/json'";
 
-const curl = (url: string, ...rest: string[]) => [`curl -sSi ${shellWord(url)}`, ...rest].join(" \\\n  ");
+const curl = (url: string, ...rest: string[]) => [`curl -sSi ${quoteShellWord(url)}`, ...rest].join(" \\\n  ");
 
 /** Puts a member of a JSON answer in a variable; its value needs no escapes. */
 const keep = (variable: string, member: string, file: string) =>

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { readViewer } from "@/app/read-viewer";
-import { toSearchParams } from "@/app/to-search-params";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { listChoices } from "@/lib/domain/apps/list-choices";
 import { mayRefresh } from "@/lib/domain/apps/may-refresh";
 import { badgeScopes } from "@/lib/domain/apps/scopes";
 import { listAddresses } from "@/lib/domain/people/list-addresses";
+import { toSearchParams } from "@/lib/platform/http/to-search-params";
 import { formatDate } from "@/lib/platform/i18n/format-date";
 import { type AuthorizationRequest, readAuthorization } from "@/lib/protocols/oauth/read-authorization";
 import { requireSession } from "@/lib/session/read-session";

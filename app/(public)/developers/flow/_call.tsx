@@ -7,9 +7,9 @@ import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { AnswerView, RequestView } from "./_exchange-view.tsx";
 import { buildRequest } from "./build-request.ts";
+import { callTitle } from "./call-title.ts";
 import type { FlowRun } from "./flow-run.ts";
 import type { CallName } from "./flow-state.ts";
-import { titleOf } from "./title-of.ts";
 
 /** One request of the flow: what it will be, the button that sends it, and what came of it.
  *  @param mustFail for a request whose refusal is what is to be seen. */
@@ -28,7 +28,7 @@ export function Call({
   const { state, setting, words, veil, sending, testAnswers, send } = run;
   const [testAnswer, setTestAnswer] = useState("");
   const hint = useId();
-  const title = titleOf(call, words);
+  const title = callTitle(call, words);
   const built = buildRequest(call, state, setting);
   const exchange = state.exchanges[call];
   const isReady = !("needs" in built);

@@ -8,7 +8,7 @@ import { readLinks } from "@/lib/platform/http/read-links";
 import { Call } from "./_call.tsx";
 import type { StepContent } from "./flow-run.ts";
 import type { FlowInputs, RawAnswer } from "./flow-state.ts";
-import { headerOf, objectIn } from "./keep-exchange.ts";
+import { headerOf, objectIn } from "./record-exchange.ts";
 
 /** A page of badges: its parameters, its counts, and the links to the other pages. */
 export const CredentialsStep: StepContent = ({ run }) => {

@@ -12,8 +12,8 @@ import { writeCurl } from "../write-curl.ts";
 import { writeRequest } from "../write-request.ts";
 import type { Veil } from "./flow-run.ts";
 import type { RawAnswer } from "./flow-state.ts";
+import { formatResponse } from "./format-response.ts";
 import { maskSecrets } from "./mask-secrets.ts";
-import { writeAnswer } from "./write-answer.ts";
 
 /** A request as it was sent, or will be; `isVisit` for one by which the browser goes somewhere. */
 export function RequestView({
@@ -60,7 +60,7 @@ export function AnswerView({
     <RawBlock
       name={`${words.answer}: ${name}`}
       title={words.answer}
-      text={writeAnswer(answer, indentJson(body))}
+      text={formatResponse(answer, indentJson(body))}
       veil={veil}
       words={words}
     >

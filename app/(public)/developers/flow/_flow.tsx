@@ -8,14 +8,14 @@ import type { FlowMessages } from "@/lib/platform/i18n/messages/flow.en";
 import { writeAuthorizationUrl } from "../write-authorization-url.ts";
 import { steps } from "./_steps.tsx";
 import { buildRequest } from "./build-request.ts";
+import { callTitle } from "./call-title.ts";
+import { createProofKey, randomText } from "./create-proof-key.ts";
 import type { FlowRun } from "./flow-run.ts";
 import { beginning, type CallName, type FlowSetting } from "./flow-state.ts";
-import { keepExchange } from "./keep-exchange.ts";
-import { makeProofKey, randomText } from "./make-proof-key.ts";
 import { readReturn } from "./read-return.ts";
+import { recordExchange } from "./record-exchange.ts";
 import { sendRequest } from "./send-request.ts";
 import { readState, storeState } from "./store-state.ts";
-import { titleOf } from "./title-of.ts";
 
 /** Where the page is open: at the installation's own address, at another one, or where a browser has no cryptography. */
 type Place = "right" | "elsewhere" | "insecure";
@@ -69,10 +69,10 @@ export function Flow({
       testAnswer === "" ? built : { ...built, headers: { ...built.headers, "X-Test-Answer": testAnswer } };
     setSending(call);
     const exchange = await sendRequest(request);
-    setState((present) => keepExchange({ ...present, inputs: { ...present.inputs, ...inputs } }, call, exchange));
+    setState((present) => recordExchange({ ...present, inputs: { ...present.inputs, ...inputs } }, call, exchange));
     setSending(null);
     const { outcome } = exchange;
-    const title = titleOf(call, words);
+    const title = callTitle(call, words);
     setTold(
       typeof outcome === "string"
         ? `${words.toldFault.replace("#", title)} ${words.faults[outcome]}`
@@ -84,7 +84,7 @@ export function Flow({
   }
 
   async function leave() {
-    const { verifier, challenge } = await makeProofKey();
+    const { verifier, challenge } = await createProofKey();
     const oauthState = randomText();
     const url = writeAuthorizationUrl({
       endpoint: setting.addresses.authorization,

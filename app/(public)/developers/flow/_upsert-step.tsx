@@ -6,7 +6,7 @@ import { TextArea } from "@/components/ui/input";
 import { Call } from "./_call.tsx";
 import { isJson } from "./build-request.ts";
 import type { StepContent } from "./flow-run.ts";
-import { objectIn } from "./keep-exchange.ts";
+import { objectIn } from "./record-exchange.ts";
 
 /** A badge to add, pasted or taken from the page that was read. */
 export const UpsertStep: StepContent = ({ run }) => {

@@ -4,10 +4,10 @@ import { sampleRegistration } from "../sample-registration.ts";
 import { writeAuthorizationUrl } from "../write-authorization-url.ts";
 import { buildRequest } from "./build-request.ts";
 import { beginning, type CallName, callNames, type FlowSetting, type FlowState } from "./flow-state.ts";
-import { keepExchange } from "./keep-exchange.ts";
+import { formatResponse } from "./format-response.ts";
 import { readReturn } from "./read-return.ts";
+import { recordExchange } from "./record-exchange.ts";
 import { readState, storeState } from "./store-state.ts";
-import { writeAnswer } from "./write-answer.ts";
 
 const issuer = "https://a.example";
 const redirectUri = `${issuer}/developers/flow`;
@@ -37,7 +37,7 @@ const nothing: RawRequest = { method: "GET", url: issuer, headers: {}, body: nul
 
 function answer(state: FlowState, call: CallName, status: number, body: object, headers: [string, string][] = []) {
   const outcome = { status, statusText: "", headers, body: JSON.stringify(body), milliseconds: 1 };
-  return keepExchange(state, call, { request: nothing, outcome });
+  return recordExchange(state, call, { request: nothing, outcome });
 }
 
 function sent(call: CallName, state: FlowState): RawRequest {
@@ -145,7 +145,7 @@ describe("what an answer gives", () => {
     expect(answer(withTokens, "refresh", 400, { access_token: "A9" }).tokens).toEqual(withTokens.tokens);
     expect(answer(withTokens, "token", 200, { access_token: 7 }).tokens).toEqual(withTokens.tokens);
     expect(answer(withTokens, "register", 201, {}).client).toEqual(withTokens.client);
-    const gone = keepExchange(withTokens, "token", { request: nothing, outcome: "offline" });
+    const gone = recordExchange(withTokens, "token", { request: nothing, outcome: "offline" });
     expect(gone.tokens).toEqual(withTokens.tokens);
   });
 
@@ -262,6 +262,6 @@ describe("the flow in the tab's storage", () => {
 
 it("an answer is written with status, headers and body", () => {
   const written = { status: 404, statusText: "Not Found", headers: [["a", "b"]], body: "{}", milliseconds: 1 } as const;
-  expect(writeAnswer(written, "{}")).toBe("404 Not Found\na: b\n\n{}");
-  expect(writeAnswer({ ...written, statusText: "", status: 304 }, "")).toBe("304\na: b");
+  expect(formatResponse(written, "{}")).toBe("404 Not Found\na: b\n\n{}");
+  expect(formatResponse({ ...written, statusText: "", status: 304 }, "")).toBe("304\na: b");
 });

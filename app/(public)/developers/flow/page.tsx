@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { readViewer } from "@/app/read-viewer";
-import { toSearchParams } from "@/app/to-search-params";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PageBody } from "@/components/ui/page-body";
@@ -9,6 +8,7 @@ import { isDemo } from "@/lib/domain/organizations/is-demo";
 import { env } from "@/lib/platform/env";
 import { Failure } from "@/lib/platform/failure/failure";
 import { testAnswers } from "@/lib/platform/http/refuse-as-asked";
+import { toSearchParams } from "@/lib/platform/http/to-search-params";
 import { readRegistration } from "@/lib/protocols/oauth/read-registration";
 import { demoLearner } from "../demo-learner.ts";
 import { readInstallation } from "../read-installation.ts";

@@ -1,5 +1,5 @@
+import { clearAccess } from "./clear-access.ts";
 import type { FlowState } from "./flow-state.ts";
-import { forgetAccess } from "./forget-access.ts";
 
 const key = "laurel.flow";
 const longBody = 20_000;
@@ -30,7 +30,7 @@ export function readState(open: OpenStorage, beginning: FlowState): FlowState {
     if (stored === null) return beginning;
     const { person } = beginning;
     const state = { ...beginning, ...stored, inputs: { ...beginning.inputs, ...stored.inputs }, person };
-    return stored.person === null || stored.person === person ? state : forgetAccess(state);
+    return stored.person === null || stored.person === person ? state : clearAccess(state);
   } catch {
     return beginning;
   }

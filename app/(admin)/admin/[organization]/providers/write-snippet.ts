@@ -1,4 +1,4 @@
-import { shellWord } from "@/app/shell-word";
+import { quoteShellWord } from "@/lib/platform/text/quote-shell-word";
 import type { PartnerValues } from "./partner-values.ts";
 import type { Preset } from "./presets.ts";
 
@@ -9,16 +9,16 @@ export function writeSnippet(preset: Preset, values: PartnerValues, secret: stri
   const [credential, ...preparation] = signIn(preset, values);
   const headers = [
     credential,
-    ...(preset === "imc" ? [`-H ${shellWord(`X-IGS-Client-Id: ${igsClientId}`)}`] : []),
+    ...(preset === "imc" ? [`-H ${quoteShellWord(`X-IGS-Client-Id: ${igsClientId}`)}`] : []),
     "-H 'X-Experience-API-Version: 1.0.3'",
   ];
   const target = { write: "/statements", read: "/statements?limit=1", about: "/about" }[example];
-  const body = example === "write" ? ["-H 'Content-Type: application/json'", `-d ${shellWord(completion)}`] : [];
+  const body = example === "write" ? ["-H 'Content-Type: application/json'", `-d ${quoteShellWord(completion)}`] : [];
   return [
-    `KEY=${shellWord(key)}`,
-    `SECRET=${shellWord(secret)}`,
+    `KEY=${quoteShellWord(key)}`,
+    `SECRET=${quoteShellWord(secret)}`,
     ...preparation,
-    [`curl -sS ${shellWord(`${endpoints[preset]}${target}`)}`, ...headers, ...body].join(" \\\n  "),
+    [`curl -sS ${quoteShellWord(`${endpoints[preset]}${target}`)}`, ...headers, ...body].join(" \\\n  "),
   ].join("\n");
 }
 
@@ -26,7 +26,7 @@ export function writeSnippet(preset: Preset, values: PartnerValues, secret: stri
 function signIn(preset: Preset, { tokenUrls }: PartnerValues): [header: string, ...preparation: string[]] {
   if (preset === "plain") return ['-u "$KEY:$SECRET"'];
   const request = [
-    `curl -sS ${shellWord(tokenUrls[preset])} -d grant_type=client_credentials`,
+    `curl -sS ${quoteShellWord(tokenUrls[preset])} -d grant_type=client_credentials`,
     '-d client_id="$KEY" --data-urlencode client_secret="$SECRET"',
   ].join(" \\\n  ");
   return [

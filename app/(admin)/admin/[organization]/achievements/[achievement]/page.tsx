@@ -22,7 +22,7 @@ import { StateChip } from "../_state-chip.tsx";
 import { artAddress } from "../art-address.ts";
 import { findAchievement } from "../find-achievement.ts";
 import { ArtForm } from "./_art-form.tsx";
-import { RuleInWords } from "./_rule-in-words.tsx";
+import { RuleSummary } from "./_rule-summary.tsx";
 import { Versions } from "./_versions.tsx";
 
 const versionsMax = 20;
@@ -101,7 +101,7 @@ export default async function AchievementPage({
           <h2 id="rule" className="mb-3 font-semibold text-xl">
             {text.rule}
           </h2>
-          <RuleInWords
+          <RuleSummary
             rule={achievement.rule}
             courses={courses}
             coursesHref={`/admin/${organizationId}/courses`}

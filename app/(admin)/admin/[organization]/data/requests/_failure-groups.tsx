@@ -5,7 +5,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Surface } from "@/components/ui/surface";
 import type { FailureGroup, FailureGroups as Groups } from "@/lib/domain/requests/group-failures.sql";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
-import { kindName } from "./kind-name.ts";
+import { describeFailureKind } from "./describe-failure-kind.ts";
 
 const shownMax = 5;
 
@@ -28,7 +28,7 @@ export function FailureGroups({
   const rows = groups.map((group) => ({
     ...group,
     id: [group.kind, group.field, group.door, group.activityProviderId].join(" "),
-    name: kindName(group.kind, words.kinds),
+    name: describeFailureKind(group.kind, words.kinds),
   }));
   const [first, rest] = [rows.slice(0, shownMax), rows.slice(shownMax)];
   const table = (caption: string, shown: typeof rows) => (

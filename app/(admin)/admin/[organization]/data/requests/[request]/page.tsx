@@ -16,7 +16,7 @@ import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { findRequest } from "@/lib/domain/requests/find-request.sql";
 import { plural } from "@/lib/platform/i18n/plural";
 import { readAdministration } from "../../../read-administration.ts";
-import { kindName } from "../kind-name.ts";
+import { describeFailureKind } from "../describe-failure-kind.ts";
 import { storedStatements } from "../stored-statements.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -54,7 +54,7 @@ export default async function RequestPage({ params }: PageProps<"/admin/[organiz
       />
       <div className="flex flex-col gap-6">
         {failure ? (
-          <Notice tone="problem" title={`${text.refused}: ${kindName(failure.kind, data.requests.kinds)}`}>
+          <Notice tone="problem" title={`${text.refused}: ${describeFailureKind(failure.kind, data.requests.kinds)}`}>
             <p className="wrap-anywhere">{failure.message}</p>
             {failure.field ? (
               <p className="text-sm">

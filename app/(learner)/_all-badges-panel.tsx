@@ -5,7 +5,7 @@ import { Surface } from "@/components/ui/surface";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 /** The way to the list of all badges, and to bringing those of other issuers. */
-export function Elsewhere({ words }: { words: Messages["wallet"] }) {
+export function AllBadgesPanel({ words }: { words: Messages["wallet"] }) {
   return (
     <Surface aria-labelledby="elsewhere">
       <h2 id="elsewhere" className="mb-1 font-semibold text-lg">

@@ -1,9 +1,9 @@
+import { clearAccess } from "./clear-access.ts";
 import type { CallName, Exchange, FlowState, RawAnswer } from "./flow-state.ts";
-import { forgetAccess } from "./forget-access.ts";
 
 /** The flow after a request: what its answer gave for the next steps. What an answer does not give, or gives in another shape
  *  than it should, stays as it was. */
-export function keepExchange(state: FlowState, call: CallName, exchange: Exchange): FlowState {
+export function recordExchange(state: FlowState, call: CallName, exchange: Exchange): FlowState {
   const kept = { ...state, exchanges: { ...state.exchanges, [call]: exchange } };
   const { outcome } = exchange;
   if (typeof outcome === "string" || outcome.status >= 300) return kept;
@@ -18,7 +18,7 @@ export function keepExchange(state: FlowState, call: CallName, exchange: Exchang
       if (id === null) return kept;
       // What another client was given is nothing to this one.
       return {
-        ...forgetAccess(kept),
+        ...clearAccess(kept),
         inputs: state.inputs,
         client: { id, secret: text("client_secret") },
         asked: null,

@@ -2,7 +2,7 @@ import type { FlowState } from "./flow-state.ts";
 
 /** The flow without what a person allowed its client, and all that was read and written by it. The client stays, and what the
  *  browser left with: it may be on its way back. */
-export function forgetAccess(state: FlowState): FlowState {
+export function clearAccess(state: FlowState): FlowState {
   const { description, server, resource, register } = state.exchanges;
   return {
     ...state,

@@ -6,7 +6,7 @@ import { formatDuration } from "@/lib/platform/i18n/format-duration";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 /** By what an achievement is earned, in sentences. */
-export function RuleInWords({
+export function RuleSummary({
   rule: { requires, minimumScoreScaled, minimumDurationSeconds },
   courses,
   coursesHref,

@@ -2,7 +2,7 @@ import type { FlowMessages } from "@/lib/platform/i18n/messages/flow.en";
 import type { CallName } from "./flow-state.ts";
 
 /** What a request of the flow is called. */
-export function titleOf(call: CallName, words: FlowMessages): string {
+export function callTitle(call: CallName, words: FlowMessages): string {
   const titles: Readonly<Record<CallName, string>> = {
     description: words.discover.description,
     server: words.discover.server,

@@ -6,7 +6,7 @@ export interface ProofKey {
 
 /** A proof key of 32 random bytes with the method S256. Needs a secure context: https, or this machine itself.
  *  @see https://www.rfc-editor.org/rfc/rfc7636#section-4 */
-export async function makeProofKey(verifier = randomText()): Promise<ProofKey> {
+export async function createProofKey(verifier = randomText()): Promise<ProofKey> {
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier));
   return { verifier, challenge: base64Url(new Uint8Array(hash)) };
 }

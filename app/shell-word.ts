@@ -1,2 +1,0 @@
-/** A text as one word of a POSIX shell (IEEE Std 1003.1 section 2.2.2). */
-export const shellWord = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
