@@ -136,7 +136,7 @@ describe.each(doors)("@xapi/xapi with the adapter $adapter at the $doorName door
     await client.voidStatement({ actor: agent, statementId: first ?? "" });
     await client.voidStatements({ actor: agent, statementIds: others });
     for (const { id: statementId = "" } of wrong) {
-      expect(await refusalOf(client.getStatement({ statementId }))).toMatch(/There is no /);
+      expect(await refusalOf(client.getStatement({ statementId }))).toMatch(/No (voided )?statement exists /);
       const { data } = await client.getVoidedStatement({ voidedStatementId: statementId, attachments: false });
       expect(data.id).toBe(statementId);
       expect(await stored(statementId)).toMatchObject({ isVoided: true });
@@ -158,7 +158,7 @@ describe.each(doors)("@xapi/xapi with the adapter $adapter at the $doorName door
   it("keeps state: creates, reads, replaces what it has read, merges, lists, deletes", async () => {
     const of = { agent, activityId, registration: randomUUID() };
     const stateId = `state ${randomUUID()}`;
-    expect(await refusalOf(client.getState({ ...of, stateId }))).toMatch(/There is no /);
+    expect(await refusalOf(client.getState({ ...of, stateId }))).toMatch(/No document exists /);
     await client.setState({ ...of, stateId, state: { page: 1 }, etag: "*", matchHeader: "If-None-Match" });
     const read = await client.getState({ ...of, stateId });
     expect(read.data).toEqual({ page: 1 });

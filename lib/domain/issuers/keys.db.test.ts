@@ -136,7 +136,7 @@ describe("a compromised key", () => {
     const key = await readSigningKey(db(), issuer);
     await expect(transaction((tx) => holdKeys(tx, organizationId, [key.id]))).resolves.toBeUndefined();
     await compromiseKey({ ...act, keyId: key.id });
-    await expect(transaction((tx) => holdKeys(tx, organizationId, [key.id]))).rejects.toThrow(/sign again/);
+    await expect(transaction((tx) => holdKeys(tx, organizationId, [key.id]))).rejects.toThrow(/Sign again/);
   });
 
   it("is not known to another organization", async () => {
@@ -155,7 +155,7 @@ it("unwraps a key once for many signatures, and again when its row has other byt
   await db().$executeRaw`
     UPDATE signing_keys SET wrapped_private_key = set_byte(wrapped_private_key, 40, 255 - get_byte(wrapped_private_key, 40))
     WHERE organization_id = ${organizationId} AND algorithm = 'Ed25519'`;
-  await expect(readSigningKey(db(), issuer)).rejects.toThrow(/was changed in the database/);
+  await expect(readSigningKey(db(), issuer)).rejects.toThrow(/corrupted in the database/);
 });
 
 it("makes RSA keys without holding up anything else", async () => {

@@ -54,7 +54,7 @@ function requireOperation(exchange: Exchange): Operation | OpenOperation {
   const path = exchange.params["resource"];
   if (!resourceAt(path)) throw new Failure("not-found", `There is no xAPI resource at ${pathname}.`);
   const operation = operationAt(path, method);
-  if (!operation) throw new Failure("not-allowed", `${method} is not possible at ${pathname}.`);
+  if (!operation) throw new Failure("not-allowed", `${pathname} does not support ${method}.`);
   return operation;
 }
 
@@ -71,6 +71,6 @@ function requireScope(exchange: Exchange, operation: Operation, grant: ProviderG
   if (allows(grant.scopes, need)) return;
   throw new Failure(
     "forbidden",
-    `This credential may not do that: it takes one of the scopes ${scopesFor(need).join(", ")}, and was granted ${grant.scopes.join(", ") || "none"}.`,
+    `Insufficient scope. Required: one of ${scopesFor(need).join(", ")}. Granted: ${grant.scopes.join(", ") || "none"}. Ask the administrator to add the scope to your activity provider.`,
   );
 }

@@ -8,13 +8,13 @@ export function checkParameters(exchange: Exchange, known: readonly string[]): v
   for (const name of exchange.url.searchParams.keys()) {
     if (!known.includes(name)) throw new Failure("malformed", refusalOf(name, known), { field: name });
     if (exchange.query(name)?.includes("\0"))
-      throw new Failure("malformed", `The parameter ${name} must not hold the character U+0000.`, { field: name });
+      throw new Failure("malformed", `The parameter ${name} must not contain the character U+0000.`, { field: name });
   }
 }
 
 function refusalOf(name: string, known: readonly string[]): string {
   const meant = known.find((parameter) => parameter.toLowerCase() === name.toLowerCase());
   const quoted = JSON.stringify(name.slice(0, 100));
-  if (meant !== undefined) return `${quoted} is not a parameter here: write ${meant}, in exactly this case.`;
-  return `${quoted} is not a parameter here: there ${known.length === 0 ? "are none" : `is ${known.join(", ")}`}.`;
+  if (meant !== undefined) return `Unknown parameter ${quoted}. Parameter names are case-sensitive: use ${meant}.`;
+  return `Unknown parameter ${quoted}. ${known.length === 0 ? "This operation has no parameters" : `Supported parameters: ${known.join(", ")}`}.`;
 }

@@ -17,17 +17,21 @@ export function checkIgsClientId(exchange: Exchange, grant: { igsClientId: strin
   if (!given)
     throw new Failure(
       "malformed",
-      `The client id is missing: send the header ${headerName}, or the URL parameter ${igsClientIdParameter}, with the value that you were given.`,
+      `The client ID is missing. Send your client ID in the header ${headerName} or the URL parameter ${igsClientIdParameter}.`,
       { field: headerName },
     );
   if (fromHeader !== undefined && fromParameter !== undefined && fromHeader !== fromParameter)
     throw new Failure(
       "malformed",
-      `The header ${headerName} and the URL parameter ${igsClientIdParameter} name different clients: send one of them.`,
+      `The header ${headerName} and the URL parameter ${igsClientIdParameter} have different values. Send only one of them.`,
       { field: headerName },
     );
   if (given !== grant.igsClientId)
-    throw new Failure("forbidden", `The client id ${JSON.stringify(given)} is not the one of this token's client.`, {
-      field: headerName,
-    });
+    throw new Failure(
+      "forbidden",
+      `The client ID ${JSON.stringify(given)} does not match the client of the token. Send the client ID that requested the token.`,
+      {
+        field: headerName,
+      },
+    );
 }

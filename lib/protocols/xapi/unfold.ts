@@ -31,7 +31,7 @@ export async function unfold(request: Request): Promise<Request> {
   if (!methods.includes(method))
     throw new Failure("malformed", `The parameter method must be one of ${methods.join(", ")}.`, { field: "method" });
   if (url.searchParams.size > 1)
-    throw new Failure("malformed", "Beside method, parameters must be sent as fields of the form.", {
+    throw new Failure("malformed", "With the parameter method, send all other parameters as form fields.", {
       field: [...url.searchParams.keys()].find((name) => name !== "method") ?? "method",
     });
   const form = await readForm(request);
@@ -61,17 +61,21 @@ function plainRequest(request: Request, url: URL, method: string, form: URLSearc
     else url.searchParams.set(name, value);
   }
   if (isSecondVersion(headers))
-    throw new Failure("malformed", "xAPI 2.0 has no requests with the parameter method: send the plain request.", {
+    throw new Failure("malformed", "xAPI 2.0 does not support the parameter method. Send a regular request.", {
       field: "method",
     });
   const content = single(form, "content");
   if (method !== "PUT" && method !== "POST") {
     if (content !== undefined)
-      throw new Failure("malformed", `A ${method} has no content: leave the field content out.`, { field: "content" });
+      throw new Failure("malformed", `${method} requests have no content. Omit the field content.`, {
+        field: "content",
+      });
     return new Request(url, { method, headers });
   }
   if (content === undefined)
-    throw new Failure("malformed", `A ${method} needs its body in the form field content.`, { field: "content" });
+    throw new Failure("malformed", `${method} requests require the body in the form field content.`, {
+      field: "content",
+    });
   if (!headers.has("content-type")) headers.set("content-type", "application/json");
   return new Request(url, { method, headers, body: content });
 }
@@ -80,7 +84,10 @@ function setHeader(headers: Headers, name: string, value: string): void {
   try {
     headers.set(name, value);
   } catch (cause) {
-    throw new Failure("malformed", `The field ${name} is no possible value of a header.`, { field: name, cause });
+    throw new Failure("malformed", `The value of the field ${name} is not a valid header value.`, {
+      field: name,
+      cause,
+    });
   }
 }
 

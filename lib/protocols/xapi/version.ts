@@ -15,14 +15,14 @@ export function requireVersion(exchange: Exchange): XapiVersion {
   if (given === undefined)
     throw new Failure(
       "malformed",
-      `The header ${headerName} is missing: send ${headerName}: 1.0.3, or ${headerName}: 2.0.0.`,
+      `The header ${headerName} is missing. Send ${headerName}: 1.0.3 or ${headerName}: 2.0.0.`,
       { field: headerName },
     );
   const version = understood(given);
   if (version === null)
     throw new Failure(
       "malformed",
-      `${headerName} ${JSON.stringify(given)} is not supported: send 1.0.x, such as 1.0.3, or 2.0.x, such as 2.0.0.`,
+      `${headerName} ${JSON.stringify(given)} is not supported. Send 1.0.x, such as 1.0.3, or 2.0.x, such as 2.0.0.`,
       { field: headerName },
     );
   return version;

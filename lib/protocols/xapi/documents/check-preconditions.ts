@@ -13,14 +13,14 @@ export function checkPreconditions(exchange: Exchange, current: { sha1: string }
     throw new Failure(
       "precondition-failed",
       current
-        ? "The document has changed since: get it again, and send the ETag that it has now as If-Match."
-        : "There is no such document (any more), so If-Match cannot be met: send If-None-Match: * to create it.",
+        ? "The document has changed. Get it again, then send its current ETag in If-Match."
+        : "The document does not exist, so If-Match fails. To create it, send If-None-Match: *.",
       { field: "If-Match" },
     );
   if (ifNoneMatch !== undefined && names(ifNoneMatch, current))
     throw new Failure(
       "precondition-failed",
-      "The document exists already: get it, and send its ETag as If-Match to replace it.",
+      "The document already exists. To replace it, get it and send its ETag in If-Match.",
       { field: "If-None-Match" },
     );
   return ifMatch !== undefined || ifNoneMatch !== undefined;

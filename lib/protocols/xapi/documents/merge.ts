@@ -7,8 +7,8 @@ import type { Content } from "./document.ts";
  *  Throws Failure("malformed") unless both are JSON objects of type application/json. */
 export function mergeDocuments(current: Content, posted: Content): Content {
   const members = new Map([
-    ...membersIn(current, "The document that is stored"),
-    ...membersIn(posted, "The document that was sent"),
+    ...membersIn(current, "The stored document"),
+    ...membersIn(posted, "The document in the request"),
   ]);
   const text = [...members].map(([key, value]) => `${JSON.stringify(key)}:${value}`).join(",");
   return { bytes: Buffer.from(`{${text}}`), contentType: posted.contentType };
@@ -17,7 +17,7 @@ export function mergeDocuments(current: Content, posted: Content): Content {
 /** Refuses what calls itself JSON and is no object.
  *  Throws Failure("malformed"). */
 export function requireObjectIfJson(content: Content): void {
-  if (isJson(content)) membersIn(content, "The document that was sent");
+  if (isJson(content)) membersIn(content, "The document in the request");
 }
 
 const isJson = ({ contentType }: Content): boolean => /^application\/json\s*(;|$)/i.test(contentType.trim());
@@ -26,7 +26,7 @@ function membersIn(content: Content, what: string): [key: string, text: string][
   if (!isJson(content))
     throw new Failure(
       "malformed",
-      `${what} is ${content.contentType}: only application/json can be merged. Send a PUT to replace it.`,
+      `${what} has the type ${content.contentType}, but only application/json can be merged. To replace the document, use PUT.`,
       { field: "Content-Type" },
     );
   const text = parsedObject(content.bytes, what);
@@ -40,7 +40,7 @@ function parsedObject(bytes: Uint8Array, what: string): string {
     const value: unknown = JSON.parse(text);
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return text;
   } catch (cause) {
-    throw new Failure("malformed", `${what} is application/json, but cannot be read as JSON.`, { cause });
+    throw new Failure("malformed", `${what} has the type application/json but is not valid JSON.`, { cause });
   }
-  throw new Failure("malformed", `${what} is JSON, but no JSON object: only objects can be merged.`);
+  throw new Failure("malformed", `${what} is not a JSON object. Only objects can be merged.`);
 }

@@ -7,5 +7,5 @@ export function readDocumentId(exchange: Exchange, name: string): string | null 
   const value = exchange.query(name);
   if (value === undefined) return null;
   if (value !== "" && !value.includes("\0")) return value;
-  throw new Failure("malformed", `The parameter ${name} must be a text that is not empty.`, { field: name });
+  throw new Failure("malformed", `The parameter ${name} must not be empty.`, { field: name });
 }

@@ -50,11 +50,15 @@ const getDocuments: Answer = async (exchange, caller, resource) => {
     );
   }
   if (since !== null)
-    throw new Failure("malformed", `The parameter since is for lists: leave it out beside ${resource.idParameter}.`, {
-      field: "since",
-    });
+    throw new Failure(
+      "malformed",
+      `The parameter since cannot be combined with ${resource.idParameter}. Omit one of them.`,
+      {
+        field: "since",
+      },
+    );
   const document = await findDocument(owner, documentId);
-  if (!document) throw new Failure("not-found", `There is no document with this ${resource.idParameter}.`);
+  if (!document) throw new Failure("not-found", `No document exists with this ${resource.idParameter}.`);
   return contentAnswer(document);
 };
 
@@ -101,7 +105,7 @@ const deleteDocuments: Answer = async (exchange, caller, resource) => {
 function requireDocumentId(exchange: Exchange, { idParameter }: DocumentResource): string {
   const documentId = readDocumentId(exchange, idParameter);
   if (documentId !== null) return documentId;
-  throw new Failure("malformed", `The parameter ${idParameter} is missing: it is needed here.`, { field: idParameter });
+  throw new Failure("malformed", `The required parameter ${idParameter} is missing.`, { field: idParameter });
 }
 
 function requireKnowledge(current: StoredDocument | null, caller: XapiCaller, { kind }: DocumentResource): void {
@@ -109,13 +113,13 @@ function requireKnowledge(current: StoredDocument | null, caller: XapiCaller, { 
   if (current && (isShared || caller.version === "2.0.0"))
     throw new Failure(
       "conflict",
-      "The document exists already. Get it, decide what is to become of it, and send its ETag as If-Match; or merge into it with a POST.",
+      "The document already exists. To replace it, get it and send its ETag in If-Match. To merge your content into it, use POST.",
       { field: "If-Match" },
     );
   if (!current && isShared && caller.version === "1.0.3")
     throw new Failure(
       "malformed",
-      "A PUT of a profile needs If-None-Match: * to create it, or If-Match with its ETag to replace it.",
+      "PUT of a profile requires a precondition. Send If-None-Match: * to create it, or If-Match with its ETag to replace it.",
       { field: "If-None-Match" },
     );
 }

@@ -10,7 +10,7 @@ export function readActivityId(exchange: Exchange): string {
   try {
     identifier(value, "", { version: "2.0.0", lenientMailto: false, warnings: [] });
   } catch (cause) {
-    throw new Failure("malformed", "The parameter activityId must be an IRI of at most 2000 bytes, with its scheme.", {
+    throw new Failure("malformed", "The parameter activityId must be an IRI with a scheme and at most 2000 bytes.", {
       field: "activityId",
       cause,
     });

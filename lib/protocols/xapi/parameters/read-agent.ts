@@ -19,13 +19,13 @@ export function readAgent(exchange: Exchange, version: XapiVersion): { agent: Ac
     if (!(thrown instanceof Failure)) throw thrown;
     // Without a pointer the rules speak of a statement.
     const message = thrown.message.replace(/^The statement /, "It ");
-    throw new Failure("malformed", `The parameter agent is not an Agent. ${message}`, { field });
+    throw new Failure("malformed", `The parameter agent is not a valid Agent. ${message}`, { field });
   }
   // The rule has just shown that the value has this shape.
   const agent = value as Actor;
   const agentKey = actorKey(agent);
   if (agentKey === null)
-    throw new Failure("malformed", "The parameter agent is a Group without an identifier: name an Agent.", { field });
+    throw new Failure("malformed", "The parameter agent is a Group without an identifier. Send an Agent.", { field });
   return { agent, agentKey };
 }
 

@@ -5,6 +5,6 @@ import type { Exchange } from "@/lib/platform/http/exchange";
  *  Throws Failure("malformed") when it is missing, empty or given twice. */
 export function requireParameter(exchange: Exchange, name: string): string {
   const value = exchange.query(name);
-  if (!value) throw new Failure("malformed", `The parameter ${name} is missing: it is needed here.`, { field: name });
+  if (!value) throw new Failure("malformed", `The required parameter ${name} is missing.`, { field: name });
   return value;
 }

@@ -39,7 +39,7 @@ export class JsonScanner {
     if (first !== openBrace && first !== openBracket) this.#refuse("a statement or an array of statements");
     const slices = first === openBracket ? this.#elements(1, "plain") : [this.#slice(1, "plain")];
     this.#skipSpace();
-    if (this.#position < this.#text.length) this.#refuse("the end of the text");
+    if (this.#position < this.#text.length) this.#refuse("the end of the body");
     return slices;
   }
 
@@ -56,7 +56,8 @@ export class JsonScanner {
   }
 
   #value(depth: number, zone: Zone): void {
-    if (depth > depthMax) throw this.#failure(this.#position, `the JSON is nested more than ${depthMax} levels deep`);
+    if (depth > depthMax)
+      throw this.#failure(this.#position, `the JSON exceeds the maximum nesting depth of ${depthMax} levels`);
     const first = this.#text.charCodeAt(this.#position);
     if (first === openBrace) this.#object(depth, zone);
     else if (first === openBracket) this.#array(() => this.#value(depth + 1, zone === "extensions" ? "free" : zone));
@@ -102,11 +103,7 @@ export class JsonScanner {
     this.#string();
     const written = this.#text.slice(start + 1, this.#position - 1);
     const key: string = written.includes("\\") ? JSON.parse(`"${written}"`) : written;
-    if (keys?.has(key))
-      throw this.#failure(
-        start,
-        `the key ${JSON.stringify(key)} stands twice in the same object, so its meaning is not clear`,
-      );
+    if (keys?.has(key)) throw this.#failure(start, `the key ${JSON.stringify(key)} occurs twice in the same object`);
     keys?.add(key);
     return key;
   }
@@ -119,14 +116,14 @@ export class JsonScanner {
       if (code === quote) break;
       if (code === backslash) {
         escapePattern.lastIndex = position;
-        if (!escapePattern.test(text)) throw this.#failure(position, "a string has a backslash that begins no escape");
+        if (!escapePattern.test(text)) throw this.#failure(position, "a string contains an invalid escape sequence");
         position = escapePattern.lastIndex;
       } else if (code >= space) {
         position++;
       } else {
         throw this.#failure(
           position,
-          position < text.length ? "a string has a control character, which must be escaped" : "a string does not end",
+          position < text.length ? "a string contains an unescaped control character" : "a string is not terminated",
         );
       }
     }
@@ -160,9 +157,8 @@ export class JsonScanner {
 
   #refuse(expected: string): never {
     const character = this.#text.codePointAt(this.#position);
-    const found =
-      character === undefined ? "the text ended" : `${JSON.stringify(String.fromCodePoint(character))} stood there`;
-    throw this.#failure(this.#position, `${expected} was expected, but ${found}`);
+    const found = character === undefined ? "the end of the body" : JSON.stringify(String.fromCodePoint(character));
+    throw this.#failure(this.#position, `expected ${expected}, found ${found}`);
   }
 
   /** Lines and columns count from 1, columns in UTF-16 units. */
@@ -170,9 +166,6 @@ export class JsonScanner {
     const before = this.#text.slice(0, position);
     const line = before.split("\n").length;
     const column = position - before.lastIndexOf("\n");
-    return new Failure(
-      "malformed",
-      `The body cannot be read as statements: at line ${line}, column ${column}, ${what}.`,
-    );
+    return new Failure("malformed", `The body is not valid: line ${line}, column ${column}: ${what}.`);
   }
 }

@@ -30,12 +30,12 @@ export function checkSignature(
   };
   const [header = "", payload = "", signature = "", ...rest] = jws.trim().split(".");
   if (rest.length > 0 || ![header, payload, signature].every((part) => /^[\w-]+$/.test(part)))
-    refuse("it must be a JWS in compact form, three parts of base64url joined by dots");
+    refuse("it must be a compact JWS (three base64url parts separated by dots)");
   const { algorithm, chain } = readHeader(header, refuse);
   const warnings = checkChain(chain, context, refuse);
   const [leaf] = chain;
   if (leaf && !isSignedBy(leaf.publicKey, algorithm, `${header}.${payload}`, signature))
-    refuse("the key of its certificate did not make it");
+    refuse("it does not match the public key of its certificate");
   checkPayload(statement, parse(payload, "payload", refuse), context.version, refuse);
   return warnings;
 }
@@ -52,18 +52,19 @@ function parse(part: string, name: string, refuse: Refuse): unknown {
 
 function readHeader(part: string, refuse: Refuse): { algorithm: string; chain: X509Certificate[] } {
   const header = parse(part, "header", refuse);
-  if (typeof header !== "object" || header === null || Array.isArray(header)) return refuse("its header is no object");
+  if (typeof header !== "object" || header === null || Array.isArray(header))
+    return refuse("its header is not an object");
   const { alg, x5c = [], crit } = header as { alg?: unknown; x5c?: unknown; crit?: unknown };
   const algorithm = typeof alg === "string" && Object.hasOwn(digestOf, alg) ? digestOf[alg] : undefined;
-  if (algorithm === undefined) return refuse("its header must have the alg RS256, RS384 or RS512");
-  if (crit !== undefined) return refuse("its header has crit, and no extension is understood here");
+  if (algorithm === undefined) return refuse("the alg in its header must be RS256, RS384 or RS512");
+  if (crit !== undefined) return refuse("its header has crit, but no extensions are supported");
   if (!Array.isArray(x5c)) return refuse("its x5c must be an array of certificates");
   const chain = x5c.map((certificate: unknown) => {
     try {
       if (typeof certificate !== "string") throw new Error("not a string");
       return new X509Certificate(Buffer.from(certificate, "base64"));
     } catch (cause) {
-      return refuse("its x5c must hold X.509 certificates as base64 of DER", cause);
+      return refuse("its x5c must contain X.509 certificates (DER, base64-encoded)", cause);
     }
   });
   return { algorithm, chain };
@@ -78,9 +79,9 @@ function checkChain(
   chain.forEach((certificate, index) => {
     const issuer = chain[index + 1];
     if (issuer && !(certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey)))
-      refuse(`certificate ${index + 1} of its x5c was not issued by the one after it`);
+      refuse(`certificate ${index + 1} in its x5c was not issued by the next certificate`);
     if (now >= new Date(certificate.validFrom) && now <= new Date(certificate.validTo)) return;
-    const message = `Certificate ${index + 1} of the signature ${pointer} is valid from ${certificate.validFrom} to ${certificate.validTo}, and the statement was stored outside of that time.`;
+    const message = `Certificate ${index + 1} of the signature ${pointer} is valid from ${certificate.validFrom} to ${certificate.validTo}, but the statement was stored outside this period.`;
     warnings.push({ code: "certificate-time", message, pointer });
   });
   return warnings;
@@ -96,9 +97,9 @@ function isSignedBy(key: KeyObject, algorithm: string, signed: string, signature
 function checkPayload(statement: Statement, payload: unknown, version: XapiVersion, refuse: Refuse): void {
   const signed = readPayload(payload, version, refuse);
   if (signed.id !== undefined && statement.id !== undefined && signed.id.toLowerCase() !== statement.id.toLowerCase())
-    refuse("its payload is a statement with another id");
+    refuse("its payload is a statement with a different id");
   if (!isSameStatement(withoutSignatures(signed), withoutSignatures(statement)))
-    refuse("its payload is another statement than the one that it is attached to");
+    refuse("its payload differs from the statement it is attached to");
 }
 
 function readPayload(payload: unknown, version: XapiVersion, refuse: Refuse): Statement {

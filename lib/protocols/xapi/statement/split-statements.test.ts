@@ -59,22 +59,22 @@ describe("splitStatements keeps the exact text", () => {
 
 describe("splitStatements refuses", () => {
   it.each([
-    ["", "line 1, column 1, a statement or an array of statements was expected, but the text ended"],
-    ["12", 'line 1, column 1, a statement or an array of statements was expected, but "1" stood there'],
-    ["{}x", 'line 1, column 3, the end of the text was expected, but "x" stood there'],
-    ['{"a":1,}', 'line 1, column 8, a key in double quotes was expected, but "}" stood there'],
-    ['{\n  "a" 1}', 'line 2, column 7, ":" was expected, but "1" stood there'],
-    ['[{"a":1}\n{"a":2}]', 'line 2, column 1, "," or "]" was expected, but "{" stood there'],
-    ['{"a":01}', 'line 1, column 7, "," or "}" was expected, but "1" stood there'],
-    ['{"a":’}', 'line 1, column 6, a value was expected, but "’" stood there'],
-    ['{"a":"\n"}', "line 1, column 7, a string has a control character, which must be escaped"],
-    ['{"a":"\\x"}', "line 1, column 7, a string has a backslash that begins no escape"],
-    ['{"a":"b', "line 1, column 8, a string does not end"],
-    ["[{", "line 1, column 3, a key in double quotes was expected, but the text ended"],
+    ["", "line 1, column 1: expected a statement or an array of statements, found the end of the body"],
+    ["12", 'line 1, column 1: expected a statement or an array of statements, found "1"'],
+    ["{}x", 'line 1, column 3: expected the end of the body, found "x"'],
+    ['{"a":1,}', 'line 1, column 8: expected a key in double quotes, found "}"'],
+    ['{\n  "a" 1}', 'line 2, column 7: expected ":", found "1"'],
+    ['[{"a":1}\n{"a":2}]', 'line 2, column 1: expected "," or "]", found "{"'],
+    ['{"a":01}', 'line 1, column 7: expected "," or "}", found "1"'],
+    ['{"a":’}', 'line 1, column 6: expected a value, found "’"'],
+    ['{"a":"\n"}', "line 1, column 7: a string contains an unescaped control character"],
+    ['{"a":"\\x"}', "line 1, column 7: a string contains an invalid escape sequence"],
+    ['{"a":"b', "line 1, column 8: a string is not terminated"],
+    ["[{", "line 1, column 3: expected a key in double quotes, found the end of the body"],
   ])("%j and says where", (text, place) => {
     expect(refusal(text)).toMatchObject({
       kind: "malformed",
-      message: `The body cannot be read as statements: at ${place}.`,
+      message: `The body is not valid: ${place}.`,
     });
   });
 
@@ -126,7 +126,7 @@ describe("splitStatements refuses", () => {
     ['{"extensions":{"urn:a":1,"urn:a":1}}', "line 1, column 26", '"urn:a"'],
   ])("a key that stands twice: %j", (text, place, key) => {
     expect(refusal(text)?.message).toBe(
-      `The body cannot be read as statements: at ${place}, the key ${key} stands twice in the same object, so its meaning is not clear.`,
+      `The body is not valid: ${place}: the key ${key} occurs twice in the same object.`,
     );
   });
 
@@ -138,7 +138,7 @@ describe("splitStatements refuses", () => {
   it("what is nested more than 100 levels deep, however deep", () => {
     const nested = (depth: number) => `${"[".repeat(depth)}${"]".repeat(depth)}`;
     expect(refusal(nested(100))).toBeNull();
-    expect(refusal(nested(101))?.message).toContain("nested more than 100 levels deep");
-    expect(refusal('{"a":'.repeat(1_000_000))?.message).toContain("nested more than 100 levels deep");
+    expect(refusal(nested(101))?.message).toContain("maximum nesting depth of 100 levels");
+    expect(refusal('{"a":'.repeat(1_000_000))?.message).toContain("maximum nesting depth of 100 levels");
   });
 });

@@ -534,17 +534,17 @@ describe("validateStatement refuses, at the pointer of what is wrong", () => {
 
   it("with a sentence that says what is wrong and what is expected", () => {
     expect(refusal(changed(completedCourse, "/actor/mbox", "max"))?.message).toBe(
-      '/actor/mbox must be a mailto: address such as mailto:name@example.org, one address and no space; it was "max".',
+      '/actor/mbox must be a mailto: URI with one address and no spaces, such as mailto:name@example.org; received "max".',
     );
     expect(refusal(changed(completedCourse, "/actor", undefined))?.message).toBe(
-      "/actor is missing: a statement needs it.",
+      "/actor is missing. It is required in a statement.",
     );
     expect(refusal({ ...completedCourse, Actor: {} })?.message).toBe(
-      "/Actor is not a property of a statement: write actor, in exactly this case.",
+      "/Actor is not a property of a statement. Property names are case-sensitive: use actor.",
     );
     expect(refusal({ ...completedCourse, ["x/".repeat(1e6)]: 1 })?.message.length).toBeLessThan(1000);
     expect(refusal(changed(completedCourse, "/id", "x".repeat(1e6)))?.message.length).toBeLessThan(1000);
-    expect(refusal(null)?.message).toBe("The statement must be an object (a statement); it was null.");
+    expect(refusal(null)?.message).toBe("The statement must be an object (a statement); received null.");
   });
 });
 

@@ -26,13 +26,13 @@ export function checkAttachments({ statement, attachments }: Prepared, check: At
     if (isMissing && mayLackContents)
       warnings.push({
         code: "attachment-missing",
-        message: `The content of ${pointer} did not come with the statement.`,
+        message: `The content of ${pointer} was not included with the statement.`,
         pointer,
       });
     else if (isMissing)
       throw new Failure(
         "malformed",
-        `The content of ${pointer} is missing: send it as a part of a multipart/mixed body, with its sha2 as X-Experience-API-Hash${isSignature ? "" : ", or give a fileUrl"}.`,
+        `The content of ${pointer} is missing. Send it as a part of a multipart/mixed body with its sha2 in X-Experience-API-Hash${isSignature ? "" : ", or set fileUrl"}.`,
         { field: pointer },
       );
     if (content && content.length !== attachment.length)
@@ -45,7 +45,7 @@ export function checkAttachments({ statement, attachments }: Prepared, check: At
     if (content.signature === null)
       throw new Failure(
         "too-large",
-        `The signature ${pointer} is too large to be checked: it may have ${signatureBytesMax} bytes, and those of one request together 16 times as many.`,
+        `The signature ${pointer} is too large to verify. The maximum is ${signatureBytesMax} bytes per signature, and 16 times as much for all signatures of a request.`,
         { field: pointer },
       );
     warnings.push(...checkSignature(statement, content.signature, { version, pointer, now: receivedAt }));

@@ -18,6 +18,6 @@ export async function consistentThrough(organizationId: number | null): Promise<
     values: [writingLockClass, organizationId],
   });
   const through = rows[0]?.through;
-  if (!through) throw new Error("PostgreSQL told no time");
+  if (!through) throw new Error("PostgreSQL returned no time");
   return through;
 }

@@ -7,7 +7,7 @@ import type { Part } from "./read-multipart.ts";
 export function contentHash({ headers }: Part, name: string): string {
   const sha2 = headers.get("x-experience-api-hash")?.toLowerCase();
   if (sha2 === undefined)
-    throw new Failure("malformed", `${name} lacks the header X-Experience-API-Hash, the attachment's sha2.`);
+    throw new Failure("malformed", `${name} has no X-Experience-API-Hash header. Send the attachment's sha2 in it.`);
   if (headers.get("content-transfer-encoding")?.toLowerCase() !== "binary")
     throw new Failure("malformed", `${name} must have the header Content-Transfer-Encoding: binary.`);
   return sha2;

@@ -70,7 +70,7 @@ export class Contents {
       if (length > this.contentBytesMax)
         throw new Failure(
           "too-large",
-          `${name} is larger than the ${this.contentBytesMax} bytes that an attachment may have here.`,
+          `${name} is too large. The maximum size of an attachment is ${this.contentBytesMax} bytes.`,
         );
       hash?.update(piece);
       for (let at = 0; at < piece.length; ) {
@@ -85,7 +85,10 @@ export class Contents {
       }
     }
     if (hash?.digest("hex") !== sha2)
-      throw new Failure("malformed", `${name} has content whose SHA-2 is not the one in its X-Experience-API-Hash.`);
+      throw new Failure(
+        "malformed",
+        `The SHA-2 of the content of ${name} does not match its X-Experience-API-Hash header.`,
+      );
     if (isSignature) this.#keepSignature(signature, chunk.subarray(0, filled), length);
     const isReadable = isSignature && signature.reduce((sum, { length }) => sum + length, 0) === length;
     const content = { length, signature: isReadable ? Buffer.concat(signature).toString("latin1") : null };

@@ -66,8 +66,7 @@ export async function getStatements(exchange: Exchange, caller: XapiCaller): Pro
     isVoided,
     activityProviderId: isOwnOnly ? activityProviderId : null,
   });
-  if (!statement)
-    throw new Failure("not-found", `There is no ${isVoided ? "voided " : ""}statement with the id ${id} here.`);
+  if (!statement) throw new Failure("not-found", `No ${isVoided ? "voided " : ""}statement exists with the id ${id}.`);
   headers["last-modified"] = statement.stored.toUTCString();
   return answer((await show([statement])).join(), [statement]);
 }

@@ -35,7 +35,7 @@ export function prepareStatement({ source, value }: StatementSource, receiving: 
   const { statement, warnings } = validateStatement(value, { version: caller.version, lenientMailto: true });
   const id = (statement.id ?? statementId ?? randomUUID()).toLowerCase();
   if (statementId !== undefined && id !== statementId)
-    throw new Failure("malformed", `/id must be the statementId of the address, ${statementId}; it was ${id}.`, {
+    throw new Failure("malformed", `/id must match the statementId in the URL, ${statementId}; received ${id}.`, {
       field: "/id",
     });
   const { object, context, timestamp } = statement;

@@ -12,7 +12,7 @@ export async function putStatement(exchange: Exchange, caller: XapiCaller): Prom
   if (statementId === undefined)
     throw new Failure(
       "malformed",
-      "The parameter statementId is missing: PUT stores one statement under the id it names.",
+      "The required parameter statementId is missing. PUT stores a statement under this id.",
       {
         field: "statementId",
       },

@@ -122,7 +122,7 @@ describe("readMultipart (RFC 2046 section 5.1)", () => {
     ["white space without end behind a delimiter", `--b${" ".repeat(2000)}\r\nA: 1\r\n\r\nx\r\n--b--`],
     ["headers without an end", "--b\r\nA: 1\r\n--b--"],
     ["headers that are too large", `--b\r\nA: ${"x".repeat(17_000)}\r\n\r\nx\r\n--b--`],
-    ["a header line without a name", "--b\r\n: 1\r\n\r\nx\r\n--b--"],
+    ["a header without a name", "--b\r\n: 1\r\n\r\nx\r\n--b--"],
     ["a header twice", "--b\r\nA: 1\r\na: 2\r\n\r\nx\r\n--b--"],
   ])("refuses %s", async (_, text) => {
     await expect(read(text)).rejects.toMatchObject({ kind: "malformed" });

@@ -21,7 +21,7 @@ export function boundaryOf(contentType: string): string {
   if (/^[\w'()+,./:=? -]{0,69}[\w'()+,./:=?-]$/.test(boundary)) return boundary;
   throw new Failure(
     "malformed",
-    "The Content-Type multipart/mixed needs a boundary of 1 to 70 characters, such as boundary=abc123.",
+    "The Content-Type multipart/mixed requires a boundary with 1 to 70 characters, such as boundary=abc123.",
     { field: "Content-Type" },
   );
 }
@@ -39,8 +39,7 @@ export async function* readMultipart(
   try {
     await passOver(body.untilDelimiter());
     for (let count = 1; await body.opensPart(); count++) {
-      if (count > partsMax)
-        throw new Failure("too-large", `The body has more than the ${partsMax} parts that are accepted here.`);
+      if (count > partsMax) throw new Failure("too-large", `The body has too many parts. The maximum is ${partsMax}.`);
       const headers = await body.headers(count);
       const content = body.untilDelimiter();
       yield { headers, content };
@@ -99,7 +98,7 @@ class Body {
       if (!(await this.#readOn()))
         throw new Failure(
           "malformed",
-          `The body ends where a delimiter is missing: each part begins with the line --${this.boundary}, and the last ends with --${this.boundary}--.`,
+          `The body ends without the closing delimiter. Start each part with the line --${this.boundary}, and end the body with --${this.boundary}--.`,
         );
     }
   }
@@ -116,10 +115,7 @@ class Body {
       this.#left = this.#left.subarray(at);
       return true;
     }
-    throw new Failure(
-      "malformed",
-      "A delimiter of the multipart body is followed by something other than a line break.",
-    );
+    throw new Failure("malformed", "A delimiter in the multipart body is not followed by a line break.");
   }
 
   async headers(number: number): Promise<ReadonlyMap<string, string>> {
@@ -130,7 +126,7 @@ class Body {
     if (end === -1 || end > headerBytesMax || head.includes(this.#marker))
       throw new Failure(
         "malformed",
-        `Part ${number} has no empty line after its headers, which may have ${headerBytesMax} bytes.`,
+        `Part ${number} has no empty line after its headers, or its headers exceed ${headerBytesMax} bytes.`,
       );
     this.#left = this.#left.subarray(end + 2);
     return readHeaders(head.toString("utf8"), number);
@@ -169,8 +165,8 @@ function readHeaders(head: string, number: number): ReadonlyMap<string, string> 
     if (line === "") continue;
     const colon = line.indexOf(":");
     const name = line.slice(0, colon).trim().toLowerCase();
-    if (colon <= 0 || name === "") throw new Failure("malformed", `Part ${number} has a header line without a name.`);
-    if (headers.has(name)) throw new Failure("malformed", `Part ${number} has the header ${name} twice.`);
+    if (colon <= 0 || name === "") throw new Failure("malformed", `Part ${number} has a header without a name.`);
+    if (headers.has(name)) throw new Failure("malformed", `Part ${number} has more than one ${name} header.`);
     headers.set(name, line.slice(colon + 1).trim());
   }
   return headers;

@@ -43,9 +43,13 @@ export function readStatementQuery(
 function refuseBesideId(exchange: Exchange, name: string): void {
   for (const other of exchange.url.searchParams.keys()) {
     if (other === name || other === "format" || other === "attachments" || other === "igsClientId") continue;
-    throw new Failure("malformed", `Beside ${name} only format and attachments may be given, not ${other}.`, {
-      field: other,
-    });
+    throw new Failure(
+      "malformed",
+      `The parameter ${other} cannot be combined with ${name}. With ${name}, only format and attachments are supported.`,
+      {
+        field: other,
+      },
+    );
   }
 }
 
@@ -93,7 +97,7 @@ const ofTerms = (...terms: string[]): Condition => ({ terms, activityProviderId:
 
 function ofAgent(agent: Actor, isBroad: boolean): Condition {
   const key = actorKey(agent);
-  if (key === null) throw refusal("agent", "an Agent or Group with an identifier", "one without");
+  if (key === null) throw refusal("agent", "an Agent or Group with an identifier", "an object without one");
   if (!isBroad) return ofTerms(termOf("agent", key));
   return { terms: [termOf("agent", key), termOf("related-agent", key)], activityProviderId: providerIdOf(agent) };
 }
@@ -106,7 +110,7 @@ function readAgent(exchange: Exchange, { version }: XapiCaller): Actor | undefin
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw new Failure("malformed", `The parameter agent must be an Agent as JSON: ${(cause as Error).message}.`, {
+    throw new Failure("malformed", `The parameter agent is not valid JSON: ${(cause as Error).message}.`, {
       field: "agent",
       cause,
     });
@@ -115,7 +119,7 @@ function readAgent(exchange: Exchange, { version }: XapiCaller): Actor | undefin
     actorRule(value, "/agent", reading);
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
-    throw new Failure("malformed", `The parameter agent is no Agent: ${thrown.message}`, { field: "agent" });
+    throw new Failure("malformed", `The parameter agent is not a valid Agent. ${thrown.message}`, { field: "agent" });
   }
   // The rule has just shown that the value has this shape.
   return (resolveMailtoSpaces({ agent: value }, reading.warnings) as { agent: Actor }).agent;
@@ -152,7 +156,7 @@ function readTime(exchange: Exchange, name: string): Date | null {
 
 function readLimit(exchange: Exchange): number {
   const value = exchange.query("limit") ?? "0";
-  if (!/^\d{1,9}$/.test(value)) throw refusal("limit", "a whole number, 0 or more", value);
+  if (!/^\d{1,9}$/.test(value)) throw refusal("limit", "an integer, 0 or greater", value);
   const limit = Number(value);
   return limit === 0 ? limitDefault : Math.min(limit, limitMax);
 }
@@ -162,7 +166,7 @@ function readCursor(exchange: Exchange): Cursor | null {
   const value = exchange.query("cursor");
   if (value === undefined) return null;
   const [, stored, sequence] = /^(\d{1,15})-(\d{1,18})$/.exec(value) ?? [];
-  if (stored === undefined || sequence === undefined) throw refusal("cursor", "as a more link has it", value);
+  if (stored === undefined || sequence === undefined) throw refusal("cursor", "a cursor from a more link", value);
   return { stored: new Date(Number(stored)), sequence };
 }
 
@@ -170,5 +174,5 @@ export const writeCursor = ({ stored, sequence }: Cursor): string => `${stored.g
 
 function refusal(name: string, expected: string, value: string): Failure {
   const shown = JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
-  return new Failure("malformed", `The parameter ${name} must be ${expected}; it was ${shown}.`, { field: name });
+  return new Failure("malformed", `The parameter ${name} must be ${expected}; received ${shown}.`, { field: name });
 }

@@ -84,7 +84,7 @@ async function readFirst({ headers, content }: Part): Promise<string> {
   for await (const piece of content) {
     length += piece.length;
     if (length > jsonBytesMax)
-      throw new Failure("too-large", `The first part is larger than the ${jsonBytesMax} bytes that are accepted here.`);
+      throw new Failure("too-large", `The first part is too large. The maximum is ${jsonBytesMax} bytes.`);
     pieces.push(piece);
   }
   try {
@@ -98,7 +98,7 @@ function prepareBatch(text: string, { caller, statementId }: Receiving): Batch {
   const sources = splitStatements(text);
   const isArray = /^\s*\[/.test(text);
   if (statementId !== undefined && isArray)
-    throw new Failure("malformed", "The body must be one statement, not an array: POST takes arrays.");
+    throw new Failure("malformed", "The body must be a single statement. To send an array, use POST.");
   const statements = sources.map((source, index) =>
     within(isArray ? `/${index}` : "", () => prepareStatement(source, { caller, statementId })),
   );
@@ -121,15 +121,18 @@ function checkedRows(
 }
 
 function refuseFirst(): never {
-  throw new Failure("malformed", "The first part must hold the statements, as Content-Type: application/json.");
+  throw new Failure("malformed", "The first part must contain the statements with Content-Type: application/json.");
 }
 
 function refuseUndeclared(sha2: string): never {
-  throw new Failure("malformed", `A part has the X-Experience-API-Hash ${sha2}, which no attachment has as its sha2.`);
+  throw new Failure(
+    "malformed",
+    `A part has the X-Experience-API-Hash ${sha2}, which does not match the sha2 of any attachment.`,
+  );
 }
 
 function refuseType(type: string): never {
-  const message = "Statements must be sent as Content-Type: application/json, or with attachments as multipart/mixed.";
+  const message = "Send statements with Content-Type: application/json, or multipart/mixed if they have attachments.";
   const kind = /^(multipart|application\/x-www-form-urlencoded)\b/i.test(type) ? "malformed" : "unsupported";
   throw new Failure(kind, message, { field: "Content-Type" });
 }
@@ -139,7 +142,7 @@ function refuseTwice(statements: readonly Prepared[]): void {
   const seen = new Set<string>();
   for (const [index, { row }] of statements.entries()) {
     if (seen.has(row.id))
-      throw new Failure("malformed", `Statement ${index} of the batch has the id ${row.id} of an earlier one.`, {
+      throw new Failure("malformed", `Statement ${index} of the batch has the same id as an earlier one: ${row.id}.`, {
         field: `/${index}/id`,
       });
     seen.add(row.id);

@@ -151,7 +151,7 @@ function admitNew(
       else if (!isSame(before, statement))
         return new Failure(
           "conflict",
-          `A different statement is stored under the id ${statement.id}: statements never change. Send yours under another id.`,
+          `A different statement with the id ${statement.id} already exists, and statements are immutable. Send your statement with another id.`,
           { field: "/id" },
         );
     }

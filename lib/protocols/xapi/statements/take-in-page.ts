@@ -21,7 +21,7 @@ const partsMax = 10_000;
 export const takeInPage: TakeIn = async ({ organizationId, activityProviderId, contentType, body }) => {
   const parts = partsOf(contentType, body);
   const first = await parts.next();
-  if (first.done) throw new Failure("malformed", "The answer is multipart/mixed without a part.");
+  if (first.done) throw new Failure("malformed", "The response is multipart/mixed but has no parts.");
   const { more, texts } = readResult(await readText(first.value));
   const provider = { organizationId, activityProviderId, mayDefine: true };
   const prepared = texts.map((text) => prepare(text, provider));
@@ -65,7 +65,7 @@ function prepare(text: string, provider: Provider): Prepared | Failure {
     if (!source || text.trimStart().startsWith("[")) throw new Failure("malformed", "A statement must be an object.");
     const { id, version } = membersAsText(source.value);
     if (id === undefined)
-      throw new Failure("malformed", "/id is missing: the other store must send statements with theirs.", {
+      throw new Failure("malformed", "/id is missing. The external LRS must include the id of each statement.", {
         field: "/id",
       });
     return prepareStatement(source, {
@@ -125,7 +125,7 @@ function rejectionOf(reason: unknown, text: string): TakenStatement["rejection"]
   if (!isDataFault) throw reason;
   return {
     code: "malformed",
-    message: "The statement holds what cannot be stored, such as U+0000.",
+    message: "The statement contains characters that cannot be stored, such as U+0000.",
     pointer: null,
     text,
   };
@@ -153,7 +153,7 @@ async function readText({ content }: Part): Promise<string> {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(pieces));
   } catch (cause) {
-    throw new Failure("malformed", "The answer is not valid UTF-8.", { cause });
+    throw new Failure("malformed", "The response is not valid UTF-8.", { cause });
   }
 }
 
@@ -166,7 +166,7 @@ function readResult(json: string): { more: string; texts: string[] } {
   const memberOf = (name: string) => members.findLast(({ key }) => key === name);
   const list = memberOf("statements");
   if (!list || json[list.start] !== "[")
-    throw new Failure("malformed", 'The answer is no list of statements: it has no array "statements".');
+    throw new Failure("malformed", 'The response is not a list of statements: the array "statements" is missing.');
   const link = memberOf("more");
   const more: unknown = link ? JSON.parse(json.slice(link.start, link.end)) : "";
   return {
@@ -179,6 +179,6 @@ function parsed(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch (cause) {
-    throw new Failure("malformed", "The answer is not JSON.", { cause });
+    throw new Failure("malformed", "The response is not valid JSON.", { cause });
   }
 }

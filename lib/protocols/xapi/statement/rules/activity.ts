@@ -42,7 +42,7 @@ const components: Rule = (value, pointer, reading) => {
   // The rule above has shown this shape.
   for (const { id } of value as readonly { id: string }[]) {
     if (seen.has(id))
-      refuseBecause(pointer, `has two components with the id ${JSON.stringify(id)}: ids must be distinct`);
+      refuseBecause(pointer, `has two components with the id ${JSON.stringify(id)}. Each id must be unique`);
     seen.add(id);
   }
 };
@@ -76,14 +76,14 @@ function requireOwnLists(members: Members, interactionType: string, pointer: str
   const own = componentListsOf[interactionType] ?? [];
   for (const key of componentLists) {
     if (!Object.hasOwn(members, key) || own.includes(key)) continue;
-    const allowed = own.length === 0 ? "no component list" : own.join(" and ");
-    refusePresent(`${pointer}/${key}`, `the interaction type ${interactionType} has ${allowed}`);
+    const allowed = own.length === 0 ? "has no component lists" : `supports only ${own.join(" and ")}`;
+    refusePresent(`${pointer}/${key}`, `The interaction type ${interactionType} ${allowed}`);
   }
 }
 
 function requireNoInteraction(members: Members, pointer: string): void {
   const found = interactionProperties.find((key) => Object.hasOwn(members, key));
-  if (found !== undefined) refuseMissing(pointer, "interactionType", `${found} needs it`);
+  if (found !== undefined) refuseMissing(pointer, "interactionType", `It is required with ${found}`);
 }
 
 /** Section 2.4.4.1. */

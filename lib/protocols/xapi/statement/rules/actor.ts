@@ -27,12 +27,12 @@ const mbox: Rule = (value, pointer, reading) => {
   if (typeof value === "string") {
     if (isMailto(value)) return;
     if (reading.lenientMailto && mailtoSpacePattern.test(value) && isMailto(withoutMailtoSpace(value))) {
-      const message = `${pointer} has white space after "mailto:"; it was understood without.`;
+      const message = `${pointer} contains white space after "mailto:". It was ignored.`;
       reading.warnings.push({ code: "mailto-space", message, pointer });
       return;
     }
   }
-  refuse(pointer, "a mailto: address such as mailto:name@example.org, one address and no space", value);
+  refuse(pointer, "a mailto: URI with one address and no spaces, such as mailto:name@example.org", value);
 };
 
 const withoutMailtoSpace = (value: string): string => value.replace(mailtoSpacePattern, "mailto:");
@@ -78,9 +78,9 @@ export const group: Rule = (value, pointer, reading) => {
   if (count > 1) refuseIdentifiers(members, pointer, "at most one");
   if (count === 1) return;
   if (members["member"] === undefined)
-    refuseMissing(pointer, "member", "a Group without an identifier needs its members");
+    refuseMissing(pointer, "member", "A Group without an identifier requires its members");
   if (memberCount(members) === 0)
-    refuseBecause(`${pointer}/member`, "is empty: a Group without an identifier needs its members");
+    refuseBecause(`${pointer}/member`, "is empty. A Group without an identifier requires its members");
 };
 
 /** Sections 2.4.2 and 2.4.6: an Agent, or a Group by its objectType. */
@@ -99,10 +99,10 @@ export const authority: Rule = (value, pointer, reading) => {
   if (members["objectType"] !== "Group") return;
   const identified = identifierKeys.find((key) => Object.hasOwn(members, key));
   if (identified !== undefined)
-    refusePresent(`${pointer}/${identified}`, "a Group that is an authority has no identifier");
+    refusePresent(`${pointer}/${identified}`, "A Group that is an authority must not have an identifier");
   const count = memberCount(members);
   if (count !== 2)
-    refuseBecause(`${pointer}/member`, `must list two Agents, because the Group is an authority; it lists ${count}`);
+    refuseBecause(`${pointer}/member`, `must contain exactly two Agents in an authority; received ${count}`);
 };
 
 const countIdentifiers = (members: Members): number =>
@@ -113,7 +113,7 @@ const memberCount = (members: Members): number => (Array.isArray(members["member
 function refuseIdentifiers(members: Members, pointer: string, howMany: string): never {
   const present = identifierKeys.filter((key) => Object.hasOwn(members, key));
   const found = present.length === 0 ? "none" : present.join(" and ");
-  refuseBecause(pointer, `must have ${howMany} of ${identifierKeys.join(", ")}; it has ${found}`);
+  refuseBecause(pointer, `must have ${howMany} of ${identifierKeys.join(", ")}; received ${found}`);
 }
 
 function requireGroupType(value: unknown, pointer: string): void {
@@ -124,5 +124,5 @@ function requireGroupType(value: unknown, pointer: string): void {
     Object.hasOwn(value, "objectType")
   )
     return;
-  refuseMissing(pointer, "objectType", 'what has members is a Group and needs "objectType": "Group"');
+  refuseMissing(pointer, "objectType", 'An object with members must have "objectType": "Group"');
 }

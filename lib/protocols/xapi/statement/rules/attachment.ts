@@ -7,7 +7,7 @@ const signatureContentType = "application/octet-stream";
 
 const octets: Rule = (value, pointer) => {
   if (!Number.isSafeInteger(value) || Number(value) < 0)
-    refuse(pointer, "a whole number of octets, zero or more", value);
+    refuse(pointer, "an integer number of octets, zero or more", value);
 };
 
 const attachmentRecord = record("an attachment", {

@@ -24,7 +24,7 @@ const iris = list("IRIs", iri);
 const relevantTypes: Rule = (value, pointer, reading) => {
   iris(value, pointer, reading);
   if (Array.isArray(value) && value.length === 0)
-    refuseBecause(pointer, "is empty: name at least one activity type, or leave it out");
+    refuseBecause(pointer, "is empty. List at least one activity type, or omit the property");
 };
 
 /** xAPI 2.0 section 4.2.2.5. */

@@ -31,22 +31,22 @@ export const identifier: Rule = (value, pointer, reading) => {
 /** Section 4.5: ISO 8601 date and time. In 2.0 RFC 3339, so with seconds and time zone; in 1.0.3 a time without zone is taken
  *  as UTC, with a warning. An offset of -00:00 is refused in both: it means that the zone is unknown. */
 export const timestamp: Rule = (value, pointer, reading) => {
-  const expected = "an ISO 8601 date and time such as 2020-01-11T10:30:45.154Z, its offset not -00:00";
+  const expected = "an ISO 8601 date and time such as 2020-01-11T10:30:45.154Z, without the offset -00:00";
   const read = typeof value === "string" ? readTimestamp(value) : null;
   if (read === null) refuse(pointer, expected, value);
   if (reading.version === "2.0.0" && !read.isComplete)
-    refuse(pointer, `${expected}, with seconds and time zone (RFC 3339)`, value);
+    refuse(pointer, `${expected}, including seconds and a time zone (RFC 3339)`, value);
   if (read.hasZone) return;
   reading.warnings.push({
     code: "timestamp-zone",
-    message: `${pointer} has no time zone; it was taken as UTC.`,
+    message: `${pointer} has no time zone. UTC was assumed.`,
     pointer,
   });
 };
 
 /** Section 4.6. */
 export const duration: Rule = format(
-  "an ISO 8601 duration such as PT2M33S, P3Y1M29DT4H35M59.14S or P4W (weeks stand alone)",
+  "an ISO 8601 duration such as PT2M33S, P3Y1M29DT4H35M59.14S or P4W (weeks cannot be combined with other units)",
   (value) => readDuration(value) !== null,
 );
 
@@ -59,11 +59,11 @@ export const mediaType: Rule = format("an Internet media type such as text/plain
 );
 
 /** A SHA-1 digest in hexadecimal. */
-export const sha1: Rule = format("a SHA-1 digest as 40 hexadecimal digits", (value) => /^[0-9a-f]{40}$/i.test(value));
+export const sha1: Rule = format("a SHA-1 digest with 40 hexadecimal digits", (value) => /^[0-9a-f]{40}$/i.test(value));
 
 const sha2Pattern = /^(?:[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i;
 
 /** Any member of the SHA-2 family in hexadecimal (FIPS 180-4). */
-export const sha2: Rule = format("a SHA-2 digest as hexadecimal digits, such as 64 of them for SHA-256", (value) =>
+export const sha2: Rule = format("a SHA-2 digest in hexadecimal, for example 64 digits for SHA-256", (value) =>
   sha2Pattern.test(value),
 );

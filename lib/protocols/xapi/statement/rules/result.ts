@@ -11,14 +11,14 @@ const score: Rule = (value, pointer, reading) => {
   const raw = numberOf(members, "raw");
   const min = numberOf(members, "min");
   const max = numberOf(members, "max");
-  if (scaled < -1 || scaled > 1) refuseBecause(`${pointer}/scaled`, `must be from -1 to 1; it was ${scaled}`);
+  if (scaled < -1 || scaled > 1) refuseBecause(`${pointer}/scaled`, `must be between -1 and 1; received ${scaled}`);
   if (min !== undefined && max !== undefined && min >= max)
-    refuseBecause(`${pointer}/min`, `must be less than max; they were ${min} and ${max}`);
+    refuseBecause(`${pointer}/min`, `must be less than max; received ${min} and ${max}`);
   if (raw === undefined) return;
   if (min !== undefined && raw < min)
-    refuseBecause(`${pointer}/raw`, `must not be less than min; they were ${raw} and ${min}`);
+    refuseBecause(`${pointer}/raw`, `must not be less than min; received ${raw} and ${min}`);
   if (max !== undefined && raw > max)
-    refuseBecause(`${pointer}/raw`, `must not be greater than max; they were ${raw} and ${max}`);
+    refuseBecause(`${pointer}/raw`, `must not be greater than max; received ${raw} and ${max}`);
 };
 
 function numberOf(members: Members, key: string): number | undefined {

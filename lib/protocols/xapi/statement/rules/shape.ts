@@ -17,9 +17,9 @@ export type Members = Readonly<Record<string, unknown>>;
 /** A rule for objects, which hands on the object for the rules that join several properties. */
 export type RecordRule = (value: unknown, pointer: string, reading: Reading) => Members;
 
-/** Refuses a value: "/verb/id must be an IRI such as …; it was 12." */
+/** Refuses a value: "/verb/id must be an IRI such as …; received 12." */
 export function refuse(pointer: string, expected: string, value: unknown): never {
-  throw malformed(pointer, `${named(pointer)} must be ${expected}; it was ${shown(value)}.`);
+  throw malformed(pointer, `${named(pointer)} must be ${expected}; received ${shown(value)}.`);
 }
 
 /** Refuses a value for a reason of its own: "/actor has both mbox and openid." */
@@ -30,18 +30,18 @@ export function refuseBecause(pointer: string, reason: string): never {
 /** Refuses a key that a client chose. */
 export function refuseKey(pointer: string, key: string, expected: string): never {
   const at = step(pointer, key);
-  throw malformed(at, `${at}: the key must be ${expected}; it was ${shown(key)}.`);
+  throw malformed(at, `${at}: the key must be ${expected}; received ${shown(key)}.`);
 }
 
-/** Refuses the absence of a property: "/actor is missing: a statement needs it." */
+/** Refuses the absence of a property: "/actor is missing. It is required in a statement." */
 export function refuseMissing(pointer: string, key: string, reason: string): never {
   const missing = `${pointer}/${key}`;
-  throw malformed(missing, `${missing} is missing: ${reason}.`);
+  throw malformed(missing, `${missing} is missing. ${reason}.`);
 }
 
 /** Refuses the presence of a property. */
 export function refusePresent(pointer: string, reason: string): never {
-  throw malformed(pointer, `${pointer} is not allowed here: ${reason}.`);
+  throw malformed(pointer, `${pointer} is not allowed. ${reason}.`);
 }
 
 const malformed = (pointer: string, message: string) => new Failure("malformed", message, { field: pointer });
@@ -83,7 +83,8 @@ export function record(
       const rule = rules.get(key) ?? refuseUnknown(pointer, key, noun, rules);
       rule(members[key], `${pointer}/${key}`, reading);
     }
-    for (const key of required) if (!Object.hasOwn(members, key)) refuseMissing(pointer, key, `${noun} needs it`);
+    for (const key of required)
+      if (!Object.hasOwn(members, key)) refuseMissing(pointer, key, `It is required in ${noun}`);
     return members;
   };
 }
@@ -91,9 +92,12 @@ export function record(
 function refuseUnknown(pointer: string, key: string, noun: string, rules: ReadonlyMap<string, Rule>): never {
   const known = [...rules.keys()];
   const meant = known.find((name) => name.toLowerCase() === key.toLowerCase());
-  const advice = meant === undefined ? `it may have ${known.join(", ")}` : `write ${meant}, in exactly this case`;
+  const advice =
+    meant === undefined
+      ? `Supported properties: ${known.join(", ")}`
+      : `Property names are case-sensitive: use ${meant}`;
   const unknown = step(pointer, key);
-  throw malformed(unknown, `${unknown} is not a property of ${noun}: ${advice}.`);
+  throw malformed(unknown, `${unknown} is not a property of ${noun}. ${advice}.`);
 }
 
 /** An array whose every element keeps the rule. */

@@ -36,7 +36,7 @@ const plainObject: Rule = (value, pointer, reading) => {
   const rule = objectRules.get(objectType);
   if (rule) return rule(value, pointer, reading);
   if (objectType === "SubStatement")
-    refuseBecause(pointer, "is a SubStatement inside a SubStatement: they cannot be nested");
+    refuseBecause(pointer, "is a SubStatement inside a SubStatement. SubStatements cannot be nested");
   refuse(`${pointer}/objectType`, '"Activity", "Agent", "Group", "StatementRef" or "SubStatement"', objectType);
 };
 
@@ -84,5 +84,5 @@ function checkTogether({ verb: usedVerb, object, context: given }: Members, poin
   if (given === undefined || objectType === "Activity") return;
   for (const key of ["revision", "platform"])
     if (Object.hasOwn(given as Members, key))
-      refusePresent(`${pointer}/context/${key}`, `only a statement about an Activity has a ${key}`);
+      refusePresent(`${pointer}/context/${key}`, `Only a statement about an Activity can have a ${key}`);
 }
