@@ -12,7 +12,7 @@ import { env, isLoopback } from "@/lib/platform/env";
 import { dispatch, type RouteModule } from "@/lib/platform/http/dispatch";
 import { routeMatcher } from "@/lib/platform/http/match-route";
 import { nextOwnedRoutes } from "@/lib/platform/http/next-owned-routes";
-import { noteClientAddress } from "@/lib/platform/http/note-client-address";
+import { trustForwardedFor } from "@/lib/platform/http/trust-forwarded-for";
 import { log } from "@/lib/platform/log/log";
 import { beforeEnd, endOnSignals, runMain } from "@/scripts/ending.mjs";
 import { readSettings } from "@/scripts/setup/read-settings.mjs";
@@ -49,7 +49,7 @@ export async function startServer(options: ServerOptions): Promise<{ stop(): Pro
   const server = createServer((request, response) => {
     open.add(response);
     response.on("close", () => open.delete(response));
-    noteClientAddress(request);
+    trustForwardedFor(request);
     const listener = direct?.(request) ?? (isDecodable(request) ? nextListener : refuseAddress);
     listener(request, response).catch((error: unknown) => fail(response, error));
   });

@@ -1,7 +1,7 @@
 "use server";
 
 import { cookies } from "next/headers";
-import { changeProfile } from "@/lib/domain/people/change-profile";
+import { updateProfile } from "@/lib/domain/people/update-profile";
 import { env } from "@/lib/platform/env";
 import { asLanguage } from "@/lib/platform/i18n/choose-language";
 import { readSession } from "@/lib/session/read-session";
@@ -19,5 +19,5 @@ export async function chooseLanguage(form: FormData): Promise<void> {
     secure: env().PUBLIC_URL.startsWith("https:"),
   });
   const signedIn = await readSession();
-  if (signedIn) await changeProfile(signedIn.person.id, { language });
+  if (signedIn) await updateProfile(signedIn.person.id, { language });
 }

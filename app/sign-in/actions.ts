@@ -6,10 +6,10 @@ import { z } from "zod";
 import { readFields } from "@/app/read-fields";
 import { readViewer } from "@/app/read-viewer";
 import type { FormState } from "@/components/ui/form-state";
-import { changeProfile } from "@/lib/domain/people/change-profile";
 import { EmailAddressText } from "@/lib/domain/people/email-address";
 import { findChallenge } from "@/lib/domain/people/find-challenge";
 import { PersonName } from "@/lib/domain/people/person-name";
+import { updateProfile } from "@/lib/domain/people/update-profile";
 import { env } from "@/lib/platform/env";
 import { asFailure } from "@/lib/platform/failure/failure";
 import { clientAddress } from "@/lib/platform/http/client-address";
@@ -82,7 +82,7 @@ export async function nameYourself(_: FormState, form: FormData): Promise<FormSt
   const { words } = await readViewer();
   const { fields, ...shown } = await readFields(NameFields, form, words.signin.welcome.errors);
   if (!fields) return shown;
-  await changeProfile(person.id, fields);
+  await updateProfile(person.id, fields);
   redirect(safeNext(form.get("next")));
 }
 

@@ -1,4 +1,4 @@
-import type { ListedBadge } from "@/lib/domain/wallet/list-badges";
+import type { WalletBadge } from "@/lib/domain/wallet/list-wallet-badges";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
 import type { MountState } from "../ui/badge-mount.tsx";
 import type { ChipStatus } from "../ui/status-chip.tsx";
@@ -10,7 +10,7 @@ export interface BadgeStatus {
   mount: MountState;
 }
 
-type Stated = Pick<ListedBadge, "kind" | "state" | "validUntil" | "verdict" | "standing">;
+type Stated = Pick<WalletBadge, "kind" | "state" | "validUntil" | "verdict" | "standing">;
 
 /** What a list says of a badge in a word: what its issuer decided comes before its dates, and of a badge of another issuer it
  *  is what the last verification found. */

@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { download } from "@/e2e/download";
 import { expectAccessible } from "@/e2e/expect-accessible";
 import { learner, signInAs } from "@/e2e/sign-in";
-import { readDocument } from "@/lib/domain/badge-files/read-document";
+import { parseBadgeFile } from "@/lib/domain/badge-files/parse-badge-file";
 
 /** Opens one of the learner's badges. */
 async function openBadge(page: Page, name: string): Promise<string> {
@@ -84,7 +84,7 @@ test("a learner takes a badge along in every form, private or not", async ({ pag
       () => page.getByRole("link", { name, exact: true }).click(),
       (file) => expect(file).toBe(`Schwierige Gespräche führen${extension}`),
     );
-    const document = await readDocument(bytes);
+    const document = await parseBadgeFile(bytes);
     if (!("text" in document)) throw new Error(`${name}: ${document.problem}`);
     texts.push(document.text);
   }

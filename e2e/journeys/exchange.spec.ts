@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "@/e2e/expect-accessible";
 import { demoPassword, learner, signInAs } from "@/e2e/sign-in";
 import { type SecondServer, startSecondServer } from "@/e2e/start-second-server";
-import { removeExternal } from "@/lib/domain/wallet/remove-external";
+import { deleteImportedBadge } from "@/lib/domain/wallet/delete-imported-badge";
 import { db } from "@/lib/platform/db/client";
 
 let other: SecondServer;
@@ -18,7 +18,7 @@ test.afterAll(async () => {
     where: { origin: "app", originUrl: { startsWith: other?.address ?? "none" } },
     select: { id: true, personId: true },
   });
-  for (const { id, personId } of taken) await removeExternal(personId, id);
+  for (const { id, personId } of taken) await deleteImportedBadge(personId, id);
 });
 
 const address = () => other.address;

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { changeAchievement } from "@/lib/domain/achievements/change-achievement";
-import { changeAchievementState } from "@/lib/domain/achievements/change-state";
 import { createAchievement } from "@/lib/domain/achievements/create-achievement";
+import { updateAchievement } from "@/lib/domain/achievements/update-achievement";
+import { updateAchievementState } from "@/lib/domain/achievements/update-achievement-state";
 import { ensureIssuer } from "@/lib/domain/issuers/create-issuer";
 import { db } from "@/lib/platform/db/client";
 import { makeOrganization } from "@/test/make-organization";
@@ -84,7 +84,7 @@ describe("an achievement's address", () => {
   it("200: a retired one stays, for people and programs", async () => {
     const made = await createAchievement({ organizationId, fields, isPublished: true, personId, now: new Date() });
     const change = { organizationId, achievementId: made.id, personId, now: new Date() };
-    await changeAchievementState({ ...change, to: "RETIRED" });
+    await updateAchievementState({ ...change, to: "RETIRED" });
     for (const accept of ["text/html", "application/ld+json"])
       expect((await get(`/achievements/${made.id}`, accept)).status).toBe(200);
   });
@@ -110,7 +110,7 @@ describe("an achievement's picture", () => {
     expect((await get(image)).text).toBe(before.text);
     expect((await get(`${image}?v=2`)).status).toBe(404);
     const change = { organizationId, achievementId: made.id, personId, now: new Date() };
-    await changeAchievement({ ...change, changes: { name: "Writing" } });
+    await updateAchievement({ ...change, changes: { name: "Writing" } });
     expect((await get(`${image}?v=2`)).text).not.toBe(before.text);
     expect([(await get(`${image}?v=1`)).text, (await get(image)).text]).toEqual([before.text, before.text]);
   });

@@ -1,33 +1,33 @@
-import { forgetTokens } from "@/lib/domain/activity-providers/forget-tokens";
-import { forgetAppTokens } from "@/lib/domain/apps/forget-app-tokens";
-import { forgetUnusedApps } from "@/lib/domain/apps/forget-unused-apps";
+import { deleteTokens } from "@/lib/domain/activity-providers/delete-tokens";
+import { deleteAppTokens } from "@/lib/domain/apps/delete-app-tokens";
+import { deleteUnusedApps } from "@/lib/domain/apps/delete-unused-apps";
 import { listCompletionsOfAddresses } from "@/lib/domain/completions/list-of-addresses";
 import { matchCompletions } from "@/lib/domain/completions/match";
 import { type CompletionFacts, recordCompletions } from "@/lib/domain/completions/record";
-import { followBadges } from "@/lib/domain/connected-hosts/follow-badges";
-import { workOnDueHosts } from "@/lib/domain/connected-hosts/work-on-due-hosts";
-import { workOnHost } from "@/lib/domain/connected-hosts/work-on-host";
+import { enqueueNewBadges } from "@/lib/domain/connected-hosts/enqueue-new-badges";
+import { syncDueHosts } from "@/lib/domain/connected-hosts/sync-due-hosts";
+import { syncHost } from "@/lib/domain/connected-hosts/sync-host";
 import { awardCredentials } from "@/lib/domain/credentials/award";
-import { workOnRun } from "@/lib/domain/credentials/bulk/work-on-run";
+import { processRun } from "@/lib/domain/credentials/bulk/process-run";
 import { forwardDueRules } from "@/lib/domain/forwarding-rules/forward-due-rules";
 import { forwardStatements } from "@/lib/domain/forwarding-rules/forward-statements";
 import { pullDueSources } from "@/lib/domain/inbound-sources/pull-due-sources";
 import { pullSource } from "@/lib/domain/inbound-sources/pull-source";
 import { activateDueKey } from "@/lib/domain/issuers/activate-key";
 import { ensureIssuer } from "@/lib/domain/issuers/create-issuer";
-import { tellLearners } from "@/lib/domain/people/tell-learners";
-import { keepRequestLog } from "@/lib/domain/requests/keep-request-log.sql";
+import { notifyLearners } from "@/lib/domain/people/notify-learners";
+import { pruneRequestLog } from "@/lib/domain/requests/prune-request-log.sql";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import type { JobName, JobPayloads } from "@/lib/platform/queue/jobs";
-import { forgetAnswers } from "@/lib/protocols/management/forget-answers";
-import { forgetTickets } from "@/lib/protocols/pickup/forget-tickets";
+import { deleteExpiredAnswers } from "@/lib/protocols/management/delete-expired-answers";
+import { deleteExpiredTickets } from "@/lib/protocols/pickup/delete-expired-tickets";
 import { readCompletion } from "@/lib/protocols/xapi/statement/read-completion";
 import { understandStatement } from "@/lib/protocols/xapi/statement/understand";
 import { removeAbandoned } from "@/lib/protocols/xapi/statements/attachments.sql";
 import { findStatements, type StoredStatement } from "@/lib/protocols/xapi/statements/find.sql";
+import { importPage } from "@/lib/protocols/xapi/statements/import-page";
 import { readSendable } from "@/lib/protocols/xapi/statements/read-sendable";
-import { takeInPage } from "@/lib/protocols/xapi/statements/take-in-page";
 
 /** So long after its last piece nobody sends the rest of a request. */
 const uploadPatienceMs = 60 * 60 * 1000;
@@ -55,38 +55,38 @@ export const jobs: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<
     await tellOfAwards(awarded);
   },
 
-  "work-on-run": ({ organizationId, runId }) => workOnRun(organizationId, runId),
+  "work-on-run": ({ organizationId, runId }) => processRun(organizationId, runId),
 
   "activate-key": ({ organizationId, keyId }) => activateDueKey(organizationId, keyId, new Date()),
 
   "forget-tokens": async () => {
     const now = new Date();
-    await forgetTokens(now);
-    await forgetAppTokens(now);
-    await forgetUnusedApps(now);
+    await deleteTokens(now);
+    await deleteAppTokens(now);
+    await deleteUnusedApps(now);
   },
 
   "forget-answers": async () => {
-    await forgetAnswers(new Date());
+    await deleteExpiredAnswers(new Date());
   },
 
-  "forget-tickets": () => forgetTickets(new Date()),
+  "forget-tickets": () => deleteExpiredTickets(new Date()),
 
   "keep-request-log": async () => {
-    await keepRequestLog(env().REQUEST_LOG_DAYS, new Date());
+    await pruneRequestLog(env().REQUEST_LOG_DAYS, new Date());
   },
 
   "remove-abandoned-uploads": async () => {
     await removeAbandoned(new Date(Date.now() - uploadPatienceMs));
   },
 
-  "pull-source": ({ organizationId, sourceId }) => pullSource(organizationId, sourceId, takeInPage),
+  "pull-source": ({ organizationId, sourceId }) => pullSource(organizationId, sourceId, importPage),
 
   "pull-due-sources": () => pullDueSources(new Date()),
 
-  "work-on-host": ({ connectionId }) => workOnHost(connectionId),
+  "work-on-host": ({ connectionId }) => syncHost(connectionId),
 
-  "work-on-due-hosts": () => workOnDueHosts(new Date()),
+  "work-on-due-hosts": () => syncDueHosts(new Date()),
 
   "forward-statements": (rule) => forwardStatements(rule, readSendable),
 
@@ -94,14 +94,14 @@ export const jobs: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<
 };
 
 async function matchAndTell(addressKeys: string[]): Promise<void> {
-  await tellLearners(await matchCompletions(addressKeys));
+  await notifyLearners(await matchCompletions(addressKeys));
 }
 
 /** To the learners' open pages, and to the other hosts that learners keep in step. */
 async function tellOfAwards(awarded: readonly { personId: string }[]): Promise<void> {
   const personIds = awarded.map(({ personId }) => personId);
-  await tellLearners(personIds);
-  await followBadges(personIds, new Date());
+  await notifyLearners(personIds);
+  await enqueueNewBadges(personIds, new Date());
 }
 
 async function awardAndTell(completions: { organizationId: number; id: string }[]): Promise<void> {

@@ -5,13 +5,13 @@ import { env, setForLibrary } from "@/lib/platform/env";
 import { Failure } from "@/lib/platform/failure/failure";
 import { clientAddress } from "@/lib/platform/http/client-address";
 import { log } from "@/lib/platform/log/log";
+import { extendSession } from "@/lib/session/extend-session";
+import { revokeSession } from "@/lib/session/revoke-session";
 import { checkPassword } from "./check-password.ts";
 import { createSession } from "./create-session.ts";
-import { endSession } from "./end-session.ts";
 import { findSession, type SignedIn } from "./find-session.ts";
 import { redeemCode } from "./redeem-code.ts";
 import { sessionCookie } from "./session-cookie.ts";
-import { touchSession } from "./touch-session.ts";
 
 declare module "next-auth" {
   interface Session {
@@ -58,7 +58,7 @@ export function authOptions(): AuthOptions {
       async encode({ token }) {
         const now = new Date();
         if (token?.sessionToken) {
-          if (token.live) await touchSession(token.sessionToken, token.live.lastUsedAt, now);
+          if (token.live) await extendSession(token.sessionToken, token.live.lastUsedAt, now);
           return token.sessionToken;
         }
         if (!token?.sub) throw new Error("next-auth asked for a session of nobody");
@@ -78,7 +78,7 @@ export function authOptions(): AuthOptions {
     },
     events: {
       async signOut({ token }) {
-        if (token?.sessionToken) await endSession(token.sessionToken);
+        if (token?.sessionToken) await revokeSession(token.sessionToken);
       },
     },
     logger: {

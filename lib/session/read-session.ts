@@ -1,8 +1,8 @@
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { extendSession } from "@/lib/session/extend-session";
 import { findSession, type SignedIn } from "./find-session.ts";
 import { readSessionToken } from "./read-session-token.ts";
-import { touchSession } from "./touch-session.ts";
 
 export type { SignedIn } from "./find-session.ts";
 
@@ -15,7 +15,7 @@ export const readSession: () => Promise<SignedIn | null> = cache(async () => {
   const now = new Date();
   const session = await findSession(token, now);
   if (!session) return null;
-  await touchSession(token, session.lastUsedAt, now);
+  await extendSession(token, session.lastUsedAt, now);
   return { person: session.person, memberships: session.memberships };
 });
 

@@ -1,4 +1,4 @@
-import { useCode } from "@/lib/domain/people/use-code";
+import { redeemChallenge } from "@/lib/domain/people/redeem-challenge";
 import type { Db } from "@/lib/platform/db/client";
 import { isDuplicate } from "@/lib/platform/db/faults";
 import { transaction } from "@/lib/platform/db/transaction";
@@ -12,7 +12,7 @@ export type RedeemedCode = { outcome: "right"; personId: string } | { outcome: "
 export async function redeemCode(challengeId: string, code: string, now: Date): Promise<RedeemedCode> {
   const attempt = () =>
     transaction(async (tx): Promise<RedeemedCode> => {
-      const used = await useCode(tx, { purpose: "SIGN_IN", challengeId, code, personId: null, now });
+      const used = await redeemChallenge(tx, { purpose: "SIGN_IN", challengeId, code, personId: null, now });
       if (used.outcome !== "right") return used;
       const owned = await tx.emailAddress.findFirst({
         where: { addressKey: used.addressKey, verifiedAt: { not: null } },

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
+import { extendSession } from "@/lib/session/extend-session";
+import { revokeOtherSessions } from "@/lib/session/revoke-other-sessions";
+import { revokeSession } from "@/lib/session/revoke-session";
 import { useDatabase } from "@/test/database";
 import { makeOrganization, makePerson } from "@/test/make-organization";
 import { createSession } from "./create-session.ts";
-import { endOtherSessions } from "./end-other-sessions.ts";
-import { endSession } from "./end-session.ts";
 import { findSession } from "./find-session.ts";
 import { listSessions } from "./list-sessions.ts";
-import { touchSession } from "./touch-session.ts";
 
 useDatabase();
 
@@ -56,20 +56,20 @@ describe("a session", () => {
   test("is prolonged by use, once a minute at most", async () => {
     const { personId } = await makePerson();
     const token = await createSession(personId, null, now);
-    await touchSession(token, now, later(59_000));
+    await extendSession(token, now, later(59_000));
     expect((await findSession(token, now))?.lastUsedAt).toEqual(now);
-    await touchSession(token, now, later(20 * day));
+    await extendSession(token, now, later(20 * day));
     expect((await findSession(token, later(45 * day)))?.lastUsedAt).toEqual(later(20 * day));
   });
 
   test("that ended is not brought back by a late use", async () => {
     const { personId } = await makePerson();
     const token = await createSession(personId, null, now);
-    await endSession(token);
-    await touchSession(token, now, later(day));
+    await revokeSession(token);
+    await extendSession(token, now, later(day));
     expect(await findSession(token, later(day))).toBeNull();
     const expired = await createSession(personId, null, now);
-    await touchSession(expired, now, later(31 * day));
+    await extendSession(expired, now, later(31 * day));
     expect(await findSession(expired, later(31 * day))).toBeNull();
   });
 
@@ -92,10 +92,10 @@ describe("a person's sessions", () => {
     expect(first?.isCurrent).toBe(true);
     expect(second).toMatchObject({ isCurrent: false, id: sha256(away).toString("hex") });
 
-    expect(await endOtherSessions(personId, here, second?.id)).toBe(1);
+    expect(await revokeOtherSessions(personId, here, second?.id)).toBe(1);
     expect(await findSession(away, now)).toBeNull();
     expect(await findSession(there, now)).not.toBeNull();
-    expect(await endOtherSessions(personId, here)).toBe(1);
+    expect(await revokeOtherSessions(personId, here)).toBe(1);
     expect(await findSession(there, now)).toBeNull();
     expect(await findSession(here, now)).not.toBeNull();
     expect(await findSession(stranger, now)).not.toBeNull();
@@ -106,8 +106,8 @@ describe("a person's sessions", () => {
     const other = await makePerson();
     const mine = await createSession(personId, null, now);
     const theirs = await createSession(other.personId, null, now);
-    expect(await endOtherSessions(personId, mine, sha256(theirs).toString("hex"))).toBe(0);
-    expect(await endOtherSessions(personId, mine, sha256(mine).toString("hex"))).toBe(0);
+    expect(await revokeOtherSessions(personId, mine, sha256(theirs).toString("hex"))).toBe(0);
+    expect(await revokeOtherSessions(personId, mine, sha256(mine).toString("hex"))).toBe(0);
     expect(await findSession(theirs, now)).not.toBeNull();
   });
 });

@@ -1,5 +1,5 @@
+import { revokeSession } from "@/lib/session/revoke-session";
 import { callNextAuth } from "./call-next-auth.ts";
-import { endSession } from "./end-session.ts";
 import { findSession } from "./find-session.ts";
 import { readSessionToken } from "./read-session-token.ts";
 
@@ -23,7 +23,7 @@ export async function signIn({ by, ...credentials }: Credentials): Promise<SignI
   const now = new Date();
   const session = token ? await findSession(token, now) : null;
   if (!session) return "unexpected";
-  if (before && before !== token) await endSession(before);
+  if (before && before !== token) await revokeSession(before);
   const isNew = now.getTime() - session.personCreatedAt.getTime() < newSeconds * 1000;
   return isNew ? "signed-in-first-time" : "signed-in";
 }

@@ -1,10 +1,10 @@
 import { drawBadge } from "@/lib/domain/achievements/draw-badge";
 import { bakePng } from "@/lib/domain/badge-files/bake-png";
 import { escapeForBaking } from "@/lib/domain/badge-files/escape-for-baking";
-import { changeCredentialState, type StateChange } from "@/lib/domain/credentials/change-state";
 import { credentialId } from "@/lib/domain/credentials/credential-id";
 import { setVisibility } from "@/lib/domain/credentials/set-visibility";
-import { type Brought, takeInFile } from "@/lib/domain/wallet/take-in-file";
+import { type StateChange, updateCredentialState } from "@/lib/domain/credentials/update-credential-state";
+import { type ImportInput, importBadgeFile } from "@/lib/domain/wallet/import-badge-file";
 import { renderPng } from "@/lib/platform/pictures/render-png";
 import type { AchievementKey, DemoCompletion } from "./courses.ts";
 import { type BadgeOfElsewhere, idOfElsewhere, signElsewhere, signTokenElsewhere } from "./elsewhere.ts";
@@ -47,7 +47,7 @@ export const edgeCases = {
 export async function fillEdgeCases(now: Date): Promise<void> {
   for (const completion of completions) await live(completion, address, now);
   for (const { of, daysAgo, ...change } of changes)
-    await changeCredentialState({
+    await updateCredentialState({
       ...change,
       organizationId,
       credentialIds: [ownId(of)],
@@ -57,7 +57,7 @@ export async function fillEdgeCases(now: Date): Promise<void> {
   for (const achievement of ["python", "phishing-drill", "leadership"] as const)
     await setVisibility(personId, ownId(achievement), "LINK");
   for (const brought of await bringAlong(now)) {
-    const { outcome } = await takeInFile(personId, brought, now);
+    const { outcome } = await importBadgeFile(personId, brought, now);
     if (outcome !== "added") throw new Error(`failed to import a badge of another issuer: ${outcome}`);
   }
 }
@@ -90,7 +90,7 @@ const changes: readonly (Pick<StateChange, "to" | "reason" | "isReasonPublic"> &
   },
 ];
 
-async function bringAlong(now: Date): Promise<Brought[]> {
+async function bringAlong(now: Date): Promise<ImportInput[]> {
   const given = (key: string, name: string, description: string, criteria: string, daysAgo: number) => {
     const validFrom = new Date(now.getTime() - daysAgo * dayMs);
     validFrom.setUTCHours(9, 0, 0, 0);

@@ -1,4 +1,4 @@
-import { keepVersion } from "@/lib/domain/achievements/keep-version";
+import { storeVersion } from "@/lib/domain/achievements/store-version";
 import { credentialId } from "@/lib/domain/credentials/credential-id";
 import { setVisibility } from "@/lib/domain/credentials/set-visibility";
 import { ensureIssuer } from "@/lib/domain/issuers/create-issuer";
@@ -139,7 +139,7 @@ async function createCatalogue(tx: Db, begun: Date): Promise<void> {
         publishedAt: begun,
       },
     });
-    await keepVersion(tx, { organizationId, achievementId: id, now: begun });
+    await storeVersion(tx, { organizationId, achievementId: id, now: begun });
   }
   await tx.course.createMany({
     data: courses

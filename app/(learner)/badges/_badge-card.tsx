@@ -4,7 +4,7 @@ import { badgeStatus } from "@/components/badges/badge-status";
 import { BadgeMount } from "@/components/ui/badge-mount";
 import { StatusChip } from "@/components/ui/status-chip";
 import { imageAddress } from "@/lib/domain/achievements/image-address";
-import type { ListedBadge } from "@/lib/domain/wallet/list-badges";
+import type { WalletBadge } from "@/lib/domain/wallet/list-wallet-badges";
 import type { Language } from "@/lib/platform/i18n/choose-language";
 import { calendarDate, formatDate } from "@/lib/platform/i18n/format-date";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
@@ -16,7 +16,7 @@ export function BadgeCard({
   words,
   language,
 }: {
-  badge: ListedBadge;
+  badge: WalletBadge;
   now: Date;
   words: Messages;
   language: Language;
@@ -58,7 +58,7 @@ export function BadgeCard({
   );
 }
 
-function artOf({ id, achievementId, achievementVersion }: ListedBadge): string {
+function artOf({ id, achievementId, achievementVersion }: WalletBadge): string {
   if (achievementId === null || achievementVersion === null) return `/badges/external/${id}/image`;
   return imageAddress({ id: achievementId, version: achievementVersion });
 }

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { classes } from "@/components/ui/classes";
-import type { ListedBadge } from "@/lib/domain/wallet/list-badges";
+import type { WalletBadge } from "@/lib/domain/wallet/list-wallet-badges";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 /** All, issued here, or of other issuers: three addresses. */
@@ -10,7 +10,7 @@ export function KindFilter({
   counts,
 }: {
   words: Messages["wallet"];
-  current: ListedBadge["kind"] | null;
+  current: WalletBadge["kind"] | null;
   counts: { issued: number; external: number };
 }) {
   const choices = [

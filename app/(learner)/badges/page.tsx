@@ -6,7 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
-import { countBadges, type ListedBadge, listBadges } from "@/lib/domain/wallet/list-badges";
+import { countBadges, listWalletBadges, type WalletBadge } from "@/lib/domain/wallet/list-wallet-badges";
 import { requireSession } from "@/lib/session/read-session";
 import { readViewer } from "../../read-viewer.ts";
 import { readCursor, writeCursor } from "../cursor.ts";
@@ -31,7 +31,7 @@ export default async function BadgesPage({
   const kind = kindOf(query["show"]);
   const before = readCursor(query["before"]);
   const [page, counts] = await Promise.all([
-    listBadges(person.id, { kind, before, limit: pageSize }),
+    listWalletBadges(person.id, { kind, before, limit: pageSize }),
     countBadges(person.id),
   ]);
   const text = words.wallet;
@@ -95,11 +95,11 @@ export default async function BadgesPage({
   );
 }
 
-function kindOf(show: string | string[] | undefined): ListedBadge["kind"] | null {
+function kindOf(show: string | string[] | undefined): WalletBadge["kind"] | null {
   return show === "issued" || show === "external" ? show : null;
 }
 
-function addressOf(kind: ListedBadge["kind"] | null, before?: string): string {
+function addressOf(kind: WalletBadge["kind"] | null, before?: string): string {
   const query = new URLSearchParams({ ...(kind ? { show: kind } : {}), ...(before ? { before } : {}) });
   return query.size === 0 ? "/badges" : `/badges?${query}`;
 }

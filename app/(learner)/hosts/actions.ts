@@ -3,9 +3,9 @@
 import { redirect } from "next/navigation";
 import { readViewer } from "@/app/read-viewer";
 import type { FormState } from "@/components/ui/form-state";
-import { beginConnection } from "@/lib/domain/connected-hosts/begin-connection";
-import { type ConnectionWish, changeConnection } from "@/lib/domain/connected-hosts/change-connection";
 import { HostFault } from "@/lib/domain/connected-hosts/host-fault";
+import { startConnection } from "@/lib/domain/connected-hosts/start-connection";
+import { type ConnectionChange, updateConnection } from "@/lib/domain/connected-hosts/update-connection";
 import { Failure } from "@/lib/platform/failure/failure";
 import { requireSession } from "@/lib/session/read-session";
 import { readSessionToken } from "@/lib/session/read-session-token";
@@ -18,7 +18,7 @@ export async function connectHost(_: FormState, form: FormData): Promise<FormSta
   const address = String(form.get("address") ?? "");
   let location: string;
   try {
-    location = await beginConnection({ personId: person.id, sessionToken, address, now: new Date() });
+    location = await startConnection({ personId: person.id, sessionToken, address, now: new Date() });
   } catch (thrown) {
     const { hosts } = (await readViewer()).words;
     const values = { address };
@@ -44,7 +44,7 @@ export async function wishOfConnection(form: FormData): Promise<void> {
   if (asked.wish === "send" && asked.credentialIds?.length === 0) redirect(`${page}?problem=none-chosen#sending`);
   let count: number;
   try {
-    count = await changeConnection(person.id, id, asked, new Date());
+    count = await updateConnection(person.id, id, asked, new Date());
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
     if (thrown.kind === "not-found") redirect("/hosts?problem=gone");
@@ -55,7 +55,7 @@ export async function wishOfConnection(form: FormData): Promise<void> {
   redirect(`${page}?done=${asked.wish}${asked.wish === "send" ? `&count=${count}#sending` : ""}`);
 }
 
-function readWish(form: FormData): ConnectionWish {
+function readWish(form: FormData): ConnectionChange {
   const wish = String(form.get("wish"));
   switch (wish) {
     case "pull":

@@ -7,21 +7,21 @@ import { readFields } from "@/app/read-fields";
 import { readViewer } from "@/app/read-viewer";
 import type { FormState } from "@/components/ui/form-state";
 import { addAddress } from "@/lib/domain/people/add-address";
-import { changeProfile } from "@/lib/domain/people/change-profile";
 import { EmailAddressText } from "@/lib/domain/people/email-address";
-import { makePrimary } from "@/lib/domain/people/make-primary";
 import { PersonName } from "@/lib/domain/people/person-name";
 import { removeAddress } from "@/lib/domain/people/remove-address";
 import { requestVerification } from "@/lib/domain/people/request-verification";
-import { undoProfileChange } from "@/lib/domain/people/undo-profile-change";
+import { revertProfileChange } from "@/lib/domain/people/revert-profile-change";
+import { setPrimaryAddress } from "@/lib/domain/people/set-primary-address";
+import { updateProfile } from "@/lib/domain/people/update-profile";
 import { verifyAddress } from "@/lib/domain/people/verify-address";
 import { env } from "@/lib/platform/env";
 import { asFailure, Failure } from "@/lib/platform/failure/failure";
 import { messages } from "@/lib/platform/i18n/messages";
 import { log } from "@/lib/platform/log/log";
-import { endOtherSessions } from "@/lib/session/end-other-sessions";
 import { requireSession } from "@/lib/session/read-session";
 import { readSessionToken } from "@/lib/session/read-session-token";
+import { revokeOtherSessions } from "@/lib/session/revoke-other-sessions";
 
 const ProfileFields = z.object({
   name: PersonName,
@@ -36,7 +36,7 @@ export async function saveProfile(_: FormState, form: FormData): Promise<FormSta
   const { words, language } = await readViewer();
   const { fields, ...shown } = await readFields(ProfileFields, form, words.profile.errors);
   if (!fields) return shown;
-  await changeProfile(person.id, { ...fields, language: fields.language || null });
+  await updateProfile(person.id, { ...fields, language: fields.language || null });
   const options = {
     path: "/",
     maxAge: 365 * 24 * 60 * 60,
@@ -96,7 +96,7 @@ export async function removeOneAddress(form: FormData): Promise<void> {
 
 export async function makeOnePrimary(form: FormData): Promise<void> {
   const { person } = await requireSession("/profile");
-  await tellingWhy(() => makePrimary(person.id, addressIdIn(form)));
+  await tellingWhy(() => setPrimaryAddress(person.id, addressIdIn(form)));
 }
 
 /** Ends the session that the form names, or all but this one. */
@@ -109,7 +109,7 @@ export async function signOutElsewhere(form: FormData): Promise<void> {
     .length(64)
     .optional()
     .parse(form.get("session") ?? undefined);
-  await endOtherSessions(person.id, token, only);
+  await revokeOtherSessions(person.id, token, only);
   redirect("/profile?done=ended#sessions");
 }
 
@@ -147,7 +147,7 @@ function addressIdIn(form: FormData): string {
 export async function undoChange(form: FormData): Promise<void> {
   const { person } = await requireSession("/profile");
   try {
-    await undoProfileChange(person.id, String(form.get("change")), new Date());
+    await revertProfileChange(person.id, String(form.get("change")), new Date());
   } catch (thrown) {
     if (asFailure(thrown).kind !== "not-found") throw thrown;
     redirect("/profile?problem=gone");

@@ -1,4 +1,4 @@
-import { hearUpdates } from "@/lib/domain/people/hear-updates";
+import { subscribeToUpdates } from "@/lib/domain/people/subscribe-to-updates";
 import { readSession } from "@/lib/session/read-session";
 
 export const dynamic = "force-dynamic";
@@ -31,7 +31,7 @@ function streamOf(personId: string, signal: AbortSignal): ReadableStream<Uint8Ar
     start(controller) {
       const send = (text: string) => controller.enqueue(encoder.encode(text));
       send("retry: 2000\n\n");
-      const forget = hearUpdates(personId, () => send("event: update\ndata: {}\n\n"));
+      const forget = subscribeToUpdates(personId, () => send("event: update\ndata: {}\n\n"));
       const heartbeat = setInterval(() => send(": still here\n\n"), heartbeatSeconds * 1000);
       const lifetime = setTimeout(() => end(), lifetimeMinutes * 60 * 1000);
       let ended = false;

@@ -10,7 +10,7 @@ import { Surface } from "@/components/ui/surface";
 import { textLimits } from "@/lib/domain/credentials/verification/text-limits";
 import { isDemo } from "@/lib/domain/organizations/is-demo";
 import { env, isLoopback } from "@/lib/platform/env";
-import { testAnswers } from "@/lib/platform/http/refuse-as-asked";
+import { testAnswers } from "@/lib/platform/http/simulate-answer";
 import { EdgeCases } from "./_edge-cases.tsx";
 import { Errors } from "./_errors.tsx";
 import { Operation } from "./_operation.tsx";

@@ -1,5 +1,5 @@
-import { type DocumentProblem, documentBytesMax } from "@/lib/domain/badge-files/document";
-import { readDocument } from "@/lib/domain/badge-files/read-document";
+import { type BadgeFileProblem, badgeFileBytesMax } from "@/lib/domain/badge-files/badge-file";
+import { parseBadgeFile } from "@/lib/domain/badge-files/parse-badge-file";
 import { readCredential } from "@/lib/domain/credentials/read-credential";
 import { type FetchedBadge, fetchBadge } from "@/lib/domain/wallet/fetch-badge";
 import { env } from "@/lib/platform/env";
@@ -7,7 +7,7 @@ import { env } from "@/lib/platform/env";
 /** The text of a badge, or why there is none. */
 type Read =
   | { text: string }
-  | { problem: DocumentProblem }
+  | { problem: BadgeFileProblem }
   | { fault: Extract<FetchedBadge, { fault: unknown }>["fault"] };
 
 /** What somebody brought: the field that it came by, the file's name, and what was read of it. */
@@ -29,7 +29,7 @@ export async function readInput(form: FormData, viewerId: string | undefined): P
 const isAddress = (text: string): boolean => /^https?:\/\/\S+$/i.test(text);
 
 async function readFile(file: File): Promise<Read> {
-  if (file.size > documentBytesMax) return { problem: "too-large" };
+  if (file.size > badgeFileBytesMax) return { problem: "too-large" };
   return readBytes(new Uint8Array(await file.arrayBuffer()));
 }
 
@@ -48,11 +48,11 @@ async function readAddress(address: string, viewerId: string | undefined): Promi
 
 /** Pictures of Open Badges 1 and 2 may hold an address alone. */
 async function readBytes(bytes: Uint8Array): Promise<Read> {
-  const document = await readDocument(bytes);
+  const document = await parseBadgeFile(bytes);
   if ("problem" in document) return document;
   if (!isAddress(document.text.trim())) return { text: document.text };
   const fetched = await fetchBadge(document.text.trim());
   if ("fault" in fetched) return fetched;
-  const hosted = await readDocument(fetched.bytes);
+  const hosted = await parseBadgeFile(fetched.bytes);
   return "problem" in hosted ? hosted : { text: hosted.text };
 }

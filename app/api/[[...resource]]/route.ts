@@ -1,7 +1,7 @@
-import { refuseAddress } from "@/lib/protocols/management/refuse-address";
+import { refuseUnknownPath } from "@/lib/protocols/management/refuse-unknown-path";
 
 // Whatever else is asked for below /api.
-export const GET = refuseAddress;
+export const GET = refuseUnknownPath;
 export const PUT = GET;
 export const POST = GET;
 export const PATCH = GET;

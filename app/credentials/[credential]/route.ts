@@ -1,4 +1,4 @@
-import { readBadgeFile } from "@/lib/domain/badge-files/read-badge-file";
+import { renderBadgeFile } from "@/lib/domain/badge-files/render-badge-file";
 import { chooseMediaType } from "@/lib/platform/http/choose-media-type";
 import { documentEndpoint } from "@/lib/platform/http/document";
 
@@ -10,8 +10,8 @@ const documentTypes = ["application/vc+ld+json", "application/vc", "application/
 export const GET = documentEndpoint(async (exchange) => {
   const id = exchange.param("credential");
   const wanted = chooseMediaType(exchange.header("accept"), [...documentTypes, ...tokenTypes]);
-  const token = tokenTypes.some((type) => type === wanted) ? await readBadgeFile(id, "jws", null) : null;
-  const file = token ?? (await readBadgeFile(id, "json", null));
+  const token = tokenTypes.some((type) => type === wanted) ? await renderBadgeFile(id, "jws", null) : null;
+  const file = token ?? (await renderBadgeFile(id, "json", null));
   // Copies are checked each time: the owner may stop showing it.
   return (
     file && {

@@ -1,8 +1,8 @@
 import { oauthEndpoint } from "@/lib/protocols/oauth/protocol";
-import { refuseAddress } from "@/lib/protocols/oauth/refuse-address";
+import { refuseUnknownPath } from "@/lib/protocols/oauth/refuse-unknown-path";
 
 // Whatever else is asked for below the address of imc's tokens.
-export const GET = oauthEndpoint({}, refuseAddress);
+export const GET = oauthEndpoint({}, refuseUnknownPath);
 export const PUT = GET;
 export const POST = GET;
 export const PATCH = GET;

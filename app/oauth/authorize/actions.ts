@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { readViewer } from "@/app/read-viewer";
 import type { FormState } from "@/components/ui/form-state";
-import { allowAccess } from "@/lib/domain/apps/allow-access";
+import { grantAccess } from "@/lib/domain/apps/grant-access";
 import { badgeScopes, offlineAccess } from "@/lib/domain/apps/scopes";
 import { asFailure } from "@/lib/platform/failure/failure";
 import { answerAddress, readAuthorization } from "@/lib/protocols/oauth/read-authorization";
@@ -43,7 +43,7 @@ export async function decide(_: FormState, form: FormData): Promise<FormState> {
 
   if (request.scopes.includes(offlineAccess)) scopes.push(offlineAccess);
   const now = new Date();
-  const code = await allowAccess({
+  const code = await grantAccess({
     appId: request.app.id,
     personId: person.id,
     scopes,

@@ -3,8 +3,8 @@ import { redirect } from "next/navigation";
 import { readViewer } from "@/app/read-viewer";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
-import { listChoices } from "@/lib/domain/apps/list-choices";
-import { mayRefresh } from "@/lib/domain/apps/may-refresh";
+import { canRefresh } from "@/lib/domain/apps/can-refresh";
+import { listBadgeChoices } from "@/lib/domain/apps/list-badge-choices";
 import { badgeScopes } from "@/lib/domain/apps/scopes";
 import { listAddresses } from "@/lib/domain/people/list-addresses";
 import { toSearchParams } from "@/lib/platform/http/to-search-params";
@@ -32,7 +32,7 @@ export default async function ConsentPage({ searchParams }: PageProps<"/oauth/au
   // Anybody may register an app: a mere link to here must not lead on to it.
   if (read.outcome === "answer") redirect(read.location);
   const { app } = read.request;
-  const [choices, addresses] = await Promise.all([listChoices(person.id), listAddresses(person.id)]);
+  const [choices, addresses] = await Promise.all([listBadgeChoices(person.id), listAddresses(person.id)]);
   const { consent } = words.apps;
 
   return (
@@ -51,7 +51,7 @@ export default async function ConsentPage({ searchParams }: PageProps<"/oauth/au
           account={{ name: person.name, address: addresses.find(({ isPrimary }) => isPrimary)?.address ?? "" }}
           switchAccount={switchAccount}
           scopes={scopesOf(read.request, words.apps.scopes)}
-          isOffline={mayRefresh(app)}
+          isOffline={canRefresh(app)}
           choices={read.request.scopes.includes(badgeScopes.readCredentials) ? choices : null}
           words={{
             ...textsOf(consent),

@@ -7,7 +7,7 @@ import { readFields } from "@/app/read-fields";
 import { readViewer } from "@/app/read-viewer";
 import type { FormState } from "@/components/ui/form-state";
 import { createResourceServer } from "@/lib/domain/apps/create-resource-server";
-import { removeResourceServer } from "@/lib/domain/apps/remove-resource-server";
+import { deleteResourceServer } from "@/lib/domain/apps/delete-resource-server";
 import { asFailure } from "@/lib/platform/failure/failure";
 import { requireOperator } from "@/lib/session/read-session";
 
@@ -35,7 +35,7 @@ export async function createByForm(_: CreateState, form: FormData): Promise<Crea
 export async function remove(form: FormData): Promise<void> {
   const { person } = await requireOperator(page);
   try {
-    await removeResourceServer({ id: String(form.get("server")), operatorId: person.id }, new Date());
+    await deleteResourceServer({ id: String(form.get("server")), operatorId: person.id }, new Date());
   } catch (thrown) {
     if (asFailure(thrown).kind !== "not-found") throw thrown;
     redirect(`${page}?problem=gone`);

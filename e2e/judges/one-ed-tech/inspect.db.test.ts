@@ -6,7 +6,6 @@ import { bakePng } from "@/lib/domain/badge-files/bake-png";
 import { bakeSvg } from "@/lib/domain/badge-files/bake-svg";
 import { escapeForBaking } from "@/lib/domain/badge-files/escape-for-baking";
 import { awardCredentials } from "@/lib/domain/credentials/award";
-import { changeCredentialState } from "@/lib/domain/credentials/change-state";
 import { readSigner, type Signer } from "@/lib/domain/credentials/read-signer";
 import { reissueCredentials } from "@/lib/domain/credentials/reissue";
 import { completion, contentOf, fullAward, newKey } from "@/lib/domain/credentials/sample-badge.fixture";
@@ -14,7 +13,8 @@ import { newPerson, newTenant } from "@/lib/domain/credentials/sample-tenant.fix
 import { signCredential } from "@/lib/domain/credentials/sign";
 import { type Issuance, signIssuances } from "@/lib/domain/credentials/sign-issuances";
 import { signToken } from "@/lib/domain/credentials/sign-token";
-import { changeIssuer } from "@/lib/domain/issuers/change-issuer";
+import { updateCredentialState } from "@/lib/domain/credentials/update-credential-state";
+import { updateIssuer } from "@/lib/domain/issuers/update-issuer";
 import { db } from "@/lib/platform/db/client";
 import { type JsonObject, listOf } from "@/lib/platform/json/json-value";
 import { samplePng } from "@/lib/platform/pictures/sample-picture.fixture";
@@ -107,7 +107,7 @@ describe("badges as they are issued", () => {
       beforeAll(async () => {
         const { organizationId } = await newTenant();
         const personId = await newPerson();
-        await changeIssuer({ organizationId, identity: { tokenAlgorithm: algorithm }, now, personId });
+        await updateIssuer({ organizationId, identity: { tokenAlgorithm: algorithm }, now, personId });
         const signer = await readSigner(organizationId);
         issue = async (issuance) => {
           const [row] = await signIssuances(signer, [issuance], now);
@@ -198,7 +198,7 @@ describe("badges in the course of their lives", () => {
         return [await faultsOf(body), await faultsOf(jws ?? "")];
       },
       change: (to: "REVOKED" | "SUSPENDED" | "ACTIVE") =>
-        changeCredentialState({ ...act, to, reason: "Test", isReasonPublic: false }),
+        updateCredentialState({ ...act, to, reason: "Test", isReasonPublic: false }),
     };
   }
   const revoked = ["status: it has been revoked"];

@@ -11,7 +11,7 @@ import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { judgedIssuer } from "@/lib/protocols/vc-api/judged-issuer";
+import { testIssuer } from "@/lib/protocols/vc-api/test-issuer";
 import { serveRoutes } from "@/test/serve-routes";
 import { expectedFailures } from "./expected-failures.ts";
 
@@ -99,7 +99,7 @@ async function startFront() {
 function configOf(suite: string, tags: string[]): string {
   const api = `${front.origin}/vc-api`;
   const endpoint = (at: string) => ({
-    id: judgedIssuer().did,
+    id: testIssuer().did,
     endpoint: `${api}/${at}`,
     supports: { vc: ["1.1", "2.0"] },
     supportedEcdsaKeyTypes: ["P-256", "P-384"],

@@ -6,21 +6,21 @@ import { db } from "@/lib/platform/db/client";
 import { useDatabase } from "@/test/database";
 import { listJobs } from "@/test/list-jobs";
 import { makeOrganization, makePerson, type TestOrganization } from "@/test/make-organization";
-import { changeAchievement } from "./change-achievement.ts";
-import { changeRule } from "./change-rule.ts";
-import { changeAchievementState } from "./change-state.ts";
-import type { AchievementChanges } from "./columns-of.ts";
+import type { AchievementChanges } from "./achievement-columns-of.ts";
 import { createAchievement } from "./create-achievement.ts";
 import { describeAchievement } from "./describe-achievement.ts";
 import { drawBadge } from "./draw-badge.ts";
 import { findAchievement } from "./find-achievement.ts";
 import { findImage } from "./find-image.ts";
 import type { AchievementRule } from "./find-own-achievement.ts";
-import { keepImage } from "./keep-image.ts";
 import { listAchievements } from "./list-achievements.ts";
 import { listVersions } from "./list-versions.ts";
 import { previewRule } from "./preview-rule.ts";
 import { readArt } from "./read-art.ts";
+import { storeImage } from "./store-image.ts";
+import { updateAchievement } from "./update-achievement.ts";
+import { updateAchievementState } from "./update-achievement-state.ts";
+import { updateRule } from "./update-rule.ts";
 
 useDatabase();
 
@@ -39,9 +39,9 @@ beforeEach(async () => {
 });
 
 const change = (changes: AchievementChanges, owner = organizationId) =>
-  changeAchievement({ organizationId: owner, achievementId, changes, personId, now });
+  updateAchievement({ organizationId: owner, achievementId, changes, personId, now });
 const goTo = (to: "PUBLISHED" | "RETIRED", owner = organizationId) =>
-  changeAchievementState({ organizationId: owner, achievementId, to, personId, now });
+  updateAchievementState({ organizationId: owner, achievementId, to, personId, now });
 const versions = () => listVersions(organizationId, achievementId, { limit: 10 });
 const jobsHere = async () =>
   (await listJobs("award-achievement")).filter((payload) => JSON.stringify(payload).includes(achievementId));
@@ -156,7 +156,7 @@ describe("a published achievement", () => {
     const other = (await makeOrganization()).organizationId;
     await expect(change({ name: "Mine" }, other)).rejects.toMatchObject({ kind: "not-found" });
     await expect(goTo("RETIRED", other)).rejects.toMatchObject({ kind: "not-found" });
-    await expect(changeRule({ organizationId: other, achievementId, rule: any, personId, now })).rejects.toMatchObject({
+    await expect(updateRule({ organizationId: other, achievementId, rule: any, personId, now })).rejects.toMatchObject({
       kind: "not-found",
     });
     expect(await listVersions(other, achievementId, { limit: 10 })).toEqual([]);
@@ -178,7 +178,7 @@ describe("the art", () => {
 
   test("of each version stays for ever, whatever changes after", async () => {
     await goTo("PUBLISHED");
-    const { hash } = await keepImage({ organizationId, content: square, now });
+    const { hash } = await storeImage({ organizationId, content: square, now });
     await change({ name: "Writing" });
     await change({ imageHash: hash });
     await change({ imageHash: null, name: "Counting" });
@@ -190,14 +190,14 @@ describe("the art", () => {
   });
 
   test("is kept under the hash of what is shown, once, for one organization", async () => {
-    const first = await keepImage({ organizationId, content: square, now });
-    expect(await keepImage({ organizationId, content: square, now })).toEqual(first);
+    const first = await storeImage({ organizationId, content: square, now });
+    expect(await storeImage({ organizationId, content: square, now })).toEqual(first);
     const kept = await db().achievementImage.findMany({ where: { organizationId } });
     expect(kept.map(({ content }) => sha256(content).toString("hex"))).toEqual([first.hash]);
     const other = await makeOrganization();
     const theirs = await createAchievement({ organizationId: other.organizationId, fields, personId, now });
     await expect(
-      changeAchievement({
+      updateAchievement({
         ...{ organizationId: other.organizationId, achievementId: theirs.id, personId, now },
         changes: { imageHash: first.hash },
       }),
@@ -209,18 +209,18 @@ describe("the art", () => {
     ["no-picture", Buffer.from([0xff, 0xd8, 0xff])],
     ["broken", Buffer.from("<html/>")],
   ])("%s: is refused for what it is", async (code, content) => {
-    await expect(keepImage({ organizationId, content, now })).rejects.toMatchObject({ kind: "malformed", code });
+    await expect(storeImage({ organizationId, content, now })).rejects.toMatchObject({ kind: "malformed", code });
   });
 
   test("is refused when it is larger than 1 MB", async () => {
     const content = Buffer.alloc(1024 * 1024 + 1);
-    await expect(keepImage({ organizationId, content, now })).rejects.toMatchObject({ kind: "too-large" });
+    await expect(storeImage({ organizationId, content, now })).rejects.toMatchObject({ kind: "too-large" });
   });
 });
 
 describe("the rule", () => {
   const setRule = (rule: Partial<AchievementRule>) =>
-    changeRule({ organizationId, achievementId, rule: { ...any, ...rule }, personId, now });
+    updateRule({ organizationId, achievementId, rule: { ...any, ...rule }, personId, now });
 
   test("maps the courses that come to it, and asks for badges once it is published", async () => {
     const [one, two] = [await makeCourse(), await makeCourse()];
@@ -265,7 +265,7 @@ describe("the rule", () => {
       const made = await createAchievement({ organizationId, fields, isPublished: true, personId, now });
       const whole = { ...any, ...rule };
       expect(await previewRule(organizationId, made.id, whole)).toEqual({ badges, holders: 0, isAtLeast: false });
-      await changeRule({ organizationId, achievementId: made.id, rule: whole, personId, now });
+      await updateRule({ organizationId, achievementId: made.id, rule: whole, personId, now });
       const issued = await awardCredentials({ organizationId, achievementId: made.id }, now);
       expect([JSON.stringify(rule), issued.length]).toEqual([JSON.stringify(rule), badges]);
       expect(await previewRule(organizationId, made.id, whole)).toEqual({
@@ -288,7 +288,7 @@ describe("the rule", () => {
 test("achievements are listed by name in pages, each once, with their courses", async () => {
   for (const name of ["B", "A", "A"])
     await createAchievement({ organizationId, fields: { ...fields, name }, personId, now });
-  await changeRule({ organizationId, achievementId, rule: { ...any, courseIds: [await makeCourse()] }, personId, now });
+  await updateRule({ organizationId, achievementId, rule: { ...any, courseIds: [await makeCourse()] }, personId, now });
   const first = await listAchievements(organizationId, { limit: 2 });
   const rest = await listAchievements(organizationId, { limit: 10, after: first.at(-1) });
   expect([...first, ...rest].map(({ name, courses, issued }) => [name, courses, issued])).toEqual([

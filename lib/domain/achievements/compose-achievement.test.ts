@@ -9,7 +9,7 @@ import { credentialsV2, openBadges303 } from "@/lib/platform/json-ld/contexts";
 import type { AchievementContent } from "./achievement-content.ts";
 import { achievementFields, alignmentFields } from "./achievement-fields.ts";
 import { composeAchievement } from "./compose-achievement.ts";
-import { textsIn } from "./texts-in.ts";
+import { textsInLanguage } from "./texts-in-language.ts";
 import { achievementTypes, alignmentTargetTypes } from "./vocabulary.ts";
 
 const publicUrl = "https://learn.example.org";
@@ -145,7 +145,7 @@ describe("composeAchievement", () => {
   });
 });
 
-describe("textsIn", () => {
+describe("textsInLanguage", () => {
   it.each([
     ["de-AT", "Lesen"],
     ["DE-at", "Lesen"],
@@ -155,7 +155,7 @@ describe("textsIn", () => {
     ["fr", "Reading"],
     [null, "Reading"],
   ])("for %s is %s", (language, name) => {
-    expect(textsIn(content, language).name).toBe(name);
+    expect(textsInLanguage(content, language).name).toBe(name);
   });
 });
 

@@ -4,7 +4,7 @@ import { achievementAddress } from "./achievement-address.ts";
 import type { AchievementContent, Alignment } from "./achievement-content.ts";
 import { imageAddress } from "./image-address.ts";
 import { languagePattern } from "./language-pattern.ts";
-import { textsIn } from "./texts-in.ts";
+import { textsInLanguage } from "./texts-in-language.ts";
 
 /** The Achievement of Open Badges as badges hold it and its own address gives it, in the texts for `language` (null: its
  *  own). Its other languages are linked by `related`. It matches the published schema and passes JSON-LD safe mode whatever
@@ -13,7 +13,7 @@ export function composeAchievement(
   content: AchievementContent,
   { language, publicUrl }: { language: string | null; publicUrl: string },
 ): JsonObject {
-  const texts = textsIn(content, language);
+  const texts = textsInLanguage(content, language);
   const addressIn = (variant: string) =>
     publicUrl + achievementAddress(content.id, variant === content.texts[0].language ? undefined : variant);
   const id = addressIn(texts.language);

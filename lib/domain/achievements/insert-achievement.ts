@@ -1,9 +1,9 @@
 import { type Actor, auditActor } from "@/lib/domain/audit/actor";
 import type { Db } from "@/lib/platform/db/client";
-import { type AchievementChanges, columnsOf } from "./columns-of.ts";
+import { type AchievementChanges, achievementColumnsOf } from "./achievement-columns-of.ts";
 import { type Achievement, achievementColumns, achievementOf } from "./find-own-achievement.ts";
-import { keepVersion } from "./keep-version.ts";
-import { refuseOwnLanguage } from "./refuse-own-language.ts";
+import { requireOtherLanguage } from "./require-other-language.ts";
+import { storeVersion } from "./store-version.ts";
 
 export type NewAchievement = Actor & {
   organizationId: number;
@@ -26,12 +26,12 @@ export async function insertAchievement(
     where: { id: organizationId },
     select: { language: true },
   });
-  refuseOwnLanguage(others.language ?? organization.language, translations ?? []);
+  requireOtherLanguage(others.language ?? organization.language, translations ?? []);
   const { id } = await tx.achievement.create({
     data: {
       organizationId,
       language: organization.language,
-      ...columnsOf(others),
+      ...achievementColumnsOf(others),
       name,
       description,
       criteria,
@@ -51,7 +51,7 @@ export async function insertAchievement(
       detail: { name, isPublished },
     },
   });
-  if (isPublished) await keepVersion(tx, { organizationId, achievementId: id, now });
+  if (isPublished) await storeVersion(tx, { organizationId, achievementId: id, now });
   return achievementOf(
     await tx.achievement.findUniqueOrThrow({
       where: { organizationId_id: { organizationId, id } },

@@ -18,7 +18,7 @@ export async function readAchievementContent(
     where: { organizationId_achievementId_version: { organizationId, achievementId, version } },
     select: { content: true },
   });
-  // Written by keepVersion alone, and of this type.
+  // Written by storeVersion alone, and of this type.
   return kept ? (kept.content as unknown as AchievementContent) : null;
 }
 

@@ -1,8 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { findSecrets } from "./find-secrets.sql.ts";
-import { noteUse } from "./note-use.ts";
 import type { ProviderGrant } from "./provider-grant.ts";
+import { recordUse } from "./record-use.ts";
 
 /** The enabled activity provider with this key and one of its live secrets, or null; which of the two was wrong is not told.
  *  Its scopes are all that it was granted. Notes the use of provider and secret. */
@@ -16,6 +16,6 @@ export async function authenticateProvider(key: string, secret: string, now: Dat
       timingSafeEqual(secretHash, presented),
   );
   if (!match) return null;
-  await noteUse(match.provider, now, match.secretId);
+  await recordUse(match.provider, now, match.secretId);
   return match.provider;
 }

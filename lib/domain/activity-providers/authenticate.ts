@@ -2,8 +2,8 @@ import { Failure } from "@/lib/platform/failure/failure";
 import type { Exchange } from "@/lib/platform/http/exchange";
 import { authenticateProvider } from "./authenticate-provider.ts";
 import { findAccessToken } from "./find-access-token.sql.ts";
-import { noteUse } from "./note-use.ts";
 import type { ProviderGrant } from "./provider-grant.ts";
+import { recordUse } from "./record-use.ts";
 
 /** Who calls: by HTTP Basic with an activity provider's key and secret (RFC 7617; xAPI 1.0.3 part 3 section 4.1), or by a
  *  bearer token (RFC 6750). Notes the use, and leaves who it is with the exchange.
@@ -36,7 +36,7 @@ async function byToken(token: string, now: Date): Promise<ProviderGrant> {
     throw new Failure("unauthenticated", "The token is unknown, expired or revoked: ask for a new one.", {
       code: "invalid_token",
     });
-  await noteUse(grant, now);
+  await recordUse(grant, now);
   return grant;
 }
 

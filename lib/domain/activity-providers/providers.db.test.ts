@@ -5,13 +5,13 @@ import { useDatabase } from "@/test/database";
 import { makeOrganization, makePerson } from "@/test/make-organization";
 import { addSecret } from "./add-secret.ts";
 import { authenticateProvider } from "./authenticate-provider.ts";
-import { changeProvider } from "./change-provider.ts";
 import { createProvider } from "./create-provider.ts";
+import { deleteTokens } from "./delete-tokens.ts";
 import { findAccessToken } from "./find-access-token.sql.ts";
-import { forgetTokens } from "./forget-tokens.ts";
 import { issueAccessToken } from "./issue-access-token.ts";
 import { listProviders } from "./list-providers.ts";
 import { retireSecret } from "./retire-secret.ts";
+import { updateProvider } from "./update-provider.ts";
 
 useDatabase();
 
@@ -82,10 +82,10 @@ describe("an activity provider", () => {
   test("that is switched off gets no token, and those it has stop at once, for good", async () => {
     const token = await issueAccessToken({ organizationId, activityProviderId: made.id }, ["xapi:write"], inAnHour());
     expect(await findAccessToken(token)).not.toBeNull();
-    await changeProvider({ ...change, changes: { isDisabled: true } });
+    await updateProvider({ ...change, changes: { isDisabled: true } });
     expect(await authenticateProvider(made.key, made.secret, now)).toBeNull();
     expect(await findAccessToken(token)).toBeNull();
-    await changeProvider({ ...change, changes: { isDisabled: false } });
+    await updateProvider({ ...change, changes: { isDisabled: false } });
     expect(await authenticateProvider(made.key, made.secret, now)).not.toBeNull();
     expect(await findAccessToken(token)).toBeNull();
   });
@@ -94,7 +94,7 @@ describe("an activity provider", () => {
     const expired = new Date(Date.now() - 1000);
     await issueAccessToken({ organizationId, activityProviderId: made.id }, ["xapi:write"], expired);
     const live = await issueAccessToken({ organizationId, activityProviderId: made.id }, ["xapi:write"], inAnHour());
-    await forgetTokens(new Date());
+    await deleteTokens(new Date());
     expect(await db().accessToken.findMany({ where: { organizationId }, select: { tokenHash: true } })).toEqual([
       { tokenHash: Uint8Array.from(sha256(live)) },
     ]);
@@ -104,11 +104,11 @@ describe("an activity provider", () => {
     const second = await addSecret(change);
     const [first] = await secretsOf();
     await retireSecret({ ...change, secretId: first?.id ?? "" });
-    await changeProvider({ ...change, changes: { isDisabled: true } });
-    await changeProvider({ ...change, changes: { isDisabled: true } });
-    await changeProvider({ ...change, changes: { isDisabled: false } });
-    await changeProvider({ ...change, changes: { name: "A partner", scopes: ["xapi:write"] } });
-    await changeProvider({ ...change, changes: { name: "Another name" } });
+    await updateProvider({ ...change, changes: { isDisabled: true } });
+    await updateProvider({ ...change, changes: { isDisabled: true } });
+    await updateProvider({ ...change, changes: { isDisabled: false } });
+    await updateProvider({ ...change, changes: { name: "A partner", scopes: ["xapi:write"] } });
+    await updateProvider({ ...change, changes: { name: "Another name" } });
     const events = await db().auditEvent.findMany({ where: { subject: `activity-provider:${made.id}` } });
     expect(events.map(({ action }) => action).sort()).toEqual([
       "activity-provider.changed",
@@ -129,7 +129,7 @@ describe("an activity provider", () => {
     const [secret] = await secretsOf();
     await expect(addSecret(foreign)).rejects.toMatchObject({ kind: "not-found" });
     await expect(retireSecret({ ...foreign, secretId: secret?.id ?? "" })).rejects.toMatchObject({ kind: "not-found" });
-    await expect(changeProvider({ ...foreign, changes: { isDisabled: true } })).rejects.toMatchObject({
+    await expect(updateProvider({ ...foreign, changes: { isDisabled: true } })).rejects.toMatchObject({
       kind: "not-found",
     });
     expect((await listProviders(other.organizationId, now)).map(({ id }) => id)).not.toContain(made.id);

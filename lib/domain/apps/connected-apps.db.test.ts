@@ -1,19 +1,19 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { listProfileChanges } from "@/lib/domain/people/list-profile-changes";
 import { writeProfile } from "@/lib/domain/people/write-profile";
-import { removeExternal } from "@/lib/domain/wallet/remove-external";
+import { deleteImportedBadge } from "@/lib/domain/wallet/delete-imported-badge";
+import { importBadge } from "@/lib/domain/wallet/import-badge";
 import { newForeignBadge } from "@/lib/domain/wallet/sample-external.fixture";
-import { takeIn } from "@/lib/domain/wallet/take-in";
 import { newSecret } from "@/lib/platform/crypto/new-secret";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
 import type { GrantReach } from "@/lib/platform/db/generated/client";
 import { useDatabase } from "@/test/database";
 import { makePerson } from "@/test/make-organization";
-import { listBadgesInReach } from "./list-badges-in-reach.ts";
+import { listBadgesAddedByApp } from "./list-badges-added-by-app.ts";
 import { listConnectedApps, readConnectedApp, widestReach } from "./list-connected-apps.ts";
-import { noteGrantUse } from "./note-grant-use.ts";
-import { pageBroughtBadges } from "./page-brought-badges.ts";
+import { listReadableBadges } from "./list-readable-badges.ts";
+import { recordGrantUse } from "./record-grant-use.ts";
 
 useDatabase();
 
@@ -44,7 +44,7 @@ async function bring(whose: { appId?: string; personId: string; address: string 
   const { appId, personId, address } = whose;
   const { text } = await newForeignBadge({ address, name });
   const incoming = { text, file: null, origin: "app", originUrl: null } as const;
-  const taken = await takeIn(personId, { ...incoming, ...(appId === undefined ? {} : { appId }) }, moment);
+  const taken = await importBadge(personId, { ...incoming, ...(appId === undefined ? {} : { appId }) }, moment);
   if (taken.outcome !== "added") throw new Error(taken.outcome);
   return { id: taken.id, text };
 }
@@ -57,10 +57,10 @@ describe("a connected app", () => {
       await allow({ appId, personId }, { reach: "CHOSEN", scopes: ["a", "b"], expiresAt: at(30) }),
       await allow({ appId, personId }, { reach: "LINK", scopes: ["b", "c"], expiresAt: at(50) }),
     ];
-    await noteGrantUse(grants[0] ?? "", { read: 3 }, at(1));
-    await noteGrantUse(grants[1] ?? "", { read: 2, wrote: 1 }, at(2));
-    await noteGrantUse(grants[0] ?? "", { hasReadProfile: true }, at(3));
-    await noteGrantUse(grants[1] ?? "", {}, at(4));
+    await recordGrantUse(grants[0] ?? "", { read: 3 }, at(1));
+    await recordGrantUse(grants[1] ?? "", { read: 2, wrote: 1 }, at(2));
+    await recordGrantUse(grants[0] ?? "", { hasReadProfile: true }, at(3));
+    await recordGrantUse(grants[1] ?? "", {}, at(4));
     const [app, ...others] = await listConnectedApps(personId, now);
     expect(others).toEqual([]);
     expect(app).toMatchObject({
@@ -97,7 +97,7 @@ describe("what an app brought", () => {
     for (let minute = 1; minute <= 5; minute++) await bring(whose, `Badge ${minute}`, at(minute));
   });
   const page = async (after?: string) => {
-    const { badges, next } = await pageBroughtBadges({ ...whose, after, limit: 2 });
+    const { badges, next } = await listBadgesAddedByApp({ ...whose, after, limit: 2 });
     return { names: badges.map(({ name, kind }) => `${kind}: ${name}`), next };
   };
 
@@ -112,8 +112,8 @@ describe("what an app brought", () => {
   it("is told once, with the last time, when it brings the same badge again", async () => {
     const other = { ...whose, appId: await newApp() };
     const { id, text } = await bring(other, "Again", at(10));
-    await takeIn(whose.personId, { text, file: null, origin: "app", originUrl: null, appId: other.appId }, at(20));
-    expect((await pageBroughtBadges({ ...other, limit: 5 })).badges).toEqual([
+    await importBadge(whose.personId, { text, file: null, origin: "app", originUrl: null, appId: other.appId }, at(20));
+    expect((await listBadgesAddedByApp({ ...other, limit: 5 })).badges).toEqual([
       { id, kind: "external", name: "Again", issuerName: "Anderswo", broughtAt: at(20) },
     ]);
   });
@@ -121,7 +121,7 @@ describe("what an app brought", () => {
   it("is nothing of what the person brought, nor of another person", async () => {
     const { personId, address } = await makePerson();
     await bring({ personId, address }, "My own");
-    expect((await pageBroughtBadges({ personId, appId: whose.appId, limit: 5 })).badges).toEqual([]);
+    expect((await listBadgesAddedByApp({ personId, appId: whose.appId, limit: 5 })).badges).toEqual([]);
   });
 });
 
@@ -137,7 +137,7 @@ describe("the badges in an app's reach", () => {
     const foreign = await bring(stranger, "Somebody else's");
     const names = async () => {
       const app = await readConnectedApp(personId, appId, now);
-      const reach = app && (await listBadgesInReach(personId, app));
+      const reach = app && (await listReadableBadges(personId, app));
       return reach && [...reach.badges.map(({ name }) => name), ...(reach.hasMore ? ["…"] : [])];
     };
     await allow({ appId, personId }, { reach: "CHOSEN", credentialIds: [chosen.id, foreign.id] });
@@ -153,7 +153,7 @@ describe("the badges in an app's reach", () => {
     const appId = await newApp();
     const [gone, kept] = [await bring({ personId, address }, "Gone"), await bring({ personId, address }, "Kept")];
     const grantId = await allow({ appId, personId }, { reach: "CHOSEN", credentialIds: [gone.id, kept.id] });
-    await removeExternal(personId, gone.id);
+    await deleteImportedBadge(personId, gone.id);
     expect(await db().grantCredential.findMany({ where: { grantId } })).toEqual([{ grantId, credentialId: kept.id }]);
   });
 
@@ -174,7 +174,7 @@ describe("the badges in an app's reach", () => {
         { reach: "CHOSEN", credentialIds: [...ids].sort().filter((_, at) => at % 2 === turn) },
       );
     const app = await readConnectedApp(personId, appId, now);
-    const reach = app && (await listBadgesInReach(personId, app));
+    const reach = app && (await listReadableBadges(personId, app));
     expect(reach?.badges.map(({ id }) => id)).toEqual([...ids].sort().slice(0, 50));
     expect(reach?.hasMore).toBe(true);
   });

@@ -1,8 +1,8 @@
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { transaction } from "@/lib/platform/db/transaction";
+import { canRefresh } from "./can-refresh.ts";
 import type { App } from "./find-app.ts";
 import { type IssuedTokens, issueTokens } from "./issue-tokens.ts";
-import { mayRefresh } from "./may-refresh.ts";
 
 export interface RedeemCode {
   app: App;
@@ -44,7 +44,7 @@ export async function redeemAuthorizationCode(shown: RedeemCode): Promise<Issued
     return issueTokens(tx, {
       grant: code.grant,
       scopes: code.grant.scopes,
-      mayRefresh: mayRefresh(app),
+      mayRefresh: canRefresh(app),
       parentHash: null,
       now,
     });

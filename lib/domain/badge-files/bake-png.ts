@@ -1,11 +1,11 @@
 import { joinPng, keywordOf, makePngChunk, pngChunks } from "@/lib/platform/pictures/png-chunks";
-import { badgeKeyword, olderBadgeKeyword } from "./read-png.ts";
+import { badgeKeyword, olderBadgeKeyword } from "./parse-png.ts";
 
 /** Flags, method, language and translated keyword of an iTXt chunk: not compressed, and of no language. */
 const plain = "\0\0\0\0\0";
 
 /** The picture with the credential in it, in an uncompressed iTXt chunk right behind the header; what badge was in it before
- *  is taken out. The text is written as it is, and `readPng` gives back the same: pass JSON through `escapeForBaking` first,
+ *  is taken out. The text is written as it is, and `parsePng` gives back the same: pass JSON through `escapeForBaking` first,
  *  for readers that count braces.
  *  @param text JSON or a compact JWS.
  *  @throws RangeError when the picture is no PNG, or the text has a NUL, which would end it.

@@ -1,13 +1,13 @@
 import { SaxesParser } from "saxes";
-import { isCompactJws } from "./document.ts";
-import { badgeElement, badgeNamespace, olderBadgeElement, olderBadgeNamespace } from "./read-svg.ts";
+import { isCompactJws } from "./badge-file.ts";
+import { badgeElement, badgeNamespace, olderBadgeElement, olderBadgeNamespace } from "./parse-svg.ts";
 
 /** What XML 1.0 keeps as it is. A carriage return is read back as a line feed. */
 const storable = /^[\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u;
 
 /** The picture with the credential in it, right behind the tag `<svg>`: a compact JWS in the attribute `verify`, JSON in one
  *  section of CDATA, since some readers take the first section for all. What badge was in it before is taken out. The text is
- *  written as it is, and `readSvg` gives back the same.
+ *  written as it is, and `parseSvg` gives back the same.
  *  @param text JSON or a compact JWS; pass JSON through `escapeForBaking` first.
  *  @throws RangeError when the picture is no SVG, or the text has what XML cannot hold.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#svg */

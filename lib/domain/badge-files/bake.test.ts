@@ -12,7 +12,7 @@ import { samplePng, sampleSvg } from "@/lib/platform/pictures/sample-picture.fix
 import { bakePng } from "./bake-png.ts";
 import { bakeSvg } from "./bake-svg.ts";
 import { escapeForBaking } from "./escape-for-baking.ts";
-import { readDocument } from "./read-document.ts";
+import { parseBadgeFile } from "./parse-badge-file.ts";
 
 const png = new Resvg(sampleSvg, { fitTo: { mode: "width", value: 64 } }).render().asPng();
 
@@ -47,33 +47,33 @@ describe("what is baked is read back, byte for byte", () => {
   test("PNG", () =>
     fc.assert(
       fc.asyncProperty(anyBadge, async (text) => {
-        expect(await readDocument(bakePng(png, text))).toEqual({ kind: "png", text });
+        expect(await parseBadgeFile(bakePng(png, text))).toEqual({ kind: "png", text });
       }),
     ));
 
   test("PNG, whatever the text, escaped or not", () =>
     fc.assert(
       fc.asyncProperty(fc.string({ unit: "grapheme" }), async (text) => {
-        expect(await readDocument(bakePng(png, text))).toEqual({ kind: "png", text });
+        expect(await parseBadgeFile(bakePng(png, text))).toEqual({ kind: "png", text });
       }),
     ));
 
   test("SVG", () =>
     fc.assert(
       fc.asyncProperty(anyBadge, async (text) => {
-        expect(await readDocument(Buffer.from(bakeSvg(sampleSvg, text)))).toEqual({ kind: "svg", text });
+        expect(await parseBadgeFile(Buffer.from(bakeSvg(sampleSvg, text)))).toEqual({ kind: "svg", text });
       }),
     ));
 
   test("JSON and JWS as files of their own", async () => {
     await fc.assert(
       fc.asyncProperty(anyJson, async (text) => {
-        expect(await readDocument(Buffer.from(text))).toEqual({ kind: "json", text });
+        expect(await parseBadgeFile(Buffer.from(text))).toEqual({ kind: "json", text });
       }),
     );
     await fc.assert(
       fc.asyncProperty(anyJws, async (text) => {
-        expect(await readDocument(Buffer.from(text))).toEqual({ kind: "jws", text });
+        expect(await parseBadgeFile(Buffer.from(text))).toEqual({ kind: "jws", text });
       }),
     );
   });

@@ -1,4 +1,4 @@
-import { isCompactJws } from "./document.ts";
+import { isCompactJws } from "./badge-file.ts";
 
 const jsonString = /"[^"\\]*(?:\\.[^"\\]*)*"/g;
 /** Braces; the end of CDATA; what XML 1.0 cannot hold, and what UTF-8 cannot. */

@@ -2,7 +2,7 @@ import jsQR from "jsqr";
 import { PDFArray, PDFDict, PDFName, PDFRawStream, PDFString } from "pdf-lib";
 import { describe, expect, it } from "vitest";
 import { drawBadge } from "@/lib/domain/achievements/draw-badge";
-import { readDocument } from "@/lib/domain/badge-files/read-document";
+import { parseBadgeFile } from "@/lib/domain/badge-files/parse-badge-file";
 import { now, signedBadge } from "@/lib/domain/credentials/sample-badge.fixture";
 import { verifyCredential } from "@/lib/domain/credentials/verify";
 import { samplePng } from "@/lib/platform/pictures/sample-picture.fixture";
@@ -212,7 +212,7 @@ describe("the badge in a certificate", () => {
     ["JSON", '{"@context": ["x"], "type":"ä🎓",\r\n "a": "endstream \\u0000" } '],
     ["a compact JWS", "eyJhbGciOiJSUzI1NiJ9.e30.c2ln"],
   ])("comes out byte for byte: %s", async (_, credential) =>
-    expect(await readDocument(await drawCertificate(sampleCertificate({ credential })))).toEqual({
+    expect(await parseBadgeFile(await drawCertificate(sampleCertificate({ credential })))).toEqual({
       kind: "pdf",
       text: credential,
     }),
@@ -228,7 +228,7 @@ describe("the badge in a certificate", () => {
 
   it("is valid to our verifier", async () => {
     const badge = await signedBadge({ name: "Prüfung 🎓" });
-    const document = await readDocument(await drawCertificate(sampleCertificate({ credential: badge.text })));
+    const document = await parseBadgeFile(await drawCertificate(sampleCertificate({ credential: badge.text })));
     const text = "text" in document ? document.text : "";
     const { verdict } = await verifyCredential(text, { now, resolveIssuer: badge.resolveIssuer });
     expect(verdict).toBe("valid");

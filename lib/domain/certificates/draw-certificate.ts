@@ -6,7 +6,7 @@ import type { Certificate } from "./certificate.ts";
 import { lettersOf } from "./draw-art.ts";
 import { drawPage } from "./draw-page.ts";
 import { openFonts } from "./open-fonts.ts";
-import { printable } from "./printable.ts";
+import { toPrintableText } from "./to-printable-text.ts";
 
 /** A badge as one printed page: a tagged PDF (with PDF/UA-1 in mind) in which every text is text, and which carries the badge
  *  itself as the attachment `badge.json` or `badge.jws`, byte for byte. The same certificate always gives the same bytes.
@@ -18,9 +18,9 @@ import { printable } from "./printable.ts";
 export async function drawCertificate(certificate: Certificate): Promise<Uint8Array> {
   const words = messages[certificate.language].certificate;
   const texts = {
-    learner: printable(certificate.learnerName),
-    achievement: printable(certificate.achievement.name),
-    issuer: printable(certificate.issuerName),
+    learner: toPrintableText(certificate.learnerName),
+    achievement: toPrintableText(certificate.achievement.name),
+    issuer: toPrintableText(certificate.issuerName),
   };
   const document = new PDFDocument({
     size: certificate.paper === "a4" ? "A4" : "LETTER",

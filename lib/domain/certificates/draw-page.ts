@@ -5,7 +5,7 @@ import { type ArtPlace, drawArt } from "./draw-art.ts";
 import { drawQr } from "./draw-qr.ts";
 import { type LaidOutText, layOutText, type Run, type TextBox } from "./lay-out-text.ts";
 import type { Face, Fonts } from "./open-fonts.ts";
-import { printable } from "./printable.ts";
+import { toPrintableText } from "./to-printable-text.ts";
 
 const ink = "#17212B";
 const muted = "#55606B";
@@ -117,7 +117,7 @@ function blocksOf(drawing: Drawing, certificate: Certificate, texts: Texts, widt
 }
 
 function addArt(drawing: Drawing, root: PDFKit.PDFStructureElement, { art }: Certificate, place: ArtPlace): void {
-  const figure = addFigure(drawing, root, printable(art.caption), place);
+  const figure = addFigure(drawing, root, toPrintableText(art.caption), place);
   figure.add(() => drawArt(drawing.document, art.picture, place, (text) => drawing.fonts.fontFor("serif-bold", text)));
   figure.end();
 }

@@ -3,7 +3,7 @@ import PDFDocument from "pdfkit";
 import { describe, expect, it } from "vitest";
 import { layOutText, type TextBox } from "./lay-out-text.ts";
 import { openFonts } from "./open-fonts.ts";
-import { printable } from "./printable.ts";
+import { toPrintableText } from "./to-printable-text.ts";
 
 const document = new PDFDocument({ font: "" });
 const fonts = openFonts(document);
@@ -90,7 +90,7 @@ describe("a text in a box", () => {
   it("never leaves its box, and loses no letter", { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(names, boxes, async (name, changes) => {
-        const text = printable(name);
+        const text = toPrintableText(name);
         const laidOut = await layOut(text, changes);
         expect(laidOut.height).toBeLessThanOrEqual(Math.max(changes.height, 7 * 1.2));
         for (const { runs, width } of laidOut.lines) {

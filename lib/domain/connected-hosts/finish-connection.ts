@@ -5,11 +5,11 @@ import { unwrapSecret } from "@/lib/platform/crypto/wrap-secret";
 import { db } from "@/lib/platform/db/client";
 import type { HostModel } from "@/lib/platform/db/generated/models/Host";
 import { transaction } from "@/lib/platform/db/transaction";
-import { placeOfVerifier } from "./begin-connection.ts";
+import { enqueueSync } from "./enqueue-sync.ts";
 import { asHostFault, HostFault, type HostFaultCode, plainWords } from "./host-fault.ts";
 import { callbackAddress } from "./register-at-host.ts";
 import { forgetRegistration, type ReceivedTokens, requestTokens } from "./request-tokens.ts";
-import { requestWork } from "./request-work.ts";
+import { placeOfVerifier } from "./start-connection.ts";
 import { wrapTokens } from "./tokens.ts";
 
 export interface FinishConnection {
@@ -133,7 +133,7 @@ function keepConnection(
         detail: { address, scopes: data.scopes },
       },
     });
-    await requestWork(tx, id);
+    await enqueueSync(tx, id);
     return id;
   });
 }

@@ -10,7 +10,7 @@ import { type Tokens, unwrapTokens, wrapTokens } from "./tokens.ts";
 /** A token that ends within this time is renewed before it is used. */
 const marginMs = 30_000;
 
-/** The API of another host, called for one person with their tokens. To be used by one at a time (workOnHost sees to that), since
+/** The API of another host, called for one person with their tokens. To be used by one at a time (syncHost sees to that), since
  *  a refresh token that two use at once looks stolen to the other host. */
 export class HostSession {
   #tokens: Tokens;

@@ -1,19 +1,19 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { badgeScopes } from "@/lib/domain/apps/scopes";
+import { importBadge } from "@/lib/domain/wallet/import-badge";
 import { newForeignBadge, newForeignIssuer } from "@/lib/domain/wallet/sample-external.fixture";
-import { takeIn } from "@/lib/domain/wallet/take-in";
 import { db } from "@/lib/platform/db/client";
 import { useDatabase } from "@/test/database";
 import { listJobs } from "@/test/list-jobs";
 import { makePerson } from "@/test/make-organization";
 import { type OtherHost, startOtherHost, statusInfo } from "@/test/start-other-host";
-import { beginConnection } from "./begin-connection.ts";
-import { changeConnection } from "./change-connection.ts";
+import { enqueueNewBadges } from "./enqueue-new-badges.ts";
 import { finishConnection } from "./finish-connection.ts";
-import { followBadges } from "./follow-badges.ts";
 import { readConnection } from "./read-connections.ts";
-import { workOnDueHosts } from "./work-on-due-hosts.ts";
-import { workOnHost } from "./work-on-host.ts";
+import { startConnection } from "./start-connection.ts";
+import { syncDueHosts } from "./sync-due-hosts.ts";
+import { syncHost } from "./sync-host.ts";
+import { updateConnection } from "./update-connection.ts";
 
 useDatabase();
 process.env["ALLOW_PRIVATE_ISSUERS"] = "true";
@@ -30,7 +30,7 @@ beforeEach(async () => {
 });
 afterEach(() => host.stop());
 
-const begin = (now = new Date()) => beginConnection({ personId, sessionToken, address: host.address, now });
+const begin = (now = new Date()) => startConnection({ personId, sessionToken, address: host.address, now });
 const finish = (back: URL, changes: { personId?: string; sessionToken?: string; now?: Date } = {}) =>
   finishConnection({ personId, sessionToken, query: back.searchParams, now: new Date(), ...changes });
 
@@ -52,7 +52,7 @@ const pullAgain = async (id: string) => {
 };
 /** One job after the other, as long as there is something to take over. */
 const work = async (id: string) => {
-  do await workOnHost(id);
+  do await syncHost(id);
   while ((await readConnection(personId, id, new Date()))?.isRunning);
 };
 const asked = (path: string) => host.asked.filter(({ url }) => url.pathname.endsWith(path));
@@ -115,7 +115,7 @@ describe("connecting (sections 7.1.1 and 7.1.2)", () => {
     await expect(begin()).rejects.toMatchObject({ code: "foreign-address" });
     host.describe = () => {};
     const entered = `  ${host.address}/ims/ob/v3p0/discovery?x=1 `;
-    expect(await beginConnection({ personId, sessionToken, address: entered, now: new Date() })).toContain(
+    expect(await startConnection({ personId, sessionToken, address: entered, now: new Date() })).toContain(
       "/authorize?",
     );
   });
@@ -216,7 +216,7 @@ describe("attacks on the way back", () => {
   it.each(["", "not an address", "ftp://x.example", "https://a:b@x.example", "http://localhost:3000/"])(
     "refuses the address %s",
     async (entered) =>
-      expect(beginConnection({ personId, sessionToken, address: entered, now: new Date() })).rejects.toMatchObject({
+      expect(startConnection({ personId, sessionToken, address: entered, now: new Date() })).rejects.toMatchObject({
         kind: "malformed",
       }),
   );
@@ -279,7 +279,7 @@ describe("taking badges over (sections 6.2.2, 6.4 and 10)", () => {
       host.badges[1] ?? "",
       broken.replace(first.id, "urn:uuid:00000000-0000-4000-8000-000000000001"),
     ];
-    await changeConnection(personId, id, { wish: "pull" }, new Date());
+    await updateConnection(personId, id, { wish: "pull" }, new Date());
     await work(id);
     expect(await read(id)).toMatchObject({
       counts: { new: 2, updated: 1, unchanged: 1, rejected: 1 },
@@ -325,7 +325,7 @@ describe("taking badges over (sections 6.2.2, 6.4 and 10)", () => {
       waits.push(Math.round(((await read(id)).nextRunAt.getTime() - Date.now()) / 60_000));
     }
     expect(waits).toEqual([30, 30, 24 * 60]);
-    await changeConnection(personId, id, { wish: "pull" }, new Date());
+    await updateConnection(personId, id, { wish: "pull" }, new Date());
     expect((await read(id)).isRunning).toBe(true);
   });
 
@@ -344,18 +344,18 @@ describe("taking badges over (sections 6.2.2, 6.4 and 10)", () => {
 
   it("asks nothing of a paused connection, and what is due gets a job", async () => {
     const id = await connect();
-    await changeConnection(personId, id, { wish: "pause" }, new Date());
-    await workOnHost(id);
+    await updateConnection(personId, id, { wish: "pause" }, new Date());
+    await syncHost(id);
     expect(asked("/credentials")).toEqual([]);
-    await expect(changeConnection(personId, id, { wish: "pull" }, new Date())).rejects.toMatchObject({
+    await expect(updateConnection(personId, id, { wish: "pull" }, new Date())).rejects.toMatchObject({
       code: "paused",
     });
-    await changeConnection(personId, id, { wish: "resume" }, new Date());
-    await workOnDueHosts(new Date());
+    await updateConnection(personId, id, { wish: "resume" }, new Date());
+    await syncDueHosts(new Date());
     expect(await listJobs("work-on-host")).toContainEqual({ connectionId: id });
     const stranger = (await makePerson()).personId;
     expect(await readConnection(stranger, id, new Date())).toBeNull();
-    await expect(changeConnection(stranger, id, { wish: "end" }, new Date())).rejects.toMatchObject({
+    await expect(updateConnection(stranger, id, { wish: "end" }, new Date())).rejects.toMatchObject({
       kind: "not-found",
     });
   });
@@ -366,7 +366,7 @@ describe("tokens (section 7.2)", () => {
     host.accessSeconds = 1;
     const id = await connect();
     host.accessSeconds = 3600;
-    await Promise.all([workOnHost(id), workOnHost(id), workOnHost(id)]);
+    await Promise.all([syncHost(id), syncHost(id), syncHost(id)]);
     const refreshes = asked("/token").filter(({ body }) => body.includes("grant_type=refresh_token"));
     expect(refreshes).toHaveLength(1);
     host.revoke("access");
@@ -380,7 +380,7 @@ describe("tokens (section 7.2)", () => {
   it("asks the person to connect again when the host takes nothing any more", async () => {
     const id = await connect();
     host.revoke("all");
-    await workOnHost(id);
+    await syncHost(id);
     expect(await read(id)).toMatchObject({
       state: "reconnect",
       error: { code: "reconnect", words: "It is not good." },
@@ -389,7 +389,7 @@ describe("tokens (section 7.2)", () => {
     await pullAgain(id);
     expect(host.asked).toHaveLength(before);
     expect(await connect()).toBe(id);
-    await workOnHost(id);
+    await syncHost(id);
     expect(await read(id)).toMatchObject({ state: "connected", error: null });
   });
 
@@ -397,7 +397,7 @@ describe("tokens (section 7.2)", () => {
     const id = await connect();
     host.revoke("access");
     host.clients.clear();
-    await workOnHost(id);
+    await syncHost(id);
     expect(await read(id)).toMatchObject({ state: "reconnect" });
     await connect();
     expect(asked("/register")).toHaveLength(2);
@@ -406,19 +406,19 @@ describe("tokens (section 7.2)", () => {
   it("gives the access back when the person disconnects, and forgets it", async () => {
     const id = await connect();
     expect(host.liveTokens()).toBe(2);
-    await changeConnection(personId, id, { wish: "end" }, new Date());
+    await updateConnection(personId, id, { wish: "end" }, new Date());
     expect(await readConnection(personId, id, new Date())).toBeNull();
-    await workOnHost(id);
+    await syncHost(id);
     expect(host.liveTokens()).toBe(0);
     expect(await db().hostConnection.count({ where: { id } })).toBe(0);
   });
 
   it("forgets an ended connection after some tries when the host does not answer", async () => {
     const id = await connect();
-    await changeConnection(personId, id, { wish: "end" }, new Date());
+    await updateConnection(personId, id, { wish: "end" }, new Date());
     expect(await connect()).not.toBe(id);
     host.fault = (_, response) => Boolean(response.writeHead(503).end());
-    for (let tries = 0; tries < 5; tries++) await workOnHost(id);
+    for (let tries = 0; tries < 5; tries++) await syncHost(id);
     expect(await db().hostConnection.count({ where: { id } })).toBe(0);
   });
 });
@@ -426,7 +426,7 @@ describe("tokens (section 7.2)", () => {
 describe("sending badges (section 6.2.3)", () => {
   const bring = async (changes: Parameters<typeof newForeignBadge>[0] = {}) => {
     const text = await badge(changes);
-    const taken = await takeIn(personId, { text, file: null, origin: "paste", originUrl: null }, new Date());
+    const taken = await importBadge(personId, { text, file: null, origin: "paste", originUrl: null }, new Date());
     if (!("id" in taken)) throw new Error(taken.outcome);
     return { id: taken.id, text };
   };
@@ -435,19 +435,19 @@ describe("sending badges (section 6.2.3)", () => {
     const [one, other] = [await bring({ name: "One" }), await bring({ name: "Other" })];
     host.badges = [await badge({ name: "From there" })];
     const id = await connect();
-    await workOnHost(id);
+    await syncHost(id);
     expect((await read(id)).badges.map(({ name, state }) => ({ name, state }))).toEqual([
       { name: "Other", state: null },
       { name: "One", state: null },
     ]);
-    expect(await changeConnection(personId, id, { wish: "send", credentialIds: [one.id] }, new Date())).toBe(1);
-    await workOnHost(id);
+    expect(await updateConnection(personId, id, { wish: "send", credentialIds: [one.id] }, new Date())).toBe(1);
+    await syncHost(id);
     expect(host.received).toEqual([{ text: one.text, contentType: "application/json" }]);
-    expect(await changeConnection(personId, id, { wish: "send", credentialIds: null }, new Date())).toBe(2);
-    await workOnHost(id);
+    expect(await updateConnection(personId, id, { wish: "send", credentialIds: null }, new Date())).toBe(2);
+    await syncHost(id);
     expect(host.received.map(({ text }) => text).sort()).toEqual([one.text, one.text, other.text].sort());
     expect((await read(id)).badges.map(({ state }) => state)).toEqual(["ADDED", "ADDED"]);
-    const stranger = await changeConnection(
+    const stranger = await updateConnection(
       personId,
       id,
       { wish: "send", credentialIds: [crypto.randomUUID()] },
@@ -460,7 +460,7 @@ describe("sending badges (section 6.2.3)", () => {
     const statuses = [201, 200, 304, 400, 403];
     for (const status of statuses) await bring({ name: String(status) });
     const id = await connect();
-    await workOnHost(id);
+    await syncHost(id);
     host.fault = ({ method, body, url }, response) => {
       if (method !== "POST" || !url.pathname.endsWith("/credentials")) return false;
       const status = statuses.find((one) => body.includes(`"name":"${one}"`)) ?? 500;
@@ -468,8 +468,8 @@ describe("sending badges (section 6.2.3)", () => {
       response.end(status === 304 ? undefined : JSON.stringify(statusInfo(`said ${status}`)));
       return true;
     };
-    await changeConnection(personId, id, { wish: "send", credentialIds: null }, new Date());
-    await workOnHost(id);
+    await updateConnection(personId, id, { wish: "send", credentialIds: null }, new Date());
+    await syncHost(id);
     const { badges } = await read(id);
     expect(Object.fromEntries(badges.map(({ name, state, message }) => [name, [state, message]]))).toEqual({
       201: ["ADDED", null],
@@ -483,16 +483,16 @@ describe("sending badges (section 6.2.3)", () => {
   it("waits when the host is busy, and goes on", async () => {
     await bring();
     const id = await connect();
-    await workOnHost(id);
+    await syncHost(id);
     host.fault = ({ method, url }, response) =>
       method === "POST" &&
       url.pathname.endsWith("/credentials") &&
       Boolean(response.writeHead(429, { "retry-after": "60" }).end());
-    await changeConnection(personId, id, { wish: "send", credentialIds: null }, new Date());
-    await workOnHost(id);
+    await updateConnection(personId, id, { wish: "send", credentialIds: null }, new Date());
+    await syncHost(id);
     expect(await read(id)).toMatchObject({ error: { code: "too-many" }, badges: [{ state: "WAITING" }] });
     const before = host.asked.length;
-    await workOnHost(id);
+    await syncHost(id);
     expect(host.asked).toHaveLength(before);
     host.fault = null;
     await pullAgain(id);
@@ -502,16 +502,16 @@ describe("sending badges (section 6.2.3)", () => {
   it("sends new ones by itself when that is wanted, each once", async () => {
     await bring();
     const id = await connect();
-    await workOnHost(id);
-    await followBadges([personId], new Date());
-    await workOnHost(id);
+    await syncHost(id);
+    await enqueueNewBadges([personId], new Date());
+    await syncHost(id);
     expect(host.received).toEqual([]);
-    expect(await changeConnection(personId, id, { wish: "keep-in-step", isOn: true }, new Date())).toBe(1);
-    await workOnHost(id);
+    expect(await updateConnection(personId, id, { wish: "keep-in-step", isOn: true }, new Date())).toBe(1);
+    await syncHost(id);
     const { text } = await bring();
-    await followBadges([personId], new Date());
-    await workOnHost(id);
-    await followBadges([personId], new Date());
+    await enqueueNewBadges([personId], new Date());
+    await syncHost(id);
+    await enqueueNewBadges([personId], new Date());
     await pullAgain(id);
     expect(host.received).toHaveLength(2);
     expect(host.received[1]?.text).toBe(text);

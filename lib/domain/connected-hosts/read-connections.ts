@@ -3,7 +3,7 @@ import { db } from "@/lib/platform/db/client";
 import type { HostSendingState, Prisma } from "@/lib/platform/db/generated/client";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
 import type { HostFaultCode } from "./host-fault.ts";
-import { badgesAddress } from "./pull-page.ts";
+import { badgesAddress } from "./import-page.ts";
 
 /** A person's connection to another host, as its owner sees it. */
 export interface ListedConnection {
@@ -93,7 +93,7 @@ function listed({ host, ...row }: Row, now: Date): ListedConnection {
     connectedAt: row.connectedAt,
     completeAt: row.completeAt,
     nextRunAt: row.nextRunAt,
-    // noteFault writes the columns, from a HostFault.
+    // recordFault writes the columns, from a HostFault.
     error:
       row.errorCode && row.errorAt
         ? { code: row.errorCode as HostFaultCode, words: row.errorMessage, at: row.errorAt }

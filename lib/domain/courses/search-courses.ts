@@ -1,5 +1,5 @@
 import { db } from "@/lib/platform/db/client";
-import type { NamedCourse } from "./name-courses.ts";
+import type { NamedCourse } from "./find-course-names.ts";
 
 /** So many of an organization's courses are looked through. */
 const searchedMax = 20_000;

@@ -1,6 +1,6 @@
-import { nameUuid } from "@/lib/platform/ids/name-uuid";
+import { uuidFromName } from "@/lib/platform/ids/uuid-from-name";
 
 /** The id of the badge that a person has for an achievement, always the same: a name-based UUID, version 5. */
 export function credentialId(organizationId: number, achievementId: string, personId: string): string {
-  return nameUuid(`${organizationId} ${achievementId.toLowerCase()} ${personId.toLowerCase()}`);
+  return uuidFromName(`${organizationId} ${achievementId.toLowerCase()} ${personId.toLowerCase()}`);
 }

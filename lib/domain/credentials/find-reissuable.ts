@@ -2,7 +2,7 @@ import type { Db } from "@/lib/platform/db/client";
 import type { CredentialState } from "@/lib/platform/db/generated/client";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
 import type { AwardedCompletion } from "./compose.ts";
-import type { StatusPlace } from "./status/reserve-places.ts";
+import type { StatusIndex } from "./status/reserve-status-indexes.ts";
 
 /** A badge with all that its next revision is made of. */
 export interface Reissuable {
@@ -21,7 +21,7 @@ export interface Reissuable {
   subjectDid: string | null;
   /** The DID that a wallet of the learner proved last. */
   provedDid: string | null;
-  place: StatusPlace | null;
+  place: StatusIndex | null;
   /** What earned it, the last one last. */
   completions: AwardedCompletion[];
 }

@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { db } from "@/lib/platform/db/client";
 import { useDatabase } from "@/test/database";
 import { awardCredentials } from "./award.ts";
-import { changeCredentialState } from "./change-state.ts";
 import { reissueCredentials } from "./reissue.ts";
 import { newPerson, newTenant } from "./sample-tenant.fixture.ts";
+import { updateCredentialState } from "./update-credential-state.ts";
 import { verifyFromAnywhere } from "./verify-from-anywhere.ts";
 
 useDatabase();
@@ -102,7 +102,7 @@ describe("issuing a badge anew", () => {
   it("refuses what is revoked, what is another organization's, and what would be over already", async () => {
     const { organizationId, credentialId, actor, reissue, read } = await newBadge();
     const states = { organizationId, credentialIds: [credentialId], isReasonPublic: false, now, ...actor };
-    await changeCredentialState({ ...states, to: "REVOKED", reason: "Issued by mistake." });
+    await updateCredentialState({ ...states, to: "REVOKED", reason: "Issued by mistake." });
     const before = await read();
     expect(await reissue(now)).toEqual({ reissued: [], refused: [{ credentialId, reason: "revoked" }] });
     expect(await read()).toEqual(before);
@@ -123,7 +123,7 @@ describe("issuing a badge anew", () => {
   it("keeps a suspended badge suspended", async () => {
     const { organizationId, credentialId, actor, reissue, read } = await newBadge();
     const states = { organizationId, credentialIds: [credentialId], isReasonPublic: false, now, ...actor };
-    await changeCredentialState({ ...states, to: "SUSPENDED", reason: "Being looked into." });
+    await updateCredentialState({ ...states, to: "SUSPENDED", reason: "Being looked into." });
     expect((await reissue(now)).reissued).toHaveLength(1);
     expect(await read()).toMatchObject({ state: "SUSPENDED", revision: 2 });
   });

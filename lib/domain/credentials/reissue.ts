@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AchievementContent } from "@/lib/domain/achievements/achievement-content";
 import { readAchievementContent } from "@/lib/domain/achievements/read-achievement-content";
-import { textsIn } from "@/lib/domain/achievements/texts-in";
+import { textsInLanguage } from "@/lib/domain/achievements/texts-in-language";
 import { type Actor, auditActor } from "@/lib/domain/audit/actor";
-import { holdKeys } from "@/lib/domain/issuers/hold-keys";
+import { lockKeys } from "@/lib/domain/issuers/lock-keys";
 import type { Db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { env } from "@/lib/platform/env";
@@ -14,9 +14,9 @@ import { findReissuable, type Reissuable } from "./find-reissuable.ts";
 import { readSigner, type Signer } from "./read-signer.ts";
 import { signBadges } from "./sign-badges.ts";
 import type { SignedBadge } from "./sign-here.ts";
-import { reserveStatusPlaces, type StatusPlace } from "./status/reserve-places.ts";
+import { reserveStatusIndexes, type StatusIndex } from "./status/reserve-status-indexes.ts";
 import { statusEntry } from "./status/status-entry.ts";
-import { touchStatusLists } from "./status/touch-lists.ts";
+import { updateStatusLists } from "./status/update-status-lists.ts";
 import { validUntil } from "./valid-until.ts";
 
 export type Reissue = {
@@ -111,7 +111,7 @@ interface Renewal {
 }
 
 interface SignedRenewal extends Renewal {
-  place: StatusPlace;
+  place: StatusIndex;
   signed: SignedBadge;
 }
 
@@ -137,7 +137,7 @@ async function signAll({ issuer, key, tokenKey, timeZone }: Signer, renewals: Re
   const publicUrl = env().PUBLIC_URL;
   const unplaced = renewals.filter(({ badge }) => badge.place === null);
   // Badges from before there were lists get their place now.
-  const places = await reserveStatusPlaces(issuer, unplaced.length);
+  const places = await reserveStatusIndexes(issuer, unplaced.length);
   const placed = renewals.map((renewal) => {
     const place = renewal.badge.place ?? places.pop();
     if (!place) throw new Error("fewer status places were reserved than asked for");
@@ -174,7 +174,7 @@ function withRecipientOf(credential: JsonObject, body: string): JsonObject {
 
 async function keep(tx: Db, { key, tokenKey }: Signer, renewals: SignedRenewal[], reissue: Reissue): Promise<void> {
   const { organizationId, now } = reissue;
-  await holdKeys(tx, organizationId, [key.id, tokenKey.id]);
+  await lockKeys(tx, organizationId, [key.id, tokenKey.id]);
   await tx.credentialRevision.createMany({
     data: renewals.map(({ badge }) => ({
       organizationId,
@@ -196,7 +196,7 @@ async function keep(tx: Db, { key, tokenKey }: Signer, renewals: SignedRenewal[]
     FROM unnest(
       ${column(({ badge }) => badge.id)}::uuid[], ${column(({ signed }) => signed.body)}::text[],
       ${column(({ signed }) => signed.jws)}::text[], ${column(({ achievement }) => achievement.version)}::int[],
-      ${column(({ achievement, badge }) => textsIn(achievement, badge.language).language)}::text[],
+      ${column(({ achievement, badge }) => textsInLanguage(achievement, badge.language).language)}::text[],
       ${column(({ subjectDid }) => subjectDid)}::text[], ${column(({ place }) => place.list)}::int[],
       ${column(({ place }) => place.index)}::int[], ${column(({ from }) => from)}::timestamptz[],
       ${column(({ until }) => until)}::timestamptz[]
@@ -205,7 +205,7 @@ async function keep(tx: Db, { key, tokenKey }: Signer, renewals: SignedRenewal[]
     WHERE credentials.organization_id = ${organizationId} AND credentials.id = renewed.id`;
   // A suspended badge that had no place has one now, whose list was signed without it.
   const suspended = renewals.filter(({ badge }) => badge.state !== "ACTIVE");
-  await touchStatusLists(
+  await updateStatusLists(
     tx,
     organizationId,
     suspended.map(({ place }) => place.list),

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { textsIn } from "@/lib/domain/achievements/texts-in";
+import { textsInLanguage } from "@/lib/domain/achievements/texts-in-language";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { env } from "@/lib/platform/env";
 import { type Award, composeCredential, validFromOf } from "./compose.ts";
 import { credentialId } from "./credential-id.ts";
 import type { Signer } from "./read-signer.ts";
 import { signBadges } from "./sign-badges.ts";
-import { reserveStatusPlaces } from "./status/reserve-places.ts";
+import { reserveStatusIndexes } from "./status/reserve-status-indexes.ts";
 import { statusEntry } from "./status/status-entry.ts";
 import { validUntil } from "./valid-until.ts";
 
@@ -30,7 +30,7 @@ export async function signIssuances(
     const until = validUntil(issuance.awardedAt, issuance.achievement.validityPeriod);
     return until === null || until > now ? [{ issuance, until }] : [];
   });
-  const places = await reserveStatusPlaces(issuer, lasting.length);
+  const places = await reserveStatusIndexes(issuer, lasting.length);
   const placed = lasting.map((one, at) => ({ ...one, place: known(places[at]) }));
   const unsigned = placed.map(({ issuance, place }) => {
     const award = { ...issuance, organizationId, issuer, status: statusEntry(issuer, place, publicUrl) };
@@ -47,7 +47,7 @@ export async function signIssuances(
     issuerId: issuer.id,
     completionId: issuance.completionIds.at(-1) ?? null,
     completionIds: issuance.completionIds,
-    language: textsIn(issuance.achievement, issuance.language).language,
+    language: textsInLanguage(issuance.achievement, issuance.language).language,
     subjectDid: issuance.subjectDid,
     statusList: place.list,
     statusIndex: place.index,

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { JsonObject } from "@/lib/platform/json/json-value";
 import type { BadgeKeys, SignBadges, SignedBadge } from "./sign-here.ts";
-import { ThreadEnded } from "./thread-ended.ts";
+import { SigningThreadEnded } from "./signing-thread-ended.ts";
 
 /** What a thread is asked. Keys go to it as KeyObjects, within this process alone. */
 export interface SigningTask {
@@ -88,7 +88,7 @@ class Thread {
       this.#waiting.clear();
     };
     worker.on("error", lose);
-    worker.on("exit", () => lose(new ThreadEnded()));
+    worker.on("exit", () => lose(new SigningThreadEnded()));
     this.#worker = worker;
     return worker;
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { holdKeys } from "@/lib/domain/issuers/hold-keys";
+import { lockKeys } from "@/lib/domain/issuers/lock-keys";
 import { appendEntries } from "@/lib/domain/wallet-entries/append-entries.sql";
 import type { Db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
@@ -22,7 +22,7 @@ export async function storeCredentials(
   rows: readonly Prisma.CredentialCreateManyInput[],
   { now, actor }: { now: Date; actor: string },
 ): Promise<IssuedBadge[]> {
-  await holdKeys(tx, organizationId, [key.id, tokenKey.id]);
+  await lockKeys(tx, organizationId, [key.id, tokenKey.id]);
   const achievementIds = [...new Set(rows.map((row) => row.achievementId))];
   const published = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM achievements

@@ -18,12 +18,12 @@ import { db } from "@/lib/platform/db/client";
 import { restoreBackup, takeBackup } from "@/test/backup";
 import { useDatabase } from "@/test/database";
 import { awardCredentials } from "./award.ts";
-import { beginRun } from "./bulk/begin-run.ts";
-import { workOnRun } from "./bulk/work-on-run.ts";
-import { changeCredentialState, type StateChange } from "./change-state.ts";
+import { processRun } from "./bulk/process-run.ts";
+import { startRun } from "./bulk/start-run.ts";
 import { offlineLoader, readStatusOffline } from "./independent-status.fixture.ts";
 import { newPerson, newTenant } from "./sample-tenant.fixture.ts";
 import { signCredential } from "./sign.ts";
+import { type StateChange, updateCredentialState } from "./update-credential-state.ts";
 import { verifyFromAnywhere } from "./verify-from-anywhere.ts";
 
 // RSA keys take their time.
@@ -56,7 +56,7 @@ async function newIssuer() {
       return { id, body, jws: jws ?? "" };
     },
     change: (to: StateChange["to"], { id }: Held) =>
-      changeCredentialState({ ...act, credentialIds: [id], to, reason: "Test", isReasonPublic: false }),
+      updateCredentialState({ ...act, credentialIds: [id], to, reason: "Test", isReasonPublic: false }),
     /** Both algorithms get a new key, which signs from now on. */
     async rotate(): Promise<void> {
       for (const algorithm of ["Ed25519", "RS256"] as const) {
@@ -179,8 +179,8 @@ it("turns down what a compromised key signed, and only that, until it is issued 
 
   // One run issues anew what a key signed; the learners get badges with the same ids, which are good again.
   for (const keyId of [stolen.id, stolenToken.id]) {
-    const runId = await beginRun({ ...act, kind: "REISSUE", of: { keyId } });
-    await workOnRun(organizationId, runId);
+    const runId = await startRun({ ...act, kind: "REISSUE", of: { keyId } });
+    await processRun(organizationId, runId);
   }
   for (const { id } of old) {
     const { body, jws } = await db().credential.findFirstOrThrow({ where: { organizationId, id } });

@@ -11,7 +11,7 @@ export const enqueueForwardings = `forwarded AS (
         FOR KEY SHARE OF r
         RETURNING organization_id, rule_id)`;
 
-/** A scalar subquery for what that SQL statement selects: adds one job for each rule that got something, as requestForwarding
+/** A scalar subquery for what that SQL statement selects: adds one job for each rule that got something, as enqueueForwarding
  *  does, in the order of their keys, and counts them. */
 export const wakeForwarding = `SELECT count(w.job) FROM (
           SELECT graphile_worker.add_job('forward-statements',

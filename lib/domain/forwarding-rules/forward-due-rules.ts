@@ -1,5 +1,5 @@
 import { db } from "@/lib/platform/db/client";
-import { requestForwarding } from "./request-forwarding.ts";
+import { enqueueForwarding } from "./enqueue-forwarding.ts";
 
 /** Adds a job for every rule that has something to deliver now, which a lost or failed job may have left behind. */
 export async function forwardDueRules(now: Date): Promise<void> {
@@ -9,5 +9,5 @@ export async function forwardDueRules(now: Date): Promise<void> {
       AND EXISTS (SELECT 1 FROM forwardings f
         WHERE f.organization_id = r.organization_id AND f.rule_id = r.id
           AND (f.next_attempt_at IS NULL OR f.next_attempt_at <= ${now}))`;
-  for (const rule of due) await db().$transaction((tx) => requestForwarding(tx, rule));
+  for (const rule of due) await db().$transaction((tx) => enqueueForwarding(tx, rule));
 }

@@ -4,16 +4,16 @@ import { unwrapSecret } from "@/lib/platform/crypto/wrap-secret";
 import { db } from "@/lib/platform/db/client";
 import type { ForwardingRuleModel } from "@/lib/platform/db/generated/models/ForwardingRule";
 import { withAdvisoryLock } from "@/lib/platform/db/with-advisory-lock";
+import { enqueueForwarding } from "./enqueue-forwarding.ts";
 import {
   listWaiting,
   nextAttemptAt,
-  noteDelivered,
-  noteStatementFault,
-  noteTargetFault,
   type RuleKey,
+  recordDelivered,
+  recordStatementFault,
+  recordTargetFault,
   type Waiting,
 } from "./outbox.sql.ts";
-import { requestForwarding } from "./request-forwarding.ts";
 import { secretPlace } from "./secret-place.ts";
 import { type SendableStatement, sendStatements } from "./send-statements.ts";
 
@@ -37,7 +37,7 @@ export async function forwardStatements(rule: RuleKey, read: ReadSendable): Prom
   const name = `forward-statements/${rule.organizationId}/${rule.ruleId}`;
   const again = await withAdvisoryLock(name, async () => ({ at: await forwardSlice(rule, read) }));
   const at = again === null ? new Date(Date.now() + busyMs) : again.at;
-  if (at) await db().$transaction((tx) => requestForwarding(tx, rule, at));
+  if (at) await db().$transaction((tx) => enqueueForwarding(tx, rule, at));
 }
 
 /** Answers when to go on; null when nothing waits. */
@@ -62,7 +62,7 @@ async function forwardSlice(key: RuleKey, read: ReadSendable): Promise<Date | nu
     try {
       await new Delivery(key, await targetOf(rule)).deliver(waiting, read);
     } catch (thrown) {
-      return noteTargetFault(key, rule.failures, asPeerFault(thrown), new Date());
+      return recordTargetFault(key, rule.failures, asPeerFault(thrown), new Date());
     }
   }
   return new Date();
@@ -177,7 +177,7 @@ class Delivery {
     } catch (thrown) {
       return asPeerFault(thrown);
     }
-    await noteDelivered(
+    await recordDelivered(
       this.key,
       letters.map(({ waiting }) => waiting),
       new Date(),
@@ -185,12 +185,12 @@ class Delivery {
     return null;
   }
 
-  private bury(waiting: Waiting, fault: Parameters<typeof noteStatementFault>[2]): Promise<void> {
-    return noteStatementFault(this.key, waiting, fault, { isFinal: true, now: new Date() });
+  private bury(waiting: Waiting, fault: Parameters<typeof recordStatementFault>[2]): Promise<void> {
+    return recordStatementFault(this.key, waiting, fault, { isFinal: true, now: new Date() });
   }
 
   private delay(waiting: Waiting, fault: PeerFault): Promise<void> {
-    return noteStatementFault(this.key, waiting, fault, { isFinal: false, now: new Date() });
+    return recordStatementFault(this.key, waiting, fault, { isFinal: false, now: new Date() });
   }
 }
 

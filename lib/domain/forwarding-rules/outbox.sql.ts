@@ -75,7 +75,7 @@ export async function nextAttemptAt({ organizationId, ruleId }: RuleKey): Promis
 
 /** Takes delivered statements out of the outbox. A process that dies before this sends them again, and the target knows them by
  *  their ids. */
-export async function noteDelivered(
+export async function recordDelivered(
   { organizationId, ruleId }: RuleKey,
   delivered: readonly Waiting[],
   now: Date,
@@ -92,7 +92,7 @@ export async function noteDelivered(
 }
 
 /** Notes that one statement failed alone: it is tried again later, or becomes a dead letter when that has no sense (any more). */
-export async function noteStatementFault(
+export async function recordStatementFault(
   { organizationId, ruleId }: RuleKey,
   waiting: Waiting,
   fault: { code: string; message: string; status: number | null; body: string | null },
@@ -124,7 +124,7 @@ export async function noteStatementFault(
 
 /** Notes that the target as a whole is of no use at the moment.
  *  @returns when to try again. */
-export async function noteTargetFault(
+export async function recordTargetFault(
   { organizationId, ruleId }: RuleKey,
   failuresBefore: number,
   fault: PeerFault,

@@ -1,6 +1,6 @@
 import { transaction } from "@/lib/platform/db/transaction";
+import { enqueueForwarding } from "./enqueue-forwarding.ts";
 import { lockRule } from "./lock-rule.ts";
-import { requestForwarding } from "./request-forwarding.ts";
 import type { RuleAct } from "./rule-input.ts";
 
 /** Pauses a rule: it delivers nothing, and collects what it matches. Resumed, it delivers all of that, in order.
@@ -29,6 +29,6 @@ export async function pauseRule({
         subject: `forwarding-rule:${ruleId}`,
       },
     });
-    if (!isPaused) await requestForwarding(tx, { organizationId, ruleId });
+    if (!isPaused) await enqueueForwarding(tx, { organizationId, ruleId });
   });
 }

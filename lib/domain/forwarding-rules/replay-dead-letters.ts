@@ -1,7 +1,7 @@
 import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
+import { enqueueForwarding } from "./enqueue-forwarding.ts";
 import { lockRule } from "./lock-rule.ts";
-import { requestForwarding } from "./request-forwarding.ts";
 import type { RuleAct } from "./rule-input.ts";
 
 /** Puts dead letters of a rule back into its outbox, all of them or those with these sequences, to be tried anew and before
@@ -39,7 +39,7 @@ export async function replayDeadLetters({
         detail: { count, sequences: sequences === "all" ? "all" : [...sequences] },
       },
     });
-    await requestForwarding(tx, { organizationId, ruleId });
+    await enqueueForwarding(tx, { organizationId, ruleId });
     return count;
   });
 }

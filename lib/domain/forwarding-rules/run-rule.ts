@@ -1,7 +1,7 @@
 import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
+import { enqueueForwarding } from "./enqueue-forwarding.ts";
 import { lockRule } from "./lock-rule.ts";
-import { requestForwarding } from "./request-forwarding.ts";
 import type { RuleAct } from "./rule-input.ts";
 
 /** Tries to deliver now, whatever earlier failures say about waiting.
@@ -27,6 +27,6 @@ export async function runRule({ organizationId, ruleId, actor, now }: RuleAct): 
         subject: `forwarding-rule:${ruleId}`,
       },
     });
-    await requestForwarding(tx, { organizationId, ruleId });
+    await enqueueForwarding(tx, { organizationId, ruleId });
   });
 }

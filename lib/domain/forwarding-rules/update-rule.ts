@@ -2,8 +2,8 @@ import { withoutSecret } from "@/lib/domain/external-lrs/peer-input";
 import { requireKnownAddresses } from "@/lib/domain/external-lrs/require-known-addresses";
 import { sealChange } from "@/lib/domain/external-lrs/seal-peer";
 import { transaction } from "@/lib/platform/db/transaction";
+import { enqueueForwarding } from "./enqueue-forwarding.ts";
 import { lockRule } from "./lock-rule.ts";
-import { requestForwarding } from "./request-forwarding.ts";
 import type { RuleAct, RuleChange } from "./rule-input.ts";
 import { secretPlace } from "./secret-place.ts";
 
@@ -43,6 +43,6 @@ export async function updateRule({
         detail: withoutSecret(change),
       },
     });
-    await requestForwarding(tx, { organizationId, ruleId });
+    await enqueueForwarding(tx, { organizationId, ruleId });
   });
 }

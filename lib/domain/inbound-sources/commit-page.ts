@@ -4,8 +4,8 @@ import type { SourceModel } from "@/lib/platform/db/generated/models/Source";
 import type { SourceWindowModel } from "@/lib/platform/db/generated/models/SourceWindow";
 import { transaction } from "@/lib/platform/db/transaction";
 import type { Cursor } from "./advance-window.ts";
+import type { ImportedStatement } from "./imported-page.ts";
 import { lockSource } from "./lock-source.ts";
-import type { TakenStatement } from "./taken-page.ts";
 
 /** Commits that a page is taken in: cursor, counters, rejections and schedule at once, or nothing. The page's statements are
  *  stored before; when the process dies in between, the page is fetched again, and counted then, once.
@@ -13,7 +13,7 @@ import type { TakenStatement } from "./taken-page.ts";
 export function commitPage(
   source: SourceModel,
   window: SourceWindowModel,
-  { cursor, taken, now }: { cursor: Cursor; taken: TakenStatement[]; now: Date },
+  { cursor, taken, now }: { cursor: Cursor; taken: ImportedStatement[]; now: Date },
 ): Promise<boolean> {
   const { organizationId, id: sourceId } = source;
   const isEnd = cursor.more === null;
@@ -68,7 +68,7 @@ async function countNew(
   tx: Db,
   { organizationId, activityProviderId }: SourceModel,
   countedSequence: bigint,
-  taken: TakenStatement[],
+  taken: ImportedStatement[],
 ): Promise<{ newCount: number; highest: bigint }> {
   const ids = taken.flatMap(({ id, rejection }) => (id !== null && rejection === null ? [id] : []));
   const [row] = await tx.$queryRaw<{ new_count: number; highest: bigint }[]>`

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sealPeer } from "@/lib/domain/external-lrs/seal-peer";
 import { transaction } from "@/lib/platform/db/transaction";
-import { requestPull } from "./request-pull.ts";
+import { enqueuePull } from "./enqueue-pull.ts";
 import { secretPlace } from "./secret-place.ts";
 import type { SourceAct, SourceInput } from "./source-input.ts";
 
@@ -54,7 +54,7 @@ export async function createSource({
         detail: { name, endpoint, key, tokenUrl, since: since?.toISOString() ?? null, everyMinutes },
       },
     });
-    await requestPull(tx, { organizationId, sourceId: id });
+    await enqueuePull(tx, { organizationId, sourceId: id });
   });
   return { id };
 }

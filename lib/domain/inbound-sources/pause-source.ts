@@ -1,6 +1,6 @@
 import { transaction } from "@/lib/platform/db/transaction";
+import { enqueuePull } from "./enqueue-pull.ts";
 import { lockSource } from "./lock-source.ts";
-import { requestPull } from "./request-pull.ts";
 import type { SourceAct } from "./source-input.ts";
 
 /** Pauses a source, after the page that is under way, or lets it go on from where it was, at once.
@@ -29,6 +29,6 @@ export async function pauseSource({
         subject: `source:${sourceId}`,
       },
     });
-    if (!isPaused) await requestPull(tx, { organizationId, sourceId });
+    if (!isPaused) await enqueuePull(tx, { organizationId, sourceId });
   });
 }

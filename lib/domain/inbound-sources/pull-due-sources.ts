@@ -1,5 +1,5 @@
 import { db } from "@/lib/platform/db/client";
-import { requestPull } from "./request-pull.ts";
+import { enqueuePull } from "./enqueue-pull.ts";
 
 /** Adds a job for every source that is due, which a lost or failed job may have left behind. An index range of those that are
  *  due: sources (next_run_at). */
@@ -9,5 +9,5 @@ export async function pullDueSources(now: Date): Promise<void> {
     select: { organizationId: true, id: true },
   });
   for (const { organizationId, id } of due)
-    await db().$transaction((tx) => requestPull(tx, { organizationId, sourceId: id }));
+    await db().$transaction((tx) => enqueuePull(tx, { organizationId, sourceId: id }));
 }

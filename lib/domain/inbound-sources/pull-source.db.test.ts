@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { jobs } from "@/lib/jobs/registry";
 import { db } from "@/lib/platform/db/client";
 import { pool } from "@/lib/platform/db/pool";
-import { takeInPage } from "@/lib/protocols/xapi/statements/take-in-page";
+import { importPage } from "@/lib/protocols/xapi/statements/import-page";
 import { useDatabase } from "@/test/database";
 import { listJobs } from "@/test/list-jobs";
 import { makeOrganization, makePerson } from "@/test/make-organization";
@@ -16,6 +16,7 @@ import {
 } from "@/test/start-other-store";
 import { createSource } from "./create-source.ts";
 import { deleteSource } from "./delete-source.ts";
+import type { ImportPage } from "./imported-page.ts";
 import { listRejections } from "./list-rejections.ts";
 import { pauseSource } from "./pause-source.ts";
 import { pullDueSources } from "./pull-due-sources.ts";
@@ -23,7 +24,6 @@ import { pullSource } from "./pull-source.ts";
 import { readSource } from "./read-source.ts";
 import { rerunWindow } from "./rerun-window.ts";
 import { SourceInput } from "./source-input.ts";
-import type { TakeIn } from "./taken-page.ts";
 import { updateSource } from "./update-source.ts";
 
 useDatabase();
@@ -78,7 +78,7 @@ async function makeSource(input: Partial<SourceInput> = {}): Promise<string> {
   return source.id;
 }
 
-const pull = (sourceId: string, takeIn: TakeIn = takeInPage) => pullSource(organizationId, sourceId, takeIn);
+const pull = (sourceId: string, page: ImportPage = importPage) => pullSource(organizationId, sourceId, page);
 const read = (sourceId: string) => readSource(organizationId, sourceId, new Date());
 const change = (sourceId: string, data: { nextRunAt: Date }) =>
   db().source.update({ where: { organizationId_id: { organizationId, id: sourceId } }, data });
@@ -132,7 +132,7 @@ describe("pullSource", () => {
     let pages = 0;
     await pull(sourceId, async (page) => {
       if (++pages === 2) store.revokeTokens();
-      return takeInPage(page);
+      return importPage(page);
     });
     expect(await storedIds(sourceId)).toHaveLength(25);
     expect(store.asked.filter(({ url }) => url.pathname === "/token")).toHaveLength(2);
@@ -213,12 +213,12 @@ describe("killed at any moment, a pull", () => {
   ])("%s, goes on without loss or double, and with exact counters", async (_, isStored) => {
     fill(45);
     const sourceId = await makeSource();
-    const dying = (lifetime: number): TakeIn => {
+    const dying = (lifetime: number): ImportPage => {
       let pages = 0;
       return async (page) => {
         const isLast = ++pages > lifetime;
         if (isLast && !isStored) throw new Killed();
-        const taken = await takeInPage(page);
+        const taken = await importPage(page);
         if (isLast) throw new Killed();
         return taken;
       };
@@ -232,9 +232,9 @@ describe("killed at any moment, a pull", () => {
   it("within a page, stores the rest of it", async () => {
     fill(10);
     const sourceId = await makeSource();
-    const half: TakeIn = async (page) => {
+    const half: ImportPage = async (page) => {
       const { statements } = JSON.parse(page.body.toString()) as { statements: unknown[] };
-      await takeInPage({
+      await importPage({
         ...page,
         body: Buffer.from(JSON.stringify({ statements: statements.slice(0, 4), more: "" })),
       });
@@ -253,7 +253,7 @@ describe("killed at any moment, a pull", () => {
     await expect(
       pull(sourceId, async (page) => {
         if (++pages > 1) throw new Killed();
-        return takeInPage(page);
+        return importPage(page);
       }),
     ).rejects.toThrow(Killed);
     store.faults.push(answering(404, "this page has expired"));
@@ -270,7 +270,7 @@ describe("killed at any moment, a pull", () => {
     const sourceId = await makeSource();
     // As if the first had lost its lock: the second takes the same page in, and commits it, meanwhile.
     await pull(sourceId, async (page) => {
-      const taken = await takeInPage(page);
+      const taken = await importPage(page);
       await pool().query("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'");
       await expect
         .poll(async () => (await pool().query("SELECT FROM pg_locks WHERE locktype = 'advisory'")).rowCount)
@@ -290,7 +290,7 @@ describe("killed at any moment, a pull", () => {
         others++;
         return { more: "", statements: [] };
       });
-      return takeInPage(page);
+      return importPage(page);
     });
     expect(others).toBe(0);
     const { rows } = await pool().query("SELECT run_at FROM graphile_worker.jobs WHERE key = $1", [
@@ -380,7 +380,7 @@ describe("what the other side does wrong", () => {
     fill(1, () => ({ actor: { mbox: "nobody" } }));
     fill(1, () => ({ verb: { id: "urn:nul", display: { en: "\u0000" } }, result: { response: "\u0000" } }));
     const [{ id: known } = { id: "" }] = fill(1);
-    await takeInPage({
+    await importPage({
       organizationId,
       activityProviderId: (await makeOrganizationProvider()).activityProviderId,
       contentType: "application/json",
@@ -422,7 +422,7 @@ describe("whoever runs a source", () => {
     let pages = 0;
     await pull(sourceId, async (page) => {
       if (++pages === 2) await pauseSource({ organizationId, sourceId, isPaused: true, actor, now: new Date() });
-      return takeInPage(page);
+      return importPage(page);
     });
     expect(await read(sourceId)).toMatchObject({
       state: "paused",
@@ -494,7 +494,7 @@ describe("whoever runs a source", () => {
           actor,
           now: new Date(),
         });
-      return takeInPage(page);
+      return importPage(page);
     });
     const { progress } = await read(sourceId);
     expect(progress).toMatchObject({ since: new Date(begin + 4_000), counters: { fetched: 5 } });

@@ -8,11 +8,11 @@ import { withAdvisoryLock } from "@/lib/platform/db/with-advisory-lock";
 import { Failure } from "@/lib/platform/failure/failure";
 import { advanceWindow } from "./advance-window.ts";
 import { commitPage } from "./commit-page.ts";
+import { enqueuePull } from "./enqueue-pull.ts";
 import { type FetchedPage, fetchPage } from "./fetch-page.ts";
-import { noteFailure } from "./note-failure.ts";
-import { requestPull } from "./request-pull.ts";
+import type { ImportedPage, ImportPage } from "./imported-page.ts";
+import { recordFailure } from "./record-failure.ts";
 import { secretPlace } from "./secret-place.ts";
-import type { TakeIn, TakenPage } from "./taken-page.ts";
 
 /** After so long a pull makes room for other jobs and goes on in a job of its own. */
 const sliceMs = 10_000;
@@ -23,29 +23,29 @@ interface Provider {
   activityProviderId: string;
 }
 
-/** Pulls what is due of a source: pages from where it was, each stored by `takeIn` and then committed with the cursor, so that
+/** Pulls what is due of a source: pages from where it was, each stored by `importBadge` and then committed with the cursor, so that
  *  it can be killed at any moment and goes on without loss or double. First come the stretches that were to be taken in again,
  *  then what is new. Only one pull of a source runs at a time, in all processes; another comes back later.
  *
  *  A fault of the other side is noted with its answer and tried again, later and later; it is not thrown. */
-export async function pullSource(organizationId: number, sourceId: string, takeIn: TakeIn): Promise<void> {
+export async function pullSource(organizationId: number, sourceId: string, importPage: ImportPage): Promise<void> {
   const again = await withAdvisoryLock(`pull-source/${organizationId}/${sourceId}`, async () => ({
-    at: await pullSlice(organizationId, sourceId, takeIn),
+    at: await pullSlice(organizationId, sourceId, importPage),
   }));
   const at = again === null ? new Date(Date.now() + busyMs) : again.at;
-  if (at) await db().$transaction((tx) => requestPull(tx, { organizationId, sourceId }, at));
+  if (at) await db().$transaction((tx) => enqueuePull(tx, { organizationId, sourceId }, at));
 }
 
 /** Answers when to go on: at once when there is more, later after a fault, null when nothing is due. */
-async function pullSlice(organizationId: number, sourceId: string, takeIn: TakeIn): Promise<Date | null> {
+async function pullSlice(organizationId: number, sourceId: string, importPage: ImportPage): Promise<Date | null> {
   const sliceEnd = Date.now() + sliceMs;
   for (;;) {
     const due = await findDue(organizationId, sourceId);
     if (!due) return null;
     try {
-      await pullPage(due.source, due.window, takeIn);
+      await pullPage(due.source, due.window, importPage);
     } catch (thrown) {
-      return noteFailure(due.source, due.window, asPeerFault(thrown), new Date());
+      return recordFailure(due.source, due.window, asPeerFault(thrown), new Date());
     }
     if (Date.now() >= sliceEnd) return new Date();
   }
@@ -67,13 +67,13 @@ async function findDue(
   return window && { source, window };
 }
 
-async function pullPage(source: SourceModel, window: SourceWindowModel, takeIn: TakeIn): Promise<void> {
+async function pullPage(source: SourceModel, window: SourceWindowModel, importPage: ImportPage): Promise<void> {
   const { organizationId, activityProviderId } = source;
   const peer = peerOf(source);
   const version = await versionOf(source, peer);
   const { since, until, coveredUntil, more } = window;
   const page = await fetchPage({ peer, version, pageSize: source.pageSize, since, until, coveredUntil, more });
-  const taken = await takenIn(takeIn, { organizationId, activityProviderId }, page);
+  const taken = await importOrFail(importPage, { organizationId, activityProviderId }, page);
   if (taken.more !== "" && taken.more === more)
     throw new PeerFault("endless-more", "The next page is said to be the same page again.", { body: taken.more });
   const cursor = advanceWindow(window, {
@@ -85,13 +85,13 @@ async function pullPage(source: SourceModel, window: SourceWindowModel, takeIn: 
 }
 
 /** Passes a page on; one that is not what xAPI says is the other side's fault. */
-async function takenIn(
-  takeIn: TakeIn,
+async function importOrFail(
+  importPage: ImportPage,
   provider: Provider,
   { status, contentType, body }: FetchedPage,
-): Promise<TakenPage> {
+): Promise<ImportedPage> {
   try {
-    return await takeIn({ ...provider, contentType, body });
+    return await importPage({ ...provider, contentType, body });
   } catch (thrown) {
     if (!(thrown instanceof Failure) || thrown.kind !== "malformed") throw thrown;
     throw new PeerFault("not-xapi", thrown.message, { status, body: body.toString("utf8"), cause: thrown });

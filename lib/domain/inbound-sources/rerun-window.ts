@@ -1,7 +1,7 @@
 import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
+import { enqueuePull } from "./enqueue-pull.ts";
 import { lockSource } from "./lock-source.ts";
-import { requestPull } from "./request-pull.ts";
 import type { SourceAct, WindowInput } from "./source-input.ts";
 
 const waitingMax = 10;
@@ -46,7 +46,7 @@ export async function rerunWindow({
         detail: { windowId: id, since: since?.toISOString() ?? null, until: until.toISOString() },
       },
     });
-    await requestPull(tx, { organizationId, sourceId });
+    await enqueuePull(tx, { organizationId, sourceId });
     return { id };
   });
 }

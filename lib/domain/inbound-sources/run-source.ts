@@ -1,7 +1,7 @@
 import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
+import { enqueuePull } from "./enqueue-pull.ts";
 import { lockSource } from "./lock-source.ts";
-import { requestPull } from "./request-pull.ts";
 import type { SourceAct } from "./source-input.ts";
 
 /** Pulls a source now, whatever its schedule and its failures say.
@@ -23,6 +23,6 @@ export async function runSource({ organizationId, sourceId, actor, now }: Source
         subject: `source:${sourceId}`,
       },
     });
-    await requestPull(tx, { organizationId, sourceId });
+    await enqueuePull(tx, { organizationId, sourceId });
   });
 }

@@ -2,8 +2,8 @@ import { withoutSecret } from "@/lib/domain/external-lrs/peer-input";
 import { requireKnownAddresses } from "@/lib/domain/external-lrs/require-known-addresses";
 import { sealChange } from "@/lib/domain/external-lrs/seal-peer";
 import { transaction } from "@/lib/platform/db/transaction";
+import { enqueuePull } from "./enqueue-pull.ts";
 import { lockSource } from "./lock-source.ts";
-import { requestPull } from "./request-pull.ts";
 import { secretPlace } from "./secret-place.ts";
 import type { SourceAct, SourceChange } from "./source-input.ts";
 
@@ -66,6 +66,6 @@ export async function updateSource({
         },
       },
     });
-    await requestPull(tx, { organizationId, sourceId });
+    await enqueuePull(tx, { organizationId, sourceId });
   });
 }

@@ -4,9 +4,9 @@ import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
 import { activate } from "./activate-key.ts";
 import type { IssuerIdentity } from "./create-issuer.ts";
+import { createKey, type KeyAlgorithm, keyAlgorithmOf, type NewKey } from "./create-key.ts";
 import { insertKey } from "./insert-key.ts";
 import { lockIssuer } from "./lock-issuer.ts";
-import { type KeyAlgorithm, keyAlgorithmOf, makeKey, type NewKey } from "./make-key.ts";
 
 /** Takes a key out of every document, for good, because somebody else has it or may have it: whatever it signed does not
  *  verify any more, and has to be issued anew (lib/domain/credentials/bulk does). When it was the one that
@@ -21,7 +21,7 @@ export async function compromiseKey({
   const actor = auditActor(who);
   // Made before the lock: an RSA key takes its time. It is thrown away when it is not needed.
   const { state, algorithm } = await find(db(), organizationId, keyId);
-  const spare = state === "ACTIVE" || state === "PENDING" ? await makeKey(algorithm) : null;
+  const spare = state === "ACTIVE" || state === "PENDING" ? await createKey(algorithm) : null;
   await transaction(async (tx) => {
     const issuer = await lockIssuer(tx, organizationId);
     const before = await find(tx, organizationId, keyId);
@@ -60,7 +60,7 @@ async function replace(tx: Db, issuer: IssuerIdentity, { algorithm, spare, now, 
     select: { id: true },
   });
   if (waiting) await activate(tx, { organizationId, keyId: waiting.id, now, actor });
-  else await insertKey(tx, issuer, spare ?? (await makeKey(algorithm)), "ACTIVE", { actor, now });
+  else await insertKey(tx, issuer, spare ?? (await createKey(algorithm)), "ACTIVE", { actor, now });
 }
 
 async function find(

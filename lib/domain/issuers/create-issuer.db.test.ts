@@ -10,12 +10,12 @@ import { db } from "@/lib/platform/db/client";
 import type { RouteHandler } from "@/lib/platform/http/endpoint";
 import { useDatabase } from "@/test/database";
 import { makePerson } from "@/test/make-organization";
-import { changeIssuer } from "./change-issuer.ts";
 import { ensureIssuer } from "./create-issuer.ts";
 import { encodeMultikey } from "./multikey.ts";
 import { readDidDocument } from "./read-did-document.ts";
 import { readSigningKey } from "./read-signing-key.ts";
 import { readTokenKey } from "./read-token-key.ts";
+import { updateIssuer } from "./update-issuer.ts";
 
 useDatabase();
 
@@ -167,11 +167,11 @@ it("has a profile that matches the published schema, with what the organization 
   await ensureIssuer(db(), organizationId);
   expect(checkProfile(await profile())).toBeNull();
   const identity = { description: "Lehrt.", email: "badges@example.org", url: "https://academy.example.org" };
-  await changeIssuer({ organizationId, identity, now: new Date(), personId });
+  await updateIssuer({ organizationId, identity, now: new Date(), personId });
   expect(checkProfile(await profile())).toBeNull();
   expect(await profile()).toMatchObject(identity);
   // Saying the same again is no change.
-  await changeIssuer({ organizationId, identity, now: new Date(), personId });
+  await updateIssuer({ organizationId, identity, now: new Date(), personId });
   expect(await db().auditEvent.count({ where: { organizationId, action: "issuer.changed" } })).toBe(1);
 });
 
@@ -180,7 +180,7 @@ it("signs JWTs with ES256 for who chooses that, and keeps the RSA key published"
   const { personId } = await makePerson();
   const issuer = await ensureIssuer(db(), organizationId);
   const rsa = await readTokenKey(db(), issuer);
-  await changeIssuer({ organizationId, identity: { tokenAlgorithm: "ES256" }, now: new Date(), personId });
+  await updateIssuer({ organizationId, identity: { tokenAlgorithm: "ES256" }, now: new Date(), personId });
   const key = await readTokenKey(db(), issuer);
   expect(key).toMatchObject({ algorithm: "ES256" });
   const { keys } = await (await get(getKeySet, String(organizationId))).json();

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { Db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { Failure } from "@/lib/platform/failure/failure";
+import { createKey, type NewKey } from "./create-key.ts";
 import { didOf } from "./did-of.ts";
-import { makeKey, type NewKey } from "./make-key.ts";
 
 /** Who signs an organization's badges. */
 export interface IssuerIdentity {
@@ -31,7 +31,7 @@ const find = (db: Db, organizationId: number): Promise<IssuerIdentity | null> =>
 async function create(db: Db, organizationId: number): Promise<IssuerIdentity> {
   const publicUrl = env().PUBLIC_URL;
   const did = didOf(publicUrl, organizationId);
-  const keys = await Promise.all([makeKey("Ed25519"), makeKey("RS256")]);
+  const keys = await Promise.all([createKey("Ed25519"), createKey("RS256")]);
   const column = <Name extends keyof NewKey>(name: Name) => keys.map((key) => key[name]);
   // One SQL statement: an issuer without a key, or a key that lost the race, is never seen, whatever the caller's transaction.
   await db.$executeRaw`

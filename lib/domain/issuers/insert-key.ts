@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@/lib/platform/db/client";
-import type { NewKey } from "./make-key.ts";
+import type { NewKey } from "./create-key.ts";
 
 /** Adds a key to an issuer, unless one of its algorithm is in that state already. Noted in the audit log.
  *  @returns whether it was added. */

@@ -8,7 +8,7 @@ import { makePerson } from "@/test/make-organization";
 import { activateDueKey, activateKeyNow } from "./activate-key.ts";
 import { compromiseKey } from "./compromise-key.ts";
 import { ensureIssuer } from "./create-issuer.ts";
-import { holdKeys } from "./hold-keys.ts";
+import { lockKeys } from "./lock-keys.ts";
 import { readDidDocument } from "./read-did-document.ts";
 import { readSigningKey } from "./read-signing-key.ts";
 import { readTokenKey } from "./read-token-key.ts";
@@ -134,9 +134,9 @@ describe("a compromised key", () => {
   it("keeps what it was signing from being stored", async () => {
     const { organizationId, issuer, act } = await newIssuer();
     const key = await readSigningKey(db(), issuer);
-    await expect(transaction((tx) => holdKeys(tx, organizationId, [key.id]))).resolves.toBeUndefined();
+    await expect(transaction((tx) => lockKeys(tx, organizationId, [key.id]))).resolves.toBeUndefined();
     await compromiseKey({ ...act, keyId: key.id });
-    await expect(transaction((tx) => holdKeys(tx, organizationId, [key.id]))).rejects.toThrow(/Sign again/);
+    await expect(transaction((tx) => lockKeys(tx, organizationId, [key.id]))).rejects.toThrow(/Sign again/);
   });
 
   it("is not known to another organization", async () => {

@@ -1,6 +1,6 @@
 import { db } from "@/lib/platform/db/client";
 import type { SigningKeyState } from "@/lib/platform/db/generated/client";
-import { type KeyAlgorithm, keyAlgorithmOf } from "./make-key.ts";
+import { type KeyAlgorithm, keyAlgorithmOf } from "./create-key.ts";
 import type { TokenAlgorithm } from "./public-jwk.ts";
 import { tokenAlgorithmOf } from "./token-algorithm.ts";
 

@@ -1,7 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import type { Db } from "@/lib/platform/db/client";
 import type { IssuerIdentity } from "./create-issuer.ts";
-import { openKey } from "./open-key.ts";
+import { unwrapKey } from "./unwrap-key.ts";
 
 /** What a badge's embedded proof is signed with. */
 export interface SigningKey {
@@ -19,5 +19,5 @@ export async function readSigningKey(db: Db, issuer: IssuerIdentity): Promise<Si
     select: { id: true, wrappedPrivateKey: true, wrappingKeyId: true },
   });
   if (!key) throw new Error(`The issuer ${issuer.did} has no active signing key. Create one, then issue badges.`);
-  return { id: key.id, verificationMethod: `${issuer.did}#${key.id}`, privateKey: await openKey(key) };
+  return { id: key.id, verificationMethod: `${issuer.did}#${key.id}`, privateKey: await unwrapKey(key) };
 }

@@ -2,12 +2,12 @@ import type { KeyObject } from "node:crypto";
 import type { Db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import type { IssuerIdentity } from "./create-issuer.ts";
+import { createKey } from "./create-key.ts";
 import { insertKey } from "./insert-key.ts";
 import { keyUrl } from "./key-url.ts";
-import { makeKey } from "./make-key.ts";
-import { openKey } from "./open-key.ts";
 import type { TokenAlgorithm } from "./public-jwk.ts";
 import { readTokenAlgorithm } from "./token-algorithm.ts";
+import { unwrapKey } from "./unwrap-key.ts";
 
 /** What a badge is signed with as a JWT. */
 export interface TokenKey {
@@ -31,10 +31,10 @@ export async function readTokenKey(db: Db, issuer: IssuerIdentity): Promise<Toke
     });
   let key = await find();
   if (!key) {
-    await insertKey(db, issuer, await makeKey(algorithm), "ACTIVE", { actor: "system", now: new Date() });
+    await insertKey(db, issuer, await createKey(algorithm), "ACTIVE", { actor: "system", now: new Date() });
     key = await find();
   }
   if (!key) throw new Error(`The issuer ${issuer.did} has no active key for ${algorithm}.`);
   const kid = keyUrl(env().PUBLIC_URL, organizationId, key.id);
-  return { id: key.id, kid, algorithm, privateKey: await openKey(key) };
+  return { id: key.id, kid, algorithm, privateKey: await unwrapKey(key) };
 }

@@ -5,9 +5,9 @@ import { Failure } from "@/lib/platform/failure/failure";
 import { addJob } from "@/lib/platform/queue/add-job";
 import { activate } from "./activate-key.ts";
 import { ensureIssuer } from "./create-issuer.ts";
+import { createKey, type KeyAlgorithm } from "./create-key.ts";
 import { insertKey } from "./insert-key.ts";
 import { lockIssuer } from "./lock-issuer.ts";
-import { type KeyAlgorithm, makeKey } from "./make-key.ts";
 
 /** So long is a new key published before it signs: longer than verifiers keep an issuer's documents, and long enough for a
  *  daily backup to hold it before the first badge needs it. */
@@ -33,7 +33,7 @@ export async function rotateKey({
   ...who
 }: KeyRotation): Promise<{ keyId: string; usedFrom: Date }> {
   await ensureIssuer(db(), organizationId);
-  const key = await makeKey(algorithm);
+  const key = await createKey(algorithm);
   const actor = auditActor(who);
   const usedFrom = isImmediate ? now : new Date(now.getTime() + keyNoticeMs);
   await transaction(async (tx) => {

@@ -4,13 +4,13 @@ import { useDatabase } from "@/test/database";
 import { listJobs } from "@/test/list-jobs";
 import { makePerson } from "@/test/make-organization";
 import { addAddress } from "./add-address.ts";
-import { changeProfile } from "./change-profile.ts";
 import { findChallenge } from "./find-challenge.ts";
 import { findPerson } from "./find-person.ts";
 import { issueCode } from "./issue-code.ts";
 import { listAddresses } from "./list-addresses.ts";
-import { makePrimary } from "./make-primary.ts";
 import { removeAddress } from "./remove-address.ts";
+import { setPrimaryAddress } from "./set-primary-address.ts";
+import { updateProfile } from "./update-profile.ts";
 import { verifyAddress } from "./verify-address.ts";
 
 useDatabase();
@@ -177,18 +177,18 @@ describe("removing an address", () => {
 describe("the primary address", () => {
   test("is one, and verified", async () => {
     const id = await addVerified(personId, newAddress());
-    await makePrimary(personId, id);
+    await setPrimaryAddress(personId, id);
     expect((await listAddresses(personId)).map(({ isPrimary }) => isPrimary)).toEqual([true, false]);
     expect((await listAddresses(personId))[0]?.id).toBe(id);
     const { id: unverified } = await addAddress(personId, newAddress());
-    await expect(makePrimary(personId, unverified)).rejects.toMatchObject({ kind: "not-found" });
+    await expect(setPrimaryAddress(personId, unverified)).rejects.toMatchObject({ kind: "not-found" });
     expect((await listAddresses(personId))[0]?.id).toBe(id);
   });
 
   test("is the owner's to choose alone", async () => {
     const other = await makePerson();
     const id = await addVerified(other.personId, newAddress());
-    await expect(makePrimary(personId, id)).rejects.toMatchObject({ kind: "not-found" });
+    await expect(setPrimaryAddress(personId, id)).rejects.toMatchObject({ kind: "not-found" });
     expect((await listAddresses(other.personId))[0]?.address).toBe(other.address);
     expect((await listAddresses(personId))[0]?.isPrimary).toBe(true);
   });
@@ -196,8 +196,8 @@ describe("the primary address", () => {
 
 test("changing the profile changes what is given, of one person", async () => {
   const other = await makePerson();
-  await changeProfile(personId, { name: "New Name", theme: "DARK" });
-  await changeProfile(personId, { language: "de" });
+  await updateProfile(personId, { name: "New Name", theme: "DARK" });
+  await updateProfile(personId, { language: "de" });
   expect(await db().person.findUnique({ where: { id: personId } })).toMatchObject({
     name: "New Name",
     theme: "DARK",

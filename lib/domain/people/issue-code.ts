@@ -3,7 +3,7 @@ import type { ChallengePurpose } from "@/lib/platform/db/generated/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
 import { addressKey } from "./address-key.ts";
-import { codeHash } from "./use-code.ts";
+import { codeHash } from "./redeem-challenge.ts";
 
 /** How long a mailed code is good. */
 export const codeMinutes = 10;

@@ -1,7 +1,7 @@
 import { isDuplicate } from "@/lib/platform/db/faults";
 import { transaction } from "@/lib/platform/db/transaction";
 import { addJob } from "@/lib/platform/queue/add-job";
-import { useCode } from "./use-code.ts";
+import { redeemChallenge } from "./redeem-challenge.ts";
 
 /** `taken`: the code was right, yet somebody else verified that address before. This is told only to whoever reads that
  *  mailbox, so that nobody can search for addresses here. */
@@ -17,7 +17,7 @@ export async function verifyAddress(
 ): Promise<VerifiedAddress> {
   const attempt = () =>
     transaction(async (tx): Promise<VerifiedAddress> => {
-      const used = await useCode(tx, { purpose: "VERIFY_ADDRESS", challengeId, code, personId, now });
+      const used = await redeemChallenge(tx, { purpose: "VERIFY_ADDRESS", challengeId, code, personId, now });
       if (used.outcome !== "right") return used.outcome;
       const { addressKey } = used;
       const owned = await tx.emailAddress.findFirst({ where: { addressKey, verifiedAt: { not: null } } });

@@ -22,7 +22,7 @@ export async function ensurePartitions(moments: Date[]): Promise<void> {
 }
 
 /** Looks again next time: somebody may have dropped one. */
-export function forgetPartitions(): void {
+export function resetKnownPartitions(): void {
   known.clear();
 }
 

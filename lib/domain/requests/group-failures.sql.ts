@@ -1,5 +1,5 @@
 import { pool } from "@/lib/platform/db/pool";
-import type { Door } from "./kept-request.ts";
+import type { RequestEndpoint } from "./logged-request.ts";
 
 const countedMax = 10_000;
 const groupsMax = 100;
@@ -9,7 +9,7 @@ export interface FailureGroup {
   kind: string;
   /** What was at fault; the numbers of a batch's statements stand as `*`. */
   field: string | null;
-  door: Door;
+  door: RequestEndpoint;
   activityProviderId: string | null;
   activityProviderName: string | null;
   count: number;
@@ -63,7 +63,7 @@ interface Row {
   /** This and all that follows is null when nothing was refused. */
   failure_kind: string | null;
   field: string | null;
-  door: Door;
+  door: RequestEndpoint;
   activity_provider_id: string | null;
   count: number;
   first_at: Date;

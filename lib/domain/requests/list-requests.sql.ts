@@ -1,6 +1,6 @@
 import { pool } from "@/lib/platform/db/pool";
 import { requestTime } from "@/lib/platform/http/exchange";
-import type { Door, KeptRequest } from "./kept-request.ts";
+import type { LoggedRequest, RequestEndpoint } from "./logged-request.ts";
 
 /** What a look through the log may go over at most before it gives what it has found. */
 const searchedMax = 20_000;
@@ -9,7 +9,7 @@ const readMax = 5_000;
 
 export interface RequestFilter {
   activityProviderId?: string | undefined;
-  door?: Door | undefined;
+  door?: RequestEndpoint | undefined;
   status?: number | undefined;
   /** Refused requests alone: of any kind, or of one, such as `malformed`. */
   refused?: "any" | (string & {}) | undefined;
@@ -27,7 +27,10 @@ export interface RequestCursor {
   id: string;
 }
 
-export type ListedRequest = Omit<KeptRequest, "requestHeaders" | "requestBody" | "responseBody" | "organizationId"> & {
+export type ListedRequest = Omit<
+  LoggedRequest,
+  "requestHeaders" | "requestBody" | "responseBody" | "organizationId"
+> & {
   /** Null when no provider was recognized. */
   activityProviderName: string | null;
 };
@@ -130,7 +133,7 @@ interface Row {
   received_at: Date;
   id: string;
   activity_provider_id: string | null;
-  door: Door;
+  door: RequestEndpoint;
   method: string;
   path: string;
   query: string | null;

@@ -8,10 +8,10 @@ import { useDatabase } from "@/test/database";
 import { makeOrganization, type TestOrganization } from "@/test/make-organization";
 import { findRequest } from "./find-request.sql.ts";
 import { groupFailures } from "./group-failures.sql.ts";
-import { keepRequestLog } from "./keep-request-log.sql.ts";
-import type { Door, KeptRequest } from "./kept-request.ts";
 import { listRequests, type RequestFilter } from "./list-requests.sql.ts";
-import { noteRequest } from "./note-request.ts";
+import type { LoggedRequest, RequestEndpoint } from "./logged-request.ts";
+import { pruneRequestLog } from "./prune-request-log.sql.ts";
+import { recordRequest } from "./record-request.ts";
 import { droppedRequests, settleRequests, writeRequest } from "./write-requests.sql.ts";
 
 useDatabase();
@@ -27,7 +27,7 @@ interface Sent {
 
 /** Sends a request through a protocol that notes it, and gives the row; the caller is who `recognized` says. */
 async function send(
-  door: Door,
+  door: RequestEndpoint,
   { method = "POST", path = "/xapi/statements", headers = {}, body }: Sent,
   how: { recognized?: TestOrganization; failure?: Failure; answer?: unknown } = {},
 ): Promise<Record<string, unknown>> {
@@ -40,7 +40,7 @@ async function send(
     },
     refuse: ({ kind, message }) => answerJson({ message }, { status: statusOfKind[kind] }),
     seal: () => {},
-    note: (exchange, outcome) => noteRequest(door, exchange, outcome),
+    note: (exchange, outcome) => recordRequest(door, exchange, outcome),
   });
   const request = new Request(`http://localhost:3000${path}`, { method, headers, body: body ?? null });
   const response = await endpoint(null, async () => answerJson(how.answer ?? { ok: true }))(request, {
@@ -54,7 +54,7 @@ async function send(
   return rows[0];
 }
 
-function sample(organizationId: number | null, changes: Partial<KeptRequest> = {}): KeptRequest {
+function sample(organizationId: number | null, changes: Partial<LoggedRequest> = {}): LoggedRequest {
   const receivedAt = changes.receivedAt ?? new Date();
   const time = receivedAt.getTime().toString(16).padStart(12, "0");
   return {
@@ -80,7 +80,7 @@ function sample(organizationId: number | null, changes: Partial<KeptRequest> = {
   };
 }
 
-async function write(...requests: KeptRequest[]): Promise<void> {
+async function write(...requests: LoggedRequest[]): Promise<void> {
   for (const request of requests) writeRequest(request, null);
   await settleRequests();
 }
@@ -88,7 +88,7 @@ async function write(...requests: KeptRequest[]): Promise<void> {
 /** Somebody who was recognized. */
 const anyProvider = randomUUID();
 
-describe("noteRequest", () => {
+describe("recordRequest", () => {
   let organization: TestOrganization;
   beforeAll(async () => {
     organization = await makeOrganization();
@@ -148,7 +148,7 @@ describe("noteRequest", () => {
     expect(JSON.stringify(row)).not.toContain("S3CR3T");
   });
 
-  it.each<[string, Door, Sent]>([
+  it.each<[string, RequestEndpoint, Sent]>([
     ["HTTP Basic", "plain", { headers: { authorization: `Basic ${btoa("KEY:S3CR3T")}` } }],
     [
       "a token request",
@@ -420,7 +420,7 @@ describe("groupFailures", () => {
   });
 });
 
-describe("keepRequestLog", () => {
+describe("pruneRequestLog", () => {
   it("drops whole days that are too old, once, and makes those to come", async () => {
     const { organizationId } = await makeOrganization();
     const now = new Date("2026-06-15T12:00:00Z");
@@ -429,8 +429,8 @@ describe("keepRequestLog", () => {
     );
     if (!old || !oldestKept) throw new Error("two samples");
     await write(old, oldestKept);
-    expect(await keepRequestLog(30, now)).toEqual(["requests_20260515"]);
-    expect(await keepRequestLog(30, now)).toEqual([]);
+    expect(await pruneRequestLog(30, now)).toEqual(["requests_20260515"]);
+    expect(await pruneRequestLog(30, now)).toEqual([]);
     expect(await findRequest(organizationId, old.id)).toBeNull();
     expect(await findRequest(organizationId, oldestKept.id)).not.toBeNull();
     const { rows } = await pool().query("SELECT to_regclass('request_log.requests_20260617') AS name");

@@ -1,8 +1,8 @@
 import { GroupCommit } from "@/lib/platform/db/group-commit";
 import { pool } from "@/lib/platform/db/pool";
 import { log } from "@/lib/platform/log/log";
-import { ensurePartitions, forgetPartitions } from "./ensure-partitions.sql.ts";
-import type { KeptRequest } from "./kept-request.ts";
+import { ensurePartitions, resetKnownPartitions } from "./ensure-partitions.sql.ts";
+import type { LoggedRequest } from "./logged-request.ts";
 
 /** How much may wait in memory for the database. What comes on top is dropped, and counted. */
 const rowsWaitingMax = 5_000;
@@ -14,7 +14,7 @@ const tellDropsEveryMs = 10_000;
 const strangersMax = { ofOneName: 300, ofAll: 3_000 };
 
 interface Row {
-  request: KeptRequest;
+  request: LoggedRequest;
   /** The key that an unrecognized caller showed. */
   shownKey: string | null;
 }
@@ -36,7 +36,7 @@ let settled: (() => void)[] = [];
 let strangers = { minute: 0, count: 0, byName: new Map<string, number>() };
 
 /** Hands a row to the log. `shownKey` names the activity provider when nobody was recognized. */
-export function writeRequest(request: KeptRequest, shownKey: string | null): void {
+export function writeRequest(request: LoggedRequest, shownKey: string | null): void {
   const row = { request, shownKey };
   if (
     request.activityProviderId === null &&
@@ -102,7 +102,7 @@ async function writeGroup(rows: Row[]): Promise<null[]> {
       isAway = false;
       return rows.map(() => null);
     } catch (error) {
-      forgetPartitions();
+      resetKnownPartitions();
       if (isAway || attempt >= attemptsMax) {
         isAway = true;
         throw error;
@@ -114,7 +114,7 @@ async function writeGroup(rows: Row[]): Promise<null[]> {
 
 /** A refused call belongs to the organization whose activity provider's key it showed. A key look-up for each such key:
  *  activity_providers(key). */
-async function withShownProviders(rows: Row[]): Promise<KeptRequest[]> {
+async function withShownProviders(rows: Row[]): Promise<LoggedRequest[]> {
   const keys = new Set(rows.map(({ shownKey }) => shownKey && withoutNul(shownKey)).filter((key) => key !== null));
   if (keys.size === 0) return rows.map(({ request }) => request);
   const { rows: found } = await pool().query<{ key: string; organization_id: number; id: string }>({
@@ -133,8 +133,8 @@ async function withShownProviders(rows: Row[]): Promise<KeptRequest[]> {
 
 /** One insert for the group, into the partition of the day. A row that was written by an earlier attempt stays as it is:
  *  requests_by_time (organization_id, received_at, id). */
-async function insert(requests: KeptRequest[]): Promise<void> {
-  const column = <Value>(read: (request: KeptRequest) => Value) => requests.map(read);
+async function insert(requests: LoggedRequest[]): Promise<void> {
+  const column = <Value>(read: (request: LoggedRequest) => Value) => requests.map(read);
   await pool().query({
     name: "insert-requests",
     text: `INSERT INTO request_log.requests (organization_id, received_at, id, activity_provider_id, door, method, path, query,

@@ -6,7 +6,7 @@ import { transaction } from "@/lib/platform/db/transaction";
 import { useDatabase } from "@/test/database";
 import { makePerson } from "@/test/make-organization";
 import { appendEntries } from "./append-entries.sql.ts";
-import { dropEntry } from "./drop-entry.sql.ts";
+import { deleteEntry } from "./delete-entry.sql.ts";
 import { allEntries, type EntriesQuery, pageEntries } from "./page-entries.sql.ts";
 
 useDatabase();
@@ -173,7 +173,7 @@ describe("a list's places", () => {
     await Promise.all(entries.map((entry) => transaction((tx) => appendEntries(tx, [entry]))));
     const dropped = entries.slice(0, 10);
     await Promise.all([
-      ...dropped.map(({ credentialId }) => transaction((tx) => dropEntry(tx, personId, credentialId))),
+      ...dropped.map(({ credentialId }) => transaction((tx) => deleteEntry(tx, personId, credentialId))),
       transaction((tx) => appendEntries(tx, external(personId, 5))),
     ]);
     const places = await placesOf(personId);
@@ -203,7 +203,7 @@ describe("a list's places", () => {
 
   it("let what is not in the list go without a trace", async () => {
     const { personId } = await makePerson();
-    await transaction((tx) => dropEntry(tx, personId, crypto.randomUUID()));
+    await transaction((tx) => deleteEntry(tx, personId, crypto.randomUUID()));
     expect(await placesOf(personId)).toEqual([]);
   });
 });

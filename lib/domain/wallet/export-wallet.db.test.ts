@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
 import { bakePng } from "@/lib/domain/badge-files/bake-png";
-import { readDocument } from "@/lib/domain/badge-files/read-document";
+import { parseBadgeFile } from "@/lib/domain/badge-files/parse-badge-file";
 import { awardCredentials } from "@/lib/domain/credentials/award";
 import { newTenant } from "@/lib/domain/credentials/sample-tenant.fixture";
 import { verifyFromAnywhere } from "@/lib/domain/credentials/verify-from-anywhere";
@@ -11,8 +11,8 @@ import { samplePng } from "@/lib/platform/pictures/sample-picture.fixture";
 import { useDatabase } from "@/test/database";
 import { makePerson } from "@/test/make-organization";
 import { exportWallet } from "./export-wallet.ts";
+import { importBadgeFile } from "./import-badge-file.ts";
 import { newForeignBadge } from "./sample-external.fixture.ts";
-import { takeInFile } from "./take-in-file.ts";
 
 useDatabase();
 
@@ -42,7 +42,7 @@ describe("a wallet as a zip", () => {
     }
     await awardCredentials({ organizationId, completionIds }, now);
     brought = [await picture(), await picture()];
-    for (const bytes of brought) await takeInFile(personId, { origin: "file", bytes, name: "badge.png" }, now);
+    for (const bytes of brought) await importBadgeFile(personId, { origin: "file", bytes, name: "badge.png" }, now);
     expect(address).toContain("@");
     files = await unzip(person);
   });
@@ -65,7 +65,7 @@ describe("a wallet as a zip", () => {
   });
 
   it("has pictures whose badges verify", async () => {
-    const document = await readDocument(files["issued/fuhrung-verantwortung.png"] ?? new Uint8Array());
+    const document = await parseBadgeFile(files["issued/fuhrung-verantwortung.png"] ?? new Uint8Array());
     if (!("text" in document)) throw new Error(document.problem);
     expect(document.kind).toBe("png");
     expect(await verifyFromAnywhere(document.text, { now })).toMatchObject({ verdict: "valid" });

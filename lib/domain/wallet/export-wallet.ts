@@ -1,6 +1,6 @@
 import { Zip, ZipDeflate, ZipPassThrough } from "fflate";
+import { type BadgeFileSource, badgeFileColumns, nameIn } from "@/lib/domain/badge-files/badge-file-source";
 import { bakeBadge } from "@/lib/domain/badge-files/bake-badge";
-import { type FiledBadge, filedBadge, nameIn } from "@/lib/domain/badge-files/filed-badge";
 import { listAddresses } from "@/lib/domain/people/list-addresses";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
@@ -8,7 +8,7 @@ import { plainNameOf } from "@/lib/platform/http/attachment";
 import type { Language } from "@/lib/platform/i18n/choose-language";
 import { messages } from "@/lib/platform/i18n/messages";
 import { extensionOf } from "./extension-of.ts";
-import { readExternalFile } from "./read-external.ts";
+import { readImportedFile } from "./find-imported-badge.ts";
 import { type CsvFlavour, plainCsv, writeCsvRows } from "./write-csv.ts";
 
 const pageSize = 50;
@@ -105,7 +105,7 @@ class Archive {
 }
 
 /** In the order of their achievements, so that each one's art is drawn once. */
-async function* issuedBadges(personId: string): AsyncGenerator<FiledBadge> {
+async function* issuedBadges(personId: string): AsyncGenerator<BadgeFileSource> {
   const keys = await db().credential.findMany({
     where: { personId },
     orderBy: [{ organizationId: "asc" }, { achievementId: "asc" }],
@@ -116,12 +116,12 @@ async function* issuedBadges(personId: string): AsyncGenerator<FiledBadge> {
     yield* await db().credential.findMany({
       where: { personId, OR: page },
       orderBy: [{ organizationId: "asc" }, { achievementId: "asc" }],
-      select: filedBadge,
+      select: badgeFileColumns,
     });
   }
 }
 
-async function addIssued(archive: Archive, badge: FiledBadge): Promise<IndexEntry> {
+async function addIssued(archive: Archive, badge: BadgeFileSource): Promise<IndexEntry> {
   const { name } = nameIn(badge);
   const path = `issued/${plainNameOf(name) || "badge"}`;
   const files = [fileOf(archive, `${path}.json`, "application/vc+ld+json", Buffer.from(badge.body))];
@@ -140,7 +140,7 @@ async function addIssued(archive: Archive, badge: FiledBadge): Promise<IndexEntr
 }
 
 type ExternalEntry = Omit<IndexEntry, "origin" | "files"> & {
-  file: NonNullable<Awaited<ReturnType<typeof readExternalFile>>>;
+  file: NonNullable<Awaited<ReturnType<typeof readImportedFile>>>;
 };
 
 async function* externalBadges(personId: string): AsyncGenerator<ExternalEntry> {
@@ -151,7 +151,7 @@ async function* externalBadges(personId: string): AsyncGenerator<ExternalEntry> 
   });
   for (const { id, name, issuerName, validFrom, validUntil, verdict } of rows) {
     // One at a time: files may be large, and one may be gone meanwhile.
-    const file = await readExternalFile(personId, id);
+    const file = await readImportedFile(personId, id);
     if (!file) continue;
     yield {
       name,

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { documentBytesMax } from "@/lib/domain/badge-files/document";
+import { badgeFileBytesMax } from "@/lib/domain/badge-files/badge-file";
 import { env } from "@/lib/platform/env";
 import { fetchGuarded, TargetFault, type TargetFaultCode } from "@/lib/platform/http/fetch-guarded";
 
@@ -35,7 +35,7 @@ async function get(address: string): Promise<FetchedBadge> {
   try {
     // Learners are no administrators: what those may reach for other stores is not theirs to reach.
     const allowsPrivate = env().ALLOW_PRIVATE_ISSUERS;
-    const request = { headers: { accept }, timeoutMs, bytesMax: documentBytesMax, allowsPrivate };
+    const request = { headers: { accept }, timeoutMs, bytesMax: badgeFileBytesMax, allowsPrivate };
     const answer = await fetchGuarded(address, request);
     if (answer.status < 200 || answer.status > 299) return { fault: "answer-not-ok" };
     return { bytes: answer.body, mediaType: mediaTypeOf(answer.headers), url: answer.url.href };

@@ -3,9 +3,9 @@ import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { limitAttempts } from "@/lib/platform/http/limit-attempts";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
-import { keepEntry } from "./keep-entry.ts";
-import { verificationColumns } from "./keep-external.ts";
-import { verifyForWallet } from "./take-in.ts";
+import { ensureEntry } from "./ensure-entry.ts";
+import { verifyForWallet } from "./import-badge.ts";
+import { verificationColumns } from "./store-imported-badge.ts";
 
 /** Verifies the person's own badge of another issuer once more, and keeps what was found in place of what was found before.
  *  @returns false when the badge is not theirs or not there.
@@ -27,7 +27,7 @@ export async function verifyAgain(personId: string, id: string, now: Date): Prom
       data: verificationColumns(verification, now),
     });
     if (count === 0) return;
-    await keepEntry(tx, { personId, credentialId: id, mediaType: held.mediaType, steps: verification.steps });
+    await ensureEntry(tx, { personId, credentialId: id, mediaType: held.mediaType, steps: verification.steps });
   });
   return true;
 }

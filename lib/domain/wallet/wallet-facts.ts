@@ -1,4 +1,4 @@
-import { isCompactJws } from "@/lib/domain/badge-files/document";
+import { isCompactJws } from "@/lib/domain/badge-files/badge-file";
 import type { CredentialSummary } from "@/lib/domain/credentials/verification/summarize";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { isJsonObject, type JsonObject, type JsonValue, listOf } from "@/lib/platform/json/json-value";

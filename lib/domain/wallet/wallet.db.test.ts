@@ -10,23 +10,24 @@ import { db } from "@/lib/platform/db/client";
 import { samplePng, sampleSvg } from "@/lib/platform/pictures/sample-picture.fixture";
 import { useDatabase } from "@/test/database";
 import { makePerson } from "@/test/make-organization";
-import { verificationColumns, wallet } from "./keep-external.ts";
-import { countBadges, listBadges } from "./list-badges.ts";
-import { readExternal, readExternalFile } from "./read-external.ts";
-import { removeExternal } from "./remove-external.ts";
+import { deleteImportedBadge } from "./delete-imported-badge.ts";
+import { findImportedBadge, readImportedFile } from "./find-imported-badge.ts";
+import { type ImportInput, type ImportOutcome, importBadgeFile } from "./import-badge-file.ts";
+import { countBadges, listWalletBadges } from "./list-wallet-badges.ts";
 import { newForeignBadge, newForeignIssuer } from "./sample-external.fixture.ts";
-import { type Brought, type Taken, takeInFile } from "./take-in-file.ts";
+import { verificationColumns, wallet } from "./store-imported-badge.ts";
 import { verifyAgain } from "./verify-again.ts";
 
 useDatabase();
 
 const now = new Date("2026-11-21T12:00:00Z");
-const file = (content: string | Uint8Array, name = "badge.json"): Brought => ({
+const file = (content: string | Uint8Array, name = "badge.json"): ImportInput => ({
   origin: "file",
   bytes: Buffer.from(content),
   name,
 });
-const bring = (personId: string, brought: Brought): Promise<Taken> => takeInFile(personId, brought, now);
+const bring = (personId: string, brought: ImportInput): Promise<ImportOutcome> =>
+  importBadgeFile(personId, brought, now);
 
 async function bringNew(personId: string, options: Parameters<typeof newForeignBadge>[0] = {}) {
   const badge = await newForeignBadge(options);
@@ -45,7 +46,7 @@ it("keeps a badge of another issuer with its verification", async () => {
     verification: { verdict: "valid" },
   });
   const id = "id" in taken ? taken.id : "";
-  expect(await readExternal(personId, id)).toMatchObject({
+  expect(await findImportedBadge(personId, id)).toMatchObject({
     name: "Erste Hilfe für Größe 😀",
     issuerName: "Anderswo",
     mediaType: "application/vc+ld+json",
@@ -75,7 +76,7 @@ it("gives back every file byte for byte", async () => {
   for (const [name, bytes, mediaType] of await files()) {
     const taken = await bring(personId, { origin: "file", bytes, name });
     expect(taken).toMatchObject({ outcome: "added", verification: { verdict: "valid" } });
-    const back = await readExternalFile(personId, "id" in taken ? taken.id : "");
+    const back = await readImportedFile(personId, "id" in taken ? taken.id : "");
     expect(Buffer.from(back?.bytes ?? []).equals(Buffer.from(bytes)), name).toBe(true);
     expect(back).toMatchObject({ mediaType, fileName: name });
   }
@@ -93,8 +94,8 @@ it("does not take in what its issuer did not sign", async () => {
 it("takes in what expired, and says so", async () => {
   const { personId } = await makePerson();
   const { badgeId } = await bringNew(personId, { validUntil: "2026-03-01T00:00:00Z" });
-  expect(await readExternal(personId, badgeId)).toMatchObject({ verdict: "invalid" });
-  const { badges } = await listBadges(personId, { limit: 10 });
+  expect(await findImportedBadge(personId, badgeId)).toMatchObject({ verdict: "invalid" });
+  const { badges } = await listWalletBadges(personId, { limit: 10 });
   expect(badges).toMatchObject([{ kind: "external", verdict: "invalid", standing: "expired" }]);
 });
 
@@ -109,10 +110,10 @@ it("knows the same badge again by issuer and id, and keeps the newer one", async
 
   const newer = await at("2026-03-01", "https://elsewhere.example.org/badges/a-b");
   expect(await bring(personId, file(newer.text))).toMatchObject({ outcome: "replaced", id: first.badgeId });
-  expect((await readExternal(personId, first.badgeId))?.body).toBe(newer.text);
+  expect((await findImportedBadge(personId, first.badgeId))?.body).toBe(newer.text);
   const older = await at("2026-02-15");
   expect(await bring(personId, file(older.text))).toMatchObject({ outcome: "older", id: first.badgeId });
-  expect((await readExternal(personId, first.badgeId))?.body).toBe(newer.text);
+  expect((await findImportedBadge(personId, first.badgeId))?.body).toBe(newer.text);
 
   const ofAnotherIssuer = await newForeignBadge({ id });
   expect(await bring(personId, file(ofAnotherIssuer.text))).toMatchObject({ outcome: "added" });
@@ -126,10 +127,10 @@ it("keeps of two forms of the same badge the first, unless only the second could
   const { badgeId, text } = await bringNew(personId, { issuer, id, name: "First form" });
   const second = await newForeignBadge({ issuer, id, name: "Second form" });
   expect(await bring(personId, file(second.text))).toMatchObject({ outcome: "identical", id: badgeId });
-  expect((await readExternal(personId, badgeId))?.body).toBe(text);
+  expect((await findImportedBadge(personId, badgeId))?.body).toBe(text);
   await db().externalCredential.update({ where: { id: badgeId }, data: { verdict: "unverified" } });
   expect(await bring(personId, file(second.text))).toMatchObject({ outcome: "replaced", id: badgeId });
-  expect(await readExternal(personId, badgeId)).toMatchObject({ body: second.text, verdict: "valid" });
+  expect(await findImportedBadge(personId, badgeId)).toMatchObject({ body: second.text, verdict: "valid" });
 });
 
 it("keeps one of many that come at once", async () => {
@@ -148,11 +149,11 @@ it("keeps one of many that come at once", async () => {
 it("compares the recipient with every verified address, again when asked", async () => {
   const { personId } = await makePerson();
   const recipientOf = async (id: string) =>
-    (await readExternal(personId, id))?.steps.find(({ name }) => name === "recipient")?.code;
+    (await findImportedBadge(personId, id))?.steps.find(({ name }) => name === "recipient")?.code;
   const address = `private.${randomUUID()}@example.org`;
   const { badgeId } = await bringNew(personId, { address });
   expect(await recipientOf(badgeId)).toBe("recipient-differs");
-  expect((await readExternal(personId, badgeId))?.verdict).toBe("valid");
+  expect((await findImportedBadge(personId, badgeId))?.verdict).toBe("valid");
   await db().emailAddress.create({ data: { personId, address, addressKey: address, verifiedAt: new Date() } });
   expect(await verifyAgain(personId, badgeId, now)).toBe(true);
   expect(await recipientOf(badgeId)).toBe("recipient-matches");
@@ -171,11 +172,11 @@ it("points to the badge that was issued here instead of keeping a copy", async (
   await db().externalCredential.deleteMany({ where: { personId } });
   const { personId: other } = await makePerson();
   expect(await bring(other, file(body))).toMatchObject({ outcome: "added", verification: { verdict: "valid" } });
-  const { badges } = await listBadges(personId, { limit: 10 });
+  const { badges } = await listWalletBadges(personId, { limit: 10 });
   expect(badges).toMatchObject([{ kind: "issued", id, state: "ACTIVE", verdict: null }]);
 });
 
-it.each<[string, Brought, object]>([
+it.each<[string, ImportInput, object]>([
   ["a screenshot", file(samplePng()), { outcome: "problem", problem: "picture-without-badge" }],
   ["a web page", file("<!doctype html>"), { outcome: "problem", problem: "web-page" }],
   ["nothing", { origin: "paste", text: " " }, { outcome: "problem", problem: "empty" }],
@@ -199,20 +200,20 @@ it("takes pasted text as it was before the browser changed its line ends", async
   const { personId } = await makePerson();
   const pretty = JSON.stringify(JSON.parse((await newForeignBadge()).text), null, 2);
   const taken = await bring(personId, { origin: "paste", text: pretty.replaceAll("\n", "\r\n") });
-  expect((await readExternal(personId, "id" in taken ? taken.id : ""))?.body).toBe(pretty);
+  expect((await findImportedBadge(personId, "id" in taken ? taken.id : ""))?.body).toBe(pretty);
 });
 
 it("is nobody else's to read, verify or remove", async () => {
   const { personId } = await makePerson();
   const { personId: other } = await makePerson();
   const { badgeId } = await bringNew(personId);
-  expect(await readExternal(other, badgeId)).toBeNull();
-  expect(await readExternalFile(other, badgeId)).toBeNull();
+  expect(await findImportedBadge(other, badgeId)).toBeNull();
+  expect(await readImportedFile(other, badgeId)).toBeNull();
   expect(await verifyAgain(other, badgeId, now)).toBe(false);
-  expect(await removeExternal(other, badgeId)).toBe(false);
-  expect(await removeExternal(personId, badgeId)).toBe(true);
-  expect(await removeExternal(personId, badgeId)).toBe(false);
-  expect(await readExternal(personId, "no-uuid")).toBeNull();
+  expect(await deleteImportedBadge(other, badgeId)).toBe(false);
+  expect(await deleteImportedBadge(personId, badgeId)).toBe(true);
+  expect(await deleteImportedBadge(personId, badgeId)).toBe(false);
+  expect(await findImportedBadge(personId, "no-uuid")).toBeNull();
 });
 
 it("has a limit", async () => {
@@ -236,7 +237,7 @@ it("keeps of a verification what can be kept", async () => {
     where: { id: badgeId },
     data: verificationColumns({ verdict: "unverified", steps }, now),
   });
-  expect((await readExternal(personId, badgeId))?.steps).toEqual([{ ...status, data: { type: "ab" } }]);
+  expect((await findImportedBadge(personId, badgeId))?.steps).toEqual([{ ...status, data: { type: "ab" } }]);
 });
 
 it("counts the bytes of texts as well as of files towards its limit", async () => {
@@ -257,13 +258,13 @@ it("lists all in one, newest first, page by page", async () => {
   await awardCredentials({ organizationId, completionIds }, now);
   for (const month of ["01", "02", "04"])
     await bringNew(personId, { name: `Of ${month}`, validFrom: new Date(`2026-${month}-01T09:00:00Z`) });
-  const first = await listBadges(personId, { limit: 3 });
+  const first = await listWalletBadges(personId, { limit: 3 });
   expect(first.badges.map(({ name }) => name)).toEqual(["Of 04", "Brandschutz", "Of 02"]);
-  const second = await listBadges(personId, { limit: 3, before: first.next ?? undefined });
+  const second = await listWalletBadges(personId, { limit: 3, before: first.next ?? undefined });
   expect(second).toMatchObject({ badges: [{ name: "Of 01" }], next: null });
-  const issued = await listBadges(personId, { limit: 3, kind: "issued" });
+  const issued = await listWalletBadges(personId, { limit: 3, kind: "issued" });
   expect(issued.badges.map(({ name }) => name)).toEqual(["Brandschutz"]);
-  const external = await listBadges(personId, { limit: 3, kind: "external" });
+  const external = await listWalletBadges(personId, { limit: 3, kind: "external" });
   expect(external.badges.map(({ name }) => name)).toEqual(["Of 04", "Of 02", "Of 01"]);
   expect(await countBadges(personId)).toEqual({ issued: 1, external: 3 });
 });

@@ -2,7 +2,7 @@ import { sha256 } from "@/lib/platform/crypto/sha256";
 import { Failure, statusOfKind } from "@/lib/platform/failure/failure";
 import { endpointsOf, type RouteHandler } from "./endpoint.ts";
 import type { Exchange } from "./exchange.ts";
-import { isHeld } from "./is-held.ts";
+import { matchesEtag } from "./matches-etag.ts";
 
 /** A document that anybody may read, such as a DID document or a badge that its owner shows. */
 export interface PublishedDocument {
@@ -49,6 +49,6 @@ export function answerDocument(exchange: Exchange, document: PublishedDocument):
     ...(document.vary ? { vary: document.vary } : {}),
     ...(document.contentSecurityPolicy ? { "content-security-policy": document.contentSecurityPolicy } : {}),
   };
-  if (isHeld(exchange.header("if-none-match"), etag)) return new Response(null, { status: 304, headers });
+  if (matchesEtag(exchange.header("if-none-match"), etag)) return new Response(null, { status: 304, headers });
   return new Response(document.body, { headers: { ...headers, "content-type": document.contentType } });
 }

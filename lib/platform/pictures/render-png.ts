@@ -8,7 +8,7 @@ const picturesMax = 200;
 /** PNGs by width and hash of the SVG: a drawing takes some 20 ms. */
 const rendered = new LRUCache<string, Buffer<ArrayBuffer>>({ max: picturesMax });
 
-/** An SVG as a PNG, `width` pixels wide. Only of drawings and of what makeSvgSafe gave: the renderer would read files that an
+/** An SVG as a PNG, `width` pixels wide. Only of drawings and of what sanitizeSvg gave: the renderer would read files that an
  *  SVG names. */
 export function renderPng(svg: Uint8Array, width: number): Buffer<ArrayBuffer> {
   const key = `${width} ${sha256(svg).toString("base64url")}`;

@@ -4,7 +4,7 @@ import { Failure } from "@/lib/platform/failure/failure";
 import { answerText } from "@/lib/platform/http/answer-json";
 import type { RouteHandler } from "@/lib/platform/http/endpoint";
 import { type Exchange, single } from "@/lib/platform/http/exchange";
-import { type Answered, answerOnce } from "./answer-once.ts";
+import { answerIdempotently, type IdempotentAnswer } from "./answer-idempotently.ts";
 import { InvalidRequest } from "./invalid-request.ts";
 import { matchOperations } from "./match-operation.ts";
 import type { Operation, Result } from "./operation.ts";
@@ -17,7 +17,7 @@ export const answerManagement: RouteHandler = managementEndpoint(null, async (ex
   const { operation, params } = operationOf(exchange);
   const body = await readBody(exchange, operation);
   const perform = () => performed(exchange, caller, operation, params, body);
-  const answered = operation.method === "POST" ? await answerOnce(exchange, caller, perform) : await perform();
+  const answered = operation.method === "POST" ? await answerIdempotently(exchange, caller, perform) : await perform();
   if (answered.text === null) return new Response(null, { status: answered.status, headers: answered.headers });
   return answerText(answered.text, answered);
 });
@@ -78,7 +78,7 @@ async function performed(
   operation: Operation,
   params: Readonly<Record<string, string>>,
   body: unknown,
-): Promise<Answered> {
+): Promise<IdempotentAnswer> {
   const result = await operation.perform(
     {
       organizationId: caller.organizationId,

@@ -1,5 +1,5 @@
 import { authenticate } from "@/lib/domain/activity-providers/authenticate";
-import { noteRequest } from "@/lib/domain/requests/note-request";
+import { recordRequest } from "@/lib/domain/requests/record-request";
 import { Failure } from "@/lib/platform/failure/failure";
 import { endpointsOf, type Protocol } from "@/lib/platform/http/endpoint";
 import type { Exchange } from "@/lib/platform/http/exchange";
@@ -42,7 +42,7 @@ const management: Protocol<null, ManagementCaller> = {
     headers.set("x-content-type-options", "nosniff");
     if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
   },
-  note: (exchange, outcome) => noteRequest("management", exchange, outcome),
+  note: (exchange, outcome) => recordRequest("management", exchange, outcome),
 };
 
 export const managementEndpoint = endpointsOf(management);

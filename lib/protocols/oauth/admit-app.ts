@@ -10,13 +10,13 @@ import { type ClientForm, readClientForm, unknownClient } from "./read-client-fo
 export async function admitApp(exchange: Exchange): Promise<{ app: App } & Pick<ClientForm, "field">> {
   const { id, secret, field } = await readClientForm(exchange);
   const app = await authenticateApp(id, secret);
-  if (!app) throw await strangerAt(exchange);
+  if (!app) throw await unknownAppAt(exchange);
   return { app, field };
 }
 
 /** The refusal of a client that is not known. Counted by place: only failures are, since one place may have many clients.
  *  Throws Failure("too-many"). */
-export async function strangerAt({ request }: Exchange): Promise<Error> {
+export async function unknownAppAt({ request }: Exchange): Promise<Error> {
   await limitAttempts("app-secret-of-client", clientAddress(request.headers));
   return unknownClient();
 }

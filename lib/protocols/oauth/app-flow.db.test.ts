@@ -2,14 +2,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import * as oauth from "oauth4webapi";
 import { beforeAll, describe, expect, it } from "vitest";
 import * as restRoute from "@/app/oauth/[[...rest]]/route";
-import { allowAccess } from "@/lib/domain/apps/allow-access";
 import { authenticateResourceServer } from "@/lib/domain/apps/authenticate-resource-server";
 import { createResourceServer } from "@/lib/domain/apps/create-resource-server";
+import { deleteResourceServer } from "@/lib/domain/apps/delete-resource-server";
+import { deleteUnusedApps } from "@/lib/domain/apps/delete-unused-apps";
 import { disconnectApp } from "@/lib/domain/apps/disconnect-app";
 import { findAppToken } from "@/lib/domain/apps/find-app-token.sql";
-import { forgetUnusedApps } from "@/lib/domain/apps/forget-unused-apps";
+import { grantAccess } from "@/lib/domain/apps/grant-access";
 import { pageResourceServers } from "@/lib/domain/apps/page-resource-servers";
-import { removeResourceServer } from "@/lib/domain/apps/remove-resource-server";
 import { badgeScopes } from "@/lib/domain/apps/scopes";
 import { newSecret } from "@/lib/platform/crypto/new-secret";
 import { db } from "@/lib/platform/db/client";
@@ -96,7 +96,7 @@ async function consent(client: oauth.Client, verifier: string, state = "s t&a=te
   const read = await readAuthorization(query);
   if (read.outcome !== "ask") throw new Error(`not asked: ${JSON.stringify(read)}`);
   const { scopes, codeChallenge } = read.request;
-  const code = await allowAccess({
+  const code = await grantAccess({
     appId: client.client_id,
     personId,
     scopes,
@@ -754,10 +754,10 @@ describe("tokens (sections 7.1.2 to 7.3)", () => {
 
     expect((await post("/oauth/introspect", fields, service)).status).toBe(200);
     const operator = await makePerson();
-    await removeResourceServer({ id: service.client_id, operatorId: operator.personId }, new Date());
+    await deleteResourceServer({ id: service.client_id, operatorId: operator.personId }, new Date());
     expect((await post("/oauth/introspect", fields, service)).status).toBe(401);
     await expect(
-      removeResourceServer({ id: service.client_id, operatorId: operator.personId }, new Date()),
+      deleteResourceServer({ id: service.client_id, operatorId: operator.personId }, new Date()),
     ).rejects.toMatchObject({ kind: "not-found" });
   });
 
@@ -816,9 +816,9 @@ describe("registrations that nobody used", () => {
     await db().app.update({ where: { id: unnoted.client_id }, data: { firstAllowedAt: null } });
     const ids = [unused, used, left.client, reviewed, unnoted].map(({ client_id }) => client_id);
     const there = () => Promise.all(ids.map(isThere));
-    await forgetUnusedApps(new Date(Date.now() + 29 * day));
+    await deleteUnusedApps(new Date(Date.now() + 29 * day));
     expect(await there()).toEqual([true, true, true, true, true]);
-    await forgetUnusedApps(new Date(Date.now() + 31 * day));
+    await deleteUnusedApps(new Date(Date.now() + 31 * day));
     expect(await there()).toEqual([false, true, true, true, true]);
     expect((await post("/oauth/revoke", { token: "x" }, unused)).status).toBe(401);
   });

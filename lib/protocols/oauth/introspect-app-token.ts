@@ -3,7 +3,7 @@ import { authenticateResourceServer } from "@/lib/domain/apps/authenticate-resou
 import { findAppToken } from "@/lib/domain/apps/find-app-token.sql";
 import { serverAddresses } from "@/lib/domain/apps/server-addresses";
 import type { Exchange } from "@/lib/platform/http/exchange";
-import { strangerAt } from "./admit-app.ts";
+import { unknownAppAt } from "./admit-app.ts";
 import { tokenAnswer } from "./protocol.ts";
 import { readClientForm, requireField } from "./read-client-form.ts";
 
@@ -41,7 +41,7 @@ async function admitAsker(
     const app = await authenticateApp(id, secret);
     if (app) return (appId) => appId === app.id;
   }
-  throw await strangerAt(exchange);
+  throw await unknownAppAt(exchange);
 }
 
 const seconds = (moment: Date) => Math.floor(moment.getTime() / 1000);

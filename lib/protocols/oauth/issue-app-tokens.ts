@@ -1,6 +1,6 @@
+import { canRefresh } from "@/lib/domain/apps/can-refresh";
 import type { App } from "@/lib/domain/apps/find-app";
 import type { IssuedTokens } from "@/lib/domain/apps/issue-tokens";
-import { mayRefresh } from "@/lib/domain/apps/may-refresh";
 import { redeemAuthorizationCode } from "@/lib/domain/apps/redeem-authorization-code";
 import { refreshTokens } from "@/lib/domain/apps/refresh-tokens";
 import { splitScopes } from "@/lib/domain/apps/scopes";
@@ -59,7 +59,7 @@ const isVerifier = (text: string) => /^[\w.~+/=-]{43,128}$/.test(text);
 
 async function refresh(app: App, form: Form, now: Date): Promise<IssuedTokens> {
   const refreshToken = requireField(form, "refresh_token");
-  if (!mayRefresh(app))
+  if (!canRefresh(app))
     throw new Failure("malformed", "This client did not register the grant type refresh_token.", {
       code: "unauthorized_client",
     });

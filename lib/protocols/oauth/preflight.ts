@@ -1,4 +1,4 @@
-import { testHeaders } from "@/lib/platform/http/refuse-as-asked";
+import { testHeaders } from "@/lib/platform/http/simulate-answer";
 
 /** The answer to a browser that asks whether an app of another site may call (Fetch standard, CORS-preflight). */
 export async function preflight(): Promise<Response> {

@@ -1,9 +1,9 @@
-import { noteRequest } from "@/lib/domain/requests/note-request";
+import { recordRequest } from "@/lib/domain/requests/record-request";
 import { type Failure, type FailureKind, type FailureOptions, statusOfKind } from "@/lib/platform/failure/failure";
 import { answerText } from "@/lib/platform/http/answer-json";
+import { asUnavailable } from "@/lib/platform/http/as-unavailable";
 import { endpointsOf, type Protocol } from "@/lib/platform/http/endpoint";
-import { orUnavailable } from "@/lib/platform/http/or-unavailable";
-import { refuseAsAsked } from "@/lib/platform/http/refuse-as-asked";
+import { simulateAnswer } from "@/lib/platform/http/simulate-answer";
 
 /** The error code of RFC 6749 section 5.2 for a kind, unless the failure brings its own code. */
 const errorOfKind: Readonly<Record<FailureKind, string>> = {
@@ -47,16 +47,16 @@ const oauth: Protocol<Record<never, never>, null> = {
 /** The token endpoints of partners, whose requests are logged. */
 export const oauthEndpoint = endpointsOf({
   ...oauth,
-  note: (exchange, outcome) => noteRequest("token", exchange, outcome),
+  note: (exchange, outcome) => recordRequest("token", exchange, outcome),
 });
 
 /** The endpoints of apps, which may run in a browser on any site: no cookie counts here. Their guard is what failures of a kind
  *  hold there when test mode asks for one. */
 export const appEndpoint = endpointsOf<Partial<Record<FailureKind, FailureOptions>>, null>({
   ...oauth,
-  refuse: (failure, exchange) => oauth.refuse(orUnavailable(failure), exchange),
+  refuse: (failure, exchange) => oauth.refuse(asUnavailable(failure), exchange),
   admit: async (exchange, options) => {
-    refuseAsAsked(exchange, options);
+    simulateAnswer(exchange, options);
     return null;
   },
   seal: (headers, exchange) => {
@@ -74,7 +74,7 @@ export function tokenAnswer(body: object, status = 200, headers: Record<string, 
   });
 }
 
-/** error_description may hold printable ASCII alone, without quotes and backslash (RFC 6749 section 5.2). */
+/** error_description may hold toPrintableText ASCII alone, without quotes and backslash (RFC 6749 section 5.2). */
 function descriptionOf(failure: Failure): string {
   return failure.message.replaceAll('"', "'").replace(/[^\x20-\x21\x23-\x5b\x5d-\x7e]/g, "?");
 }

@@ -5,14 +5,14 @@ import * as restRoute from "@/app/ims/ob/v3p0/[[...rest]]/route";
 import * as credentialsRoute from "@/app/ims/ob/v3p0/credentials/route";
 import * as discoveryRoute from "@/app/ims/ob/v3p0/discovery/route";
 import * as profileRoute from "@/app/ims/ob/v3p0/profile/route";
-import { noteGrantUse } from "@/lib/domain/apps/note-grant-use";
+import { recordGrantUse } from "@/lib/domain/apps/record-grant-use";
 import { badgeScopes } from "@/lib/domain/apps/scopes";
 import { awardCredentials } from "@/lib/domain/credentials/award";
 import { reissueCredentials } from "@/lib/domain/credentials/reissue";
 import { newTenant } from "@/lib/domain/credentials/sample-tenant.fixture";
 import { listProfileChanges } from "@/lib/domain/people/list-profile-changes";
-import { undoProfileChange } from "@/lib/domain/people/undo-profile-change";
-import { removeExternal } from "@/lib/domain/wallet/remove-external";
+import { revertProfileChange } from "@/lib/domain/people/revert-profile-change";
+import { deleteImportedBadge } from "@/lib/domain/wallet/delete-imported-badge";
 import { newForeignBadge, newForeignIssuer } from "@/lib/domain/wallet/sample-external.fixture";
 import { newSecret } from "@/lib/platform/crypto/new-secret";
 import { sha256 } from "@/lib/platform/crypto/sha256";
@@ -592,9 +592,9 @@ describe("what an app brought it always reads", () => {
     await db().grantCredential.createMany({
       data: [grantId, stranger.grantId].map((grantId) => ({ grantId, credentialId: id })),
     });
-    expect(await removeExternal(stranger.personId, id)).toBe(false);
+    expect(await deleteImportedBadge(stranger.personId, id)).toBe(false);
     expect(await db().appBadge.count({ where: { credentialId: id } })).toBe(1);
-    expect(await removeExternal(personId, id)).toBe(true);
+    expect(await deleteImportedBadge(personId, id)).toBe(true);
     expect(await db().appBadge.count({ where: { credentialId: id } })).toBe(0);
     expect(await db().grantCredential.count({ where: { grantId } })).toBe(0);
     expect(await db().grantCredential.count({ where: { grantId: stranger.grantId } })).toBe(1);
@@ -619,7 +619,7 @@ describe("what an app brought it always reads", () => {
 });
 
 it("a grant that is gone meanwhile is no fault", async () => {
-  await expect(noteGrantUse(crypto.randomUUID(), { read: 1, wrote: 1 }, new Date())).resolves.toBeUndefined();
+  await expect(recordGrantUse(crypto.randomUUID(), { read: 1, wrote: 1 }, new Date())).resolves.toBeUndefined();
 });
 
 describe("the profile (sections 6.2.4 and 6.2.5)", () => {
@@ -690,14 +690,14 @@ describe("the profile (sections 6.2.4 and 6.2.5)", () => {
     ]);
     const [later, first] = changes;
     // The phone was changed again since: undoing the first change leaves it alone.
-    await undoProfileChange(personId, first?.id ?? "", new Date());
+    await revertProfileChange(personId, first?.id ?? "", new Date());
     expect((await call("GET", "profile", { token })).json()).toMatchObject({ name: "Learner", phone: "999" });
-    await undoProfileChange(personId, later?.id ?? "", new Date());
+    await revertProfileChange(personId, later?.id ?? "", new Date());
     const after = (await call("GET", "profile", { token })).json();
     expect(after).toMatchObject({ name: "Learner", phone: "111-222-3333" });
     expect(after).not.toHaveProperty("givenName");
     const stranger = await makePerson();
-    await expect(undoProfileChange(stranger.personId, later?.id ?? "", new Date())).rejects.toMatchObject({
+    await expect(revertProfileChange(stranger.personId, later?.id ?? "", new Date())).rejects.toMatchObject({
       kind: "not-found",
     });
   });

@@ -1,12 +1,12 @@
 import type { AppCaller } from "@/lib/domain/apps/find-app-token.sql";
-import { noteGrantUse } from "@/lib/domain/apps/note-grant-use";
+import { recordGrantUse } from "@/lib/domain/apps/record-grant-use";
 import { pageEntries } from "@/lib/domain/wallet-entries/page-entries.sql";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { env } from "@/lib/platform/env";
 import { Failure } from "@/lib/platform/failure/failure";
 import type { Exchange } from "@/lib/platform/http/exchange";
-import { isHeld } from "@/lib/platform/http/is-held";
 import { limitAttempts } from "@/lib/platform/http/limit-attempts";
+import { matchesEtag } from "@/lib/platform/http/matches-etag";
 
 const limitDefault = 50;
 const limitMax = 100;
@@ -46,9 +46,9 @@ export async function getCredentials(exchange: Exchange, caller: AppCaller): Pro
       since: exchange.query("since"),
     }),
   };
-  const hasAlready = isHeld(exchange.header("if-none-match"), etag);
+  const hasAlready = matchesEtag(exchange.header("if-none-match"), etag);
   const isHandedOver = !hasAlready && exchange.request.method !== "HEAD";
-  await noteGrantUse(grantId, { read: isHandedOver ? badges.length : 0 }, exchange.receivedAt);
+  await recordGrantUse(grantId, { read: isHandedOver ? badges.length : 0 }, exchange.receivedAt);
   if (hasAlready) return new Response(null, { status: 304, headers });
   return new Response(body, { headers: { ...headers, "content-type": "application/json" } });
 }

@@ -1,5 +1,5 @@
 import type { AppCaller } from "@/lib/domain/apps/find-app-token.sql";
-import { noteGrantUse } from "@/lib/domain/apps/note-grant-use";
+import { recordGrantUse } from "@/lib/domain/apps/record-grant-use";
 import { readProfile } from "@/lib/domain/people/read-profile";
 import { Failure } from "@/lib/platform/failure/failure";
 import type { Exchange } from "@/lib/platform/http/exchange";
@@ -10,6 +10,6 @@ import { profileOf } from "./profile.ts";
 export async function getProfile(exchange: Exchange, { personId, grantId }: AppCaller): Promise<Response> {
   const profile = await readProfile(personId);
   if (!profile) throw new Failure("not-found", "There is no profile (any more).");
-  await noteGrantUse(grantId, { hasReadProfile: exchange.request.method !== "HEAD" }, exchange.receivedAt);
+  await recordGrantUse(grantId, { hasReadProfile: exchange.request.method !== "HEAD" }, exchange.receivedAt);
   return Response.json(profileOf(personId, profile), { headers: { "cache-control": "private, no-cache" } });
 }

@@ -2,11 +2,11 @@ import { type AppCaller, findAppToken } from "@/lib/domain/apps/find-app-token.s
 import type { BadgeScope } from "@/lib/domain/apps/scopes";
 import { env } from "@/lib/platform/env";
 import { Failure, type FailureKind, statusOfKind } from "@/lib/platform/failure/failure";
+import { asUnavailable } from "@/lib/platform/http/as-unavailable";
 import { isAcceptable } from "@/lib/platform/http/choose-media-type";
 import { endpointsOf, type Protocol } from "@/lib/platform/http/endpoint";
 import type { Exchange } from "@/lib/platform/http/exchange";
-import { orUnavailable } from "@/lib/platform/http/or-unavailable";
-import { refuseAsAsked, testHeaders } from "@/lib/platform/http/refuse-as-asked";
+import { simulateAnswer, testHeaders } from "@/lib/platform/http/simulate-answer";
 import { jsonTypes } from "./media-types.ts";
 import { type CodeMinor, failureInfo } from "./status-info.ts";
 
@@ -45,7 +45,7 @@ const codeOfKind: Readonly<Record<FailureKind, CodeMinor>> = {
 /** Refusals and headers of the Open Badges API, whoever calls. */
 const answers: Pick<Protocol<unknown, unknown>, "refuse" | "seal"> = {
   refuse: (thrown, exchange) => {
-    const failure = orUnavailable(thrown);
+    const failure = asUnavailable(thrown);
     return Response.json(failureInfo(codeOf(failure), failure.message), {
       status: statusOfKind[failure.kind],
       headers: {
@@ -71,7 +71,7 @@ const answers: Pick<Protocol<unknown, unknown>, "refuse" | "seal"> = {
 export const badgeEndpoint = endpointsOf<OperationGuard, AppCaller>({
   ...answers,
   admit: async (exchange, { scope, mediaTypes = jsonTypes }) => {
-    refuseAsAsked(exchange, { forbidden: { code: scope } });
+    simulateAnswer(exchange, { forbidden: { code: scope } });
     const shown = shownToken(exchange);
     const caller = shown ? await findAppToken(shown) : null;
     if (!caller)
@@ -96,7 +96,7 @@ export const badgeEndpoint = endpointsOf<OperationGuard, AppCaller>({
 export const openEndpoint = endpointsOf<null, null>({
   ...answers,
   admit: async (exchange) => {
-    refuseAsAsked(exchange);
+    simulateAnswer(exchange);
     return null;
   },
 });

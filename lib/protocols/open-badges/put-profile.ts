@@ -1,5 +1,5 @@
 import type { AppCaller } from "@/lib/domain/apps/find-app-token.sql";
-import { noteGrantUse } from "@/lib/domain/apps/note-grant-use";
+import { recordGrantUse } from "@/lib/domain/apps/record-grant-use";
 import { badgeScopes } from "@/lib/domain/apps/scopes";
 import { checkProfile } from "@/lib/domain/credentials/check-profile";
 import { addressKey } from "@/lib/domain/people/address-key";
@@ -50,7 +50,7 @@ export async function putProfile(exchange: Exchange, caller: AppCaller): Promise
   await limitAttempts("profile-of-app-and-person", `${appId} ${personId}`);
   await writeProfile({ personId, appId }, { name: name.data, attributes }, exchange.receivedAt);
   if (caller.scopes.includes(badgeScopes.readProfile)) return getProfile(exchange, caller);
-  await noteGrantUse(caller.grantId, {}, exchange.receivedAt);
+  await recordGrantUse(caller.grantId, {}, exchange.receivedAt);
   const sent = {
     ...(typeof profile["name"] === "string" ? { name: name.data } : {}),
     ...(email === undefined ? {} : { email }),

@@ -1,8 +1,8 @@
 import type { AppCaller } from "@/lib/domain/apps/find-app-token.sql";
-import { noteGrantUse } from "@/lib/domain/apps/note-grant-use";
+import { recordGrantUse } from "@/lib/domain/apps/record-grant-use";
 import { textLimits } from "@/lib/domain/credentials/verification/text-limits";
 import type { Verification } from "@/lib/domain/credentials/verify";
-import { takeIn } from "@/lib/domain/wallet/take-in";
+import { importBadge } from "@/lib/domain/wallet/import-badge";
 import { Failure } from "@/lib/platform/failure/failure";
 import type { Exchange } from "@/lib/platform/http/exchange";
 import { limitAttempts } from "@/lib/platform/http/limit-attempts";
@@ -18,17 +18,17 @@ export async function upsertCredential(exchange: Exchange, caller: AppCaller): P
   const badge = mediaType === "text/plain" ? text.trim() : text;
   await limitAttempts("upsert-of-app-and-person", `${caller.appId} ${caller.personId}`);
   const incoming = { text: badge, file: null, origin: "app", originUrl: null, appId: caller.appId } as const;
-  const taken = await takeIn(caller.personId, incoming, exchange.receivedAt, isProved);
+  const taken = await importBadge(caller.personId, incoming, exchange.receivedAt, isProved);
   const now = exchange.receivedAt;
   switch (taken.outcome) {
     case "added":
     case "replaced":
-      await noteGrantUse(caller.grantId, { wrote: 1 }, now);
+      await recordGrantUse(caller.grantId, { wrote: 1 }, now);
       return answer(taken.outcome === "added" ? 201 : 200);
     case "identical":
     case "older":
     case "own": {
-      await noteGrantUse(caller.grantId, {}, now);
+      await recordGrantUse(caller.grantId, {}, now);
       const isOlder = taken.outcome === "older" || (taken.outcome === "own" && taken.isOlder);
       return isOlder ? new Response(null, { status: 304 }) : answer(200);
     }

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { env } from "@/lib/platform/env";
 import { Failure } from "@/lib/platform/failure/failure";
 import type { Exchange } from "@/lib/platform/http/exchange";
+import { deliverBadge } from "./deliver-badge.ts";
 import type { Claim } from "./find-claim.ts";
-import { handOver } from "./hand-over.ts";
 import { openClaim } from "./open-claim.ts";
 import { newTicket, readTicket } from "./ticket.ts";
 import { verifyPresentation } from "./verify-presentation.ts";
@@ -16,7 +16,7 @@ const Message = z.object({ verifiablePresentation: z.json().optional() });
 /** One step of a VCALM exchange. An empty message is answered by the request to prove a DID; a message with the proof by the
  *  badge, bound to that DID.
  *  Throws Failure: malformed (with the codes of verify-presentation.ts, or challenge-unknown, challenge-used), and those of
- *  openClaim and handOver.
+ *  openClaim and deliverBadge.
  *  @see https://www.w3.org/TR/vcalm/#workflows-and-exchanges */
 export async function answerExchange(exchange: Exchange): Promise<Response> {
   const claim = await openClaim(exchange);
@@ -31,7 +31,7 @@ export async function answerExchange(exchange: Exchange): Promise<Response> {
       field: "/verifiablePresentation/proof/challenge",
       code: "challenge-unknown",
     });
-  const badge = await handOver(claim, { did: holder, protocol: "vcapi", ticket, now });
+  const badge = await deliverBadge(claim, { did: holder, protocol: "vcapi", ticket, now });
   return Response.json({
     verifiablePresentation: {
       "@context": ["https://www.w3.org/ns/credentials/v2"],

@@ -1,14 +1,14 @@
 import { Failure } from "@/lib/platform/failure/failure";
 import type { Exchange } from "@/lib/platform/http/exchange";
 import { limitAttempts } from "@/lib/platform/http/limit-attempts";
-import { countGuess } from "./count-guess.ts";
 import { type Claim, type ClaimState, findClaim, findClaimOfLink } from "./find-claim.ts";
+import { limitGuesses } from "./limit-guesses.ts";
 import { readTicket, type Ticket, type TicketKind } from "./ticket.ts";
 
 /** The claim of the link in the request's path.
  *  Throws Failure: not-found (no such link, or not any more), conflict (the badge does not stand), too-many. */
 export async function openClaim(exchange: Exchange): Promise<Claim> {
-  const claim = await countGuess(exchange.request.headers, () =>
+  const claim = await limitGuesses(exchange.request.headers, () =>
     findClaim(exchange.param("token"), exchange.receivedAt),
   );
   if (!claim) throw new Failure("not-found", "This link does not work (any more). Ask for a new one.");
@@ -27,7 +27,7 @@ export async function openTicket(
   organizationId: number,
 ): Promise<{ claim: Claim; ticket: Ticket } | null> {
   const now = exchange.receivedAt;
-  const found = await countGuess(exchange.request.headers, async () => {
+  const found = await limitGuesses(exchange.request.headers, async () => {
     const ticket = readTicket(kind, text, now);
     if (!ticket?.link || ticket.organizationId !== organizationId) return null;
     const claim = await findClaimOfLink(ticket.link, now);

@@ -21,7 +21,7 @@ export interface TicketContent {
 }
 
 export interface Ticket extends TicketContent {
-  /** By which `spendTicket` knows it again. */
+  /** By which `redeemTicket` knows it again. */
   hash: Buffer<ArrayBuffer>;
 }
 

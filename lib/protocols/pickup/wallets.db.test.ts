@@ -8,11 +8,11 @@ import { Openid4vciClient } from "@openid4vc/openid4vci";
 import { importJWK, type JWK, jwtVerify, SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { awardCredentials } from "@/lib/domain/credentials/award";
-import { changeCredentialState } from "@/lib/domain/credentials/change-state";
 import { newPerson, newTenant } from "@/lib/domain/credentials/sample-tenant.fixture";
 import publishedSchema from "@/lib/domain/credentials/schema/ob_v3p0_achievementcredential_schema.json" with {
   type: "json",
 };
+import { updateCredentialState } from "@/lib/domain/credentials/update-credential-state";
 import { verifyFromAnywhere } from "@/lib/domain/credentials/verify-from-anywhere";
 import { db } from "@/lib/platform/db/client";
 import { loadContext } from "@/lib/platform/json-ld/load-context";
@@ -20,11 +20,11 @@ import { useDatabase } from "@/test/database";
 import { type ServedRoutes, serveRoutes } from "@/test/serve-routes";
 import { fetchAsLearnerCredentialWallet, type Json, newWallet, type TestWallet } from "@/test/wallet";
 import { claimAddresses } from "./claim-addresses.ts";
-import { forgetTickets } from "./forget-tickets.ts";
-import { forgetWallet } from "./forget-wallet.ts";
-import { makeClaimLink } from "./make-claim-link.ts";
+import { createClaimLink } from "./create-claim-link.ts";
+import { deleteExpiredTickets } from "./delete-expired-tickets.ts";
+import { disconnectWallet } from "./disconnect-wallet.ts";
 import { readOwnPickUp } from "./read-own-pick-up.ts";
-import { stopClaimLink } from "./stop-claim-link.ts";
+import { revokeClaimLink } from "./revoke-claim-link.ts";
 
 // Wallets that we did not write fetch badges over HTTP, and verifiers that we did not write check what they got. There is no
 // network: our own address leads to a server of this test.
@@ -78,7 +78,7 @@ async function newBadge(tenant?: Awaited<ReturnType<typeof newTenant>>): Promise
 }
 
 async function newLink({ personId, credentialId }: TestBadge) {
-  const { token } = await makeClaimLink(personId, credentialId, new Date());
+  const { token } = await createClaimLink(personId, credentialId, new Date());
   return { token, ...claimAddresses(token) };
 }
 
@@ -233,7 +233,7 @@ describe("the Learner Credential Wallet", () => {
 
     const { organizationId, credentialId, personId } = badge;
     const change = { organizationId, credentialIds: [credentialId], reason: "Test", isReasonPublic: false, personId };
-    await changeCredentialState({ ...change, to: "REVOKED", now: new Date() });
+    await updateCredentialState({ ...change, to: "REVOKED", now: new Date() });
     for (const credential of [first, second])
       expect(await verifierCore(credential)).toMatchObject({ valid_signature: true, revocation_status: false });
   });
@@ -254,9 +254,9 @@ describe("a wallet that is not the learner's", () => {
     const wallet = newWallet();
     const got = await fetchAsLearnerCredentialWallet(link.interaction, wallet);
     const { personId, credentialId } = badge;
-    expect(await forgetWallet(await newPerson(), credentialId, wallet.did, new Date())).toBe(false);
-    expect(await forgetWallet(personId, credentialId, newWallet().did, new Date())).toBe(false);
-    expect(await forgetWallet(personId, credentialId, wallet.did, new Date())).toBe(true);
+    expect(await disconnectWallet(await newPerson(), credentialId, wallet.did, new Date())).toBe(false);
+    expect(await disconnectWallet(personId, credentialId, newWallet().did, new Date())).toBe(false);
+    expect(await disconnectWallet(personId, credentialId, wallet.did, new Date())).toBe(true);
     const row = await stored(badge);
     expect(row.subjectDid).toBeNull();
     expect(row.body).not.toContain(wallet.did);
@@ -544,7 +544,7 @@ describe("a claim link", () => {
     const body = { credential_configuration_id: embedded, proofs: { jwt: [jwt] } };
     expect((await begun.request(token, body)).status).toBe(401);
     expect(await everywhere(link)).toEqual([200, 200, 200, 200]);
-    expect(await stopClaimLink(badge.personId, badge.credentialId, new Date())).toBe(true);
+    expect(await revokeClaimLink(badge.personId, badge.credentialId, new Date())).toBe(true);
     expect(await everywhere(link)).toEqual([404, 404, 404, 404]);
   });
 
@@ -585,26 +585,30 @@ describe("a claim link", () => {
     const { challenge, domain } = json.verifiablePresentationRequest;
     const message = { verifiablePresentation: await newWallet().present(challenge, domain) };
 
-    await changeCredentialState({ ...change, to: "SUSPENDED", now: new Date() });
+    await updateCredentialState({ ...change, to: "SUSPENDED", now: new Date() });
     expect((await post(link.exchange, message)).json.type).toBe("urn:laurel:problem:badge-suspended");
     expect((await begun.redeem()).json).toMatchObject({ error: "badge-suspended" });
-    await expect(makeClaimLink(personId, credentialId, new Date())).rejects.toMatchObject({ code: "badge-suspended" });
+    await expect(createClaimLink(personId, credentialId, new Date())).rejects.toMatchObject({
+      code: "badge-suspended",
+    });
 
-    await changeCredentialState({ ...change, to: "ACTIVE", now: new Date() });
+    await updateCredentialState({ ...change, to: "ACTIVE", now: new Date() });
     expect(await everywhere(link)).toEqual([200, 200, 200, 200]);
 
-    await changeCredentialState({ ...change, to: "REVOKED", now: new Date() });
+    await updateCredentialState({ ...change, to: "REVOKED", now: new Date() });
     expect((await post(link.exchange, message)).json.type).toBe("urn:laurel:problem:badge-revoked");
-    await expect(makeClaimLink(personId, credentialId, new Date())).rejects.toMatchObject({ code: "badge-revoked" });
+    await expect(createClaimLink(personId, credentialId, new Date())).rejects.toMatchObject({ code: "badge-revoked" });
   });
 
   it("is its owner's to make and to stop", async () => {
     const badge = await newBadge();
     const stranger = await newPerson();
-    await expect(makeClaimLink(stranger, badge.credentialId, new Date())).rejects.toMatchObject({ kind: "not-found" });
-    await expect(makeClaimLink(badge.personId, "no-badge", new Date())).rejects.toMatchObject({ kind: "not-found" });
+    await expect(createClaimLink(stranger, badge.credentialId, new Date())).rejects.toMatchObject({
+      kind: "not-found",
+    });
+    await expect(createClaimLink(badge.personId, "no-badge", new Date())).rejects.toMatchObject({ kind: "not-found" });
     const link = await newLink(badge);
-    expect(await stopClaimLink(stranger, badge.credentialId, new Date())).toBe(false);
+    expect(await revokeClaimLink(stranger, badge.credentialId, new Date())).toBe(false);
     expect(await everywhere(link)).toEqual([200, 200, 200, 200]);
   });
 
@@ -617,9 +621,9 @@ describe("a claim link", () => {
     expect(await spent()).toBe(before);
     await redeem();
     expect(await spent()).toBe(before + 1);
-    await forgetTickets(new Date());
+    await deleteExpiredTickets(new Date());
     expect(await spent()).toBe(before + 1);
-    await forgetTickets(new Date(Date.now() + 10 * 60 * 1000 + 1));
+    await deleteExpiredTickets(new Date(Date.now() + 10 * 60 * 1000 + 1));
     expect(await spent()).toBe(0);
   });
 

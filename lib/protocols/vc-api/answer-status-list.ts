@@ -1,12 +1,12 @@
 import { env } from "@/lib/platform/env";
 import { Failure } from "@/lib/platform/failure/failure";
 import type { Exchange } from "@/lib/platform/http/exchange";
-import { readJudgedStatusList } from "./judged-status-list.ts";
+import { readTestStatusList } from "./test-status-list.ts";
 
 /** The status list of what was signed for the judges. */
 export async function answerStatusList(exchange: Exchange): Promise<Response> {
   const url = `${env().PUBLIC_URL}/vc-api/status/${exchange.param("list")}`;
-  const list = await readJudgedStatusList(url, exchange.receivedAt);
+  const list = await readTestStatusList(url, exchange.receivedAt);
   if (list === null) throw new Failure("not-found", "There is no such list.");
   return new Response(list, { headers: { "content-type": "application/vc+ld+json" } });
 }

@@ -9,15 +9,15 @@ import { suiteOf } from "@/lib/domain/credentials/verification/suites";
 import { Failure } from "@/lib/platform/failure/failure";
 import { isJsonObject, type JsonObject, listOf } from "@/lib/platform/json/json-value";
 import { checkCredentialModel } from "./check-data-model.ts";
-import { readJudgedStatusList } from "./judged-status-list.ts";
 import { readTerms } from "./read-terms.ts";
+import { readTestStatusList } from "./test-status-list.ts";
 
 /** An inquiry that reads the judges' status list and nothing else. */
 export const newInquiry = (now: Date): Inquiry =>
   new Inquiry(now, {
     resolveIssuer: async () => null,
     fetchDocument: async (url) => {
-      const text = await readJudgedStatusList(url, now);
+      const text = await readTestStatusList(url, now);
       return text === null ? null : { status: 200, text };
     },
   });

@@ -4,10 +4,10 @@ import type { Exchange } from "@/lib/platform/http/exchange";
 import { type JsonObject, listOf } from "@/lib/platform/json/json-value";
 import { credentialsV1 } from "@/lib/platform/json-ld/contexts";
 import { checkCredentialModel } from "./check-data-model.ts";
-import { judgedIssuer } from "./judged-issuer.ts";
-import { newStatusEntry } from "./judged-status-list.ts";
 import { readMember } from "./protocol.ts";
 import { readTerms } from "./read-terms.ts";
+import { testIssuer } from "./test-issuer.ts";
+import { newStatusEntry } from "./test-status-list.ts";
 
 /** Signs the credential of the request as badges are signed, and gives it a place in a status list unless it has one.
  *  @see https://w3c-ccg.github.io/vc-api/#issue-credential */
@@ -18,7 +18,7 @@ export async function issueCredential(exchange: Exchange): Promise<Response> {
   const credential = listOf(given["@context"])[0] === credentialsV1 ? withProofTerms(given) : withStatus(given);
   const { canonical, context } = await readTerms(credential);
   const unsigned = { json: JSON.stringify(credential), canonical, context };
-  const signed = await embedProof(unsigned, judgedIssuer().key, exchange.receivedAt);
+  const signed = await embedProof(unsigned, testIssuer().key, exchange.receivedAt);
   return Response.json({ verifiableCredential: JSON.parse(signed) }, { status: 201 });
 }
 

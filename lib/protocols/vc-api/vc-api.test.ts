@@ -13,12 +13,12 @@ const settings = {
 async function routes(changes: Record<string, string>) {
   vi.resetModules();
   Object.assign(process.env, settings, changes);
-  const [issue, verify, present, list, { judgedIssuer }] = await Promise.all([
+  const [issue, verify, present, list, { testIssuer }] = await Promise.all([
     import("@/app/vc-api/credentials/issue/route"),
     import("@/app/vc-api/credentials/verify/route"),
     import("@/app/vc-api/presentations/verify/route"),
     import("@/app/vc-api/status/[list]/route"),
-    import("./judged-issuer.ts"),
+    import("./test-issuer.ts"),
   ]);
   const post = async (handler: RouteHandler, body: unknown) => {
     const request = new Request("http://localhost:3000/vc-api", { method: "POST", body: JSON.stringify(body) });
@@ -26,7 +26,7 @@ async function routes(changes: Record<string, string>) {
     return { status: response.status, body: await response.json() };
   };
   return {
-    judgedIssuer,
+    testIssuer,
     issue: (credential: unknown) => post(issue.POST, { credential }),
     verify: (verifiableCredential: unknown) => post(verify.POST, { verifiableCredential }),
     present: (verifiablePresentation: unknown) => post(present.POST, { verifiablePresentation }),
@@ -75,7 +75,7 @@ describe("what is signed for a judge", () => {
     credential = {
       "@context": ["https://www.w3.org/ns/credentials/v2", "https://www.w3.org/ns/credentials/examples/v2"],
       type: ["VerifiableCredential", "ExampleCredential"],
-      issuer: api.judgedIssuer().did,
+      issuer: api.testIssuer().did,
       credentialSubject: { id: "did:example:subject", degree: "Öl 🎓" },
     };
   });

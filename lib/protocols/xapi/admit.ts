@@ -6,7 +6,7 @@ import { allows, isOwnOnly, mayDefine, type Need, scopesFor } from "./allows.ts"
 import { authorityOf } from "./authority.ts";
 import type { XapiCaller } from "./caller.ts";
 import { checkParameters } from "./check-parameters.ts";
-import type { Door } from "./doors.ts";
+import type { Endpoint } from "./endpoints.ts";
 import { checkIgsClientId, igsClientIdParameter } from "./igs-client-id.ts";
 import type { OpenOperation, Operation } from "./operation.ts";
 import { operationAt, resourceAt } from "./operation-at.ts";
@@ -16,7 +16,7 @@ import { requireVersion } from "./version.ts";
  *  request is one that can be understood, comes up then.
  *  Throws Failure, in this order: not-found (no such resource), not-allowed, unauthenticated, not-found (another organization's
  *  door). Its answer throws: forbidden (scope, client id), malformed (client id, version, parameters). */
-export async function admit(exchange: Exchange, door: Door): Promise<() => Promise<Response>> {
+export async function admit(exchange: Exchange, door: Endpoint): Promise<() => Promise<Response>> {
   const operation = requireOperation(exchange);
   if ("isOpen" in operation)
     return async () => {
@@ -28,7 +28,7 @@ export async function admit(exchange: Exchange, door: Door): Promise<() => Promi
   return async () => operation.answer(exchange, callerOf(exchange, door, operation, grant));
 }
 
-function callerOf(exchange: Exchange, door: Door, operation: Operation, grant: ProviderGrant): XapiCaller {
+function callerOf(exchange: Exchange, door: Endpoint, operation: Operation, grant: ProviderGrant): XapiCaller {
   requireScope(exchange, operation, grant);
   if (door.knowsIgsClientId) checkIgsClientId(exchange, grant, operation.needsIgsClientId ?? false);
   const version = requireVersion(exchange);
@@ -44,7 +44,7 @@ function callerOf(exchange: Exchange, door: Door, operation: Operation, grant: P
 }
 
 /** Clients that were told to send imc's client id send it with every request. */
-function parametersAt(door: Door, { parameters }: Operation | OpenOperation): readonly string[] {
+function parametersAt(door: Endpoint, { parameters }: Operation | OpenOperation): readonly string[] {
   return door.knowsIgsClientId ? [...parameters, igsClientIdParameter] : parameters;
 }
 

@@ -1,7 +1,7 @@
-import { xapiDoor } from "@/lib/protocols/xapi/door";
+import { xapiEndpoint } from "@/lib/protocols/xapi/xapi-endpoint";
 
 // imc xAPI Learning Activity, section 3
-export const GET = xapiDoor("imc");
+export const GET = xapiEndpoint("imc");
 export const HEAD = GET;
 export const PUT = GET;
 export const POST = GET;

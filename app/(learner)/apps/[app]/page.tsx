@@ -10,10 +10,10 @@ import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { Surface } from "@/components/ui/surface";
-import { listBadgesInReach } from "@/lib/domain/apps/list-badges-in-reach";
+import type { NamedBadge } from "@/lib/domain/apps/find-badge-names";
+import { listBadgesAddedByApp } from "@/lib/domain/apps/list-badges-added-by-app";
 import { readConnectedApp, widestReach } from "@/lib/domain/apps/list-connected-apps";
-import type { NamedBadge } from "@/lib/domain/apps/name-badges";
-import { pageBroughtBadges } from "@/lib/domain/apps/page-brought-badges";
+import { listReadableBadges } from "@/lib/domain/apps/list-readable-badges";
 import { appScopes, badgeScopes } from "@/lib/domain/apps/scopes";
 import { listProfileChanges } from "@/lib/domain/people/list-profile-changes";
 import { formatDate } from "@/lib/platform/i18n/format-date";
@@ -36,8 +36,8 @@ export default async function ConnectedAppPage({ params, searchParams }: PagePro
   if (!app) notFound();
   const mayRead = app.scopes.includes(badgeScopes.readCredentials);
   const [reach, brought, changes, { words, language }] = await Promise.all([
-    mayRead ? listBadgesInReach(person.id, app) : null,
-    pageBroughtBadges({
+    mayRead ? listReadableBadges(person.id, app) : null,
+    listBadgesAddedByApp({
       personId: person.id,
       appId,
       after: typeof after === "string" ? after : undefined,

@@ -5,9 +5,9 @@ import { readViewer } from "@/app/read-viewer";
 import { Failure } from "@/lib/platform/failure/failure";
 import { encodeQr, type QrCode } from "@/lib/platform/pictures/encode-qr";
 import { claimAddresses } from "@/lib/protocols/pickup/claim-addresses";
-import { forgetWallet } from "@/lib/protocols/pickup/forget-wallet";
-import { makeClaimLink } from "@/lib/protocols/pickup/make-claim-link";
-import { stopClaimLink } from "@/lib/protocols/pickup/stop-claim-link";
+import { createClaimLink } from "@/lib/protocols/pickup/create-claim-link";
+import { disconnectWallet } from "@/lib/protocols/pickup/disconnect-wallet";
+import { revokeClaimLink } from "@/lib/protocols/pickup/revoke-claim-link";
 import { requireSession } from "@/lib/session/read-session";
 
 /** What the panel shows next: the link, which is shown this once, or why there is none. */
@@ -19,7 +19,7 @@ export async function startPickUp(_: PickUpState, form: FormData): Promise<PickU
   const { person } = await requireSession(`/badges/${badge}`);
   const { words } = await readViewer();
   try {
-    const { token } = await makeClaimLink(person.id, badge, new Date());
+    const { token } = await createClaimLink(person.id, badge, new Date());
     revalidatePath(`/badges/${badge}`);
     const link = claimAddresses(token).interaction;
     return { link, qr: encodeQr(link) };
@@ -33,7 +33,7 @@ export async function startPickUp(_: PickUpState, form: FormData): Promise<PickU
 export async function stopPickUp(form: FormData): Promise<void> {
   const badge = String(form.get("badge"));
   const { person } = await requireSession(`/badges/${badge}`);
-  await stopClaimLink(person.id, badge, new Date());
+  await revokeClaimLink(person.id, badge, new Date());
   revalidatePath(`/badges/${badge}`);
 }
 
@@ -41,6 +41,6 @@ export async function stopPickUp(form: FormData): Promise<void> {
 export async function disownWallet(form: FormData): Promise<void> {
   const badge = String(form.get("badge"));
   const { person } = await requireSession(`/badges/${badge}`);
-  await forgetWallet(person.id, badge, String(form.get("wallet")), new Date());
+  await disconnectWallet(person.id, badge, String(form.get("wallet")), new Date());
   revalidatePath(`/badges/${badge}`);
 }

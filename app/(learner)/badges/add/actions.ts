@@ -2,7 +2,7 @@
 
 import type { NoticeTone } from "@/components/ui/notice";
 import { type Described, describeVerification } from "@/components/verification/describe-verification";
-import { type Brought, type Taken, takeInFile } from "@/lib/domain/wallet/take-in-file";
+import { type ImportInput, type ImportOutcome, importBadgeFile } from "@/lib/domain/wallet/import-badge-file";
 import { requireSession } from "@/lib/session/read-session";
 import { readViewer, type Viewer } from "../../../read-viewer.ts";
 import { bytesMax, filesMax } from "./limits.ts";
@@ -43,7 +43,7 @@ export async function addBadges(_: AddAnswer, form: FormData): Promise<AddAnswer
     return { problem: text.tooMuch(bytesMax / 1024 / 1024) };
   const pasted = String(form.get("text") ?? "").trim();
   const address = String(form.get("address") ?? "").trim();
-  const brought: { source: string; read: () => Promise<Brought> }[] = files.map((file) => ({
+  const brought: { source: string; read: () => Promise<ImportInput> }[] = files.map((file) => ({
     source: file.name,
     read: async () => ({ origin: "file", bytes: new Uint8Array(await file.arrayBuffer()), name: file.name }),
   }));
@@ -52,13 +52,13 @@ export async function addBadges(_: AddAnswer, form: FormData): Promise<AddAnswer
   if (brought.length === 0) return { problem: text.nothing };
   const results: AddResult[] = [];
   for (const { source, read } of brought) {
-    const taken = await takeInFile(person.id, await read(), new Date());
+    const taken = await importBadgeFile(person.id, await read(), new Date());
     results.push(resultOf(source, taken, viewer));
   }
   return { summary: text.resultsCount(results.filter(({ isAdded }) => isAdded).length, results.length), results };
 }
 
-function resultOf(source: string, taken: Taken, { words, language }: Viewer): AddResult {
+function resultOf(source: string, taken: ImportOutcome, { words, language }: Viewer): AddResult {
   const text = words.wallet.adding;
   const result = { source, isAdded: false, name: null, href: null, differs: false, log: null };
   const { outcome } = taken;

@@ -1,7 +1,7 @@
-import { xapiDoor } from "@/lib/protocols/xapi/door";
+import { xapiEndpoint } from "@/lib/protocols/xapi/xapi-endpoint";
 
 // xAPI 1.0.3 part 3; xAPI 2.0 section 4.1
-export const GET = xapiDoor("plain");
+export const GET = xapiEndpoint("plain");
 export const HEAD = GET;
 export const PUT = GET;
 export const POST = GET;

@@ -16,8 +16,8 @@ import { Failure } from "@/lib/platform/failure/failure";
 import { formatDate } from "@/lib/platform/i18n/format-date";
 import { encodeQr } from "@/lib/platform/pictures/encode-qr";
 import { claimAddresses } from "@/lib/protocols/pickup/claim-addresses";
-import { countGuess } from "@/lib/protocols/pickup/count-guess";
 import { type Claim, findClaim } from "@/lib/protocols/pickup/find-claim";
+import { limitGuesses } from "@/lib/protocols/pickup/limit-guesses";
 import { readViewer } from "../../../read-viewer.ts";
 
 type Found = Claim | "gone" | "too-many";
@@ -25,7 +25,7 @@ type Found = Claim | "gone" | "too-many";
 /** Read once for the page and its title. */
 const readClaim = cache(async (token: string): Promise<Found> => {
   try {
-    return (await countGuess(await headers(), () => findClaim(token, new Date()))) ?? "gone";
+    return (await limitGuesses(await headers(), () => findClaim(token, new Date()))) ?? "gone";
   } catch (thrown) {
     if (thrown instanceof Failure && thrown.kind === "too-many") return "too-many";
     throw thrown;

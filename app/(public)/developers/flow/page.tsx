@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { isDemo } from "@/lib/domain/organizations/is-demo";
 import { env } from "@/lib/platform/env";
 import { Failure } from "@/lib/platform/failure/failure";
-import { testAnswers } from "@/lib/platform/http/refuse-as-asked";
+import { testAnswers } from "@/lib/platform/http/simulate-answer";
 import { toSearchParams } from "@/lib/platform/http/to-search-params";
 import { readRegistration } from "@/lib/protocols/oauth/read-registration";
 import { demoLearner } from "../demo-learner.ts";

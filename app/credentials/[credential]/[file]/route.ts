@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
-import { readBadgeCertificate } from "@/lib/domain/badge-files/read-badge-certificate";
-import { type BadgeFile, readBadgeFile } from "@/lib/domain/badge-files/read-badge-file";
+import { renderBadgeCertificate } from "@/lib/domain/badge-files/render-badge-certificate";
+import { type RenderedBadgeFile, renderBadgeFile } from "@/lib/domain/badge-files/render-badge-file";
 import { answerFile } from "@/lib/platform/http/answer-file";
 import { asLanguage, chooseLanguage } from "@/lib/platform/i18n/choose-language";
 import { readSession, type SignedIn } from "@/lib/session/read-session";
@@ -24,13 +24,13 @@ async function readFile(
   signedIn: SignedIn | null,
   query: URLSearchParams,
   request: Request,
-): Promise<BadgeFile | null> {
+): Promise<RenderedBadgeFile | null> {
   switch (format) {
     case "png":
     case "svg":
     case "json":
     case "jws":
-      return readBadgeFile(id, format, signedIn?.person.id ?? null, query.get("format") === "jws" ? "jws" : "json");
+      return renderBadgeFile(id, format, signedIn?.person.id ?? null, query.get("format") === "jws" ? "jws" : "json");
     case "pdf": {
       if (!signedIn) return null;
       const chosen = chooseLanguage({
@@ -40,7 +40,7 @@ async function readFile(
       });
       const language = asLanguage(query.get("language")) ?? chosen;
       const paper = query.get("paper")?.toLowerCase() === "letter" ? "letter" : "a4";
-      return readBadgeCertificate(signedIn.person.id, id, { paper, language, now: new Date() });
+      return renderBadgeCertificate(signedIn.person.id, id, { paper, language, now: new Date() });
     }
     default:
       return null;

@@ -6,11 +6,11 @@ import { makePerson } from "@/test/make-organization";
 import { awardCredentials } from "../award.ts";
 import { newPerson, newTenant } from "../sample-tenant.fixture.ts";
 import { verifyFromAnywhere } from "../verify-from-anywhere.ts";
-import { type BulkWork, beginRun } from "./begin-run.ts";
 import { cancelRun } from "./cancel-run.ts";
 import { findRun } from "./find-run.ts";
 import { pageFailures } from "./page-failures.ts";
-import { workOnRun } from "./work-on-run.ts";
+import { processRun } from "./process-run.ts";
+import { type BulkWork, startRun } from "./start-run.ts";
 
 useDatabase();
 
@@ -23,9 +23,9 @@ async function newRuns(badges = 0) {
   for (let i = 0; i < badges; i++) await newCompletion(courseId, await newPerson());
   if (badges > 0) await awardCredentials({ organizationId, achievementId }, day);
   const actor = { personId: randomUUID() };
-  const begin = (work: BulkWork) => beginRun({ organizationId, now: new Date(), ...work, ...actor });
+  const begin = (work: BulkWork) => startRun({ organizationId, now: new Date(), ...work, ...actor });
   const work = async (runId: string) => {
-    await workOnRun(organizationId, runId);
+    await processRun(organizationId, runId);
     return findRun(organizationId, runId);
   };
   return {
@@ -204,8 +204,8 @@ describe("a run", () => {
   it("does nothing twice, however often and by however many it is worked on", async () => {
     const { organizationId, achievementId, begin, badges } = await newRuns(120);
     const runId = await begin({ kind: "REISSUE", of: { achievementId } });
-    await Promise.all([1, 2, 3].map(() => workOnRun(organizationId, runId)));
-    await workOnRun(organizationId, runId);
+    await Promise.all([1, 2, 3].map(() => processRun(organizationId, runId)));
+    await processRun(organizationId, runId);
     expect(await findRun(organizationId, runId)).toMatchObject({ state: "DONE", total: 120, done: 120 });
     expect(new Set((await badges()).map(({ revision }) => revision))).toEqual(new Set([2]));
   });

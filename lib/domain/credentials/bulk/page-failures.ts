@@ -23,6 +23,6 @@ export async function pageFailures(
     take: page.limit,
     select: { number: true, credentialId: true, personId: true, address: true, fault: true },
   });
-  // Written by workOnRun alone.
+  // Written by processRun alone.
   return rows.map((row) => ({ ...row, fault: row.fault as BulkFault }));
 }

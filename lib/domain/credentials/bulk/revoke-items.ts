@@ -1,4 +1,4 @@
-import { changeCredentialState } from "../change-state.ts";
+import { updateCredentialState } from "../update-credential-state.ts";
 import type { Chunk, ChunkOutcome } from "./chunk.ts";
 import type { ItemOutcome } from "./faults.ts";
 
@@ -6,7 +6,7 @@ import type { ItemOutcome } from "./faults.ts";
 export async function revokeItems({ run, items, actor, now }: Chunk): Promise<ChunkOutcome> {
   const { organizationId, reason, isReasonPublic } = run;
   const credentialIds = items.flatMap(({ credentialId }) => credentialId ?? []);
-  const { unknown } = await changeCredentialState({
+  const { unknown } = await updateCredentialState({
     organizationId,
     credentialIds,
     to: "REVOKED",

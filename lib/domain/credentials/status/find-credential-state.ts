@@ -1,6 +1,6 @@
 import { db } from "@/lib/platform/db/client";
 import type { CredentialState } from "@/lib/platform/db/generated/client";
-import type { StatusPlace } from "./reserve-places.ts";
+import type { StatusIndex } from "./reserve-status-indexes.ts";
 
 /** How a badge of ours stands. */
 export interface FoundState {
@@ -16,7 +16,7 @@ export interface FoundState {
  *  it. What a list's bit says to others, and more: it tells suspended badges from revoked ones. */
 export async function findCredentialState(
   organizationId: number,
-  { list, index }: StatusPlace,
+  { list, index }: StatusIndex,
 ): Promise<FoundState | null> {
   const found = await db().credential.findUnique({
     where: {

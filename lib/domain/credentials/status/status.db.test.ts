@@ -10,14 +10,14 @@ import { db } from "@/lib/platform/db/client";
 import type { RouteHandler } from "@/lib/platform/http/endpoint";
 import { useDatabase } from "@/test/database";
 import { awardCredentials } from "../award.ts";
-import { changeCredentialState, type StateChange } from "../change-state.ts";
 import { dateTime } from "../date-time.ts";
 import { readStatusOffline } from "../independent-status.fixture.ts";
 import { newPerson, newTenant } from "../sample-tenant.fixture.ts";
+import { type StateChange, updateCredentialState } from "../update-credential-state.ts";
 import { findCredentialState } from "./find-credential-state.ts";
 import { parseStatusListUrl, statusListUrl } from "./list-address.ts";
 import { readStatusList } from "./read-status-list.ts";
-import { reserveStatusPlaces } from "./reserve-places.ts";
+import { reserveStatusIndexes } from "./reserve-status-indexes.ts";
 
 useDatabase();
 
@@ -38,7 +38,7 @@ async function withBadges(count: number) {
     issuer: await ensureIssuer(db(), organizationId),
     badges,
     change: (to: StateChange["to"], credentialIds = badges.map(({ id }) => id), more: Partial<StateChange> = {}) =>
-      changeCredentialState({
+      updateCredentialState({
         organizationId,
         credentialIds,
         to,
@@ -60,7 +60,7 @@ describe("places", () => {
   it("are given out once, whoever asks at the same moment, and tell nothing of the order", async () => {
     const { organizationId } = await newTenant();
     const issuer = await ensureIssuer(db(), organizationId);
-    const places = (await Promise.all(Array.from({ length: 12 }, () => reserveStatusPlaces(issuer, 40)))).flat();
+    const places = (await Promise.all(Array.from({ length: 12 }, () => reserveStatusIndexes(issuer, 40)))).flat();
     expect(new Set(places.map(({ list, index }) => `${list}#${index}`)).size).toBe(480);
     expect(new Set(places.map(({ list }) => list))).toEqual(new Set([1]));
     const indexes = places.map(({ index }) => index);
@@ -73,9 +73,9 @@ describe("places", () => {
   it("come from the next list when one is full, without one lost or given twice", async () => {
     const { organizationId } = await newTenant();
     const issuer = await ensureIssuer(db(), organizationId);
-    await reserveStatusPlaces(issuer, 1);
+    await reserveStatusIndexes(issuer, 1);
     await db().statusList.updateMany({ where: { organizationId }, data: { length: 100 } });
-    const places = (await Promise.all(Array.from({ length: 6 }, () => reserveStatusPlaces(issuer, 30)))).flat();
+    const places = (await Promise.all(Array.from({ length: 6 }, () => reserveStatusIndexes(issuer, 30)))).flat();
     expect(places).toHaveLength(180);
     expect(new Set(places.map(({ list, index }) => `${list}#${index}`)).size).toBe(180);
     expect(places.filter(({ list }) => list === 1)).toHaveLength(99);

@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { achievementAddress } from "@/lib/domain/achievements/achievement-address";
 import { achievementFields, alignmentFields, ruleFields } from "@/lib/domain/achievements/achievement-fields";
-import { changeAchievement } from "@/lib/domain/achievements/change-achievement";
-import { changeRule } from "@/lib/domain/achievements/change-rule";
-import { changeAchievementState } from "@/lib/domain/achievements/change-state";
 import { createAchievement } from "@/lib/domain/achievements/create-achievement";
 import { type Achievement as AchievementRow, findOwnAchievement } from "@/lib/domain/achievements/find-own-achievement";
 import { imageAddress } from "@/lib/domain/achievements/image-address";
-import { imageBytesMax, keepImage } from "@/lib/domain/achievements/keep-image";
-import { type KeptVersion, listVersions } from "@/lib/domain/achievements/list-versions";
+import { listVersions, type StoredVersion } from "@/lib/domain/achievements/list-versions";
 import { pageAchievements } from "@/lib/domain/achievements/page-achievements";
 import { previewRule } from "@/lib/domain/achievements/preview-rule";
+import { imageBytesMax, storeImage } from "@/lib/domain/achievements/store-image";
+import { updateAchievement } from "@/lib/domain/achievements/update-achievement";
+import { updateAchievementState } from "@/lib/domain/achievements/update-achievement-state";
+import { updateRule } from "@/lib/domain/achievements/update-rule";
 import { env } from "@/lib/platform/env";
 import { Failure } from "@/lib/platform/failure/failure";
 import { inBody } from "../in-body.ts";
@@ -124,7 +124,7 @@ const RuleToSet = z
 
 const versionKey = z.tuple([z.string().regex(/^\d{1,9}$/)]).transform(([version]) => Number(version));
 
-const showVersion = ({ version, createdAt, content }: KeptVersion): z.input<typeof Version> => ({
+const showVersion = ({ version, createdAt, content }: StoredVersion): z.input<typeof Version> => ({
   version,
   createdAt: isoOf(createdAt),
   imageAddress: env().PUBLIC_URL + imageAddress(content),
@@ -216,7 +216,7 @@ export const achievements = [
     hasState: true,
     async perform({ organizationId, actor, now, params, body, checkState }) {
       const achievement = await inBody(
-        changeAchievement({
+        updateAchievement({
           organizationId,
           achievementId: params.achievement,
           changes: body,
@@ -242,7 +242,7 @@ export const achievements = [
     hasState: true,
     failures: ["conflict"],
     async perform({ organizationId, actor, now, params, body, checkState }) {
-      const achievement = await changeAchievementState({
+      const achievement = await updateAchievementState({
         organizationId,
         achievementId: params.achievement,
         to: body.state,
@@ -267,7 +267,7 @@ export const achievements = [
     hasState: true,
     async perform({ organizationId, actor, now, params, body, checkState }) {
       const achievement = await inBody(
-        changeRule({
+        updateRule({
           organizationId,
           achievementId: params.achievement,
           rule: body,
@@ -320,8 +320,8 @@ export const achievements = [
     async perform({ organizationId, actor, now, params, body, checkState }) {
       if (!(await findOwnAchievement(organizationId, params.achievement))) throw missing();
       const content = Buffer.from(body.content, "base64");
-      const { hash } = await keepImage({ organizationId, content, now }).catch(asFaultOfContent);
-      const achievement = await changeAchievement({
+      const { hash } = await storeImage({ organizationId, content, now }).catch(asFaultOfContent);
+      const achievement = await updateAchievement({
         organizationId,
         achievementId: params.achievement,
         changes: { imageHash: hash },
@@ -343,7 +343,7 @@ export const achievements = [
     answer: Achievement,
     hasState: true,
     async perform({ organizationId, actor, now, params, checkState }) {
-      const achievement = await changeAchievement({
+      const achievement = await updateAchievement({
         organizationId,
         achievementId: params.achievement,
         changes: { imageHash: null },

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { addSecret } from "@/lib/domain/activity-providers/add-secret";
-import { changeProvider } from "@/lib/domain/activity-providers/change-provider";
 import { createProvider } from "@/lib/domain/activity-providers/create-provider";
 import { findProvider } from "@/lib/domain/activity-providers/find-provider";
 import type { ListedProvider } from "@/lib/domain/activity-providers/list-providers";
 import { pageProviders } from "@/lib/domain/activity-providers/page-providers";
 import { retireSecret } from "@/lib/domain/activity-providers/retire-secret";
 import { grantableScopes } from "@/lib/domain/activity-providers/scopes";
+import { updateProvider } from "@/lib/domain/activity-providers/update-provider";
 import { Failure } from "@/lib/platform/failure/failure";
 import { operation } from "../operation.ts";
 import { answerPage, idKey, pageOf, pageQuery } from "../page.ts";
@@ -143,7 +143,7 @@ export const activityProviders = [
     answer: ActivityProvider,
     hasState: true,
     async perform({ organizationId, actor, now, params, body, checkState }) {
-      const provider = await changeProvider({
+      const provider = await updateProvider({
         organizationId,
         activityProviderId: params.activityProvider,
         changes: body,

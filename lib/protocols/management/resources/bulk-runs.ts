@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { type BulkSelection, beginRun, itemsMax } from "@/lib/domain/credentials/bulk/begin-run";
 import { cancelRun } from "@/lib/domain/credentials/bulk/cancel-run";
 import { bulkFaults } from "@/lib/domain/credentials/bulk/faults";
 import { findRun, type Run } from "@/lib/domain/credentials/bulk/find-run";
 import { pageFailures } from "@/lib/domain/credentials/bulk/page-failures";
 import { pageRuns } from "@/lib/domain/credentials/bulk/page-runs";
+import { type BulkSelection, itemsMax, startRun } from "@/lib/domain/credentials/bulk/start-run";
 import { EmailAddressText } from "@/lib/domain/people/email-address";
 import { Failure } from "@/lib/platform/failure/failure";
 import { inBody } from "../in-body.ts";
@@ -132,7 +132,7 @@ export const bulkRuns = [
     failures: ["not-found", "conflict"],
     async perform({ organizationId, actor, now, body }) {
       const order = { organizationId, now, ...actor, ...workOf(body, now) };
-      const run = await findRun(organizationId, await inBody(beginRun(order)));
+      const run = await findRun(organizationId, await inBody(startRun(order)));
       if (!run) throw missing();
       return { body: show(run), location: `/bulk-runs/${run.id}` };
     },

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { changeCourse } from "@/lib/domain/courses/change-course";
 import { createCourse } from "@/lib/domain/courses/create-course";
 import { type Course as CourseRow, findCourse } from "@/lib/domain/courses/find-course";
 import { mapCourse } from "@/lib/domain/courses/map-course";
 import { pageCourses } from "@/lib/domain/courses/page-courses";
+import { updateCourse } from "@/lib/domain/courses/update-course";
 import { Failure } from "@/lib/platform/failure/failure";
 import { operation } from "../operation.ts";
 import { answerPage, pageOf, pageQuery } from "../page.ts";
@@ -127,7 +127,7 @@ export const courses = [
     answer: Course,
     hasState: true,
     async perform({ organizationId, actor, now, params, body, checkState }) {
-      const course = await changeCourse({
+      const course = await updateCourse({
         organizationId,
         courseId: params.course,
         changes: body,

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { changeCredentialState, type StateChange } from "@/lib/domain/credentials/change-state";
 import { findIssuedCredential } from "@/lib/domain/credentials/find-issued-credential";
 import { type IssuedCredential, pageCredentials } from "@/lib/domain/credentials/page-credentials";
+import { type StateChange, updateCredentialState } from "@/lib/domain/credentials/update-credential-state";
 import { Failure } from "@/lib/platform/failure/failure";
 import { operation } from "../operation.ts";
 import { answerPage, pageOf, pageQuery, type TimeKey, timeKey } from "../page.ts";
@@ -176,7 +176,7 @@ export const credentials = [
       })
       .meta({ id: "CredentialStatesChanged" }),
     async perform({ organizationId, actor, now, body }) {
-      return { body: await changeCredentialState({ organizationId, ...body, now, ...actor }) };
+      return { body: await updateCredentialState({ organizationId, ...body, now, ...actor }) };
     },
   }),
 ];
@@ -187,7 +187,7 @@ async function changeOne(
   change: Omit<StateChange, "credentialIds" | "personId" | "actingProviderId">,
   actor: { actingProviderId: string },
 ): Promise<z.input<typeof Credential>> {
-  const { final, unknown } = await changeCredentialState({ ...change, credentialIds: [credentialId], ...actor });
+  const { final, unknown } = await updateCredentialState({ ...change, credentialIds: [credentialId], ...actor });
   if (unknown.length > 0) throw missing();
   if (final.length > 0) throw new Failure("conflict", "The credential is revoked, and that is final.");
   const credential = await findIssuedCredential(change.organizationId, credentialId);

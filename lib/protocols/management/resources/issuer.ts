@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { activateKeyNow } from "@/lib/domain/issuers/activate-key";
-import { changeIssuer } from "@/lib/domain/issuers/change-issuer";
 import { compromiseKey } from "@/lib/domain/issuers/compromise-key";
 import { ensureIssuer } from "@/lib/domain/issuers/create-issuer";
 import { keyUrl } from "@/lib/domain/issuers/key-url";
 import { readIssuer } from "@/lib/domain/issuers/read-issuer";
 import { rotateKey } from "@/lib/domain/issuers/rotate-key";
+import { updateIssuer } from "@/lib/domain/issuers/update-issuer";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { Failure } from "@/lib/platform/failure/failure";
@@ -101,7 +101,7 @@ export const issuer = [
     answer: Issuer,
     async perform({ organizationId, actor, now, body }) {
       const identity = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
-      await changeIssuer({ organizationId, identity, now, ...actor });
+      await updateIssuer({ organizationId, identity, now, ...actor });
       return { body: await show(organizationId) };
     },
   }),

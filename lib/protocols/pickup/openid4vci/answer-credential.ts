@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Failure } from "@/lib/platform/failure/failure";
 import type { Exchange } from "@/lib/platform/http/exchange";
-import { handOver } from "../hand-over.ts";
+import { deliverBadge } from "../deliver-badge.ts";
 import { openTicket } from "../open-claim.ts";
 import { readTicket } from "../ticket.ts";
 import { credentialIssuer, organizationOf } from "./addresses.ts";
@@ -28,7 +28,7 @@ interface Asked {
 
 /** Gives the wallet that holds a token the badge, bound to the key that it proves, in the format that it asks for.
  *  Throws Failure: unauthenticated (invalid_token), malformed (invalid_credential_request, unknown_credential_configuration,
- *  unknown_credential_identifier, invalid_proof, invalid_nonce), and those of openTicket and handOver.
+ *  unknown_credential_identifier, invalid_proof, invalid_nonce), and those of openTicket and deliverBadge.
  *  @see https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#name-credential-endpoint */
 export async function answerCredential(exchange: Exchange): Promise<Response> {
   const organizationId = organizationOf(exchange);
@@ -42,9 +42,11 @@ export async function answerCredential(exchange: Exchange): Promise<Response> {
   const { did, nonce } = await verifyKeyProof(keyProof, { audience, now, isDraft13 });
   const ticket = readTicket("nonce", nonce, now);
   if (ticket?.organizationId !== organizationId) throw invalidNonce();
-  const badge = await handOver(found.claim, { did, protocol: "openid4vci", ticket, now }).catch((thrown: unknown) => {
-    throw thrown instanceof Failure && thrown.code === "challenge-used" ? invalidNonce() : thrown;
-  });
+  const badge = await deliverBadge(found.claim, { did, protocol: "openid4vci", ticket, now }).catch(
+    (thrown: unknown) => {
+      throw thrown instanceof Failure && thrown.code === "challenge-used" ? invalidNonce() : thrown;
+    },
+  );
   const credential: unknown = format === "ldp_vc" ? JSON.parse(badge.body) : badge.jws;
   return Response.json(isDraft13 ? { format, credential } : { credentials: [{ credential }] });
 }

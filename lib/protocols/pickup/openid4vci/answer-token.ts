@@ -3,7 +3,7 @@ import { Failure } from "@/lib/platform/failure/failure";
 import type { Exchange } from "@/lib/platform/http/exchange";
 import { readFields } from "@/lib/platform/http/read-fields";
 import { openTicket } from "../open-claim.ts";
-import { spendTicket } from "../spend-ticket.ts";
+import { redeemTicket } from "../redeem-ticket.ts";
 import { newTicket } from "../ticket.ts";
 import { organizationOf } from "./addresses.ts";
 import { newNonce, nonceLifetimeSeconds } from "./new-nonce.ts";
@@ -29,7 +29,7 @@ export async function answerToken(exchange: Exchange): Promise<Response> {
     throw new Failure("malformed", "This offer asks for no transaction code.", { field: "tx_code" });
 
   const found = await openTicket(exchange, "pre-authorized-code", code, organizationId);
-  if (!found || !(await spendTicket(db(), found.ticket)))
+  if (!found || !(await redeemTicket(db(), found.ticket)))
     throw new Failure("malformed", "This code is unknown, used or too old. Begin anew from the offer.", {
       field: "pre-authorized_code",
       code: "invalid_grant",

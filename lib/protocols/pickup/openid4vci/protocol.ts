@@ -45,5 +45,5 @@ const endpoint = endpointsOf(openid4vci);
 
 export const openid4vciEndpoint = (answer: Parameters<typeof endpoint>[1]): RouteHandler => endpoint(null, answer);
 
-/** error_description may hold printable ASCII alone, without quotes and backslash (RFC 6749 section 5.2). */
+/** error_description may hold toPrintableText ASCII alone, without quotes and backslash (RFC 6749 section 5.2). */
 const descriptionOf = (message: string) => message.replaceAll('"', "'").replace(/[^\x20-\x21\x23-\x5b\x5d-\x7e]/g, "?");

@@ -4,7 +4,6 @@ import type { Exchange } from "@/lib/platform/http/exchange";
 import type { XapiCaller } from "../caller.ts";
 import type { Operation } from "../operation.ts";
 import { readSince } from "../parameters/read-since.ts";
-import { changeDocument } from "./change.ts";
 import { checkPreconditions } from "./check-preconditions.ts";
 import { deleteAllDocuments } from "./delete-all.sql.ts";
 import type { StoredDocument } from "./document.ts";
@@ -15,6 +14,7 @@ import { mergeDocuments, requireObjectIfJson } from "./merge.ts";
 import { readContent } from "./read-content.ts";
 import { readDocumentId } from "./read-document-id.ts";
 import { readOwner } from "./read-owner.ts";
+import { updateDocument } from "./update.ts";
 
 /** One of xAPI's document resources (xAPI 1.0.3 part 3 section 2.2), with its four methods. */
 export function documentResource(
@@ -68,7 +68,7 @@ const putDocument: Answer = async (exchange, caller, resource) => {
   const owner = readOwner(exchange, caller, resource);
   const documentId = requireDocumentId(exchange, resource);
   const content = await readContent(exchange);
-  await changeDocument(owner, documentId, (current) => {
+  await updateDocument(owner, documentId, (current) => {
     if (!checkPreconditions(exchange, current)) requireKnowledge(current, caller, resource);
     return content;
   });
@@ -81,7 +81,7 @@ const postDocument: Answer = async (exchange, caller, resource) => {
   const documentId = requireDocumentId(exchange, resource);
   const content = await readContent(exchange);
   requireObjectIfJson(content);
-  await changeDocument(owner, documentId, (current) => {
+  await updateDocument(owner, documentId, (current) => {
     checkPreconditions(exchange, current);
     return current ? mergeDocuments(current, content) : content;
   });
@@ -95,7 +95,7 @@ const deleteDocuments: Answer = async (exchange, caller, resource) => {
     await deleteAllDocuments(owner);
     return done();
   }
-  await changeDocument(owner, requireDocumentId(exchange, resource), (current) => {
+  await updateDocument(owner, requireDocumentId(exchange, resource), (current) => {
     checkPreconditions(exchange, current);
     return null;
   });

@@ -107,10 +107,10 @@ export class Contents {
   }
 
   async #finish(writing: Writing, rest: Buffer, length: number): Promise<void> {
-    const isHeld = this.#restsBytes + rest.length <= restsBytesMax;
-    if (!isHeld) await writing.stage(rest);
+    const isInMemory = this.#restsBytes + rest.length <= restsBytesMax;
+    if (!isInMemory) await writing.stage(rest);
     if (writing.isNeedless) return;
-    const held = isHeld ? Buffer.from(rest) : Buffer.alloc(0);
+    const held = isInMemory ? Buffer.from(rest) : Buffer.alloc(0);
     this.#restsBytes += held.length;
     const { sha2, contentId, staged } = writing;
     this.attachments.push({ sha2, length, contentId, staged, rest: held });

@@ -3,7 +3,7 @@ import type { PoolClient } from "pg";
 import { canonicalJson } from "../statement/canonical-json.ts";
 import { mergeDefinition } from "../statement/merge-definition.ts";
 import type { ActivityDefinition } from "../statement/statement.ts";
-import { keyOf } from "./look-up.sql.ts";
+import { keyOf } from "./find-existing.sql.ts";
 import type { NewStatement } from "./new-statement.ts";
 
 interface Definition {
@@ -24,7 +24,7 @@ const rememberedCharactersMax = 4_000;
 const remembered = new LRUCache<string, ActivityDefinition>({ max: rememberedMax });
 
 /** Whether statements tell nothing of activities that is not stored already, as far as this process remembers. */
-export function tellsNothingNew(statements: readonly NewStatement[]): boolean {
+export function isKnownDefinition(statements: readonly NewStatement[]): boolean {
   return statements.every(({ organizationId, definitions }) =>
     definitions.every(({ activityId: id, definition }) => {
       const known = remembered.get(keyOf({ organizationId, id }));
@@ -34,7 +34,7 @@ export function tellsNothingNew(statements: readonly NewStatement[]): boolean {
 }
 
 /** Remembers what a committed transaction left. */
-export function rememberDefinitions(definitions: ReadonlyMap<string, ActivityDefinition>): void {
+export function cacheDefinitions(definitions: ReadonlyMap<string, ActivityDefinition>): void {
   for (const [key, definition] of definitions) {
     if (JSON.stringify(definition).length <= rememberedCharactersMax) remembered.set(key, definition);
     else remembered.delete(key);

@@ -4,7 +4,7 @@ import { isDuplicate } from "@/lib/platform/db/faults";
 import { pool } from "@/lib/platform/db/pool";
 import type { JobPayloads } from "@/lib/platform/queue/jobs";
 import { ConnectionLost, isConnectionFault } from "./connection-lost.ts";
-import { keyOf } from "./look-up.sql.ts";
+import { keyOf } from "./find-existing.sql.ts";
 import { type NewStatement, voidedVerb } from "./new-statement.ts";
 import { writingLockClass } from "./writing-lock.ts";
 

@@ -3,7 +3,7 @@ import { authorityOf } from "../authority.ts";
 import { actorKey } from "../statement/actor-key.ts";
 import { statementTerms, termOf } from "../statement/terms.ts";
 import { understandStatement } from "../statement/understand.ts";
-import { keyOf } from "./look-up.sql.ts";
+import { keyOf } from "./find-existing.sql.ts";
 import { type NewStatement, voidedVerb } from "./new-statement.ts";
 
 /** Chains of references are followed this far, so that a partner's loops and endless chains cost what they cost once. */

@@ -12,7 +12,7 @@ import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
 import { useDatabase } from "@/test/database";
 import { makeOrganization, type TestOrganization } from "@/test/make-organization";
-import { xapiDoor } from "../door.ts";
+import { xapiEndpoint } from "../xapi-endpoint.ts";
 
 useDatabase();
 
@@ -52,7 +52,7 @@ let server: Server;
 let port: number;
 beforeAll(async () => {
   organization = await makeOrganization({ scopes: ["xapi:all"] });
-  const answer = xapiDoor("plain");
+  const answer = xapiEndpoint("plain");
   const listener = getRequestListener((request) =>
     answer(request, { params: Promise.resolve({ resource: ["statements"] }) }),
   );

@@ -7,10 +7,10 @@ import { isSameStatement } from "../statement/is-same-statement.ts";
 import { understandStatement } from "../statement/understand.ts";
 import { insertAttachments } from "./attachments.sql.ts";
 import { ConnectionLost } from "./connection-lost.ts";
-import { defineActivities, rememberDefinitions, tellsNothingNew } from "./define-activities.sql.ts";
+import { cacheDefinitions, defineActivities, isKnownDefinition } from "./define-activities.sql.ts";
+import { type Comparable, findExisting, keyOf } from "./find-existing.sql.ts";
 import { insertAtOnce, insertStatements } from "./insert.sql.ts";
 import { linkReferences } from "./link-references.sql.ts";
-import { type Comparable, keyOf, lookUp } from "./look-up.sql.ts";
 import type { NewAttachment, NewStatement } from "./new-statement.ts";
 import { beginWriting } from "./writing-lock.ts";
 
@@ -85,7 +85,7 @@ function isPlain(requests: readonly StoreRequest[], all: readonly NewStatement[]
     requests.every(({ attachments }) => attachments.length === 0) &&
     all.every(({ targetId }) => targetId === null) &&
     new Set(all.map(keyOf)).size === all.length &&
-    tellsNothingNew(all)
+    isKnownDefinition(all)
   );
 }
 
@@ -93,7 +93,7 @@ function isPlain(requests: readonly StoreRequest[], all: readonly NewStatement[]
  *  So transactions wait for each other and never in a circle. */
 async function storeWithCare(requests: StoreRequest[], all: readonly NewStatement[]): Promise<(string[] | Error)[]> {
   const { results, definitions } = await writing(all, async (client) => {
-    const known = await lookUp(client, all);
+    const known = await findExisting(client, all);
     const { fresh, results } = admitNew(requests, known.statements);
     if (fresh.length === 0) return { results, definitions: known.definitions };
     const statements = fresh.flatMap((request) => request.statements);
@@ -103,7 +103,7 @@ async function storeWithCare(requests: StoreRequest[], all: readonly NewStatemen
     await linkReferences(client, statements, known.awaited);
     return { results, definitions };
   });
-  rememberDefinitions(definitions);
+  cacheDefinitions(definitions);
   return results;
 }
 

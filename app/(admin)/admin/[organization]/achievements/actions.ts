@@ -4,16 +4,16 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import type { FormState } from "@/components/ui/form-state";
+import type { AchievementChanges } from "@/lib/domain/achievements/achievement-columns-of";
 import { achievementFields, ruleFields } from "@/lib/domain/achievements/achievement-fields";
-import { changeAchievement } from "@/lib/domain/achievements/change-achievement";
-import { changeRule } from "@/lib/domain/achievements/change-rule";
-import { changeAchievementState } from "@/lib/domain/achievements/change-state";
-import type { AchievementChanges } from "@/lib/domain/achievements/columns-of";
 import { createAchievement } from "@/lib/domain/achievements/create-achievement";
 import { type AchievementRule, findOwnAchievement } from "@/lib/domain/achievements/find-own-achievement";
-import { keepImage } from "@/lib/domain/achievements/keep-image";
 import { previewRule, type RulePreview } from "@/lib/domain/achievements/preview-rule";
-import { type NamedCourse, nameCourses } from "@/lib/domain/courses/name-courses";
+import { storeImage } from "@/lib/domain/achievements/store-image";
+import { updateAchievement } from "@/lib/domain/achievements/update-achievement";
+import { updateAchievementState } from "@/lib/domain/achievements/update-achievement-state";
+import { updateRule } from "@/lib/domain/achievements/update-rule";
+import { findCourseNames, type NamedCourse } from "@/lib/domain/courses/find-course-names";
 import { searchCourses } from "@/lib/domain/courses/search-courses";
 import { Failure } from "@/lib/platform/failure/failure";
 import { readAdministration } from "../read-administration.ts";
@@ -94,7 +94,7 @@ async function changing(
 ): Promise<{ version: number; before: number } | Pick<FormState, "errors" | "problem">> {
   let before = 0;
   try {
-    const { version } = await changeAchievement({
+    const { version } = await updateAchievement({
       ...change,
       check: (achievement) => {
         before = achievement.version;
@@ -122,9 +122,9 @@ export async function uploadArtByForm(_: ArtState, form: FormData): Promise<ArtS
   try {
     const content =
       file.size > 1024 * 1024 ? new Uint8Array(1024 * 1024 + 1) : new Uint8Array(await file.arrayBuffer());
-    const kept = await keepImage({ organizationId: change.organizationId, content, now: change.now });
+    const kept = await storeImage({ organizationId: change.organizationId, content, now: change.now });
     leftOut = kept.leftOut;
-    await changeAchievement({ ...change, changes: { imageHash: kept.hash } });
+    await updateAchievement({ ...change, changes: { imageHash: kept.hash } });
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
     const code = thrown.kind === "too-large" ? "too-large" : thrown.code;
@@ -146,7 +146,7 @@ export async function changeStateByForm(form: FormData): Promise<void> {
   const { change, page } = await readChange(form);
   const to = z.enum(["PUBLISHED", "RETIRED"]).parse(form.get("to"));
   try {
-    await changeAchievementState({ ...change, to });
+    await updateAchievementState({ ...change, to });
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
     redirect(`${page}?problem=gone`);
@@ -184,7 +184,7 @@ export async function changeRuleByForm(_: RuleState, form: FormData): Promise<Ru
       read("minutes", ruleFields.minimumDurationSeconds, minutes === null ? null : minutes * 60, sentences.minutes) ??
       null,
   };
-  const courses = await nameCourses(organizationId, rule.courseIds);
+  const courses = await findCourseNames(organizationId, rule.courseIds);
   const shown = { values, requires, courses } as const;
   const intent = values["intent"] ?? "save";
   const text = (values["find"] ?? "").replaceAll("\0", "").trim().slice(0, 200);
@@ -194,7 +194,7 @@ export async function changeRuleByForm(_: RuleState, form: FormData): Promise<Ru
   if (intent === "preview") return { ...shown, preview: await previewRule(organizationId, achievementId, rule) };
   let isPublished: boolean;
   try {
-    isPublished = (await changeRule({ ...change, rule })).state === "PUBLISHED";
+    isPublished = (await updateRule({ ...change, rule })).state === "PUBLISHED";
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
     return { ...shown, problem: sentences.gone };

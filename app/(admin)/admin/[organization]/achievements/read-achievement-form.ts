@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { AchievementChanges } from "@/lib/domain/achievements/achievement-columns-of";
 import { achievementFields, alignmentFields } from "@/lib/domain/achievements/achievement-fields";
-import type { AchievementChanges } from "@/lib/domain/achievements/columns-of";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { fieldReader, typedIn } from "./read-form.ts";
 

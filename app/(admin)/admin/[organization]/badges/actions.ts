@@ -5,7 +5,7 @@ import { z } from "zod";
 import { readFields } from "@/app/read-fields";
 import { buildHref } from "@/components/ui/build-href";
 import type { FormState } from "@/components/ui/form-state";
-import { changeCredentialState } from "@/lib/domain/credentials/change-state";
+import { updateCredentialState } from "@/lib/domain/credentials/update-credential-state";
 import { readAdministration } from "../read-administration.ts";
 import { badgeStates, readBadgeIds } from "./badge-state.ts";
 
@@ -24,7 +24,7 @@ export async function changeBadgesByForm(_: FormState, form: FormData): Promise<
   const { to, badges, reason, visibility } = fields;
   if (reason === "" && to !== "ACTIVE") return { ...shown, errors: { reason: errors.reason } };
   const credentialIds = readBadgeIds(badges.split(" "));
-  const { changed } = await changeCredentialState({
+  const { changed } = await updateCredentialState({
     organizationId,
     credentialIds,
     to,

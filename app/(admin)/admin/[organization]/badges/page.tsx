@@ -17,7 +17,7 @@ import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
 import { imageAddress } from "@/lib/domain/achievements/image-address";
 import { findLearner } from "@/lib/domain/credentials/find-learner";
-import { listBadges } from "@/lib/domain/credentials/list-badges";
+import { listIssuedBadges } from "@/lib/domain/credentials/list-issued-badges";
 import { listIssuedAchievements } from "@/lib/domain/issuers/list-achievements";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { formatDate } from "@/lib/platform/i18n/format-date";
@@ -58,7 +58,7 @@ export default async function BadgesPage({ params, searchParams }: PageProps<"/a
   const found =
     personId === null
       ? []
-      : await listBadges(
+      : await listIssuedBadges(
           organizationId,
           { state, achievementId, personId, since: since ?? undefined, until: until ?? undefined },
           { before, limit: rowsMax + 1 },

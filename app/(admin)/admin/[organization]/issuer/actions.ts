@@ -4,11 +4,11 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { readFields } from "@/app/read-fields";
 import type { FormState } from "@/components/ui/form-state";
-import { beginRun } from "@/lib/domain/credentials/bulk/begin-run";
+import { startRun } from "@/lib/domain/credentials/bulk/start-run";
 import { activateKeyNow } from "@/lib/domain/issuers/activate-key";
-import { changeIssuer, IssuerIdentityFields } from "@/lib/domain/issuers/change-issuer";
 import { compromiseKey } from "@/lib/domain/issuers/compromise-key";
 import { rotateKey } from "@/lib/domain/issuers/rotate-key";
+import { IssuerIdentityFields, updateIssuer } from "@/lib/domain/issuers/update-issuer";
 import { Failure } from "@/lib/platform/failure/failure";
 import { readAdministration } from "../read-administration.ts";
 
@@ -23,7 +23,7 @@ async function readAct(form: FormData) {
 
 export async function makeIssuer(form: FormData): Promise<void> {
   const { act, page } = await readAct(form);
-  await changeIssuer({ ...act, identity: {} });
+  await updateIssuer({ ...act, identity: {} });
   redirect(page);
 }
 
@@ -31,7 +31,7 @@ export async function changeIssuerByForm(_: FormState, form: FormData): Promise<
   const { act, text } = await readAct(form);
   const { fields, ...shown } = await readFields(IssuerIdentityFields, form, text.errors);
   if (!fields) return shown;
-  await changeIssuer({ ...act, identity: fields });
+  await updateIssuer({ ...act, identity: fields });
   return { ...shown, done: text.saved };
 }
 
@@ -65,7 +65,7 @@ export async function reissueBadgesOfKey(form: FormData): Promise<void> {
   const { act, page } = await readAct(form);
   let runId: string;
   try {
-    runId = await beginRun({ ...act, kind: "REISSUE", of: { keyId: String(form.get("key")) } });
+    runId = await startRun({ ...act, kind: "REISSUE", of: { keyId: String(form.get("key")) } });
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
     redirect(`${page}?problem=gone#keys`);

@@ -6,10 +6,10 @@ import { z } from "zod";
 import { readFields } from "@/app/read-fields";
 import type { FormState } from "@/components/ui/form-state";
 import { addSecret } from "@/lib/domain/activity-providers/add-secret";
-import { changeProvider } from "@/lib/domain/activity-providers/change-provider";
 import { createProvider } from "@/lib/domain/activity-providers/create-provider";
 import { retireSecret } from "@/lib/domain/activity-providers/retire-secret";
 import { grantableScopes } from "@/lib/domain/activity-providers/scopes";
+import { updateProvider } from "@/lib/domain/activity-providers/update-provider";
 import { Failure } from "@/lib/platform/failure/failure";
 import { readAdministration } from "../read-administration.ts";
 import { type PartnerValues, partnerValues } from "./partner-values.ts";
@@ -50,7 +50,7 @@ export async function changeProviderByForm(_: ProviderFormState, form: FormData)
   const { fields, ...shown } = await readProviderFields(form, words.admin.creating.errors);
   if (!fields) return shown;
   try {
-    await changeProvider({ ...change, changes: fields });
+    await updateProvider({ ...change, changes: fields });
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
     return { ...shown, problem: words.admin.provider.errors.gone };
@@ -91,12 +91,12 @@ export async function retireOneSecret(form: FormData): Promise<void> {
 
 export async function turnOff(form: FormData): Promise<void> {
   const { change, page } = await readChange(form);
-  await tellingWhy(page, "turnedOff", () => changeProvider({ ...change, changes: { isDisabled: true } }));
+  await tellingWhy(page, "turnedOff", () => updateProvider({ ...change, changes: { isDisabled: true } }));
 }
 
 export async function turnOn(form: FormData): Promise<void> {
   const { change, page } = await readChange(form);
-  await tellingWhy(page, "turnedOn", () => changeProvider({ ...change, changes: { isDisabled: false } }));
+  await tellingWhy(page, "turnedOn", () => updateProvider({ ...change, changes: { isDisabled: false } }));
 }
 
 async function readChange(form: FormData) {

@@ -1,7 +1,7 @@
 import type { grantableScopes } from "@/lib/domain/activity-providers/scopes";
 import { env } from "@/lib/platform/env";
 import { allows } from "@/lib/protocols/xapi/allows";
-import { doors } from "@/lib/protocols/xapi/doors";
+import { endpoints } from "@/lib/protocols/xapi/endpoints";
 import type { Preset } from "./presets.ts";
 
 export type GrantableScope = (typeof grantableScopes)[number];
@@ -25,7 +25,7 @@ export function partnerValues(
   provider: { key: string; igsClientId: string; scopes: readonly string[] },
 ): PartnerValues {
   const base = env().PUBLIC_URL;
-  const at = (preset: Preset) => `${base}${doors[preset].path(organizationId)}`;
+  const at = (preset: Preset) => `${base}${endpoints[preset].path(organizationId)}`;
   const { key, igsClientId, scopes } = provider;
   return {
     endpoints: { watershed: at("watershed"), imc: at("imc"), plain: at("plain") },

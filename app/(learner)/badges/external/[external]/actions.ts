@@ -1,7 +1,7 @@
 "use server";
 
 import { notFound, redirect } from "next/navigation";
-import { removeExternal } from "@/lib/domain/wallet/remove-external";
+import { deleteImportedBadge } from "@/lib/domain/wallet/delete-imported-badge";
 import { verifyAgain } from "@/lib/domain/wallet/verify-again";
 import { Failure } from "@/lib/platform/failure/failure";
 import { requireSession } from "@/lib/session/read-session";
@@ -25,6 +25,6 @@ async function check(personId: string, id: string): Promise<"now" | "too-often">
 /** Removes one of the learner's badges of other issuers for good. */
 export async function removeBadge(form: FormData): Promise<void> {
   const { person } = await requireSession();
-  if (!(await removeExternal(person.id, String(form.get("badge"))))) notFound();
+  if (!(await deleteImportedBadge(person.id, String(form.get("badge"))))) notFound();
   redirect("/badges?removed=yes");
 }

@@ -12,7 +12,7 @@ import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
 import { describeVerification } from "@/components/verification/describe-verification";
 import { TechnicalLog, Verdict, VerificationLog } from "@/components/verification/verification-log";
-import { readExternal } from "@/lib/domain/wallet/read-external";
+import { findImportedBadge } from "@/lib/domain/wallet/find-imported-badge";
 import { calendarDate, formatDate } from "@/lib/platform/i18n/format-date";
 import { requireSession } from "@/lib/session/read-session";
 import { readViewer } from "../../../../read-viewer.ts";
@@ -26,7 +26,7 @@ interface Props {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { external: id } = await params;
   const { person } = await requireSession(`/badges/external/${id}`);
-  return { title: (await readExternal(person.id, id))?.name };
+  return { title: (await findImportedBadge(person.id, id))?.name };
 }
 
 /** A badge of another issuer that the learner keeps here: what it states, what its verification found, and its file. */
@@ -35,7 +35,7 @@ export default async function ExternalBadgePage({ params, searchParams }: Props)
   const { person } = await requireSession(`/badges/external/${id}`);
   const [{ words, language }, badge, query] = await Promise.all([
     readViewer(),
-    readExternal(person.id, id),
+    findImportedBadge(person.id, id),
     searchParams,
   ]);
   if (!badge) notFound();

@@ -1,7 +1,7 @@
 import { Failure } from "@/lib/platform/failure/failure";
 import type { RouteHandler } from "@/lib/platform/http/endpoint";
+import { parsePrintedUrl } from "@/lib/protocols/open-badges/parse-printed-url";
 import { openEndpoint, otherMethods } from "@/lib/protocols/open-badges/protocol";
-import { readPrintedAddress } from "@/lib/protocols/open-badges/read-printed-address";
 import { GET as getCredentials } from "../credentials/route.ts";
 
 /** Any other address of the API, in its own words. */
@@ -10,7 +10,7 @@ const nothing = openEndpoint(null, async () => {
 });
 
 export const GET: RouteHandler = (request, context) => {
-  const printed = ["GET", "HEAD"].includes(request.method) ? readPrintedAddress(request.url) : null;
+  const printed = ["GET", "HEAD"].includes(request.method) ? parsePrintedUrl(request.url) : null;
   return printed === null ? nothing(request, context) : getCredentials(new Request(printed, request), context);
 };
 export const POST = GET;

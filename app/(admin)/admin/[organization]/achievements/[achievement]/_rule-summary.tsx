@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { AchievementRule } from "@/lib/domain/achievements/find-own-achievement";
-import type { NamedCourse } from "@/lib/domain/courses/name-courses";
+import type { NamedCourse } from "@/lib/domain/courses/find-course-names";
 import type { Language } from "@/lib/platform/i18n/choose-language";
 import { formatDuration } from "@/lib/platform/i18n/format-duration";
 import type { Messages } from "@/lib/platform/i18n/messages.en";

@@ -4,7 +4,7 @@ import { ProvenanceThread, ThreadNode } from "@/components/ui/provenance-thread"
 import { Surface } from "@/components/ui/surface";
 import { Timestamp } from "@/components/ui/timestamp";
 import { imageAddress } from "@/lib/domain/achievements/image-address";
-import type { KeptVersion } from "@/lib/domain/achievements/list-versions";
+import type { StoredVersion } from "@/lib/domain/achievements/list-versions";
 import type { Language } from "@/lib/platform/i18n/choose-language";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
 
@@ -17,7 +17,7 @@ export function Versions({
   timeZone,
   words,
 }: {
-  versions: readonly KeptVersion[];
+  versions: readonly StoredVersion[];
   current: number;
   /** Where earlier ones are; null: these are all. */
   older: string | null;

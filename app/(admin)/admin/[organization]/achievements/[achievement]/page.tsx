@@ -13,7 +13,7 @@ import { achievementAddress } from "@/lib/domain/achievements/achievement-addres
 import { countIssued } from "@/lib/domain/achievements/count-issued";
 import { issuedMax } from "@/lib/domain/achievements/list-achievements";
 import { listVersions } from "@/lib/domain/achievements/list-versions";
-import { nameCourses } from "@/lib/domain/courses/name-courses";
+import { findCourseNames } from "@/lib/domain/courses/find-course-names";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { formatPeriod } from "@/lib/platform/i18n/format-period";
 import { languageName } from "@/lib/platform/i18n/language-name";
@@ -46,7 +46,7 @@ export default async function AchievementPage({
   const { done, problem, before } = await searchParams;
   const cursor = typeof before === "string" && /^[1-9]\d{0,8}$/.test(before) ? Number(before) : undefined;
   const [courses, issued, versions, timeZone] = await Promise.all([
-    nameCourses(organizationId, achievement.rule.courseIds),
+    findCourseNames(organizationId, achievement.rule.courseIds),
     countIssued(organizationId, id),
     listVersions(organizationId, id, { before: cursor, limit: versionsMax + 1 }),
     readTimeZone(organizationId),

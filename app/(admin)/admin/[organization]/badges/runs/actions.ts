@@ -4,9 +4,9 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { readFields } from "@/app/read-fields";
 import type { FormState } from "@/components/ui/form-state";
-import { type BulkWork, beginRun, itemsMax } from "@/lib/domain/credentials/bulk/begin-run";
 import { cancelRun } from "@/lib/domain/credentials/bulk/cancel-run";
-import { readRecipients } from "@/lib/domain/credentials/bulk/read-recipients";
+import { parseRecipients } from "@/lib/domain/credentials/bulk/parse-recipients";
+import { type BulkWork, itemsMax, startRun } from "@/lib/domain/credentials/bulk/start-run";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { Failure } from "@/lib/platform/failure/failure";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
@@ -34,7 +34,7 @@ export async function giveByForm(_: FormState, form: FormData): Promise<FormStat
   const { achievement: achievementId, who } = fields;
   if (who === "earned") return begin({ organizationId, personId, words }, { kind: "ISSUE", achievementId }, answer);
   const now = new Date();
-  const { recipients, fault } = readRecipients(list, { now, timeZone: await readTimeZone(organizationId) });
+  const { recipients, fault } = parseRecipients(list, { now, timeZone: await readTimeZone(organizationId) });
   if (fault) return { ...answer, errors: { recipients: lineErrors[fault.what](fault.line, fault.text) } };
   if (recipients.length === 0) return { ...answer, errors: { recipients: errors.recipients } };
   if (recipients.length > itemsMax) return { ...answer, errors: { recipients: errors.recipientsMax } };
@@ -89,7 +89,7 @@ async function begin(
 ): Promise<FormState> {
   let runId: string;
   try {
-    runId = await beginRun({ ...work, organizationId, personId, now: new Date() });
+    runId = await startRun({ ...work, organizationId, personId, now: new Date() });
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
     const { errors } = words.runs.form;

@@ -1,5 +1,5 @@
 import { extensionOf } from "@/lib/domain/wallet/extension-of";
-import { readExternalFile } from "@/lib/domain/wallet/read-external";
+import { readImportedFile } from "@/lib/domain/wallet/find-imported-badge";
 import { answerFile } from "@/lib/platform/http/answer-file";
 import { readSession } from "@/lib/session/read-session";
 
@@ -8,7 +8,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ exte
   const { external: id } = await params;
   const signedIn = await readSession();
   const part = new URL(request.url).searchParams.get("part") === "text" ? "text" : "file";
-  const file = signedIn && (await readExternalFile(signedIn.person.id, id, part));
+  const file = signedIn && (await readImportedFile(signedIn.person.id, id, part));
   if (!file) return new Response("There is no badge of yours at this address.\n", { status: 404 });
   const { bytes, mediaType, name, fileName } = file;
   const extension = extensionOf(mediaType);

@@ -1,7 +1,7 @@
-import { xapiDoor } from "@/lib/protocols/xapi/door";
+import { xapiEndpoint } from "@/lib/protocols/xapi/xapi-endpoint";
 
 // Watershed, Activity providers and OAuth
-export const GET = xapiDoor("watershed");
+export const GET = xapiEndpoint("watershed");
 export const HEAD = GET;
 export const PUT = GET;
 export const POST = GET;

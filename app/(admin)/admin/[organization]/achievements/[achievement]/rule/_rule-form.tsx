@@ -7,7 +7,7 @@ import { HiddenFields } from "@/components/ui/hidden-fields";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import type { RulePreview } from "@/lib/domain/achievements/preview-rule";
-import type { NamedCourse } from "@/lib/domain/courses/name-courses";
+import type { NamedCourse } from "@/lib/domain/courses/find-course-names";
 import type { Language } from "@/lib/platform/i18n/choose-language";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { plural } from "@/lib/platform/i18n/plural";

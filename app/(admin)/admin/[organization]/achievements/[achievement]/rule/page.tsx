@@ -4,7 +4,7 @@ import { BackLink } from "@/components/ui/back-link";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
-import { nameCourses } from "@/lib/domain/courses/name-courses";
+import { findCourseNames } from "@/lib/domain/courses/find-course-names";
 import { readAdministration } from "../../../read-administration.ts";
 import { findAchievement } from "../../find-achievement.ts";
 import { RuleForm } from "./_rule-form.tsx";
@@ -18,7 +18,7 @@ export default async function RulePage({ params }: PageProps<"/admin/[organizati
   const { organization, achievement: id } = await params;
   const { organizationId, language, words } = await readAdministration(organization);
   const achievement = await findAchievement(organizationId, id);
-  const courses = await nameCourses(organizationId, achievement.rule.courseIds);
+  const courses = await findCourseNames(organizationId, achievement.rule.courseIds);
   const { issuesAtLeast, errors: _, ...text } = words.achievements.rule;
   const { requires, minimumScoreScaled, minimumDurationSeconds } = achievement.rule;
   const page = `/admin/${organizationId}/achievements/${id}`;

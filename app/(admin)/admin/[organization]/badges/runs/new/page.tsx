@@ -9,7 +9,7 @@ import type { FormField } from "@/components/ui/form-control";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
-import { type AchievementChoice, listChoices } from "@/lib/domain/credentials/bulk/list-choices";
+import { type AchievementChoice, listAchievementChoices } from "@/lib/domain/credentials/bulk/list-achievement-choices";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { plural } from "@/lib/platform/i18n/plural";
@@ -37,7 +37,7 @@ export default async function NewRunPage({ params, searchParams }: PageProps<"/a
   const keyId = kind === "REISSUE" && typeof key === "string" ? key : "";
   const [timeZone, choices] = await Promise.all([
     readTimeZone(organizationId),
-    listChoices(organizationId, choicesMax),
+    listAchievementChoices(organizationId, choicesMax),
   ]);
   const possible = kind === "ISSUE" ? choices.filter(({ state }) => state === "PUBLISHED") : choices;
   const isGiven = badges.length > 0 || keyId !== "";

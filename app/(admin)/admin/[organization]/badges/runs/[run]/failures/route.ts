@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
+import { exportFailures } from "@/lib/domain/credentials/bulk/export-failures";
 import { findRun } from "@/lib/domain/credentials/bulk/find-run";
-import { writeFailures } from "@/lib/domain/credentials/bulk/write-failures";
 import { readAdministration } from "../../../../read-administration.ts";
 
 interface Context {
@@ -14,7 +14,7 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
   const run = await findRun(organizationId, runId);
   if (!run) notFound();
   const { number, item, fault } = words.runs.run;
-  const text = await writeFailures(organizationId, run.id, {
+  const text = await exportFailures(organizationId, run.id, {
     header: [number, item, fault],
     faults: words.runs.faults,
   });

@@ -1,0 +1,51 @@
+import { sha256 } from "@/lib/platform/crypto/sha256";
+import { type Db, db } from "@/lib/platform/db/client";
+import { Failure } from "@/lib/platform/failure/failure";
+import { cleanPng } from "@/lib/platform/pictures/clean-png";
+import { isPng } from "@/lib/platform/pictures/png-chunks";
+import { sanitizeSvg } from "@/lib/platform/pictures/sanitize-svg";
+
+export const imageBytesMax = 1024 * 1024;
+
+export interface StoredImage {
+  /** SHA-256, in hexadecimal, of the picture as it is kept. */
+  hash: string;
+  mediaType: "image/png" | "image/svg+xml";
+  /** Of an SVG: the elements that were left out, since they are not safe. */
+  leftOut: string[];
+}
+
+/** Keeps an uploaded picture, made safe, under its hash; nothing shows it until an achievement has it as its art.
+ *  Throws Failure("too-large") for more than 1 MB, and Failure("malformed") with a code: `no-picture` for what is neither PNG
+ *  nor SVG, or what cleanPng and sanitizeSvg say. */
+export async function storeImage(
+  { organizationId, content, now }: { organizationId: number; content: Uint8Array; now: Date },
+  on: Db = db(),
+): Promise<StoredImage> {
+  if (content.length > imageBytesMax)
+    throw new Failure("too-large", "The picture is larger than 1 MB: make it smaller.", { field: "image" });
+  const { picture, ...facts } = isPng(content)
+    ? { picture: await cleanPng(content), mediaType: "image/png" as const, leftOut: [] }
+    : safeSvg(content);
+  const hash = sha256(picture);
+  await on.achievementImage.createMany({
+    data: { organizationId, hash, mediaType: facts.mediaType, content: picture, createdAt: now },
+    skipDuplicates: true,
+  });
+  return { hash: hash.toString("hex"), ...facts };
+}
+
+function safeSvg(content: Uint8Array) {
+  const { svg, leftOut } = sanitizeSvg(textOf(content));
+  return { picture: Buffer.from(svg), mediaType: "image/svg+xml" as const, leftOut };
+}
+
+function textOf(content: Uint8Array): string {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(content);
+    if (text.trimStart().startsWith("<")) return text;
+  } catch {
+    // Neither.
+  }
+  throw new Failure("malformed", "This is neither a PNG nor an SVG.", { field: "image", code: "no-picture" });
+}

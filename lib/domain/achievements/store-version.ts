@@ -1,0 +1,37 @@
+import { sha256 } from "@/lib/platform/crypto/sha256";
+import type { Db } from "@/lib/platform/db/client";
+import type { AchievementContent } from "./achievement-content.ts";
+import { drawBadge } from "./draw-badge.ts";
+import { readAchievementContent } from "./read-achievement-content.ts";
+
+/** Keeps what an achievement says now, in a version that is kept for good once it is there; a drawn picture is kept with it,
+ *  so that it stays when drawings change. To be called whenever badges begin to say it, and before it is changed. */
+export async function storeVersion(
+  tx: Db,
+  { organizationId, achievementId, now }: { organizationId: number; achievementId: string; now: Date },
+): Promise<void> {
+  const content = await readAchievementContent(tx, { organizationId, achievementId });
+  if (!content) throw new Error("the achievement is not there");
+  const hash = content.image.hash ?? (await keepDrawing(tx, organizationId, content, now));
+  const kept: AchievementContent = { ...content, image: { ...content.image, hash } };
+  await tx.achievementVersion.createMany({
+    data: {
+      organizationId,
+      achievementId,
+      version: content.version,
+      content: JSON.parse(JSON.stringify(kept)),
+      createdAt: now,
+    },
+    skipDuplicates: true,
+  });
+}
+
+async function keepDrawing(tx: Db, organizationId: number, content: AchievementContent, now: Date): Promise<string> {
+  const svg = Buffer.from(drawBadge({ id: content.id, name: content.texts[0].name }));
+  const hash = sha256(svg);
+  await tx.achievementImage.createMany({
+    data: { organizationId, hash, mediaType: "image/svg+xml", content: svg, createdAt: now },
+    skipDuplicates: true,
+  });
+  return hash.toString("hex");
+}

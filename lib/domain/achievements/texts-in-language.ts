@@ -1,0 +1,14 @@
+import type { AchievementContent, AchievementTexts } from "./achievement-content.ts";
+
+/** An achievement's texts for somebody who reads `language`: those in it, or else in the same language of another region, or
+ *  else its own. */
+export function textsInLanguage(
+  { texts }: Pick<AchievementContent, "texts">,
+  language: string | null,
+): AchievementTexts {
+  if (language === null) return texts[0];
+  const exact = texts.find((variant) => variant.language.toLowerCase() === language.toLowerCase());
+  return exact ?? texts.find((variant) => primary(variant.language) === primary(language)) ?? texts[0];
+}
+
+const primary = (language: string) => language.split("-", 1)[0]?.toLowerCase();

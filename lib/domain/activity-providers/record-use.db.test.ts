@@ -1,0 +1,46 @@
+import { beforeEach, expect, test } from "vitest";
+import { db } from "@/lib/platform/db/client";
+import { useDatabase } from "@/test/database";
+import { makeOrganization, type TestOrganization } from "@/test/make-organization";
+import { recordUse } from "./record-use.ts";
+
+useDatabase();
+
+let provider: TestOrganization;
+const now = new Date("2026-03-01T10:00:00Z");
+const after = (seconds: number) => new Date(now.getTime() + seconds * 1000);
+
+beforeEach(async () => {
+  provider = await makeOrganization();
+});
+
+const lastUsedAt = async () =>
+  (await db().activityProvider.findFirstOrThrow({ where: { organizationId: provider.organizationId } })).lastUsedAt;
+
+test("is written at once, and then once a minute at most", async () => {
+  await recordUse(provider, now);
+  expect(await lastUsedAt()).toEqual(now);
+  await recordUse(provider, after(59));
+  expect(await lastUsedAt()).toEqual(now);
+  await recordUse(provider, after(60));
+  expect(await lastUsedAt()).toEqual(after(60));
+});
+
+test("never goes back when another process has noted a later use", async () => {
+  await db().activityProvider.updateMany({
+    where: { organizationId: provider.organizationId },
+    data: { lastUsedAt: after(3600) },
+  });
+  await recordUse(provider, now);
+  expect(await lastUsedAt()).toEqual(after(3600));
+});
+
+test("notes the secret that was shown", async () => {
+  const secret = await db().activityProviderSecret.findFirstOrThrow({
+    where: { organizationId: provider.organizationId },
+  });
+  await recordUse(provider, now, secret.id);
+  expect(
+    await db().activityProviderSecret.findFirstOrThrow({ where: { organizationId: provider.organizationId } }),
+  ).toMatchObject({ lastUsedAt: now });
+});

@@ -1,0 +1,75 @@
+import { auditActor } from "@/lib/domain/audit/actor";
+import { transaction } from "@/lib/platform/db/transaction";
+import { Failure } from "@/lib/platform/failure/failure";
+import type { ProviderChange } from "./add-secret.ts";
+import { findProvider } from "./find-provider.ts";
+import type { ListedProvider } from "./list-providers.ts";
+import { lockProvider } from "./lock-provider.ts";
+
+export type UpdateProvider = ProviderChange & {
+  changes: { name?: string | undefined; scopes?: string[] | undefined; isDisabled?: boolean | undefined };
+  /** Sees the provider as it is before the change, and may throw to leave it so. */
+  check?: ((before: ListedProvider) => void) | undefined;
+};
+
+/** Changes what is named of an activity provider, all or nothing; what is so already is no change. Scopes that it loses are gone from its tokens at once, since
+ *  those are revoked; the same when it is switched off. Switched on again, it asks for new ones; what it sent stays.
+ *  @returns it as it is now. Throws Failure("not-found") when the organization has no such provider. */
+export async function updateProvider({
+  organizationId,
+  activityProviderId,
+  changes: { name, scopes, isDisabled },
+  check,
+  now,
+  ...actor
+}: UpdateProvider): Promise<ListedProvider> {
+  return transaction(async (tx) => {
+    await lockProvider(tx, organizationId, activityProviderId);
+    const before = await findProvider(organizationId, activityProviderId, now, tx);
+    if (!before) throw new Failure("not-found", "There is no such activity provider (any more).");
+    check?.(before);
+    const disabledAt =
+      isDisabled === undefined || isDisabled === (before.disabledAt !== null) ? undefined : isDisabled ? now : null;
+    const isChanged =
+      disabledAt !== undefined ||
+      (name !== undefined && name !== before.name) ||
+      (scopes !== undefined && scopes.join() !== before.scopes.join());
+    // By a second click, or a second administrator.
+    if (!isChanged) return before;
+    await tx.activityProvider.update({
+      where: { organizationId_id: { organizationId, id: activityProviderId } },
+      data: {
+        ...(name === undefined ? {} : { name }),
+        ...(scopes === undefined ? {} : { scopes }),
+        ...(disabledAt === undefined ? {} : { disabledAt }),
+      },
+    });
+    if (disabledAt || before.scopes.some((scope) => scopes && !scopes.includes(scope)))
+      await tx.accessToken.updateMany({
+        where: { organizationId, activityProviderId, revokedAt: null },
+        data: { revokedAt: now },
+      });
+    await tx.auditEvent.create({
+      data: {
+        organizationId,
+        occurredAt: now,
+        actor: auditActor(actor),
+        action: actionOf(disabledAt),
+        subject: `activity-provider:${activityProviderId}`,
+        detail: {
+          ...(name === undefined ? {} : { name }),
+          ...(scopes === undefined ? {} : { scopes }),
+          ...(disabledAt === undefined ? {} : { isDisabled: disabledAt !== null }),
+        },
+      },
+    });
+    const after = await findProvider(organizationId, activityProviderId, now, tx);
+    if (!after) throw new Error("a provider that was just changed is not there");
+    return after;
+  });
+}
+
+function actionOf(disabledAt: Date | null | undefined): string {
+  if (disabledAt === undefined) return "activity-provider.changed";
+  return disabledAt ? "activity-provider.disabled" : "activity-provider.enabled";
+}

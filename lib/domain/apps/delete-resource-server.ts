@@ -1,0 +1,26 @@
+import { transaction } from "@/lib/platform/db/transaction";
+import { Failure } from "@/lib/platform/failure/failure";
+import { isClientId } from "./is-client-id.ts";
+
+/** Takes the right to ask about tokens from a service: from its next request on its credentials are unknown.
+ *  Throws Failure("not-found") when there is no such service. */
+export async function deleteResourceServer(
+  { id, operatorId }: { id: string; operatorId: string },
+  now: Date,
+): Promise<void> {
+  if (!isClientId(id)) throw unknownServer();
+  await transaction(async (tx) => {
+    const { count } = await tx.resourceServer.deleteMany({ where: { id } });
+    if (count === 0) throw unknownServer();
+    await tx.auditEvent.create({
+      data: {
+        occurredAt: now,
+        actor: `person:${operatorId}`,
+        action: "resource-server.removed",
+        subject: `resource-server:${id}`,
+      },
+    });
+  });
+}
+
+const unknownServer = () => new Failure("not-found", "There is no such resource server (any more).");

@@ -1,4 +1,0 @@
-import type { App } from "./find-app.ts";
-
-/** Whether an app registered for refresh tokens. */
-export const mayRefresh = (app: App): boolean => app.grantTypes.includes("refresh_token");

@@ -1,0 +1,28 @@
+import type { AppState } from "@/lib/platform/db/generated/client";
+import { transaction } from "@/lib/platform/db/transaction";
+import { Failure } from "@/lib/platform/failure/failure";
+import { isClientId } from "./is-client-id.ts";
+
+/** Reviews, suspends or reinstates an app. A suspended one gets no tokens, and those that it has do not count; reinstated, they do
+ *  again.
+ *  Throws Failure("not-found") when there is no such app. */
+export async function updateAppState(
+  { appId, state, operatorId }: { appId: string; state: AppState; operatorId: string },
+  now: Date,
+): Promise<void> {
+  if (!isClientId(appId)) throw unknownApp();
+  await transaction(async (tx) => {
+    const { count } = await tx.app.updateMany({ where: { id: appId }, data: { state, stateChangedAt: now } });
+    if (count === 0) throw unknownApp();
+    await tx.auditEvent.create({
+      data: {
+        occurredAt: now,
+        actor: `person:${operatorId}`,
+        action: `app.${state.toLowerCase()}`,
+        subject: `app:${appId}`,
+      },
+    });
+  });
+}
+
+const unknownApp = () => new Failure("not-found", "There is no such app (any more).");

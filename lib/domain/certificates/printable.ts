@@ -1,9 +1,0 @@
-/** The text on one line, without characters that have no drawing or turn the order of others around. */
-export function printable(text: string): string {
-  return text
-    .toWellFormed()
-    .normalize("NFC")
-    .replace(/[\s\p{Zs}]+/gu, " ")
-    .replace(/[\p{Cc}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, "")
-    .trim();
-}

@@ -1,0 +1,65 @@
+import { notifyLearners } from "@/lib/domain/people/notify-learners";
+import { db } from "@/lib/platform/db/client";
+import { withAdvisoryLock } from "@/lib/platform/db/with-advisory-lock";
+import { enqueueSync } from "./enqueue-sync.ts";
+import { enqueueUploads } from "./enqueue-uploads.sql.ts";
+import { asHostFault } from "./host-fault.ts";
+import { HostSession } from "./host-session.ts";
+import { importPage } from "./import-page.ts";
+import { readOwner } from "./read-owner.ts";
+import { recordFault } from "./record-fault.ts";
+import { revokeAtHost } from "./revoke-at-host.ts";
+import { uploadNextBadge } from "./upload-next-badge.ts";
+
+/** After so long it makes room for other jobs and goes on in a job of its own. */
+const sliceMs = 10_000;
+const busyMs = 3_000;
+
+/** Does what is due at a connection to another host: takes badges over page by page, then sends those that wait, or ends it.
+ *  Only one works on a connection at a time, in all processes; another comes back later. It can be killed at any moment.
+ *
+ *  A fault of the other side is noted and tried again later; it is not thrown. */
+export async function syncHost(connectionId: string): Promise<void> {
+  const again = await withAdvisoryLock(`work-on-host/${connectionId}`, async () => ({
+    at: await workSlice(connectionId),
+  }));
+  const at = again === null ? new Date(Date.now() + busyMs) : again.at;
+  if (at) await db().$transaction((tx) => enqueueSync(tx, connectionId, at));
+}
+
+/** Answers when to go on; null when nothing is left. */
+async function workSlice(connectionId: string): Promise<Date | null> {
+  const sliceEnd = Date.now() + sliceMs;
+  for (;;) {
+    const found = await db().hostConnection.findUnique({ where: { id: connectionId }, include: { host: true } });
+    if (!found) return null;
+    const { host, ...connection } = found;
+    if (connection.state === "ENDED") return revokeAtHost(host, connection);
+    if (connection.state !== "CONNECTED" || connection.pausedAt !== null) return null;
+    const isDue = connection.nextRunAt <= new Date();
+    // After a fault nothing is asked of the other host before its time.
+    if (!isDue && connection.failures > 0) return null;
+    try {
+      const session = new HostSession(host, connection);
+      if (isDue) {
+        if (connection.runStartedAt === null) await readOwner(session);
+        await importPage(session);
+        if (connection.keepsInStep)
+          await enqueueUploads(db(), {
+            connectionId,
+            personId: connection.personId,
+            apiUrl: host.apiUrl,
+            credentialIds: null,
+            isOnlyNew: true,
+            now: new Date(),
+          });
+      } else if (!(await uploadNextBadge(session))) return null;
+    } catch (thrown) {
+      const at = await recordFault(connection, asHostFault(thrown), new Date());
+      await notifyLearners([connection.personId]);
+      return at;
+    }
+    await notifyLearners([connection.personId]);
+    if (Date.now() >= sliceEnd) return new Date();
+  }
+}

@@ -1,0 +1,71 @@
+import type { Prisma } from "@/lib/platform/db/generated/client";
+import { transaction } from "@/lib/platform/db/transaction";
+import { Failure } from "@/lib/platform/failure/failure";
+import { enqueueSync } from "./enqueue-sync.ts";
+import { enqueueUploads } from "./enqueue-uploads.sql.ts";
+import { lockConnection } from "./lock-connection.ts";
+import { never } from "./never.ts";
+
+/** What a person can want of a connection. `pull`: take all badges over now. `end`: revoke our access there and forget it; badges
+ *  that were taken over stay. */
+export type ConnectionChange =
+  | { wish: "pull" | "pause" | "resume" | "end" }
+  | { wish: "send"; credentialIds: readonly string[] | null }
+  | { wish: "keep-in-step"; isOn: boolean };
+
+/** Does what a person wants of a connection of theirs, or adds the job that does it.
+ *  @returns how many badges are going to be sent.
+ *  Throws Failure: not-found; conflict (code `paused` or `reconnect`) when it has to be resumed or connected anew first. */
+export async function updateConnection(
+  personId: string,
+  connectionId: string,
+  asked: ConnectionChange,
+  now: Date,
+): Promise<number> {
+  return transaction(async (tx) => {
+    const connection = await lockConnection(tx, personId, connectionId);
+    const { host } = connection;
+    const needsAccess = asked.wish === "pull" || asked.wish === "send";
+    if (needsAccess && connection.pausedAt !== null)
+      throw new Failure("conflict", "This connection is paused. Resume it first.", { code: "paused" });
+    if (needsAccess && connection.state === "RECONNECT")
+      throw new Failure("conflict", "This connection has to be made anew first.", { code: "reconnect" });
+    const update = (data: Prisma.HostConnectionUpdateInput) =>
+      tx.hostConnection.update({ where: { id: connectionId }, data });
+    const queue = (credentialIds: readonly string[] | null, isOnlyNew: boolean) =>
+      enqueueUploads(tx, { connectionId, personId, apiUrl: host.apiUrl, credentialIds, isOnlyNew, now });
+    let count = 0;
+    switch (asked.wish) {
+      case "pull":
+        await update({ nextRunAt: now, failures: 0, wantsAll: true });
+        break;
+      case "pause":
+        await update({ pausedAt: now, nextRunAt: never });
+        break;
+      case "resume":
+        await update({ pausedAt: null, failures: 0, nextRunAt: now });
+        break;
+      case "end":
+        await update({ state: "ENDED", pausedAt: null, failures: 0, nextRunAt: now });
+        break;
+      case "send":
+        count = await queue(asked.credentialIds, false);
+        await update({ failures: 0 });
+        break;
+      case "keep-in-step":
+        await update({ keepsInStep: asked.isOn });
+        if (asked.isOn) count = await queue(null, true);
+    }
+    await tx.auditEvent.create({
+      data: {
+        occurredAt: now,
+        actor: `person:${personId}`,
+        action: `host.${asked.wish}`,
+        subject: `host:${host.id}`,
+        detail: { address: host.address, ...(asked.wish === "keep-in-step" ? { isOn: asked.isOn } : {}) },
+      },
+    });
+    await enqueueSync(tx, connectionId);
+    return count;
+  });
+}

@@ -1,0 +1,66 @@
+import { sha256 } from "@/lib/platform/crypto/sha256";
+import { db } from "@/lib/platform/db/client";
+import type { HostSendingState } from "@/lib/platform/db/generated/client";
+import type { HostSendingModel } from "@/lib/platform/db/generated/models/HostSending";
+import { requireSuccess } from "./ask-host.ts";
+import { HostFault } from "./host-fault.ts";
+import type { HostSession } from "./host-session.ts";
+import { badgesAddress } from "./import-page.ts";
+
+/** Sends the badge that waits longest to the other host, by upsertCredential (Open Badges 3.0 section 6.2.3), and notes what it
+ *  said of it. One that it refuses is not sent again by itself.
+ *  @returns whether there was one.
+ *  Throws HostFault, TargetFault when the host is of no use for any badge. */
+export async function uploadNextBadge(session: HostSession): Promise<boolean> {
+  const { connection, host } = session;
+  const next = await db().hostSending.findFirst({
+    where: { connectionId: connection.id, state: "WAITING" },
+    orderBy: { wantedAt: "asc" },
+  });
+  if (!next) return false;
+  const badge = await readText(connection.personId, next);
+  const { connectionId, credentialId } = next;
+  if (!badge) {
+    await db().hostSending.deleteMany({ where: { connectionId, credentialId } });
+    return true;
+  }
+  const answer = await session.ask(badgesAddress(host.apiUrl), {
+    method: "POST",
+    headers: { "content-type": badge.mediaType, accept: `${badge.mediaType}, application/json;q=0.9` },
+    body: badge.text,
+  });
+  let state: HostSendingState = answer.status === 201 ? "ADDED" : answer.status === 304 ? "UNCHANGED" : "UPDATED";
+  let message: string | null = null;
+  try {
+    if (answer.status !== 304) requireSuccess(answer);
+  } catch (thrown) {
+    if (!(thrown instanceof HostFault) || (thrown.code !== "refused" && thrown.code !== "forbidden")) throw thrown;
+    state = "REFUSED";
+    message = thrown.words ?? String(thrown.status);
+  }
+  await db().hostSending.updateMany({
+    // One that was wanted anew meanwhile waits on.
+    where: { connectionId, credentialId, wantedAt: next.wantedAt },
+    data: { state, message, sentAt: new Date(), sentHash: Uint8Array.from(sha256(badge.stored)) },
+  });
+  return true;
+}
+
+/** A badge as it goes over the wire, and as it is stored; null when the person has it no more. */
+async function readText(
+  personId: string,
+  { organizationId, credentialId: id }: HostSendingModel,
+): Promise<{ text: string; stored: string; mediaType: string } | null> {
+  if (organizationId !== null) {
+    const own = await db().credential.findFirst({ where: { organizationId, id, personId }, select: { body: true } });
+    return own && { text: own.body, stored: own.body, mediaType: "application/json" };
+  }
+  const external = await db().externalCredential.findFirst({
+    where: { id, personId },
+    select: { body: true, mediaType: true },
+  });
+  if (!external) return null;
+  const isToken = external.mediaType === "application/vc+jwt";
+  const text = isToken ? external.body.trim() : external.body;
+  return { text, stored: external.body, mediaType: isToken ? "text/plain" : "application/json" };
+}

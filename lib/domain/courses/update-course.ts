@@ -1,0 +1,49 @@
+import { type Actor, auditActor } from "@/lib/domain/audit/actor";
+import { transaction } from "@/lib/platform/db/transaction";
+import { Failure } from "@/lib/platform/failure/failure";
+import { type Course, courseColumns, courseOf, findCourse } from "./find-course.ts";
+import { lockCourse } from "./lock-course.ts";
+
+export type UpdateCourse = Actor & {
+  organizationId: number;
+  courseId: string;
+  changes: { title?: string | null | undefined; vendor?: string | null | undefined };
+  /** Sees the course as it is before the change, and may throw to leave it so. */
+  check?: ((before: Course) => void) | undefined;
+  now: Date;
+};
+
+/** Changes what a course is called; what it earns is for mapCourse.
+ *  @returns it as it is now. Throws Failure("not-found") when the organization has no such course. */
+export async function updateCourse({
+  organizationId,
+  courseId,
+  changes: { title, vendor },
+  check,
+  now,
+  ...actor
+}: UpdateCourse): Promise<Course> {
+  const detail = { ...(title === undefined ? {} : { title }), ...(vendor === undefined ? {} : { vendor }) };
+  return transaction(async (tx) => {
+    await lockCourse(tx, organizationId, courseId);
+    const before = await findCourse(organizationId, courseId, tx);
+    if (!before) throw new Failure("not-found", "There is no such course (any more).");
+    check?.(before);
+    const after = await tx.course.update({
+      where: { organizationId_id: { organizationId, id: courseId } },
+      data: detail,
+      select: courseColumns,
+    });
+    await tx.auditEvent.create({
+      data: {
+        organizationId,
+        occurredAt: now,
+        actor: auditActor(actor),
+        action: "course.changed",
+        subject: `course:${courseId}`,
+        detail,
+      },
+    });
+    return courseOf(after);
+  });
+}

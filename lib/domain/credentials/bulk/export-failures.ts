@@ -1,0 +1,27 @@
+import type { BulkFault } from "./faults.ts";
+import { pageFailures } from "./page-failures.ts";
+
+const pageSize = 1000;
+
+/** What a run did not do, as CSV in UTF-8 with a line for each item: its place in the list, what it is, and why not. What
+ *  spreadsheets would take for a formula is quoted. @see https://www.rfc-editor.org/rfc/rfc4180 */
+export async function exportFailures(
+  organizationId: number,
+  runId: string,
+  words: { header: readonly string[]; faults: Readonly<Record<BulkFault, string>> },
+): Promise<string> {
+  const lines = [words.header.map(cell).join(",")];
+  let after: number | undefined;
+  for (;;) {
+    const page = await pageFailures(organizationId, runId, { after, limit: pageSize });
+    for (const { number, address, credentialId, personId, fault } of page)
+      lines.push([String(number), address ?? credentialId ?? personId ?? "", words.faults[fault]].map(cell).join(","));
+    if (page.length < pageSize) return `${lines.join("\r\n")}\r\n`;
+    after = page.at(-1)?.number;
+  }
+}
+
+function cell(text: string): string {
+  const plain = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}

@@ -1,0 +1,92 @@
+import { expect, it } from "vitest";
+import { db } from "@/lib/platform/db/client";
+import { useDatabase } from "@/test/database";
+import { awardCredentials } from "./award.ts";
+import { findBadges } from "./find-badges.ts";
+import { findLearner } from "./find-learner.ts";
+import { listIssuedBadges } from "./list-issued-badges.ts";
+import { readIssuedBadge } from "./read-issued-badge.ts";
+import { newPerson, newTenant } from "./sample-tenant.fixture.ts";
+import { updateCredentialState } from "./update-credential-state.ts";
+
+useDatabase();
+
+const now = new Date("2026-11-21T10:00:00Z");
+
+async function withBadges(count: number) {
+  const tenant = await newTenant();
+  const { organizationId, achievementId } = tenant;
+  for (let number = 0; number < count; number++) await tenant.newCompletion(tenant.courseId, await newPerson());
+  await awardCredentials({ organizationId, achievementId }, now);
+  return tenant;
+}
+
+it("shows every badge once, page by page, the last one first", async () => {
+  const { organizationId } = await withBadges(7);
+  const seen: string[] = [];
+  let before: { createdAt: Date; id: string } | undefined;
+  for (;;) {
+    const page = await listIssuedBadges(organizationId, {}, { before, limit: 3 });
+    seen.push(...page.map(({ id }) => id));
+    before = page.at(-1);
+    if (page.length < 3) break;
+  }
+  const all = await db().credential.findMany({
+    where: { organizationId },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  });
+  expect(seen).toEqual(all.map(({ id }) => id));
+});
+
+it("finds them by state, achievement, learner and time", async () => {
+  const { organizationId, achievementId } = await withBadges(3);
+  const all = await listIssuedBadges(organizationId, {}, { limit: 10 });
+  const [one, other] = all;
+  if (!one || !other) throw new Error("three badges were issued");
+  await updateCredentialState({
+    organizationId,
+    credentialIds: [one.id],
+    to: "SUSPENDED",
+    reason: "Test",
+    isReasonPublic: false,
+    now,
+    personId: one.personId,
+  });
+  const ids = async (filter: Parameters<typeof listIssuedBadges>[1]) =>
+    (await listIssuedBadges(organizationId, filter, { limit: 10 })).map(({ id }) => id);
+  expect(await ids({ state: "SUSPENDED" })).toEqual([one.id]);
+  expect(await ids({ state: "ACTIVE", achievementId })).toHaveLength(2);
+  expect(await ids({ personId: other.personId })).toEqual([other.id]);
+  expect(await ids({ achievementId: crypto.randomUUID() })).toEqual([]);
+  expect(await ids({ since: new Date(Date.now() + 60_000) })).toEqual([]);
+  expect(await ids({ until: new Date(Date.now() + 60_000) })).toHaveLength(3);
+  expect(one).toMatchObject({
+    achievementName: "Brandschutz",
+    personName: "Max Mustermann",
+    address: "max.mustermann@somedomain.com",
+  });
+});
+
+it("shows an organization its own badges alone", async () => {
+  const ours = await withBadges(1);
+  const theirs = await withBadges(1);
+  const [badge] = await listIssuedBadges(theirs.organizationId, {}, { limit: 10 });
+  const id = badge?.id ?? "";
+  expect(await findBadges(ours.organizationId, [id])).toEqual([]);
+  expect(await readIssuedBadge(ours.organizationId, id)).toBeNull();
+  expect(await readIssuedBadge(theirs.organizationId, id)).toMatchObject({ id, state: "ACTIVE", revisions: [] });
+  expect(await readIssuedBadge(theirs.organizationId, "nonsense")).toBeNull();
+});
+
+it("knows a learner by a verified address first, and only when the organization gave them a badge", async () => {
+  const tenant = await withBadges(1);
+  const [badge] = await listIssuedBadges(tenant.organizationId, {}, { limit: 1 });
+  expect(await findLearner(tenant.organizationId, " Max.Mustermann@SOMEDOMAIN.com ")).toBe(badge?.personId);
+  const own = `private.${crypto.randomUUID()}@example.org`;
+  await db().emailAddress.create({
+    data: { personId: badge?.personId ?? "", address: own, addressKey: own, verifiedAt: now },
+  });
+  expect(await findLearner(tenant.organizationId, own)).toBe(badge?.personId);
+  const other = await withBadges(0);
+  expect(await findLearner(other.organizationId, own)).toBeNull();
+});

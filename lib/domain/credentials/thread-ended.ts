@@ -1,8 +1,0 @@
-/** The thread that should have signed ended before it did; another one takes its place. */
-export class ThreadEnded extends Error {
-  override readonly name = "ThreadEnded";
-
-  constructor() {
-    super("the thread that signs has ended");
-  }
-}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { type Actor, auditActor } from "@/lib/domain/audit/actor";
+import { db } from "@/lib/platform/db/client";
+import { transaction } from "@/lib/platform/db/transaction";
+import { ensureIssuer } from "./create-issuer.ts";
+import { lockIssuer } from "./lock-issuer.ts";
+import { readTokenKey } from "./read-token-key.ts";
+
+const nothing = z.literal("").transform(() => null);
+
+/** What an organization says about itself as an issuer, beside its name; empty text is nothing. Badges that are issued
+ *  already keep what they say. */
+export type IssuerIdentityFields = z.output<typeof IssuerIdentityFields>;
+export const IssuerIdentityFields = z.object({
+  /** A page about the issuer. */
+  url: z.url({ protocol: /^https?$/ }).max(500),
+  description: z.union([nothing, z.string().trim().min(1).max(2000)]),
+  email: z.union([nothing, z.email().max(254)]),
+  /** What JWTs are signed with. */
+  tokenAlgorithm: z.enum(["RS256", "ES256"]),
+});
+
+export type IssuerChange = {
+  organizationId: number;
+  identity: Partial<IssuerIdentityFields>;
+  now: Date;
+} & Actor;
+
+/** Changes what the issuer says about itself, and has the key at hand that its JWTs are signed with from then on. Saying the
+ *  same again changes nothing.
+ *  Throws Failure("not-found") when there is no such organization. */
+export async function updateIssuer({ organizationId, identity, now, ...actor }: IssuerChange): Promise<void> {
+  const issuer = await ensureIssuer(db(), organizationId);
+  await transaction(async (tx) => {
+    await lockIssuer(tx, organizationId);
+    const before = await tx.issuer.findUniqueOrThrow({
+      where: { organizationId },
+      select: { url: true, description: true, email: true, tokenAlgorithm: true },
+    });
+    const changed = Object.fromEntries(
+      Object.entries(identity).filter(
+        ([name, value]) => value !== undefined && value !== before[name as keyof typeof before],
+      ),
+    );
+    if (Object.keys(changed).length === 0) return;
+    await tx.issuer.update({ where: { organizationId }, data: changed });
+    await tx.auditEvent.create({
+      data: {
+        organizationId,
+        occurredAt: now,
+        actor: auditActor(actor),
+        action: "issuer.changed",
+        subject: `issuer:${issuer.id}`,
+        detail: changed,
+      },
+    });
+  });
+  await readTokenKey(db(), issuer);
+}

@@ -1,0 +1,37 @@
+import { transaction } from "@/lib/platform/db/transaction";
+import type { OrganizationSettings } from "./organization-settings.ts";
+
+/** Changes what an organization says about itself; saying the same again changes nothing. Its issuer takes on a new name for
+ *  the badges that follow; those that are signed stay as they are.
+ *  Throws when there is no such organization. */
+export async function updateSettings(change: {
+  organizationId: number;
+  settings: OrganizationSettings;
+  personId: string;
+  now: Date;
+}): Promise<void> {
+  const { organizationId, settings, personId, now } = change;
+  await transaction(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM organizations WHERE id = ${organizationId} FOR NO KEY UPDATE`;
+    const before = await tx.organization.findUniqueOrThrow({ where: { id: organizationId } });
+    const { name, language, timeZone } = settings;
+    const changed = {
+      ...(name === before.name ? {} : { name }),
+      ...(language === before.language ? {} : { language }),
+      ...(timeZone === before.timeZone ? {} : { timeZone }),
+    };
+    if (Object.keys(changed).length === 0) return;
+    await tx.organization.update({ where: { id: organizationId }, data: changed });
+    if (changed.name !== undefined) await tx.issuer.updateMany({ where: { organizationId }, data: { name } });
+    await tx.auditEvent.create({
+      data: {
+        organizationId,
+        occurredAt: now,
+        actor: `person:${personId}`,
+        action: "organization.changed",
+        subject: `organization:${organizationId}`,
+        detail: changed,
+      },
+    });
+  });
+}

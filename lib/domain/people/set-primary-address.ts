@@ -1,0 +1,17 @@
+import { transaction } from "@/lib/platform/db/transaction";
+import { Failure } from "@/lib/platform/failure/failure";
+import { lockPerson } from "./lock-person.ts";
+
+/** Makes a verified address the primary one of its person, which lists show first.
+ *  Throws Failure("not-found") when the person has no such address, or has not verified it. */
+export async function setPrimaryAddress(personId: string, addressId: string): Promise<void> {
+  await transaction(async (tx) => {
+    await lockPerson(tx, personId);
+    await tx.emailAddress.updateMany({ where: { personId, isPrimary: true }, data: { isPrimary: false } });
+    const { count } = await tx.emailAddress.updateMany({
+      where: { id: addressId, personId, verifiedAt: { not: null } },
+      data: { isPrimary: true },
+    });
+    if (count === 0) throw new Failure("not-found", "Verify this address before you make it the primary one.");
+  });
+}

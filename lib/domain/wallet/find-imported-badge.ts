@@ -1,0 +1,68 @@
+import { type VerificationStep, verificationSteps } from "@/lib/domain/credentials/verification/steps";
+import type { Verification } from "@/lib/domain/credentials/verify";
+import { db } from "@/lib/platform/db/client";
+import { isUuid } from "@/lib/platform/ids/is-uuid";
+import type { Incoming } from "./store-imported-badge.ts";
+
+/** A badge of another issuer as its owner sees it. */
+export interface ImportedBadge {
+  id: string;
+  name: string;
+  issuerName: string;
+  mediaType: string;
+  /** Exactly as it came. */
+  body: string;
+  /** Of the file that it came in. */
+  fileMediaType: string | null;
+  fileName: string | null;
+  origin: Incoming["origin"];
+  originUrl: string | null;
+  validFrom: Date | null;
+  validUntil: Date | null;
+  createdAt: Date;
+  verifiedAt: Date;
+  verdict: Verification["verdict"];
+  /** Of its last verification. */
+  steps: VerificationStep[];
+}
+
+/** The person's own badge of another issuer, or null when it is not theirs or not there. */
+export async function findImportedBadge(personId: string, id: string): Promise<ImportedBadge | null> {
+  if (!isUuid(id)) return null;
+  const row = await db().externalCredential.findFirst({
+    where: { id, personId },
+    omit: { file: true, personId: true, issuerKey: true, credentialKey: true, visibility: true },
+  });
+  if (!row) return null;
+  const { verdict, verification, origin, ...rest } = row;
+  return {
+    ...rest,
+    // These three columns are written by keep-external.ts alone, from these types.
+    verdict: verdict as Verification["verdict"],
+    origin: origin as Incoming["origin"],
+    steps: (verification as unknown as VerificationStep[]).filter(isKnown),
+  };
+}
+
+/** Whether this version of the product still has the step and the code; what it has no words for is not shown. */
+function isKnown({ name, code }: VerificationStep): boolean {
+  const codes: Readonly<Record<string, object>> = verificationSteps;
+  return Object.hasOwn(codes, name) && Object.hasOwn(codes[name] ?? {}, code);
+}
+
+/** What came in, byte for byte: the file, or else the text; or the text in any case. */
+export async function readImportedFile(
+  personId: string,
+  id: string,
+  part: "file" | "text" = "file",
+): Promise<{ bytes: Uint8Array; mediaType: string; name: string; fileName: string | null } | null> {
+  if (!isUuid(id)) return null;
+  const row = await db().externalCredential.findFirst({
+    where: { id, personId },
+    select: { name: true, body: true, mediaType: true, file: true, fileMediaType: true, fileName: true },
+  });
+  if (!row) return null;
+  const { name, body, mediaType, file, fileMediaType, fileName } = row;
+  if (file && part === "file") return { bytes: file, mediaType: fileMediaType ?? mediaType, name, fileName };
+  return { bytes: Buffer.from(body, "utf8"), mediaType, name, fileName };
+}

@@ -1,0 +1,89 @@
+import type { BadgeFileKind, BadgeFileProblem } from "@/lib/domain/badge-files/badge-file";
+import { parseBadgeFile } from "@/lib/domain/badge-files/parse-badge-file";
+import { Failure } from "@/lib/platform/failure/failure";
+import type { TargetFaultCode } from "@/lib/platform/http/fetch-guarded";
+import { limitAttempts } from "@/lib/platform/http/limit-attempts";
+import { fetchBadge } from "./fetch-badge.ts";
+import { type ImportResult, importBadge } from "./import-badge.ts";
+import type { Incoming } from "./store-imported-badge.ts";
+
+/** What somebody brings: a file, pasted text, or an address. */
+export type ImportInput =
+  | { origin: "file"; bytes: Uint8Array; name: string }
+  | { origin: "paste"; text: string }
+  | { origin: "url"; address: string };
+
+/** What became of what somebody brought. */
+export type ImportOutcome =
+  | ImportResult
+  /** There is no badge in it. */
+  | { outcome: "problem"; problem: BadgeFileProblem }
+  /** Its address did not answer. */
+  | { outcome: "unreachable"; fault: TargetFaultCode | "answer-not-ok" }
+  | { outcome: "too-often"; minutes: number };
+
+/** Takes a badge of another issuer into the person's wallet from whatever holds it. Nothing is kept unless the outcome says
+ *  so. Each call counts against a limit of its person. */
+export async function importBadgeFile(personId: string, brought: ImportInput, now: Date): Promise<ImportOutcome> {
+  try {
+    await limitAttempts("badge-import-of-person", personId);
+  } catch (error) {
+    if (!(error instanceof Failure) || error.kind !== "too-many") throw error;
+    return { outcome: "too-often", minutes: Math.ceil((error.retryAfterSeconds ?? 60) / 60) };
+  }
+  if (brought.origin === "url") return takeInAddress(personId, brought.address, now);
+  // Browsers send the line ends of a text area as CR LF, whatever was pasted there.
+  if (brought.origin === "paste" && /^\s*https?:\/\/\S+\s*$/.test(brought.text))
+    return takeInAddress(personId, brought.text.trim(), now);
+  const bytes =
+    brought.origin === "file" ? brought.bytes : Buffer.from(brought.text.replace(/\r\n/g, "\n").trim(), "utf8");
+  const name = brought.origin === "file" ? brought.name : "";
+  return takeInBytes(personId, { bytes, name, origin: brought.origin, originUrl: null }, now);
+}
+
+interface Bytes extends Pick<Incoming, "origin" | "originUrl"> {
+  bytes: Uint8Array;
+  name: string;
+}
+
+async function takeInAddress(personId: string, address: string, now: Date): Promise<ImportOutcome> {
+  const found = await fetchBadge(address);
+  if ("fault" in found) return { outcome: "unreachable", fault: found.fault };
+  const name = decodeName(new URL(found.url).pathname.split("/").at(-1) ?? "");
+  return takeInBytes(personId, { bytes: found.bytes, name, origin: "url", originUrl: found.url }, now);
+}
+
+async function takeInBytes(
+  personId: string,
+  { bytes, name, origin, originUrl }: Bytes,
+  now: Date,
+): Promise<ImportOutcome> {
+  const document = await parseBadgeFile(bytes);
+  if ("problem" in document) return { outcome: "problem", problem: document.problem };
+  const file = { bytes, name, mediaType: mediaTypes[document.kind] };
+  const text = document.text.trim();
+  if (!/^https?:\/\/\S+$/.test(text))
+    return importBadge(personId, { text: document.text, file, origin, originUrl }, now);
+  // Pictures of Open Badges 1 and 2 may hold the address of their assertion alone.
+  const hosted = await fetchBadge(text);
+  if ("fault" in hosted) return { outcome: "unreachable", fault: hosted.fault };
+  const assertion = await parseBadgeFile(hosted.bytes);
+  if ("problem" in assertion) return { outcome: "problem", problem: assertion.problem };
+  return importBadge(personId, { text: assertion.text, file, origin, originUrl: hosted.url }, now);
+}
+
+const mediaTypes: Readonly<Record<BadgeFileKind, string>> = {
+  json: "application/json",
+  jws: "text/plain",
+  png: "image/png",
+  svg: "image/svg+xml",
+  pdf: "application/pdf",
+};
+
+function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

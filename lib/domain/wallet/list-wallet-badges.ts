@@ -1,0 +1,98 @@
+import { db } from "@/lib/platform/db/client";
+
+/** A badge in a person's list: issued here, or brought from another issuer. */
+export interface WalletBadge {
+  kind: "issued" | "external";
+  id: string;
+  name: string;
+  /** BCP 47, of the name; null when nobody told. */
+  language: string | null;
+  issuerName: string;
+  /** When it was earned; of an external one when it became valid, or else when it was brought. */
+  at: Date;
+  /** IANA name: the date is a calendar date in this zone. */
+  timeZone: string;
+  validUntil: Date | null;
+  visibility: "PRIVATE" | "LINK";
+  /** What it is here, of those issued here. */
+  state: "ACTIVE" | "SUSPENDED" | "REVOKED" | null;
+  achievementId: string | null;
+  achievementVersion: number | null;
+  /** What its last verification found, of external ones. */
+  verdict: "valid" | "invalid" | "unverified" | null;
+  /** Why it does not stand, by that verification. */
+  standing: "revoked" | "suspended" | "expired" | null;
+}
+
+/** Where a page of the list ends: the key of its last entry. */
+export interface BadgeCursor {
+  at: Date;
+  id: string;
+}
+
+export interface BadgePage {
+  badges: WalletBadge[];
+  /** Hand it back as `before` for what is earlier; null when this is all. */
+  next: BadgeCursor | null;
+}
+
+/** A person's badges of here and elsewhere in one, newest first, at most `limit` from `before` on. */
+export async function listWalletBadges(
+  personId: string,
+  {
+    kind = null,
+    before,
+    limit,
+  }: { kind?: WalletBadge["kind"] | null; before?: BadgeCursor | undefined; limit: number },
+): Promise<BadgePage> {
+  const at = before?.at ?? null;
+  const id = before?.id ?? null;
+  const badges = await db().$queryRaw<WalletBadge[]>`
+    WITH listed AS (
+      (SELECT 'issued' AS kind, credential.id, coalesce(texts.name, achievement.name) AS name,
+        coalesce(credential.language, achievement.language) AS language, issuer.name AS "issuerName",
+        credential.awarded_at AS at, organization.time_zone AS "timeZone", credential.valid_until AS "validUntil",
+        credential.visibility::text AS visibility, credential.state::text AS state,
+        credential.achievement_id AS "achievementId", credential.achievement_version AS "achievementVersion",
+        NULL AS verdict, NULL AS standing
+      FROM credentials credential
+      JOIN achievements achievement
+        ON achievement.organization_id = credential.organization_id AND achievement.id = credential.achievement_id
+      JOIN issuers issuer
+        ON issuer.organization_id = credential.organization_id AND issuer.id = credential.issuer_id
+      JOIN organizations organization ON organization.id = credential.organization_id
+      LEFT JOIN achievement_texts texts
+        ON texts.organization_id = credential.organization_id AND texts.achievement_id = credential.achievement_id
+        AND texts.language = credential.language
+      WHERE credential.person_id = ${personId}::uuid AND ${kind}::text IS DISTINCT FROM 'external'
+        AND (${at}::timestamptz IS NULL OR (credential.awarded_at, credential.id) < (${at}::timestamptz, ${id}::uuid))
+      ORDER BY credential.awarded_at DESC, credential.id DESC
+      LIMIT ${limit + 1})
+      UNION ALL
+      (SELECT 'external', id, name, NULL, issuer_name, coalesce(valid_from, created_at), 'UTC', valid_until,
+        visibility::text, NULL, NULL, NULL, verdict,
+        (SELECT CASE step->>'code' WHEN 'revoked' THEN 'revoked' WHEN 'suspended' THEN 'suspended' ELSE 'expired' END
+          FROM jsonb_array_elements(verification) step
+          WHERE step->>'code' IN ('revoked', 'suspended', 'expired')
+          ORDER BY step->>'code' DESC LIMIT 1)
+      FROM external_credentials
+      WHERE person_id = ${personId}::uuid AND ${kind}::text IS DISTINCT FROM 'issued'
+        AND (${at}::timestamptz IS NULL
+          OR (coalesce(valid_from, created_at), id) < (${at}::timestamptz, ${id}::uuid))
+      ORDER BY coalesce(valid_from, created_at) DESC, id DESC
+      LIMIT ${limit + 1})
+    )
+    SELECT * FROM listed ORDER BY at DESC, id DESC LIMIT ${limit + 1}`;
+  const shown = badges.slice(0, limit);
+  const last = shown.at(-1);
+  return { badges: shown, next: badges.length > limit && last ? { at: last.at, id: last.id } : null };
+}
+
+/** How many badges a person has: issued here, and brought from elsewhere. */
+export async function countBadges(personId: string): Promise<{ issued: number; external: number }> {
+  const [issued, external] = await Promise.all([
+    db().credential.count({ where: { personId } }),
+    db().externalCredential.count({ where: { personId } }),
+  ]);
+  return { issued, external };
+}

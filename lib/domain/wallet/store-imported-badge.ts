@@ -1,0 +1,133 @@
+import type { Verification } from "@/lib/domain/credentials/verify";
+import { lockPerson } from "@/lib/domain/people/lock-person";
+import type { Db } from "@/lib/platform/db/client";
+import type { ExternalCredential, Prisma } from "@/lib/platform/db/generated/client";
+import { transaction } from "@/lib/platform/db/transaction";
+import { cleanText } from "@/lib/platform/text/clean-text";
+import { ensureEntry } from "./ensure-entry.ts";
+import { recordImportingApp } from "./record-importing-app.ts";
+import type { WalletFacts } from "./wallet-facts.ts";
+
+/** How a badge came into a wallet. */
+export interface Incoming {
+  /** The credential, exactly as it came. */
+  text: string;
+  /** The file that it came in; null when it came as text alone. */
+  file: { bytes: Uint8Array; mediaType: string; name: string } | null;
+  origin: "file" | "paste" | "url" | "app";
+  /** The address that it was read from. */
+  originUrl: string | null;
+  /** The app that brought it, with the origin `app`. */
+  appId?: string;
+}
+
+/** What became of it. `identical`: it was there, also when it came in another form. `older`: a newer one is there, and stays.
+ *  `full`: the person has as many as one may have, or as many bytes. */
+export type StoredImport = { outcome: "added" | "replaced" | "identical" | "older"; id: string } | { outcome: "full" };
+
+/** What one person may have: badges, and bytes of their texts and files. */
+export const wallet = { badgesMax: 1000, bytesMax: 200 * 1024 * 1024 } as const;
+
+/** Puts a verified badge of another issuer into the person's wallet. Of two that are the same one (section 10 of Open Badges
+ *  3.0) the newer by `validFrom` stays. */
+export function storeImportedBadge(
+  personId: string,
+  { incoming, facts, verification }: { incoming: Incoming; facts: WalletFacts; verification: Verification },
+  now: Date,
+): Promise<StoredImport> {
+  const data = { ...columnsOf(incoming, facts), ...verificationColumns(verification, now) };
+  const { issuerKey, credentialKey } = facts;
+  return transaction(async (tx) => {
+    await lockPerson(tx, personId);
+    const held = await tx.externalCredential.findUnique({
+      where: { personId_issuerKey_credentialKey: { personId, issuerKey, credentialKey } },
+      select: { id: true, body: true, validFrom: true, verdict: true },
+    });
+    const standing = held && compare(held, { body: incoming.text, validFrom: facts.validFrom }, verification.verdict);
+    const brought = async (credentialId: string) => {
+      const { appId } = incoming;
+      if (appId !== undefined) await recordImportingApp(tx, { appId, personId, credentialId }, now);
+    };
+    // What could not be found out when it came before is known now.
+    if (held?.verdict === "unverified" && held.body === incoming.text) {
+      await tx.externalCredential.update({
+        where: { id: held.id, personId },
+        data: verificationColumns(verification, now),
+      });
+      await ensureEntry(tx, { personId, credentialId: held.id, mediaType: facts.mediaType, steps: verification.steps });
+    }
+    if (held && standing !== "replaced") {
+      // Another text of the same badge may say more than the app brought.
+      if (held.body.trim() === incoming.text.trim()) await brought(held.id);
+      return { outcome: standing ?? "identical", id: held.id };
+    }
+    if (await isFull(tx, personId, sizeOf(data), held === null)) return { outcome: "full" };
+    if (held) {
+      await tx.externalCredential.update({ where: { id: held.id, personId }, data });
+      await brought(held.id);
+      await ensureEntry(tx, { personId, credentialId: held.id, mediaType: facts.mediaType, steps: verification.steps });
+      return { outcome: "replaced", id: held.id };
+    }
+    const { id } = await tx.externalCredential.create({
+      data: { ...data, personId, issuerKey, credentialKey },
+      select: { id: true },
+    });
+    await brought(id);
+    await ensureEntry(tx, { personId, credentialId: id, mediaType: facts.mediaType, steps: verification.steps });
+    return { outcome: "added", id };
+  });
+}
+
+/** What a verification leaves in the row. */
+export function verificationColumns({ verdict, steps }: Pick<Verification, "verdict" | "steps">, now: Date) {
+  // Steps are plain data: names, codes and strings. Some quote the badge, which may hold characters that PostgreSQL does not take.
+  const verification: Prisma.InputJsonArray = JSON.parse(JSON.stringify(steps), (_, value: unknown) =>
+    typeof value === "string" ? cleanText(value) : value,
+  );
+  return { verdict, verification, verifiedAt: now };
+}
+
+function columnsOf({ text, file, origin, originUrl }: Incoming, facts: WalletFacts) {
+  const { name, issuerName, validFrom, validUntil, mediaType } = facts;
+  // A file that is its text and nothing else is kept once.
+  const isMore = file !== null && !Buffer.from(text).equals(file.bytes);
+  return {
+    body: text,
+    mediaType,
+    file: isMore ? Uint8Array.from(file.bytes) : null,
+    fileMediaType: file?.mediaType ?? null,
+    fileName: file && cleanText(file.name),
+    origin,
+    originUrl,
+    name,
+    issuerName,
+    validFrom,
+    validUntil,
+  };
+}
+
+type Version = Pick<ExternalCredential, "body" | "validFrom">;
+
+function compare(
+  held: Version & { verdict: string },
+  incoming: Version,
+  verdict: Verification["verdict"],
+): "replaced" | "identical" | "older" {
+  if (held.body === incoming.body) return "identical";
+  const [before, after] = [held.validFrom?.getTime(), incoming.validFrom?.getTime()];
+  // The same badge in another form: the one of which more is known stays.
+  if (before === after) return held.verdict === "unverified" && verdict !== "unverified" ? "replaced" : "identical";
+  if (before === undefined || (after !== undefined && after > before)) return "replaced";
+  return "older";
+}
+
+const sizeOf = ({ body, file }: { body: string; file: Uint8Array | null }): number =>
+  Buffer.byteLength(body) + (file?.length ?? 0);
+
+async function isFull(tx: Db, personId: string, bytes: number, isNew: boolean): Promise<boolean> {
+  const [held] = await tx.$queryRaw<{ badges: number; bytes: number }[]>`
+    SELECT count(*)::int AS badges, coalesce(sum(coalesce(octet_length(file), 0) + octet_length(body)), 0)::float8 AS bytes
+    FROM external_credentials WHERE person_id = ${personId}::uuid`;
+  if (!held) return false;
+  return (isNew && held.badges >= wallet.badgesMax) || held.bytes + bytes > wallet.bytesMax;
+}

@@ -1,0 +1,231 @@
+import { SaxesParser, type SaxesTagNS } from "saxes";
+import { Failure } from "@/lib/platform/failure/failure";
+import { pngSize } from "./png-size.ts";
+import { isSafeValue, readDeclarations, readStyleSheet, type StyleRule } from "./read-declarations.ts";
+import { safeAttributes, safeElements, transparentElements } from "./svg-vocabulary.ts";
+
+const svgNamespace = "http://www.w3.org/2000/svg";
+const xlinkNamespace = "http://www.w3.org/1999/xlink";
+
+const elementsMax = 10_000;
+const depthMax = 60;
+/** Each rule is compared with each element. */
+const rulesMax = 2000;
+/** How long the styles of all elements together may become: a rule's declarations are written out wherever it applies. */
+const stylesLengthMax = 2 * 1024 * 1024;
+/** How many elements there would be if everything that is repeated or referred to stood where it is used. */
+const drawnMax = 50_000;
+const imagePixelsMax = 4096;
+
+interface Element {
+  name: string;
+  attributes: Map<string, string>;
+  children: (Element | string)[];
+}
+
+/** The picture of an SVG and nothing else, written anew from a closed list of elements and attributes: nothing that runs, moves,
+ *  fetches or holds another document is in it. Style sheets become styles of the elements that they select.
+ *  @returns it with the names of the elements that were left out, other than an editor's own.
+ *  Throws Failure("malformed") with the code `broken` for what is no SVG, `too-complex`, or `size` when it tells none or its
+ *  sides differ by more than twice. */
+export function sanitizeSvg(text: string): { svg: string; leftOut: string[] } {
+  const { root, rules, leftOut } = read(text);
+  applyRules(root, rules, { length: 0 });
+  refuseTooMuch(root);
+  setSize(root);
+  return { svg: write(root, true), leftOut: [...leftOut].sort() };
+}
+
+function read(text: string): { root: Element; rules: StyleRule[]; leftOut: Set<string> } {
+  const parser = new SaxesParser({ xmlns: true });
+  const leftOut = new Set<string>();
+  let css = "";
+  let isStyle = false;
+  let elements = 0;
+  /** How deep the parser is in an element that is left out. */
+  let skipped = 0;
+  let root: Element | undefined;
+  /** Null for one whose children belong to the one above. */
+  const open: (Element | null)[] = [];
+
+  parser.on("error", (error) => {
+    throw refusal("broken", `This is no well-formed SVG: ${error.message}`);
+  });
+  // Without it there are no entities but those of XML itself, so nothing can be multiplied or read in.
+  parser.on("doctype", (doctype) => {
+    if (doctype.includes("[")) throw refusal("broken", "An SVG with declarations of its own is not taken.");
+  });
+  parser.on("opentag", (tag) => {
+    elements += 1;
+    if (elements > elementsMax || open.length + skipped > depthMax)
+      throw refusal("too-complex", "The SVG has too many elements, or they lie too deep in each other.");
+    if (skipped > 0) {
+      skipped += 1;
+      return;
+    }
+    const isSvg = tag.uri === svgNamespace;
+    if (!root) {
+      if (!isSvg || tag.local !== "svg") throw refusal("broken", "This is no SVG: it does not begin with <svg>.");
+      root = { name: "svg", attributes: attributesOf(tag), children: [] };
+      open.push(root);
+    } else if (isSvg && transparentElements.has(tag.local)) open.push(null);
+    else if (isSvg && safeElements.has(tag.local) && tag.local !== "svg" && isSafeImage(tag)) {
+      const element: Element = { name: tag.local, attributes: attributesOf(tag), children: [] };
+      parentOf(open)?.children.push(element);
+      open.push(element);
+    } else {
+      isStyle = isSvg && tag.local === "style";
+      if (isSvg && !isStyle && tag.local !== "metadata") leftOut.add(tag.local);
+      skipped = 1;
+    }
+  });
+  parser.on("closetag", () => {
+    if (skipped > 0) skipped -= 1;
+    else open.pop();
+    if (skipped === 0) isStyle = false;
+  });
+  const onText = (content: string) => {
+    if (isStyle && skipped === 1) css += content;
+    else if (skipped === 0) parentOf(open)?.children.push(content);
+  };
+  parser.on("text", onText);
+  parser.on("cdata", onText);
+  parser.write(text).close();
+  if (!root) throw refusal("broken", "This is no SVG: there is nothing in it.");
+  const rules = readStyleSheet(css);
+  if (rules.length > rulesMax) throw refusal("too-complex", "The SVG's style sheet has too many rules.");
+  return { root, rules, leftOut };
+}
+
+const parentOf = (open: readonly (Element | null)[]) => open.findLast((element) => element !== null) ?? undefined;
+
+/** Its safe attributes; `class` and `style` stay for the rules. */
+function attributesOf(tag: SaxesTagNS): Map<string, string> {
+  const attributes = new Map<string, string>();
+  for (const { uri, local, value } of Object.values(tag.attributes)) {
+    if (local === "href" && (uri === "" || uri === xlinkNamespace)) {
+      if (/^#[\w.:-]+$/.test(value) || tag.local === "image") attributes.set("href", value);
+    } else if (uri !== "") continue;
+    else if (local === "class" || local === "style") attributes.set(local, value);
+    else if (safeAttributes.has(local) && isSafeValue(value)) attributes.set(local, value);
+  }
+  return attributes;
+}
+
+/** Whether it is no picture within the picture, or a PNG that lies in the file itself. */
+function isSafeImage(tag: SaxesTagNS): boolean {
+  if (tag.local !== "image") return true;
+  const links = Object.values(tag.attributes).filter(({ local }) => local === "href");
+  return links.every(({ value }) => {
+    const [, data] = /^data:image\/png;base64,([A-Za-z0-9+/=\s]+)$/.exec(value) ?? [];
+    const size = data === undefined ? null : pngSize(Buffer.from(data, "base64"));
+    return size !== null && size.width <= imagePixelsMax && size.height <= imagePixelsMax;
+  });
+}
+
+function applyRules(element: Element, rules: readonly StyleRule[], written: { length: number }): void {
+  const { name, attributes } = element;
+  const classes = (attributes.get("class") ?? "").split(/\s+/);
+  const declarations = new Map<string, string>();
+  const take = (more: Map<string, string>) => {
+    for (const [property, value] of more) declarations.set(property, value);
+  };
+  for (const { selector, declarations: ruled } of rules) {
+    const isClass = selector.startsWith(".") && classes.includes(selector.slice(1));
+    if (isClass || selector === name || selector === `#${attributes.get("id")}`) take(ruled);
+  }
+  take(readDeclarations(attributes.get("style") ?? ""));
+  attributes.delete("class");
+  attributes.delete("style");
+  if (declarations.size > 0) {
+    const style = [...declarations].map(([property, value]) => `${property}:${value}`).join(";");
+    written.length += style.length;
+    if (written.length > stylesLengthMax)
+      throw refusal("too-complex", "The SVG's styles are too long when written out.");
+    attributes.set("style", style);
+  }
+  for (const child of element.children) if (typeof child !== "string") applyRules(child, rules, written);
+}
+
+/** A few elements that refer to each other, each more than once, can stand for more than any machine draws. */
+function refuseTooMuch(root: Element): void {
+  const byId = new Map<string, Element>();
+  const note = (element: Element) => {
+    const id = element.attributes.get("id");
+    if (id !== undefined && !byId.has(id)) byId.set(id, element);
+    for (const child of element.children) if (typeof child !== "string") note(child);
+  };
+  note(root);
+  const known = new Map<Element, number>();
+  const underWay = new Set<Element>();
+  const countOf = (element: Element, depth: number): number => {
+    const counted = known.get(element);
+    if (counted !== undefined) return counted;
+    if (depth > depthMax * 3) throw refusal("too-complex", "The parts of the SVG refer to each other too deeply.");
+    if (underWay.has(element)) throw refusal("too-complex", "A part of the SVG refers to itself.");
+    underWay.add(element);
+    let count = 1;
+    for (const child of element.children) if (typeof child !== "string") count += countOf(child, depth + 1);
+    for (const id of referencesOf(element)) {
+      const target = byId.get(id);
+      if (target) count += countOf(target, depth + 1);
+    }
+    if (count > drawnMax) throw refusal("too-complex", "The SVG repeats its parts too often.");
+    underWay.delete(element);
+    known.set(element, count);
+    return count;
+  };
+  countOf(root, 0);
+}
+
+function referencesOf({ attributes }: Element): string[] {
+  return [...attributes].flatMap(([name, value]) => {
+    if (name === "href") return value.startsWith("#") ? [value.slice(1)] : [];
+    return [...value.matchAll(/url\(\s*["']?#([\w.:-]+)/g)].map(([, id]) => id ?? "");
+  });
+}
+
+/** The root has both, so that every program draws it alike. */
+function setSize({ attributes }: Element): void {
+  const given = (attributes.get("viewBox") ?? "")
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number);
+  const [, , width = 0, height = 0] =
+    given.length === 4 ? given : [0, 0, lengthOf(attributes, "width"), lengthOf(attributes, "height")];
+  if (!(width > 0 && height > 0 && Number.isFinite(width) && Number.isFinite(height)))
+    throw refusal("size", "The SVG must tell its size: give it a viewBox, or width and height in pixels.");
+  if (width > height * 2 || height > width * 2)
+    throw refusal("size", "One side of the picture may be twice as long as the other at most; square is best.");
+  if (given.length !== 4) attributes.set("viewBox", `0 0 ${width} ${height}`);
+  attributes.set("width", String(width));
+  attributes.set("height", String(height));
+}
+
+function lengthOf(attributes: Map<string, string>, name: string): number {
+  const [, number] = /^\s*([\d.]+)(?:px)?\s*$/.exec(attributes.get(name) ?? "") ?? [];
+  return Number(number ?? 0);
+}
+
+function write({ name, attributes, children }: Element, isRoot = false): string {
+  const all = [...attributes].map(([attribute, value]) => ` ${attribute}="${escaped(value)}"`).join("");
+  const inside = children.map((child) => (typeof child === "string" ? escaped(child) : write(child))).join("");
+  const tag = `${name}${isRoot ? ` xmlns="${svgNamespace}"` : ""}${all}`;
+  return inside === "" ? `<${tag}/>` : `<${tag}>${inside}</${name}>`;
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "\t": "&#9;",
+};
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"\t]/g, (character) => entities[character] ?? "");
+}
+
+function refusal(code: "broken" | "too-complex" | "size", message: string): Failure {
+  return new Failure("malformed", message, { field: "image", code });
+}

@@ -1,0 +1,56 @@
+import { newSecret } from "@/lib/platform/crypto/new-secret";
+import { sha256 } from "@/lib/platform/crypto/sha256";
+import { transaction } from "@/lib/platform/db/transaction";
+import { Failure } from "@/lib/platform/failure/failure";
+import { isUuid } from "@/lib/platform/ids/is-uuid";
+
+/** Long enough to walk over to another device, short enough that an old message is worth nothing. */
+const lifetimeMs = 24 * 60 * 60 * 1000;
+/** Some wallets fetch twice, and some people have several. */
+const usesMax = 5;
+
+export interface NewClaimLink {
+  /** Stands in its address, and is shown this once: only its hash is stored. */
+  token: string;
+  expiresAt: Date;
+  usesLeft: number;
+}
+
+/** Makes the link by which wallets fetch one of the person's own badges. The link that there was stops working. Noted in the
+ *  audit log.
+ *  Throws Failure("not-found") when the badge is not theirs or not there, `conflict` when it does not stand. */
+export async function createClaimLink(personId: string, credentialId: string, now: Date): Promise<NewClaimLink> {
+  const token = newSecret();
+  const expiresAt = new Date(now.getTime() + lifetimeMs);
+  return transaction(async (tx) => {
+    const credential = isUuid(credentialId)
+      ? await tx.credential.findFirst({
+          where: { id: credentialId, personId },
+          select: { organizationId: true, id: true, state: true },
+        })
+      : null;
+    if (!credential) throw new Failure("not-found", "There is no badge of yours at this address.");
+    const { organizationId, id, state } = credential;
+    if (state !== "ACTIVE")
+      throw new Failure("conflict", "This badge does not stand, so no wallet can fetch it.", {
+        code: state === "REVOKED" ? "badge-revoked" : "badge-suspended",
+      });
+    const link = { tokenHash: sha256(token), usesLeft: usesMax, createdAt: now, expiresAt };
+    await tx.claimLink.upsert({
+      where: { organizationId_credentialId: { organizationId, credentialId: id } },
+      create: { organizationId, credentialId: id, ...link },
+      update: link,
+    });
+    await tx.auditEvent.create({
+      data: {
+        organizationId,
+        occurredAt: now,
+        actor: `person:${personId}`,
+        action: "claim-link.made",
+        subject: `credential:${id}`,
+        detail: { expiresAt: expiresAt.toISOString() },
+      },
+    });
+    return { token, expiresAt, usesLeft: usesMax };
+  });
+}

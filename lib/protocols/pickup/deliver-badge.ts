@@ -1,0 +1,120 @@
+import { readSigner, type Signer } from "@/lib/domain/credentials/read-signer";
+import { type ReissueRefusal, reissueIn, untilValid } from "@/lib/domain/credentials/reissue";
+import type { Db } from "@/lib/platform/db/client";
+import { transaction } from "@/lib/platform/db/transaction";
+import { Failure } from "@/lib/platform/failure/failure";
+import type { Claim } from "./find-claim.ts";
+import { redeemTicket } from "./redeem-ticket.ts";
+import type { Ticket } from "./ticket.ts";
+
+export interface Receiver {
+  /** That the wallet has proved. */
+  did: string;
+  /** How it came. */
+  protocol: "vcapi" | "openid4vci";
+  /** What it signed in its proof, and what is used up by it. */
+  ticket: Ticket;
+  now: Date;
+}
+
+/** A badge in both of its formats, as it was signed. */
+export interface Delivery {
+  body: string;
+  jws: string;
+}
+
+/** Gives a wallet the badge, bound to the DID that it proved: the badge is issued anew for that DID unless it is bound to it
+ *  already. Uses the ticket and one of the link's uses up, and remembers the wallet and its DID, all or nothing. What other
+ *  wallets have fetched stays valid. Of several wallets at once, each waits for the one before.
+ *  Throws Failure: malformed (challenge-used), not-found (the link ended meanwhile), conflict (the badge does not stand any
+ *  more, or would have expired if it were issued now). */
+export async function deliverBadge(claim: Claim, receiver: Receiver): Promise<Delivery> {
+  const { now } = receiver;
+  const signer = await readSigner(claim.organizationId);
+  const { validFrom, ...badge } = await transaction(async (tx) => {
+    await useUp(tx, claim, receiver);
+    const bound = (await readBound(tx, claim, receiver)) ?? (await bind(tx, signer, claim, receiver));
+    await remember(tx, claim, receiver);
+    return bound;
+  });
+  await untilValid(validFrom, now);
+  return badge;
+}
+
+type Bound = Delivery & { validFrom: Date | null };
+
+/** The link's row stays locked: who comes by the same link waits here. */
+async function useUp(tx: Db, claim: Claim, { ticket, now }: Receiver): Promise<void> {
+  const { organizationId, credentialId, link } = claim;
+  if (!(await redeemTicket(tx, ticket)))
+    throw new Failure("malformed", "This proof was used before. Begin anew.", { code: "challenge-used" });
+  const { count } = await tx.claimLink.updateMany({
+    where: {
+      organizationId,
+      credentialId,
+      tokenHash: link,
+      expiresAt: { gt: now },
+      usesLeft: { gt: 0 },
+      credential: { is: { state: "ACTIVE" } },
+    },
+    data: { usesLeft: { decrement: 1 } },
+  });
+  if (count === 0) throw new Failure("not-found", "This link does not work any more. Ask for a new one.");
+}
+
+/** The badge as it stands, if it is this wallet's already. */
+async function readBound(tx: Db, claim: Claim, { did }: Receiver): Promise<Bound | null> {
+  const { organizationId, credentialId: id } = claim;
+  const found = await tx.credential.findFirst({
+    where: { organizationId, id, subjectDid: did },
+    select: { body: true, jws: true },
+  });
+  return found?.jws ? { body: found.body, jws: found.jws, validFrom: null } : null;
+}
+
+async function bind(tx: Db, signer: Signer, claim: Claim, receiver: Receiver): Promise<Bound> {
+  const { organizationId, credentialId, personId } = claim;
+  const { did: subjectDid, now } = receiver;
+  const reissue = { organizationId, credentialIds: [credentialId], subjectDid, now, personId };
+  const outcome = await reissueIn(tx, signer, reissue);
+  const [refused] = outcome.refused;
+  if (refused) throw refusals[refused.reason]();
+  const bound = await readBound(tx, claim, receiver);
+  if (!bound) throw new Error(`the badge ${credentialId} was issued anew, and is not bound to ${subjectDid}`);
+  return { ...bound, validFrom: outcome.validFrom };
+}
+
+const refusals: Readonly<Record<ReissueRefusal, () => Failure>> = {
+  missing: () => new Failure("not-found", "There is no such badge any more."),
+  revoked: () =>
+    new Failure("conflict", "The issuer has revoked this badge: no wallet can fetch it.", { code: "badge-revoked" }),
+  expired: () =>
+    new Failure("conflict", "This badge has expired, and cannot be issued for another wallet. Take it as a file.", {
+      code: "badge-expired",
+    }),
+};
+
+async function remember(tx: Db, claim: Claim, { did, protocol, now }: Receiver): Promise<void> {
+  const { organizationId, credentialId, personId } = claim;
+  await tx.personDid.upsert({
+    where: { personId_did: { personId, did } },
+    create: { personId, did, provedAt: now },
+    update: { provedAt: now },
+  });
+  await tx.walletPickUp.upsert({
+    where: { organizationId_credentialId_did: { organizationId, credentialId, did } },
+    create: { organizationId, credentialId, did, protocol, pickedUpAt: now },
+    update: { protocol, pickedUpAt: now },
+  });
+  await tx.auditEvent.create({
+    data: {
+      organizationId,
+      occurredAt: now,
+      // The link acts in the name of its owner, who made it.
+      actor: `person:${personId}`,
+      action: "credential.picked-up",
+      subject: `credential:${credentialId}`,
+      detail: { did, protocol },
+    },
+  });
+}
