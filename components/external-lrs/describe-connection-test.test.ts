@@ -32,7 +32,7 @@ test("tells each step, what failed with its answer, and what was not tried", () 
   expect(report.steps.map(({ state }) => state)).toEqual(["done", "unchecked", "failed", "unchecked"]);
   expect(report.steps[2]).toMatchObject({
     name: "xAPI version",
-    text: "Failed. The LRS didn't accept the key and secret, or they don't have permission for this. Check both.",
+    text: "Failed. The LRS didn’t accept the key and secret, or they don’t have permission for this. Check both.",
     answer: { title: "Response with status 401", body: "No." },
   });
 });

@@ -98,11 +98,11 @@ test("an administrator changes the organization's name, language and time zone",
 
   await save("", "de", "Pacific/Chatham");
   await expect(name).toBeFocused();
-  await expect(name).toHaveAccessibleDescription(/Enter the organization's name/);
+  await expect(name).toHaveAccessibleDescription(/Enter the organization’s name/);
   await expect(zone).toHaveValue("Pacific/Chatham");
   await expectAccessible(page);
   await save("Nord\0licht", "de", "Pacific/Chatham");
-  await expect(name).toHaveAccessibleDescription(/There is a character in it that cannot be seen/);
+  await expect(name).toHaveAccessibleDescription(/This text contains an invisible character/);
   await save("Nordlicht", "de", "Pacific/Chatham");
   await expect(page.getByRole("status")).toContainText("Changes saved.");
   await page.reload();

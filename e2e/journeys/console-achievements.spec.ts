@@ -77,7 +77,7 @@ test("an administrator drafts a badge, says how it is earned, publishes it, and 
 
   await test.step("its picture is uploaded, made safe", async () => {
     await upload(page, "GIF89a", "a.gif", "image/gif");
-    await expect(page.getByText("This file isn't a PNG or an SVG.")).toBeVisible();
+    await expect(page.getByText("This file isn’t a PNG or an SVG.")).toBeVisible();
     await upload(page, square, "a.svg", "image/svg+xml");
     await expect(page.getByRole("region", { name: "Image" }).getByRole("status")).toContainText("script");
     await expectAccessible(page);

@@ -82,7 +82,7 @@ test("revoking says that it cannot be undone before it is done, on a phone and w
   await page.getByLabel(new RegExp(`^Select ${one} for`)).check();
   await page.getByRole("button", { name: "Revoke…" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Revoke 1 badge" })).toBeVisible();
-  await expect(page.getByText("You can't undo this.")).toBeVisible();
+  await expect(page.getByText("You can’t undo this.")).toBeVisible();
   await page.getByRole("button", { name: "Revoke permanently" }).click();
   await expect(page.getByText("Enter a reason of up to 500 characters")).toBeVisible();
   await page.getByRole("link", { name: "Cancel" }).click();

@@ -15,7 +15,7 @@ test("an administrator awards a badge to a list of people, and sees who did not 
   await page.getByRole("button", { name: "Award badges" }).click();
   await expect(page.getByLabel("Email addresses")).toBeFocused();
   await expect(page.getByLabel("Email addresses")).toHaveAccessibleDescription(
-    /Line 2 doesn't have a valid email address: without a sign/,
+    /Line 2 doesn’t have a valid email address: without a sign/,
   );
   await expectAccessible(page);
 
@@ -40,7 +40,7 @@ test("an administrator reissues all badges of an achievement", async ({ page }) 
 
 test("revoking many asks for the reason, and says that it cannot be undone", async ({ page }) => {
   await signInAs(page, administrator, `${list}/new?kind=REVOKE`);
-  await expect(page.getByText("You can't undo this.")).toBeVisible();
+  await expect(page.getByText("You can’t undo this.")).toBeVisible();
   await page.getByRole("button", { name: "Revoke badges" }).click();
   await expect(page.getByLabel("Reason", { exact: true })).toBeFocused();
   await expectAccessible(page);

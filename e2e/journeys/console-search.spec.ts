@@ -69,7 +69,7 @@ test("what is no completion says why, and a completion for nobody waits", async 
   await signInAs(page, administrator, `${search}/${read}`);
   const trace = page.getByRole("list", { name: "Processing steps" });
   await expect(trace).toContainText("Not a completion");
-  await expect(trace.getByRole("listitem").filter({ hasText: "The verb isn't" }).last()).toBeVisible();
+  await expect(trace.getByRole("listitem").filter({ hasText: "The verb isn’t" }).last()).toBeVisible();
   await expect(trace).toContainText("The actor is a group");
   await expectAccessible(page);
   await page.goto(`${search}/${waiting}`);

@@ -48,9 +48,9 @@ test("an administrator adds another store as Watershed's guide has it: test, sav
 
   await fill(page, { name, secret: "wrong", token: true });
   await page.getByRole("button", { name: "Test connection" }).click();
-  await expect(page.getByText("The connection doesn't work yet.")).toBeVisible();
+  await expect(page.getByText("The connection doesn’t work yet.")).toBeVisible();
   const thread = page.getByRole("list", { name: "Connection test" });
-  await expect(thread).toContainText("The token endpoint didn't issue a token.");
+  await expect(thread).toContainText("The token endpoint didn’t issue a token.");
   await thread.getByText("Response with status 401").click();
   await expect(thread).toContainText("invalid_client");
   await expectAccessible(page);
@@ -128,7 +128,7 @@ test("a store that fails is shown with what it answered, and goes on when it is 
   await expect(page.getByRole("region", { name: "Response from the LRS" })).toContainText("closed for repairs");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Test connection" }).click();
-  await expect(page.getByText("The connection doesn't work yet.")).toBeVisible();
+  await expect(page.getByText("The connection doesn’t work yet.")).toBeVisible();
   await expectAccessible(page);
   store.permanentFault = null;
   await page.getByRole("button", { name: "Pull now" }).click();

@@ -52,5 +52,5 @@ test("the first administrator sets up an organization, its language, and the bro
   await page.getByRole("link", { name: "Settings" }).click();
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Second Academy");
   await expect(page.getByLabel("Time zone")).toHaveValue("Europe/Berlin");
-  await expect(page.getByLabel("Default language")).toHaveValue("de");
+  await expect(page.getByLabel("Organization language")).toHaveValue("de");
 });

@@ -15,8 +15,8 @@ export const admin: AdminMessages = {
     name: "Name",
     nameHint:
       "Der Name, den Lernende kennen. Neue Badges werden unter diesem Namen ausgestellt. Schon ausgestellte Badges ändern sich nicht.",
-    language: "Standardsprache",
-    languageHint: "Gilt für neue Badges. Die Anzeigesprache wählt jede Person selbst.",
+    language: "Sprache der Organisation",
+    languageHint: "Gilt für neue Badges. Die Sprache der Seiten wählt jede Person selbst.",
     timeZone: "Zeitzone",
     timeZoneHint: "Gilt für Datumsangaben auf Badges und in Listen, für alle.",
     submit: "Änderungen speichern",
