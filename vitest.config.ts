@@ -1,22 +1,41 @@
+import fs from "node:fs";
 import { defineConfig } from "vitest/config";
 
-const rooms = "{lib,app,components,scripts,prisma}";
+const folders = ["lib", "app", "components", "scripts", "prisma"];
 const env = { LOG_LEVEL: process.env["LOG_LEVEL"] ?? "silent" };
 
-/** Three kinds of tests: of pure code, of code with a database of its own, and of a running server over HTTP. */
+const unitTests = folders
+  .flatMap((folder) => fs.readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => `${folder}/${file}`))
+  .filter((file) => /\.test\.tsx?$/.test(file) && !/\.db\.test\.ts$/.test(file));
+
+/** A test file that changes what its process shares: the environment, the clock, globals, modules, listeners. */
+const changesProcess = (file: string): boolean =>
+  /process\.(env|on|chdir)|globalThis|\bvi\./.test(fs.readFileSync(file, "utf8"));
+const escapeGlob = (file: string): string => file.replace(/[()[\]{}!*?]/g, "\\$&");
+const isolated = unitTests.filter(changesProcess).map(escapeGlob);
+
+/** Three kinds of tests: of pure code, of code with a database of its own, and of a running server over HTTP. Files of pure
+ *  code share a process for each core, which loads each module once; those that change what a process shares have one each. */
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
+    // One for each core. Vitest's default leaves one out, which is half of a machine with two.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,
         test: {
           name: "unit",
           env,
-          include: [`${rooms}/**/*.test.{ts,tsx}`],
-          exclude: ["**/*.db.test.ts"],
+          include: folders.map((folder) => `${folder}/**/*.test.{ts,tsx}`),
+          exclude: ["**/*.db.test.ts", ...isolated],
+          isolate: false,
           testTimeout: 20_000,
         },
+      },
+      {
+        extends: true,
+        test: { name: "unit-isolated", env, include: isolated, testTimeout: 20_000 },
       },
       {
         extends: true,
