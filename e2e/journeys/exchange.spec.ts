@@ -131,7 +131,7 @@ test("a learner connects another installation, and badges flow both ways", async
 
   // There the access is ended: here it says so, and can be made anew.
   await page.goto(`${address()}/apps`);
-  await page.getByRole("button", { name: /^End access: Laurel/ }).click();
+  await page.getByRole("button", { name: /^Remove access: Laurel/ }).click();
   await expect(page.getByText("Access removed.")).toBeVisible();
   await page.goto(connection);
   await page.getByRole("button", { name: "Import now" }).click();

@@ -206,7 +206,7 @@ test("a badge of Open Badges 2.0 is fetched from where it is kept", async ({ pag
   await page.getByRole("button", { name: "Verify", exact: true }).click();
   await expect(page.getByRole("heading", { level: 2, name: "Valid", exact: true })).toBeVisible();
   await expect(page.getByText("Robotics", { exact: true })).toBeVisible();
-  await expect(page.getByText("The copy at the badge’s own URL says the same.")).toBeVisible();
+  await expect(page.getByText("The copy at the badge’s own URL matches.")).toBeVisible();
   await new Promise((resolve) => site.close(resolve));
 });
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Surface } from "@/components/ui/surface";
 import type { ListedProfileChange } from "@/lib/domain/people/list-profile-changes";
@@ -62,7 +63,6 @@ export function ProfileChanges({
   );
 }
 
-function written(value: unknown, none: string): string {
-  if (value === null) return none;
-  return `“${typeof value === "string" ? value : JSON.stringify(value)}”`;
+function written(value: unknown, none: string): ReactNode {
+  return value === null ? none : <q>{typeof value === "string" ? value : JSON.stringify(value)}</q>;
 }

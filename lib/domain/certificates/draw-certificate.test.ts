@@ -173,8 +173,7 @@ describe("difficult texts", () => {
   });
 
   it("says what an empty box means, when there is one", async () => {
-    const note =
-      "An empty box means a character that this document can’t display. The signed badge contains the character.";
+    const note = "An empty box marks a character that this document can’t display. The signed badge contains it.";
     expect(await saying({ language: "en", learnerName: "Li 李" })).toContain(note);
     expect(await saying({ language: "en" })).not.toContain(note);
   });

@@ -23,53 +23,53 @@ type Words = (code: string, link: string) => { subject: string; text: string };
 const words: Record<MailLanguage, Record<CodeMail["purpose"], Words>> = {
   en: {
     SIGN_IN: (code, link) => ({
-      subject: `${code} is your code for Laurel`,
+      subject: `${code} is your Laurel sign-in code`,
       text: `Your code to sign in to Laurel:
 
     ${code}
 
-It is good for ${codeMinutes} minutes, once. You can also open this page, in the browser where you asked for the code:
+The code is valid for ${codeMinutes} minutes and works once. You can also open this page in the browser where you requested the code:
 ${link}
 
-You did not ask for it? Then somebody typed your address by mistake: you need not do anything. Tell nobody the code.
+Didn’t request a code? Someone may have entered your email address by mistake. You can ignore this email. Don’t share the code with anyone.
 `,
     }),
     VERIFY_ADDRESS: (code, link) => ({
-      subject: `${code} verifies your address for Laurel`,
-      text: `Your code to verify this address in your Laurel profile:
+      subject: `${code} is your Laurel verification code`,
+      text: `Your code to verify this email address in your Laurel profile:
 
     ${code}
 
-It is good for ${codeMinutes} minutes, once. You can also open this page, in the browser where you are signed in:
+The code is valid for ${codeMinutes} minutes and works once. You can also open this page in the browser where you are signed in:
 ${link}
 
-You did not add this address? Then you need not do anything: without the code it stays unverified. Tell nobody the code.
+Didn’t add this address? You can ignore this email. Without the code, the address stays unverified. Don’t share the code with anyone.
 `,
     }),
   },
   de: {
     SIGN_IN: (code, link) => ({
-      subject: `${code} ist Ihr Code für Laurel`,
+      subject: `${code} ist Ihr Anmeldecode für Laurel`,
       text: `Ihr Code für die Anmeldung bei Laurel:
 
     ${code}
 
-Er gilt ${codeMinutes} Minuten und nur einmal. Sie können auch diese Seite öffnen, und zwar in dem Browser, in dem Sie den Code angefordert haben:
+Der Code ist ${codeMinutes} Minuten gültig und funktioniert einmal. Sie können auch diese Seite in dem Browser öffnen, in dem Sie den Code angefordert haben:
 ${link}
 
-Sie haben keinen Code angefordert? Dann hat sich jemand bei der Adresse vertippt, und Sie müssen nichts tun. Geben Sie den Code niemandem weiter.
+Sie haben keinen Code angefordert? Dann hat vielleicht jemand Ihre E-Mail-Adresse versehentlich eingegeben. Sie können diese E-Mail ignorieren. Geben Sie den Code nicht weiter.
 `,
     }),
     VERIFY_ADDRESS: (code, link) => ({
-      subject: `${code} bestätigt Ihre Adresse für Laurel`,
-      text: `Ihr Code, mit dem Sie diese Adresse in Ihrem Laurel-Profil bestätigen:
+      subject: `${code} ist Ihr Bestätigungscode für Laurel`,
+      text: `Ihr Code, um diese E-Mail-Adresse in Ihrem Laurel-Profil zu bestätigen:
 
     ${code}
 
-Er gilt ${codeMinutes} Minuten und nur einmal. Sie können auch diese Seite öffnen, und zwar in dem Browser, in dem Sie angemeldet sind:
+Der Code ist ${codeMinutes} Minuten gültig und funktioniert einmal. Sie können auch diese Seite in dem Browser öffnen, in dem Sie angemeldet sind:
 ${link}
 
-Sie haben diese Adresse nicht hinzugefügt? Dann müssen Sie nichts tun: Ohne den Code bleibt sie unbestätigt. Geben Sie den Code niemandem weiter.
+Sie haben diese Adresse nicht hinzugefügt? Dann können Sie diese E-Mail ignorieren. Ohne den Code bleibt die Adresse unbestätigt. Geben Sie den Code nicht weiter.
 `,
     }),
   },

@@ -16,7 +16,7 @@ export const certificate: CertificateMessages = {
   carries:
     "Diese Datei enthält den signierten Badge. Software, die Open Badges 3.0 unterstützt, kann ihn ohne uns prüfen.",
   unknownLetters:
-    "Ein leeres Kästchen bedeutet ein Zeichen, das dieses Dokument nicht darstellen kann. Der signierte Badge enthält das Zeichen.",
+    "Ein leeres Kästchen steht für ein Zeichen, das dieses Dokument nicht darstellen kann. Der signierte Badge enthält es.",
   qr: (address) => `QR-Code für ${address}`,
   attachment: "Der signierte Badge (Open Badges 3.0)",
 };

@@ -13,8 +13,7 @@ export const certificate = {
   verify: "Verify this certificate",
   verifyText: "Scan the code or open this link to see whether it is genuine and still valid:",
   carries: "This file contains the signed badge. Software that supports Open Badges 3.0 can verify it without us.",
-  unknownLetters:
-    "An empty box means a character that this document can’t display. The signed badge contains the character.",
+  unknownLetters: "An empty box marks a character that this document can’t display. The signed badge contains it.",
   qr: (address: string) => `QR code for ${address}`,
   attachment: "The signed badge (Open Badges 3.0)",
 };

@@ -19,7 +19,7 @@ export const claim: ClaimMessages = {
   openidCodeHint: "Viele Wallets verwenden OpenID4VCI. Sie lesen stattdessen diesen Code.",
   openidQrLabel: "QR-Code mit dem OpenID4VCI-Angebot für diesen Badge",
   link: "Link",
-  linkHint: "Für Wallets, die den Badge nicht öffnen oder scannen können: Fügen Sie diesen Link ein.",
+  linkHint: "Wenn Ihr Wallet den Badge nicht öffnen oder scannen kann, fügen Sie dort diesen Link ein.",
   until: (date, uses) => `Dieser Link gilt bis ${date}, für ${uses}. Der Badge selbst bleibt gültig.`,
   uses: (count) => plural("de", count, { one: "ein weiteres Wallet", other: "# weitere Wallets" }),
   what: "So geht es weiter",
@@ -48,7 +48,7 @@ export const claim: ClaimMessages = {
     },
     "too-many": {
       title: "Zu viele Versuche",
-      text: "Aus Ihrem Netzwerk wurden zu viele Links geöffnet, die nicht funktionieren. Versuchen Sie es in 15 Minuten noch einmal.",
+      text: "Aus Ihrem Netzwerk wurden zu viele ungültige Links geöffnet. Versuchen Sie es in 15 Minuten noch einmal.",
     },
     suspended: {
       title: "Dieser Badge ist ausgesetzt",

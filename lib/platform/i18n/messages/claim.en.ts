@@ -18,7 +18,7 @@ export const claim = {
   openidCodeHint: "Many wallets use OpenID4VCI. They read this code instead.",
   openidQrLabel: "QR code with the OpenID4VCI offer for this badge",
   link: "Link",
-  linkHint: "For wallets that can’t open or scan the badge: paste this link.",
+  linkHint: "If your wallet can’t open or scan the badge, paste this link into it.",
   until: (date: string, uses: string) => `This link works until ${date}, for ${uses}. The badge itself stays valid.`,
   uses: (count: number) => plural("en", count, { one: "one more wallet", other: "# more wallets" }),
   what: "What happens next",
@@ -47,7 +47,7 @@ export const claim = {
     },
     "too-many": {
       title: "Too many attempts",
-      text: "Too many links that don’t work were opened from your network. Try again in 15 minutes.",
+      text: "Too many invalid links were opened from your network. Try again in 15 minutes.",
     },
     suspended: {
       title: "This badge is suspended",

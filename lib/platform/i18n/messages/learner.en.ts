@@ -2,7 +2,7 @@ import { plural } from "../plural.ts";
 
 /** The learner's own pages. */
 export const learner = {
-  title: "Your learning",
+  title: "My learning",
   greeting: (name: string) => `Hello, ${name}`,
   summary: (completions: number, badges: number) =>
     `${plural("en", completions, { one: "# completed course", other: "# completed courses" })}, ${plural("en", badges, { one: "# badge", other: "# badges" })}`,

@@ -16,7 +16,7 @@ export const legal: typeof english = {
     lead: "Der Betreiber dieser Laurel-Installation hat keine eigene Datenschutzerklärung veröffentlicht. So geht die Software mit Daten um.",
     points: [
       "Sie speichert Ihren Namen, Ihre E-Mail-Adressen, gemeldete Kursabschlüsse, Ihre Badges und wo Sie angemeldet sind.",
-      "Badges enthalten Ihren Namen nicht. Sie enthalten einen Hash mit Salt der E-Mail-Adresse, für die sie ausgestellt wurden.",
+      "Badges enthalten Ihren Namen nicht. Sie enthalten einen gesalzenen Hash der E-Mail-Adresse, für die sie ausgestellt wurden.",
       "Ein Badge ist privat, bis Sie seinen Link teilen. Apps können nur lesen, was Sie erlauben. Sie sehen, wann das zuletzt geschah, und können den Zugriff sofort beenden.",
       "Sie setzt ein Cookie für die Anmeldung und, wenn Sie sie wählen, für Sprache und Darstellung. Sie misst Ihr Verhalten nicht und gibt nichts an Dritte weiter.",
       "Anfragen von Partnern werden einige Wochen lang protokolliert, ohne Geheimnisse.",

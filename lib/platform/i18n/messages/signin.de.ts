@@ -12,7 +12,7 @@ export const signin: SigninMessages = {
   usePassword: "Stattdessen mit Passwort anmelden",
   newHere:
     "Zum ersten Mal hier? Geben Sie die E-Mail-Adresse ein, die Sie für Ihre Kurse verwenden, und fordern Sie einen Code an.",
-  demo: "Das ist eine Demo. E-Mail-Adressen und Passwort für die Anmeldung gibt Laurel beim Start aus.",
+  demo: "Das ist eine Demo. Beim Start gibt Laurel die E-Mail-Adressen und das Passwort für die Anmeldung aus.",
   errors: {
     address: "Geben Sie eine E-Mail-Adresse ein, zum Beispiel name@example.com.",
     password: "Geben Sie Ihr Passwort ein.",

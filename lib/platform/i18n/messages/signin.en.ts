@@ -9,7 +9,7 @@ export const signin = {
   useCode: "Sign in with an email code instead",
   usePassword: "Sign in with a password instead",
   newHere: "First time here? Enter the email address you use for your courses and request a code.",
-  demo: "This is a demo. Laurel prints the email addresses and the password for signing in when it starts.",
+  demo: "This is a demo. When Laurel starts, it prints the email addresses and the password you can sign in with.",
   errors: {
     address: "Enter an email address, like name@example.com.",
     password: "Enter your password.",

@@ -66,7 +66,7 @@ export const verify: VerifyMessages = {
   issuedOn: "Ausgestellt am",
   recipient: {
     title: "Ist es die richtige Person?",
-    lead: "Geben Sie die E-Mail-Adresse der Person ein. Wir vergleichen sie mit dem Hash im Badge und sagen Ihnen, ob sie übereinstimmt. Wir speichern die Adresse nicht.",
+    lead: "Geben Sie die E-Mail-Adresse der Person ein, um zu prüfen, ob der Badge für diese Adresse ausgestellt wurde. Wir speichern sie nicht.",
     address: "E-Mail-Adresse",
     compare: "Vergleichen",
     matches: "Stimmt überein. Der Badge wurde für diese Adresse ausgestellt.",
@@ -79,7 +79,7 @@ export const verify: VerifyMessages = {
   },
   document: "Das Credential",
   machine: "Für Entwickler: das signierte Credential",
-  machineJws: "Dasselbe als JWT",
+  machineJws: "Dasselbe Credential als JWT",
   technical: "Technische Details",
   how: "So prüfen wir Badges",
   howText:
@@ -88,7 +88,7 @@ export const verify: VerifyMessages = {
     title: "Badge prüfen",
     lead: "Prüfen Sie einen Badge eines beliebigen Ausstellers: Fügen Sie ihn ein, laden Sie eine Datei hoch oder geben Sie seine URL ein. Wir speichern ihn nicht.",
     paste: "Badge-Text",
-    pasteHint: "Der vollständige JSON-Text oder ein JWT, das mit ey beginnt und aus drei Teilen besteht.",
+    pasteHint: "Der vollständige JSON-Text oder ein JWT (drei Teile, beginnt mit ey).",
     file: "Oder Datei hochladen",
     fileHint: "PNG, SVG, PDF, JSON oder JWT, bis zu 10 MB.",
     address: "Oder URL eingeben",
@@ -125,7 +125,7 @@ export const verify: VerifyMessages = {
       },
     },
     context: {
-      name: "Begriffe",
+      name: "Vokabular",
       codes: {
         "contexts-known": "Alle Begriffe sind in einem veröffentlichten Standard definiert.",
         "contexts-missing": "Das Credential gibt nicht an, welcher Standard seine Begriffe definiert.",
@@ -156,10 +156,10 @@ export const verify: VerifyMessages = {
       name: "Seit der Ausstellung unverändert",
       codes: {
         "signature-matches": "Die Signatur passt zum Credential.",
-        "hosted-matches": "Die Kopie unter der eigenen URL des Badges sagt dasselbe.",
+        "hosted-matches": "Die Kopie unter der eigenen URL des Badges stimmt überein.",
         "signature-differs":
           "Die Signatur passt nicht. Das Credential wurde nach dem Signieren verändert oder mit einem anderen Schlüssel signiert.",
-        "hosted-differs": "Die Kopie unter der eigenen URL des Badges sagt etwas anderes.",
+        "hosted-differs": "Die Kopie unter der eigenen URL des Badges weicht ab.",
         "proof-missing": "Das Credential ist nicht signiert.",
         "proof-malformed": "Die Signatur hat nicht das Format, das der Standard verlangt.",
         "proof-expired": "Die Signatur ist abgelaufen.",

@@ -64,7 +64,7 @@ export const verify = {
   issuedOn: "Issued on",
   recipient: {
     title: "Is this the right person?",
-    lead: "Enter the person’s email address. We compare it with the hash in the badge and tell you whether they match. We don’t store the address.",
+    lead: "Enter the person’s email address to check whether the badge was issued to it. We don’t store the address.",
     address: "Email address",
     compare: "Compare",
     matches: "Match. The badge was issued to this address.",
@@ -77,7 +77,7 @@ export const verify = {
   },
   document: "The credential",
   machine: "For developers: the signed credential",
-  machineJws: "The same as a JWT",
+  machineJws: "The same credential as a JWT",
   technical: "Technical details",
   how: "How we verify badges",
   howText:
@@ -86,7 +86,7 @@ export const verify = {
     title: "Verify a badge",
     lead: "Verify a badge from any issuer: paste it, upload a file or enter its URL. We don’t store it.",
     paste: "Badge text",
-    pasteHint: "The complete JSON text, or a JWT, which starts with ey and has three parts.",
+    pasteHint: "The complete JSON text, or a JWT (three parts, starting with ey).",
     file: "Or upload a file",
     fileHint: "PNG, SVG, PDF, JSON or JWT, up to 10 MB.",
     address: "Or enter its URL",
@@ -121,7 +121,7 @@ export const verify = {
       },
     },
     context: {
-      name: "Terms",
+      name: "Vocabulary",
       codes: {
         "contexts-known": "All terms are defined by a published standard.",
         "contexts-missing": "The credential doesn’t say which standard defines its terms.",
@@ -152,10 +152,10 @@ export const verify = {
       name: "Unchanged since issue",
       codes: {
         "signature-matches": "The signature matches the credential.",
-        "hosted-matches": "The copy at the badge’s own URL says the same.",
+        "hosted-matches": "The copy at the badge’s own URL matches.",
         "signature-differs":
           "The signature doesn’t match. The credential was changed after it was signed, or it was signed with a different key.",
-        "hosted-differs": "The copy at the badge’s own URL says something else.",
+        "hosted-differs": "The copy at the badge’s own URL is different.",
         "proof-missing": "The credential isn’t signed.",
         "proof-malformed": "The signature doesn’t have the format that the standard requires.",
         "proof-expired": "The signature has expired.",

@@ -3,7 +3,7 @@ import type { WalletMessages } from "./wallet.en.ts";
 
 export const wallet: WalletMessages = {
   title: "Badges",
-  lead: "Alle Ihre Badges: hier ausgestellte und aus anderen Quellen importierte.",
+  lead: "Alle Ihre Badges: hier ausgestellte und von anderen Ausstellern importierte.",
   add: "Badge importieren",
   addHint: "Haben Sie anderswo einen Badge erworben? Importieren Sie ihn, dann haben Sie alle Badges an einem Ort.",
   downloadAll: "Alle herunterladen",
@@ -60,7 +60,7 @@ export const wallet: WalletMessages = {
     verdicts: {
       valid: "Wir haben alles geprüft. Der Badge ist gültig.",
       unverified: "Wir konnten nicht alles prüfen. Der Badge ist deshalb als nicht vollständig geprüft gekennzeichnet.",
-      invalid: "Der Badge ist echt, aber zurzeit nicht gültig. Den Grund finden Sie bei den Prüfungen.",
+      invalid: "Der Badge ist echt, aber zurzeit nicht gültig. Den Grund finden Sie unter „Was wir geprüft haben“.",
     },
     differs:
       "Er wurde für eine Adresse ausgestellt, die nicht zu Ihren bestätigten Adressen gehört. Wenn es Ihre Adresse ist, fügen Sie sie in Ihrem Profil hinzu und bestätigen Sie sie. Prüfen Sie den Badge danach noch einmal.",

@@ -60,7 +60,7 @@ export const wallet = {
     verdicts: {
       valid: "We checked everything. The badge is valid.",
       unverified: "We couldn’t check everything, so the badge is marked as not fully verified.",
-      invalid: "The badge is genuine but not valid at the moment. See what we checked for the reason.",
+      invalid: "The badge is genuine but not valid at the moment. Open “What we checked” to see why.",
     },
     differs:
       "It was issued to an address that isn’t one of your verified addresses. If the address is yours, add it to your profile and verify it, then check the badge again.",
