@@ -33,7 +33,7 @@ const root = import.meta.dirname;
 const keepAliveMs = 65_000;
 
 /** Starts the one HTTP server: protocol paths go straight to their route files, all else to Next: see
- *  docs/decisions/direct-dispatch.md for what that is worth. Expects a complete environment and a migrated database.
+ *  docs/decisions/0001-direct-dispatch.md for what that is worth. Expects a complete environment and a migrated database.
  *  @returns what ends it: open requests are finished, jobs come to their end, the pool is closed. */
 export async function startServer(options: ServerOptions): Promise<{ stop(): Promise<void> }> {
   if (env().VC_API && !isLoopback(options.hostname))

@@ -61,6 +61,9 @@ const Environment = z
     error: "requires a PUBLIC_URL on this machine, such as http://localhost:3000",
   });
 
+/** The name of every variable, for the documents that list them. */
+export const environmentVariables: readonly string[] = Object.keys(Environment.shape);
+
 /** Whether a host's name or address is this machine itself, and nobody else can reach it by that. */
 export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/.test(host);
 

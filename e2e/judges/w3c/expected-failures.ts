@@ -1,4 +1,4 @@
-/** The tests of each suite that fail, by a part of their title, and why that is right; docs/conformance.md says the same. */
+/** The tests of each suite that fail, by a part of their title, and why that is right; docs/conformance/external-validators.md says the same. */
 export const expectedFailures: Readonly<Record<string, readonly { title: string; reason: string }[]>> = {
   "vc-data-model-2.0-test-suite": [
     {

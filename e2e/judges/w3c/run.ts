@@ -2,7 +2,7 @@
  *
  *  Usage: node --import tsx e2e/judges/w3c/run.ts <folder with the suites> [suite …]
  *
- *  See README.md beside this file for how to get the suites. Ends with 1 when a test fails that docs/conformance.md does not
+ *  See README.md beside this file for how to get the suites. Ends with 1 when a test fails that docs/conformance/external-validators.md does not
  *  name with its reason. */
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -154,6 +154,7 @@ function report(suite: string, { passes, failures, pending }: Outcome): number {
   const gone = (expectedFailures[suite] ?? []).filter(
     ({ title }) => !failures.some((one) => one.fullTitle.includes(title)),
   );
-  for (const { title } of gone) say(`  PASSES, but docs/conformance.md lists it as failing: ${title}`);
+  for (const { title } of gone)
+    say(`  PASSES, but docs/conformance/external-validators.md lists it as failing: ${title}`);
   return expected.filter(({ reason }) => reason === undefined).length + gone.length;
 }

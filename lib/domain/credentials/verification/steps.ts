@@ -2,7 +2,7 @@
 export type StepOutcome = "passed" | "failed" | "warned" | "not-checked";
 
 /** Every step of a verification in its order, with each code that it may end with and the outcome that the code stands for.
- *  All codes but `not-reached` are of one step alone. docs/decisions/verification.md tells what each claims. */
+ *  All codes but `not-reached` are of one step alone. docs/decisions/0013-verification.md tells what each claims. */
 export const verificationSteps = {
   /** The text is a credential, as JSON or as a compact JWS. */
   parsed: {

@@ -24,7 +24,7 @@ interface Receiving {
 }
 
 /** Reads the statements of a request with the contents of their attachments, checks them by every rule, and stores them, all or
- *  none (xAPI 1.0.3 part 3 sections 1.5 and 2.1). Contents go to the database while they come: see docs/decisions/storage.md.
+ *  none (xAPI 1.0.3 part 3 sections 1.5 and 2.1). Contents go to the database while they come: see docs/decisions/0003-statement-storage.md.
  *  With `statementId` the body must be that one statement.
  *  @returns the statements' ids in order, once they are durable
  *  Throws Failure: malformed with a JSON pointer, conflict, unsupported (Content-Type), too-large. */

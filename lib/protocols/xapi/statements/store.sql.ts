@@ -22,7 +22,7 @@ interface StoreRequest {
 
 const flushAttemptsMax = 5;
 
-/** Requests that arrive together are stored by one transaction: see docs/decisions/group-commit.md. */
+/** Requests that arrive together are stored by one transaction: see docs/decisions/0002-group-commit.md. */
 const writer = new GroupCommit<StoreRequest, string[]>(
   storeGroup,
   { itemsMax: 256, weightMax: 4 * 1024 * 1024 },
