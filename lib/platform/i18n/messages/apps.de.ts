@@ -3,7 +3,7 @@ import type { apps as english } from "./apps.en.ts";
 export const apps: typeof english = {
   consent: {
     title: (app) => `${app} möchte auf Ihr Laurel-Konto zugreifen`,
-    lead: "Sie entscheiden, was die App darf. Sie können das jederzeit ändern.",
+    lead: "Sie entscheiden, was die App darf. Sie können den Zugriff jederzeit entfernen.",
     about: "Über diese App",
     sentTo: "Leitet Sie weiter zu",
     website: "Website",

@@ -1,7 +1,7 @@
 export const apps = {
   consent: {
     title: (app: string) => `${app} wants to access your Laurel account`,
-    lead: "You decide what the app can do. You can change your mind at any time.",
+    lead: "You decide what the app can do. You can remove its access at any time.",
     about: "About this app",
     sentTo: "Redirects you to",
     website: "Website",

@@ -12,7 +12,7 @@ export const setup: SetupMessages = {
   language: "Sprache der Organisation",
   languageHint: "Die Sprache der Badges dieser Organisation. Die Sprache der Seiten wählt jede Person selbst.",
   timeZone: "Zeitzone",
-  timeZoneHint: "Daten auf Badges und in Listen richten sich für alle nach dieser Zeitzone.",
+  timeZoneHint: "Datumsangaben auf Badges und in Listen richten sich für alle nach dieser Zeitzone.",
   pickTimeZone: "Zeitzone auswählen",
   optional: "optional",
   you: "Über Sie",

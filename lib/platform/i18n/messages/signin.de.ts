@@ -44,7 +44,7 @@ export const signin: SigninMessages = {
   },
   welcome: {
     title: "Willkommen bei Laurel",
-    lead: "Wie heißen Sie? Mit diesem Namen spricht Laurel Sie an, und Ihre Organisation sieht ihn.",
+    lead: "Wie heißen Sie? Laurel spricht Sie mit diesem Namen an, und Ihre Organisation sieht ihn.",
     name: "Ihr Name",
     submit: "Weiter",
     errors: { name: "Geben Sie Ihren Namen ein." },

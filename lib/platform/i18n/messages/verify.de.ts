@@ -83,7 +83,7 @@ export const verify: VerifyMessages = {
   technical: "Technische Details",
   how: "So prüfen wir Badges",
   howText:
-    "Jedes Mal, wenn Sie diese Seite öffnen, prüfen wir das gespeicherte Credential neu: sein Format, seine Begriffe, seine Signatur mit dem veröffentlichten Schlüssel des Ausstellers, ob es eine neuere Version gibt, ob es widerrufen wurde, und seine Daten. Was wir nicht prüfen können, steht als „Nicht geprüft“ da, nie als „Bestanden“. Ob Sie dem Aussteller vertrauen, kann keine Prüfung beantworten. Das entscheiden Sie.",
+    "Jedes Mal, wenn Sie diese Seite öffnen, prüfen wir das gespeicherte Credential neu: sein Format, seine Begriffe, seine Signatur mit dem veröffentlichten Schlüssel des Ausstellers, ob es eine neuere Version gibt, ob es widerrufen wurde, und seine Gültigkeitsdauer. Was wir nicht prüfen können, steht als „Nicht geprüft“ da, nie als „Bestanden“. Ob Sie dem Aussteller vertrauen, kann keine Prüfung beantworten. Das entscheiden Sie.",
   anything: {
     title: "Badge prüfen",
     lead: "Prüfen Sie einen Badge eines beliebigen Ausstellers: Fügen Sie ihn ein, laden Sie eine Datei hoch oder geben Sie seine URL ein. Wir speichern ihn nicht.",
@@ -233,7 +233,7 @@ export const verify: VerifyMessages = {
         "in-force": "Der Badge ist zeitlich gültig.",
         "not-yet-valid": "Der Badge ist noch nicht gültig.",
         expired: "Der Badge ist abgelaufen.",
-        "date-malformed": "Wir können die Daten nicht lesen.",
+        "date-malformed": "Wir können die Datumsangaben nicht lesen.",
         "not-reached": notReached,
       },
       until: (date) => `Gültig bis ${date}.`,

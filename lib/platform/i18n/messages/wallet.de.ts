@@ -107,7 +107,7 @@ export const wallet: WalletMessages = {
   badge: {
     back: "Alle Badges",
     issuedBy: (issuer) => `Ausgestellt von ${issuer}`,
-    stated: "Name, Aussteller und Daten stammen aus dem Badge selbst.",
+    stated: "Name, Aussteller und Datumsangaben stammen aus dem Badge selbst.",
     validFrom: "Gültig ab",
     validUntil: "Gültig bis",
     noExpiry: "Unbegrenzt",
