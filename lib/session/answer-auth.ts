@@ -10,6 +10,6 @@ interface AuthContext {
  *  request scope, from which next-auth reads cookies and headers. */
 export async function answerAuth(request: NextRequest, context: AuthContext): Promise<Response> {
   const response: unknown = await NextAuth(request, context, authOptions());
-  if (!(response instanceof Response)) throw new Error("next-auth gave no response");
+  if (!(response instanceof Response)) throw new Error("next-auth returned no response");
   return response;
 }

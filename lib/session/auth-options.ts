@@ -61,7 +61,7 @@ export function authOptions(): AuthOptions {
           if (token.live) await extendSession(token.sessionToken, token.live.lastUsedAt, now);
           return token.sessionToken;
         }
-        if (!token?.sub) throw new Error("next-auth asked for a session of nobody");
+        if (!token?.sub) throw new Error("next-auth requested a session without a subject");
         return createSession(token.sub, token.userAgent ?? null, now);
       },
       async decode({ token }) {
@@ -72,7 +72,7 @@ export function authOptions(): AuthOptions {
     callbacks: {
       jwt: ({ token, user }) => (user ? { sub: user.id, userAgent: user.userAgent ?? null } : token),
       session({ session: { expires }, token: { live } }) {
-        if (!live) throw new Error("next-auth read a session without its row");
+        if (!live) throw new Error("next-auth read a session that is not in the database");
         return { expires, signedIn: { person: live.person, memberships: live.memberships } };
       },
     },
@@ -116,7 +116,7 @@ const code: CredentialsConfig = {
     refusing(async () => {
       const redeemed = await redeemCode(fields?.["challenge"] ?? "", fields?.["code"] ?? "", new Date());
       if (redeemed.outcome === "gone")
-        throw new Failure("not-found", "This code is used or expired. Ask for a new one.");
+        throw new Failure("not-found", "This code has been used or has expired. Request a new one.");
       if (redeemed.outcome === "wrong") return null;
       return { id: redeemed.personId, userAgent: headers?.["user-agent"] ?? null };
     }),

@@ -30,7 +30,7 @@ export async function decide(_: FormState, form: FormData): Promise<FormState> {
   if (read.outcome === "refuse") redirect(page);
   const { request } = read;
   if (fields.decision === "deny")
-    redirect(answerAddress(request, { error: "access_denied", error_description: "The person denied the request." }));
+    redirect(answerAddress(request, { error: "access_denied", error_description: "The user denied the request." }));
 
   const { problems } = (await readViewer()).words.apps.consent;
   if (fields.person !== person.id) return { problem: problems.person };

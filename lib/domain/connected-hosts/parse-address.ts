@@ -12,7 +12,7 @@ export function parseAddress(entered: string): string {
       code: "not-an-address",
     });
   if (url.protocol !== "https:" && !env().ALLOW_PRIVATE_ISSUERS)
-    throw new Failure("malformed", "Only https addresses are possible here. Enter one that begins with https://.", {
+    throw new Failure("malformed", "Only https URLs are supported. Enter a URL that starts with https://.", {
       code: "not-https",
     });
   const address = `${url.origin}${url.pathname}`.replace(/\/*(ims\/ob\/v3p0(\/discovery)?)?\/*$/, "");

@@ -52,7 +52,7 @@ export class GroupCommit<Item, Result> {
           const result = results[index];
           if (result instanceof Error) waiting.reject(result);
           else if (index < results.length) waiting.resolve(result as Result);
-          else waiting.reject(new Error("flush left an item without a result"));
+          else waiting.reject(new Error("flush did not return a result for an item"));
         });
       } catch (reason) {
         for (const waiting of group) waiting.reject(reason);

@@ -64,5 +64,5 @@ export const statusOfKind: Readonly<Record<FailureKind, number>> = {
 /** Any thrown value as a Failure: what is not one already becomes `unexpected`, its details kept for the log. */
 export function asFailure(thrown: unknown): Failure {
   if (thrown instanceof Failure) return thrown;
-  return new Failure("unexpected", "Something went wrong on our side. Please try again.", { cause: thrown });
+  return new Failure("unexpected", "Server error. Try again later.", { cause: thrown });
 }

@@ -8,7 +8,7 @@ const retryAfterSeconds = 30;
  *  another try makes sense: for protocols whose callers try again by themselves. */
 export function asUnavailable(failure: Failure): Failure {
   if (failure.kind !== "unexpected" || !isPassing(failure.cause)) return failure;
-  return new Failure("unavailable", "This is not possible at the moment. Please try again.", {
+  return new Failure("unavailable", "The service is temporarily unavailable. Try again later.", {
     cause: failure.cause,
     retryAfterSeconds,
   });

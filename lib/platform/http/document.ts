@@ -35,7 +35,7 @@ const endpoint = endpointsOf<null, null>({
 export function documentEndpoint(read: (exchange: Exchange) => Promise<PublishedDocument | null>): RouteHandler {
   return endpoint(null, async (exchange) => {
     const document = await read(exchange);
-    if (!document) throw new Failure("not-found", "There is no document at this address.");
+    if (!document) throw new Failure("not-found", "No document exists at this URL.");
     return answerDocument(exchange, document);
   });
 }

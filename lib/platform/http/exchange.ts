@@ -126,7 +126,7 @@ export function requestTime(requestId: string): Date | null {
 export function single(parameters: URLSearchParams, name: string): string | undefined {
   const values = parameters.getAll(name);
   if (values.length > 1)
-    throw new Failure("malformed", `The parameter ${name} was given more than once.`, { field: name });
+    throw new Failure("malformed", `The parameter ${name} occurs more than once. Send it only once.`, { field: name });
   return values[0];
 }
 
@@ -162,4 +162,4 @@ function refuseAnnounced(request: Request, bytesMax: number): void {
 }
 
 const tooLarge = (bytesMax: number) =>
-  new Failure("too-large", `The body is larger than the ${bytesMax} bytes that are accepted here.`);
+  new Failure("too-large", `The request body is too large. The maximum is ${bytesMax} bytes.`);

@@ -88,7 +88,7 @@ export async function fetchGuarded(
     if (next?.origin !== url.origin || redirects >= redirectsMax)
       throw new TargetFault(
         "redirected-away",
-        `${url.origin} sends on to ${next?.origin ?? "an address that is none"}. Enter the address that answers itself.`,
+        `${url.origin} redirects to ${next?.origin ?? "an invalid URL"}. Enter the URL that it redirects to.`,
       );
     url = next;
   }
@@ -105,7 +105,9 @@ function parse(target: string | URL): URL {
   try {
     return new URL(target);
   } catch (cause) {
-    throw new TargetFault("not-an-address", "This is not an address. Enter one that begins with https://.", { cause });
+    throw new TargetFault("not-an-address", "This is not a valid URL. Enter a URL that starts with https://.", {
+      cause,
+    });
   }
 }
 
@@ -117,7 +119,7 @@ async function exchange(
 ): Promise<GuardedAnswer> {
   const isSecure = url.protocol === "https:";
   if (!isSecure && !(policy.allowsPrivate && url.protocol === "http:"))
-    throw new TargetFault("not-https", "Only https addresses are possible here. Enter one that begins with https://.");
+    throw new TargetFault("not-https", "Only https URLs are supported. Enter a URL that starts with https://.");
   const addresses = await unlessAborted(addressesOf(url, policy), signal, url);
   try {
     const response = await send(url, request, addresses, signal);
@@ -141,14 +143,16 @@ async function addressesOf(url: URL, policy: TargetPolicy): Promise<readonly { a
   try {
     addresses = literal ? [{ address: host, family: literal }] : await policy.resolve(host);
   } catch (cause) {
-    throw new TargetFault("unknown-name", `The name ${host} is not known (DNS). Check the address.`, { cause });
+    throw new TargetFault("unknown-name", `The host name ${host} could not be resolved (DNS). Check the URL.`, {
+      cause,
+    });
   }
   if (addresses.length === 0)
-    throw new TargetFault("unknown-name", `The name ${host} has no address (DNS). Check the address.`);
+    throw new TargetFault("unknown-name", `The host name ${host} has no IP address (DNS). Check the URL.`);
   if (!policy.allowsPrivate && !addresses.every(({ address }) => isPublicAddress(address)))
     throw new TargetFault(
       "private-address",
-      `${host} is not an address of the public Internet. The operator of this installation can allow private addresses (ALLOW_PRIVATE_TARGETS).`,
+      `${host} is not a public IP address. The operator of this installation can allow private addresses with ALLOW_PRIVATE_TARGETS.`,
     );
   return addresses;
 }
@@ -186,7 +190,7 @@ async function readAtMost(response: IncomingMessage, bytesMax: number): Promise<
     length += part.length;
     if (length > bytesMax) {
       response.destroy();
-      throw new TargetFault("too-large", `The answer is larger than the ${bytesMax} bytes that are read here.`);
+      throw new TargetFault("too-large", `The response is too large. The maximum is ${bytesMax} bytes.`);
     }
     parts.push(part);
   }
@@ -211,16 +215,16 @@ async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal, url: URL)
 function asFault(error: unknown, url: URL, signal: AbortSignal): TargetFault {
   if (error instanceof TargetFault) return error;
   const cause = { cause: error };
-  if (signal.aborted) return new TargetFault("too-slow", `${url.host} did not answer in time.`, cause);
+  if (signal.aborted) return new TargetFault("too-slow", `${url.host} did not respond in time.`, cause);
   const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
   const words = error instanceof Error ? error.message : String(error);
   if (/^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|EPROTO|HOSTNAME_MISMATCH)/.test(code))
+    return new TargetFault("bad-certificate", `The TLS certificate of ${url.host} is not valid: ${words}`, cause);
+  if (code.startsWith("HPE_") || code === "ECONNRESET" || words === "aborted")
     return new TargetFault(
-      "bad-certificate",
-      `${url.host} could not prove by its certificate that it is who it says (TLS): ${words}`,
+      "broken-answer",
+      `${url.host} closed the connection or did not send an HTTP response.`,
       cause,
     );
-  if (code.startsWith("HPE_") || code === "ECONNRESET" || words === "aborted")
-    return new TargetFault("broken-answer", `${url.host} broke off, or did not answer by HTTP.`, cause);
-  return new TargetFault("no-connection", `${url.host} cannot be reached: ${code || words}`, cause);
+  return new TargetFault("no-connection", `Cannot connect to ${url.host}: ${code || words}`, cause);
 }

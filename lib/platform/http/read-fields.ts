@@ -28,6 +28,6 @@ function parseObject(text: string): Record<string, unknown> {
   try {
     return JSON.parse(text) as Record<string, unknown>;
   } catch (cause) {
-    throw new Failure("malformed", `The body looks like JSON, but is not: ${(cause as Error).message}.`, { cause });
+    throw new Failure("malformed", `The body is not valid JSON: ${(cause as Error).message}.`, { cause });
   }
 }

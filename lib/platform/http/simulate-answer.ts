@@ -33,15 +33,19 @@ export function simulateAnswer(exchange: Exchange, options: Partial<Record<Failu
   if (asked === undefined) return;
   const kind = kinds.find((one) => String(statusOfKind[one]) === asked);
   if (!kind)
-    throw new Failure("malformed", `X-Test-Answer can ask for one of these statuses: ${testAnswers.join(", ")}.`, {
+    throw new Failure("malformed", `X-Test-Answer is not valid. Supported statuses: ${testAnswers.join(", ")}.`, {
       ...options.malformed,
       field: "X-Test-Answer",
     });
   const isTemporary = kind === "too-many" || kind === "unavailable";
-  throw new Failure(kind, `X-Test-Answer asked for the status ${asked}; nothing was done.`, {
-    ...options[kind],
-    ...(isTemporary ? { retryAfterSeconds } : {}),
-  });
+  throw new Failure(
+    kind,
+    `Simulated error: X-Test-Answer requested the status ${asked}. The request was not processed.`,
+    {
+      ...options[kind],
+      ...(isTemporary ? { retryAfterSeconds } : {}),
+    },
+  );
 }
 
 /** The headers of ours that an app in a browser may send besides, as a preflight answers them. */

@@ -58,7 +58,7 @@ export const contexts: ReadonlyMap<string, object> = new Map(
   known.map((url) => {
     const context =
       carried.get(url) ?? credentials.get(url) ?? openBadges.contexts.get(url) ?? dataIntegrity.contexts.get(url);
-    if (!context) throw new Error(`the context ${url} is in none of the packages that should have it`);
+    if (!context) throw new Error(`no package contains the context ${url}`);
     return [url, context];
   }),
 );

@@ -10,10 +10,10 @@ test("gives the value, to a depth that is enough", () => {
 });
 
 test.each([
-  ["what is not JSON", "{", /is not JSON/],
-  ["33 levels", nested(33, "[", "]"), /deeper than 32/],
-  ["a body full of them", nested(250_000, "[", "]"), /deeper than 32/],
-  ["objects", `${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`, /deeper than 32/],
+  ["what is not valid JSON", "{", /is not valid JSON/],
+  ["33 levels", nested(33, "[", "]"), /maximum nesting depth of 32/],
+  ["a body full of them", nested(250_000, "[", "]"), /maximum nesting depth of 32/],
+  ["objects", `${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`, /maximum nesting depth of 32/],
 ])("refuses %s", (_, text, message) => {
   const parse = () => parseJson(text, { code: "invalid" });
   expect(parse).toThrow(Failure);

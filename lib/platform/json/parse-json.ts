@@ -10,10 +10,10 @@ export function parseJson(text: string, options: FailureOptions = {}): unknown {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new Failure("malformed", "The body is not JSON.", options);
+    throw new Failure("malformed", "The body is not valid JSON.", options);
   }
   if (isDeeper(value, depthMax))
-    throw new Failure("malformed", `The body is nested deeper than ${depthMax} levels.`, options);
+    throw new Failure("malformed", `The body exceeds the maximum nesting depth of ${depthMax} levels.`, options);
   return value;
 }
 

@@ -44,6 +44,6 @@ test("a server that is not there is a failure that says to try again", async () 
   await expect(sendMail({ to: "somebody@example.org", subject: "A code", text: "123456" })).rejects.toMatchObject({
     kind: "unexpected",
     code: "mail",
-    message: expect.stringContaining("try again"),
+    message: expect.stringContaining("Try again"),
   });
 });

@@ -30,7 +30,7 @@ export async function sendMail(mail: Mail): Promise<void> {
     // RFC 3834 section 5: keeps holiday notes from answering.
     await transport.sendMail({ from: MAIL_FROM, ...mail, headers: { "Auto-Submitted": "auto-generated" } });
   } catch (cause) {
-    throw new Failure("unexpected", "The mail could not be sent. Please try again in a few minutes.", {
+    throw new Failure("unexpected", "The email could not be sent. Try again in a few minutes.", {
       code: "mail",
       cause,
     });
@@ -40,5 +40,5 @@ export async function sendMail(mail: Mail): Promise<void> {
 function printed(from: string, { to, subject, text }: Mail): string {
   const lines = [`From: ${from}`, `To: ${to}`, `Subject: ${subject}`, "", ...text.trimEnd().split("\n")];
   const rule = "─".repeat(60);
-  return `\n┌${rule}\n${lines.map((line) => `│ ${line}`).join("\n")}\n└${rule} SMTP_URL is not set: printed, not sent\n\n`;
+  return `\n┌${rule}\n${lines.map((line) => `│ ${line}`).join("\n")}\n└${rule} Not sent: SMTP_URL is not set\n\n`;
 }

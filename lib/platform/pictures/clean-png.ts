@@ -38,7 +38,7 @@ export async function cleanPng(content: Uint8Array): Promise<Buffer<ArrayBuffer>
   )
     throw refusal(
       "size",
-      `The picture has ${width} × ${height} pixels: each side may have ${sideMin} to ${sideMax}, and twice the other at most.`,
+      `The image has ${width} × ${height} pixels. Each side must have ${sideMin} to ${sideMax} pixels, and at most twice as many as the other.`,
     );
   await refuseBrokenPixels(chunks, bytesOfPixels(header.data, size));
   return Buffer.from(joinPng(chunks.map(({ whole }) => whole)));
@@ -65,7 +65,7 @@ function bytesOfPixels(header: Buffer, { width, height }: { width: number; heigh
 }
 
 async function refuseBrokenPixels(chunks: readonly PngChunk[], bytes: number): Promise<void> {
-  if (bytes > pixelBytesMax) throw refusal("size", "The picture has too many pixels: make it smaller.");
+  if (bytes > pixelBytesMax) throw refusal("size", "The image has too many pixels. Upload a smaller image.");
   const packed = Buffer.concat(chunks.filter(({ type }) => type === "IDAT").map(({ data }) => data));
   const pixels = await promisify<Buffer, { maxOutputLength: number }, Buffer>(inflate)(packed, {
     maxOutputLength: bytes + 1024,
@@ -76,7 +76,7 @@ async function refuseBrokenPixels(chunks: readonly PngChunk[], bytes: number): P
 }
 
 function broken(cause?: unknown): Failure {
-  return refusal("broken", "This is no PNG that can be drawn: save it anew.", cause);
+  return refusal("broken", "The PNG file is damaged. Save it again, then upload it.", cause);
 }
 
 function refusal(code: "broken" | "size", message: string, cause?: unknown): Failure {

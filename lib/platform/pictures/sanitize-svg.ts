@@ -49,23 +49,23 @@ function read(text: string): { root: Element; rules: StyleRule[]; leftOut: Set<s
   const open: (Element | null)[] = [];
 
   parser.on("error", (error) => {
-    throw refusal("broken", `This is no well-formed SVG: ${error.message}`);
+    throw refusal("broken", `The SVG is not well-formed: ${error.message}`);
   });
   // Without it there are no entities but those of XML itself, so nothing can be multiplied or read in.
   parser.on("doctype", (doctype) => {
-    if (doctype.includes("[")) throw refusal("broken", "An SVG with declarations of its own is not taken.");
+    if (doctype.includes("[")) throw refusal("broken", "The SVG contains document type declarations. Remove them.");
   });
   parser.on("opentag", (tag) => {
     elements += 1;
     if (elements > elementsMax || open.length + skipped > depthMax)
-      throw refusal("too-complex", "The SVG has too many elements, or they lie too deep in each other.");
+      throw refusal("too-complex", "The SVG has too many elements or levels of nesting. Simplify it.");
     if (skipped > 0) {
       skipped += 1;
       return;
     }
     const isSvg = tag.uri === svgNamespace;
     if (!root) {
-      if (!isSvg || tag.local !== "svg") throw refusal("broken", "This is no SVG: it does not begin with <svg>.");
+      if (!isSvg || tag.local !== "svg") throw refusal("broken", "This is not an SVG. The root element must be <svg>.");
       root = { name: "svg", attributes: attributesOf(tag), children: [] };
       open.push(root);
     } else if (isSvg && transparentElements.has(tag.local)) open.push(null);
@@ -91,9 +91,10 @@ function read(text: string): { root: Element; rules: StyleRule[]; leftOut: Set<s
   parser.on("text", onText);
   parser.on("cdata", onText);
   parser.write(text).close();
-  if (!root) throw refusal("broken", "This is no SVG: there is nothing in it.");
+  if (!root) throw refusal("broken", "The SVG is empty.");
   const rules = readStyleSheet(css);
-  if (rules.length > rulesMax) throw refusal("too-complex", "The SVG's style sheet has too many rules.");
+  if (rules.length > rulesMax)
+    throw refusal("too-complex", "The style sheet of the SVG has too many rules. Simplify it.");
   return { root, rules, leftOut };
 }
 
@@ -141,7 +142,7 @@ function applyRules(element: Element, rules: readonly StyleRule[], written: { le
     const style = [...declarations].map(([property, value]) => `${property}:${value}`).join(";");
     written.length += style.length;
     if (written.length > stylesLengthMax)
-      throw refusal("too-complex", "The SVG's styles are too long when written out.");
+      throw refusal("too-complex", "The styles of the SVG are too long. Simplify them.");
     attributes.set("style", style);
   }
   for (const child of element.children) if (typeof child !== "string") applyRules(child, rules, written);
@@ -161,8 +162,9 @@ function refuseTooMuch(root: Element): void {
   const countOf = (element: Element, depth: number): number => {
     const counted = known.get(element);
     if (counted !== undefined) return counted;
-    if (depth > depthMax * 3) throw refusal("too-complex", "The parts of the SVG refer to each other too deeply.");
-    if (underWay.has(element)) throw refusal("too-complex", "A part of the SVG refers to itself.");
+    if (depth > depthMax * 3)
+      throw refusal("too-complex", "The references in the SVG are nested too deeply. Simplify it.");
+    if (underWay.has(element)) throw refusal("too-complex", "The SVG contains a circular reference. Remove it.");
     underWay.add(element);
     let count = 1;
     for (const child of element.children) if (typeof child !== "string") count += countOf(child, depth + 1);
@@ -170,7 +172,7 @@ function refuseTooMuch(root: Element): void {
       const target = byId.get(id);
       if (target) count += countOf(target, depth + 1);
     }
-    if (count > drawnMax) throw refusal("too-complex", "The SVG repeats its parts too often.");
+    if (count > drawnMax) throw refusal("too-complex", "The SVG reuses its elements too often. Simplify it.");
     underWay.delete(element);
     known.set(element, count);
     return count;
@@ -194,9 +196,12 @@ function setSize({ attributes }: Element): void {
   const [, , width = 0, height = 0] =
     given.length === 4 ? given : [0, 0, lengthOf(attributes, "width"), lengthOf(attributes, "height")];
   if (!(width > 0 && height > 0 && Number.isFinite(width) && Number.isFinite(height)))
-    throw refusal("size", "The SVG must tell its size: give it a viewBox, or width and height in pixels.");
+    throw refusal("size", "The SVG has no size. Add a viewBox, or width and height in pixels.");
   if (width > height * 2 || height > width * 2)
-    throw refusal("size", "One side of the picture may be twice as long as the other at most; square is best.");
+    throw refusal(
+      "size",
+      "One side of the image is more than twice as long as the other. Use a square image, if possible.",
+    );
   if (given.length !== 4) attributes.set("viewBox", `0 0 ${width} ${height}`);
   attributes.set("width", String(width));
   attributes.set("height", String(height));

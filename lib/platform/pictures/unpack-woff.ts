@@ -8,7 +8,7 @@ const entryBytes = 20;
  *  @throws Error when it is no WOFF.
  *  @see https://www.w3.org/TR/WOFF/ */
 export function unpackWoff(woff: Buffer): Buffer {
-  if (woff.toString("latin1", 0, 4) !== "wOFF") throw new Error("this is no WOFF font");
+  if (woff.toString("latin1", 0, 4) !== "wOFF") throw new Error("not a WOFF font");
   const count = woff.readUInt16BE(12);
   const tables = Array.from({ length: count }, (_, index) => {
     const at = headerBytes + index * entryBytes;

@@ -7,7 +7,7 @@ export const problemType = "application/problem+json";
 
 const titles: Readonly<Record<FailureKind, string>> = {
   malformed: "The request is not valid",
-  unauthenticated: "The caller is not known",
+  unauthenticated: "Authentication required",
   forbidden: "The caller may not do this",
   "not-found": "There is nothing here",
   "not-allowed": "This method is not possible here",

@@ -16,11 +16,11 @@ export async function admitClient(
   const field = await readFields(exchange, bodyBytesMax);
   const grantType = field("grant_type");
   if (!grantType)
-    throw new Failure("malformed", "grant_type is missing: send grant_type=client_credentials.", {
+    throw new Failure("malformed", "grant_type is missing. Send grant_type=client_credentials.", {
       field: "grant_type",
     });
   if (grantType !== "client_credentials")
-    throw new Failure("malformed", "Only the grant type client_credentials is supported here.", {
+    throw new Failure("malformed", "The grant type is not supported. Send grant_type=client_credentials.", {
       field: "grant_type",
       code: "unsupported_grant_type",
     });
@@ -33,10 +33,7 @@ export async function admitClient(
 
 /** Which of key and secret was wrong is not told, nor whose they are. */
 export function unknownClient(): Failure {
-  return new Failure(
-    "unauthenticated",
-    "The client is unknown, or its secret is wrong. Check client_id and client_secret.",
-  );
+  return new Failure("unauthenticated", "Invalid client credentials. Check client_id and client_secret.");
 }
 
 function clientCredentials(
@@ -47,9 +44,13 @@ function clientCredentials(
   const id = field("client_id");
   const secret = field("client_secret");
   if (basic && secret !== undefined)
-    throw new Failure("malformed", "The client's secret came twice, as a field and as HTTP Basic: send it one way.");
+    throw new Failure(
+      "malformed",
+      "The request contains the client secret twice. Send it either with HTTP Basic or as a field.",
+    );
   if (basic) return basic;
-  if (!id) throw new Failure("malformed", "client_id is missing.", { field: "client_id" });
-  if (!secret) throw new Failure("malformed", "client_secret is missing.", { field: "client_secret" });
+  if (!id) throw new Failure("malformed", "client_id is missing. Send your client ID.", { field: "client_id" });
+  if (!secret)
+    throw new Failure("malformed", "client_secret is missing. Send your client secret.", { field: "client_secret" });
   return { id, secret };
 }

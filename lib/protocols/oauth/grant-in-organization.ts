@@ -35,7 +35,7 @@ export async function grantInOrganization(exchange: Exchange): Promise<Response>
 function readLifetime(value: string | undefined): number {
   if (!value) return expiresInSeconds.default;
   if (!/^\d{1,15}$/.test(value))
-    throw new Failure("malformed", "expire_seconds must be a whole number of seconds, such as 3600.", {
+    throw new Failure("malformed", "expire_seconds must be an integer number of seconds, such as 3600.", {
       field: "expire_seconds",
     });
   return Math.min(Math.max(Number(value), expiresInSeconds.min), expiresInSeconds.max);

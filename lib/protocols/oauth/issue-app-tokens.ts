@@ -31,7 +31,7 @@ function grantOf(app: App, form: Form, now: Date): Promise<IssuedTokens> {
   const grantType = requireField(form, "grant_type");
   if (grantType === "authorization_code") return redeem(app, form, now);
   if (grantType === "refresh_token") return refresh(app, form, now);
-  throw new Failure("malformed", "Only the grant types authorization_code and refresh_token are possible here.", {
+  throw new Failure("malformed", "The grant type is not supported. Use authorization_code or refresh_token.", {
     code: "unsupported_grant_type",
   });
 }
@@ -43,12 +43,15 @@ async function redeem(app: App, form: Form, now: Date): Promise<IssuedTokens> {
   const redirectUri = requireField(form, "redirect_uri");
   const codeVerifier = requireField(form, "code_verifier");
   if (!isVerifier(codeVerifier))
-    throw new Failure("malformed", "code_verifier must have 43 to 128 letters, digits or -._~ (RFC 7636).");
+    throw new Failure(
+      "malformed",
+      "code_verifier must have 43 to 128 characters: letters, digits, -, ., _ or ~ (RFC 7636).",
+    );
   const tokens = await redeemAuthorizationCode({ app, code, redirectUri, codeVerifier, now });
   if (!tokens)
     throw new Failure(
       "malformed",
-      "The code is unknown, used, expired, or was made for another client, redirect_uri or code_verifier. Ask the person again.",
+      "The code is unknown, used or expired, or does not match client_id, redirect_uri or code_verifier. Request authorization again.",
       { code: "invalid_grant" },
     );
   return tokens;
@@ -60,13 +63,21 @@ const isVerifier = (text: string) => /^[\w.~+/=-]{43,128}$/.test(text);
 async function refresh(app: App, form: Form, now: Date): Promise<IssuedTokens> {
   const refreshToken = requireField(form, "refresh_token");
   if (!canRefresh(app))
-    throw new Failure("malformed", "This client did not register the grant type refresh_token.", {
-      code: "unauthorized_client",
-    });
+    throw new Failure(
+      "malformed",
+      "The client is not registered for the grant type refresh_token. Register with grant_types that include refresh_token.",
+      {
+        code: "unauthorized_client",
+      },
+    );
   const tokens = await refreshTokens({ app, refreshToken, scopes: splitScopes(form.field("scope") ?? ""), now });
   if (!tokens)
-    throw new Failure("malformed", "The refresh token is unknown, used, expired or revoked. Ask the person again.", {
-      code: "invalid_grant",
-    });
+    throw new Failure(
+      "malformed",
+      "The refresh token is unknown, used, expired or revoked. Request authorization again.",
+      {
+        code: "invalid_grant",
+      },
+    );
   return tokens;
 }

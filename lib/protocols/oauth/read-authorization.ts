@@ -35,18 +35,20 @@ export async function readAuthorization(query: URLSearchParams): Promise<ReadAut
     location: answerAddress({ redirectUri, state }, { error, error_description }),
   });
   for (const name of new Set(query.keys()))
-    if (query.getAll(name).length > 1) return answer("invalid_request", `${name} was given more than once.`);
+    if (query.getAll(name).length > 1)
+      return answer("invalid_request", `The parameter ${name} occurs more than once. Send it only once.`);
   if (one("response_type") !== "code") return answer("unsupported_response_type", "response_type must be code.");
-  if (state === "") return answer("invalid_request", "state is missing.");
+  if (state === "") return answer("invalid_request", "state is missing. Send an unguessable value.");
   if (one("code_challenge_method") !== "S256")
     return answer("invalid_request", "code_challenge_method must be S256 (PKCE).");
   const codeChallenge = one("code_challenge").replace(/=$/, "");
   if (!/^[\w-]{43}$/.test(codeChallenge))
-    return answer("invalid_request", "code_challenge must be the base64url of a SHA-256 (PKCE).");
+    return answer("invalid_request", "code_challenge must be a base64url-encoded SHA-256 hash (PKCE).");
   const scopes = splitScopes(one("scope"));
-  if (scopes.length === 0) return answer("invalid_scope", "scope is missing.");
+  if (scopes.length === 0) return answer("invalid_scope", "scope is missing. Send one or more registered scopes.");
   const foreign = scopes.find((scope) => !app.scopes.includes(scope));
-  if (foreign !== undefined) return answer("invalid_scope", "scope holds one that this client did not register.");
+  if (foreign !== undefined)
+    return answer("invalid_scope", "scope contains a scope that the client is not registered for.");
   return { outcome: "ask", request: { app, scopes, redirectUri, state, codeChallenge } };
 }
 

@@ -18,17 +18,20 @@ export interface ClientForm {
  *  Throws Failure: malformed (invalid_request), unauthenticated (invalid_client). */
 export async function readClientForm(exchange: Exchange): Promise<ClientForm> {
   if (!/^application\/x-www-form-urlencoded\b/i.test(exchange.header("content-type") ?? ""))
-    throw new Failure("malformed", "Send the request as application/x-www-form-urlencoded.");
+    throw new Failure("malformed", "Content-Type must be application/x-www-form-urlencoded.");
   const form = new URLSearchParams(await exchange.text(bodyBytesMax));
   for (const name of new Set(form.keys())) single(form, name);
   const field = (name: string) => form.get(name) || undefined;
   if (field("client_secret") !== undefined)
-    throw new Failure("malformed", "Send the client's secret by HTTP Basic (client_secret_basic), not as a field.");
+    throw new Failure(
+      "malformed",
+      "client_secret is not accepted as a field. Send it with HTTP Basic (client_secret_basic).",
+    );
   const authorization = exchange.header("authorization");
   const basic = basicCredentials(authorization);
   const named = field("client_id");
   if (basic && named !== undefined && named !== basic.id)
-    throw new Failure("malformed", "client_id is another one than that of HTTP Basic: leave the field out.", {
+    throw new Failure("malformed", "client_id does not match the client ID in HTTP Basic. Omit the field.", {
       field: "client_id",
     });
   // What was meant to show a secret must not be taken for showing none.
@@ -39,15 +42,12 @@ export async function readClientForm(exchange: Exchange): Promise<ClientForm> {
 
 /** Whether it is unknown or its secret is wrong is not told. */
 export const unknownClient = () =>
-  new Failure(
-    "unauthenticated",
-    "The client is unknown, or its secret is wrong. Send client_id and client_secret by HTTP Basic.",
-  );
+  new Failure("unauthenticated", "Invalid client credentials. Send client_id and client_secret with HTTP Basic.");
 
 /** The value of a field that has to be there.
  *  Throws Failure("malformed") without it. */
 export function requireField({ field }: Pick<ClientForm, "field">, name: string): string {
   const value = field(name);
-  if (value === undefined) throw new Failure("malformed", `${name} is missing.`, { field: name });
+  if (value === undefined) throw new Failure("malformed", `The required field ${name} is missing.`, { field: name });
   return value;
 }

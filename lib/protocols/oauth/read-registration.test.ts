@@ -65,10 +65,12 @@ describe("addresses of a registration", () => {
       expect(await withRedirect(`https://laurel.example${path}`)).toBe("laurel.example");
     for (const path of ["", "/", "/verify", "/developers/flow?a", "/developers/flow/", "/x/../developers/flow"])
       await expect(withRedirect(`https://laurel.example${path}`)).rejects.toMatchObject({
-        message: expect.stringMatching(/not one of this installation/),
+        message: expect.stringMatching(/must not be a page of this installation/),
         code: "invalid_redirect_uri",
       });
-    await expect(withRedirect("https://LAUREL.example:443/verify")).rejects.toThrow(/not one of this installation/);
+    await expect(withRedirect("https://LAUREL.example:443/verify")).rejects.toThrow(
+      /must not be a page of this installation/,
+    );
     // Another installation on the same host.
     expect(await withRedirect("https://laurel.example:8443/callback")).toBe("laurel.example");
   });

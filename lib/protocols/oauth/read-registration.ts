@@ -10,7 +10,10 @@ const text = (max: number) =>
     .min(1)
     .max(max)
     // A name is shown to people: nothing that hides or turns it around (bidirectional controls, zero width, controls).
-    .regex(/^[^\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\u2028\u2029]*$/u, "must not hold control or invisible characters");
+    .regex(
+      /^[^\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\u2028\u2029]*$/u,
+      "must not contain control characters or invisible characters",
+    );
 const address = z.string().max(2000);
 
 /** A registration request of an Open Badges client, section 7.1.1: RFC 7591 with required fields of its own. */
@@ -41,7 +44,7 @@ export function readRegistration(body: unknown): { registration: Registration; h
     const [issue] = parsed.error.issues;
     const field = issue?.path.join(".") ?? "";
     const code = field.startsWith("redirect_uris") ? "invalid_redirect_uri" : "invalid_client_metadata";
-    throw new Failure("malformed", `${field || "The body"}: ${issue?.message ?? "is not as it should be"}.`, {
+    throw new Failure("malformed", `${field || "The body"}: ${issue?.message ?? "invalid value"}.`, {
       field,
       code,
     });
@@ -49,12 +52,15 @@ export function readRegistration(body: unknown): { registration: Registration; h
   const registration = parsed.data;
   const isPublic = registration.token_endpoint_auth_method === "none";
   if (isPublic && !env().ALLOW_PUBLIC_APPS)
-    throw invalid("token_endpoint_auth_method", 'Only "client_secret_basic" is possible here.');
+    throw invalid(
+      "token_endpoint_auth_method",
+      "token_endpoint_auth_method must be client_secret_basic. This installation does not accept apps without a secret.",
+    );
   if (!registration.grant_types.includes("authorization_code"))
-    throw invalid("grant_types", 'grant_types must hold "authorization_code".');
+    throw invalid("grant_types", "grant_types must include authorization_code.");
   const scopes = splitScopes(registration.scope).filter((scope) => appScopes.includes(scope));
   if (!scopes.some((scope) => scope !== offlineAccess))
-    throw invalid("scope", `scope must hold one of: ${appScopes.join(" ")}.`);
+    throw invalid("scope", `scope must contain at least one of: ${appScopes.join(" ")}.`);
   const host = sharedHost(registration, isPublic);
   return { registration: { ...registration, scope: scopes.join(" ") }, host };
 }
@@ -63,7 +69,7 @@ export function readRegistration(body: unknown): { registration: Registration; h
 function sharedHost(registration: Registration, isPublic: boolean): string {
   const pages = (["client_uri", "logo_uri", "tos_uri", "policy_uri"] as const).map((field) => {
     const url = secureUrl(registration[field]);
-    if (!url) throw invalid(field, `${field} must be an https address without a user name.`);
+    if (!url) throw invalid(field, `${field} must be an https URL without a user name.`);
     return { field, url };
   });
   const host = pages[0]?.url.hostname ?? "";
@@ -72,13 +78,13 @@ function sharedHost(registration: Registration, isPublic: boolean): string {
     if (holdsAnswer(uri))
       throw invalid(
         "redirect_uris",
-        `The query of a redirect address must not hold what the answer brings: ${answerParameters.join(", ")}.`,
+        `The query of a redirect URI must not contain parameters of the authorization response: ${answerParameters.join(", ")}.`,
         "invalid_redirect_uri",
       );
     if (isOurs(uri))
       throw invalid(
         "redirect_uris",
-        "A redirect address must be a page of the app, not one of this installation.",
+        "A redirect URI must not be a page of this installation. Register a URL of your app.",
         "invalid_redirect_uri",
       );
     if (isPublic && isOnDevice(uri)) continue;
@@ -86,7 +92,7 @@ function sharedHost(registration: Registration, isPublic: boolean): string {
     if (!url || uri.includes("#"))
       throw invalid(
         "redirect_uris",
-        "Each of redirect_uris must be an https address without a fragment or a user name.",
+        "Each redirect URI must be an https URL without a fragment or a user name.",
         "invalid_redirect_uri",
       );
     if (url.hostname !== host) throw otherHost("redirect_uris", host, "invalid_redirect_uri");
@@ -134,4 +140,4 @@ const invalid = (field: string, message: string, code = "invalid_client_metadata
   new Failure("malformed", message, { field, code });
 
 const otherHost = (field: string, host: string, code = "invalid_client_metadata") =>
-  invalid(field, `All addresses must have one host name; ${field} has another one than ${host}.`, code);
+  invalid(field, `All URLs must have the same host name. ${field} does not have the host name ${host}.`, code);

@@ -4,6 +4,6 @@ import { Failure } from "@/lib/platform/failure/failure";
 export async function refuseUnknownPath(): Promise<Response> {
   throw new Failure(
     "not-found",
-    "There is nothing at this address: request tokens with POST /igs/oauth/accesstoken, in exactly this case.",
+    "No resource exists at this URL. To request a token, use POST /igs/oauth/accesstoken (case-sensitive).",
   );
 }

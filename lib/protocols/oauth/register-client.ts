@@ -44,6 +44,6 @@ export async function registerClient(exchange: Exchange): Promise<Response> {
 
 async function readJson(exchange: Exchange): Promise<unknown> {
   if (!/^application\/json\b/i.test(exchange.header("content-type") ?? ""))
-    throw new Failure("malformed", "A registration is sent as application/json.", { code });
+    throw new Failure("malformed", "Content-Type must be application/json.", { code });
   return parseJson(await exchange.text(bodyBytesMax), { code });
 }

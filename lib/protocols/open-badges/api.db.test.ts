@@ -79,7 +79,7 @@ const ajv = new Ajv2019({ strict: false });
 addFormats.default(ajv);
 async function matches(schema: string, value: unknown) {
   const name = `ob_v3p0_${schema}_schema.json`;
-  const { default: published } = await import(`../credentials/schema/${name}`, { with: { type: "json" } });
+  const { default: published } = await import(`../../domain/credentials/schema/${name}`, { with: { type: "json" } });
   const validate = ajv.getSchema(published.$id) ?? ajv.compile(published);
   validate(value);
   expect(validate.errors ?? []).toEqual([]);

@@ -80,7 +80,7 @@ function readNumber(exchange: Exchange, name: "limit" | "offset", min: number): 
   const text = query(exchange, name);
   if (text === undefined) return null;
   const number = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(number >= min && number <= 2_147_483_647)) throw wrong(name, `${name} must be a whole number, ${min} or more.`);
+  if (!(number >= min && number <= 2_147_483_647)) throw wrong(name, `${name} must be an integer, ${min} or greater.`);
   return number;
 }
 
@@ -100,7 +100,7 @@ function query(exchange: Exchange, name: string): string | undefined {
   try {
     return exchange.query(name);
   } catch {
-    throw wrong(name, `The parameter ${name} was given more than once.`);
+    throw wrong(name, `The parameter ${name} occurs more than once. Send it only once.`);
   }
 }
 

@@ -9,7 +9,7 @@ import { profileOf } from "./profile.ts";
  *  Throws Failure("not-found"). */
 export async function getProfile(exchange: Exchange, { personId, grantId }: AppCaller): Promise<Response> {
   const profile = await readProfile(personId);
-  if (!profile) throw new Failure("not-found", "There is no profile (any more).");
+  if (!profile) throw new Failure("not-found", "The profile does not exist.");
   await recordGrantUse(grantId, { hasReadProfile: exchange.request.method !== "HEAD" }, exchange.receivedAt);
   return Response.json(profileOf(personId, profile), { headers: { "cache-control": "private, no-cache" } });
 }

@@ -78,15 +78,19 @@ export const badgeEndpoint = endpointsOf<OperationGuard, AppCaller>({
       throw new Failure(
         "unauthenticated",
         shown === undefined
-          ? "An access token is missing: send Authorization: Bearer and the token."
-          : "The access token is unknown, expired or revoked. Get a new one.",
+          ? "The access token is missing. Send it as Authorization: Bearer <token>."
+          : "The access token is unknown, expired or revoked. Refresh it, or request authorization again.",
       );
     if (!caller.scopes.includes(scope))
-      throw new Failure("forbidden", `The access token has not the scope ${scope}.`, { code: scope });
+      throw new Failure(
+        "forbidden",
+        `The token does not have the scope ${scope}. Request authorization with this scope.`,
+        { code: scope },
+      );
     if (!isAcceptable(exchange.header("accept"), mediaTypes))
       throw new Failure(
         "not-acceptable",
-        `The answer is ${mediaTypes[0]}: send an Accept header that allows it, or none.`,
+        `The response type is ${mediaTypes[0]}. Send an Accept header that includes it, or omit the header.`,
       );
     return caller;
   },
@@ -138,7 +142,7 @@ function challengeOf(failure: Failure, exchange: Exchange): Record<string, strin
 export function otherMethods(resource?: Resource) {
   const methods = resource ? methodsOf[resource] : new Set(Object.values(methodsOf).flat());
   const refuse = openEndpoint(null, async (exchange) => {
-    throw new Failure("not-allowed", `This address takes ${allowAt(exchange)} alone.`);
+    throw new Failure("not-allowed", `The method is not supported. Use ${allowAt(exchange)}.`);
   });
   const preflight = openEndpoint(null, async (exchange) => {
     const headers = {

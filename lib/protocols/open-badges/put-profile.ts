@@ -28,14 +28,14 @@ export async function putProfile(exchange: Exchange, caller: AppCaller): Promise
   const { personId, appId } = caller;
   const profile = await readBody(exchange);
   const fault = checkProfile(profile);
-  if (fault) throw invalid(`The Profile does not match its schema at ${fault.pointer || "/"}: ${fault.reason}.`);
+  if (fault) throw invalid(`The Profile does not match the schema at ${fault.pointer || "/"}: ${fault.reason}.`);
   const current = await readProfile(personId);
-  if (!current) throw new Failure("not-found", "There is no profile (any more).");
+  if (!current) throw new Failure("not-found", "The profile does not exist.");
   const { email } = profile;
   const own = current.emails.map(addressKey);
   if (email !== undefined && !(typeof email === "string" && own.includes(addressKey(email))))
     throw invalid(
-      "email is not an address that the person has verified here. Addresses cannot be changed by this API.",
+      "email is not a verified address of the learner. Send a verified address, or omit email: this API cannot change addresses.",
     );
   const name = PersonName.safeParse(profile["name"] ?? current.name);
   if (!name.success) throw invalid("name must have 1 to 200 characters.");
@@ -46,7 +46,7 @@ export async function putProfile(exchange: Exchange, caller: AppCaller): Promise
     }),
   );
   if (unstorable.test(JSON.stringify([name.data, attributes])))
-    throw invalid("The Profile must not hold the character U+0000, nor half a surrogate pair.");
+    throw invalid("The Profile must not contain the character U+0000 or unpaired surrogates.");
   await limitAttempts("profile-of-app-and-person", `${appId} ${personId}`);
   await writeProfile({ personId, appId }, { name: name.data, attributes }, exchange.receivedAt);
   if (caller.scopes.includes(badgeScopes.readProfile)) return getProfile(exchange, caller);
@@ -61,10 +61,10 @@ export async function putProfile(exchange: Exchange, caller: AppCaller): Promise
 
 async function readBody(exchange: Exchange): Promise<JsonObject> {
   if (!/^application\/(ld\+)?json\b/i.test(exchange.header("content-type") ?? ""))
-    throw new Failure("unsupported", "Send the Profile as application/json.");
+    throw new Failure("unsupported", "Content-Type must be application/json.");
   // What was parsed of JSON is a value of it.
   const value = parseJson(await exchange.text(bodyBytesMax)) as JsonValue;
-  if (!isJsonObject(value)) throw invalid("The body must be a Profile.");
+  if (!isJsonObject(value)) throw invalid("The body must be a Profile object.");
   return value;
 }
 

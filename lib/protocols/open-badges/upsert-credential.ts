@@ -33,7 +33,7 @@ export async function upsertCredential(exchange: Exchange, caller: AppCaller): P
       return isOlder ? new Response(null, { status: 304 }) : answer(200);
     }
     case "full":
-      throw new Failure("forbidden", "The person's wallet is full. They have to remove badges first.");
+      throw new Failure("forbidden", "The learner's wallet is full. The learner must remove badges first.");
     case "refused":
       throw refusalOf(taken.verification);
   }
@@ -63,11 +63,11 @@ function refusalOf({ steps }: Verification): Failure {
   if (first?.name === "recipient")
     return new Failure(
       "forbidden",
-      "The credential was issued to somebody else than the person who authorized this app.",
+      "The credential was issued to someone other than the learner who authorized this app.",
     );
   return new Failure(
     "malformed",
-    `The credential cannot be taken: its check of ${first?.name ?? "anything"} says ${first?.code ?? "nothing"}${told}.`,
+    `The credential was rejected: the check ${first?.name ?? "unknown"} returned ${first?.code ?? "no result"}${told}.`,
   );
 }
 
@@ -78,6 +78,6 @@ function mediaTypeOf(exchange: Exchange): string {
   if (tokenTypes.includes(type)) return "text/plain";
   throw new Failure(
     "unsupported",
-    "Send the credential as application/json or application/vc+ld+json, or a compact JWS as text/plain.",
+    "Content-Type must be application/json or application/vc+ld+json, or text/plain for a compact JWS.",
   );
 }

@@ -27,10 +27,14 @@ export async function answerExchange(exchange: Exchange): Promise<Response> {
   const { holder, challenge } = await verifyPresentation(verifiablePresentation, { domain: domain(), now });
   const ticket = readTicket("challenge", challenge, now);
   if (!ticket?.link?.equals(claim.link))
-    throw new Failure("malformed", "This challenge is not of this exchange, or is too old. Begin the exchange anew.", {
-      field: "/verifiablePresentation/proof/challenge",
-      code: "challenge-unknown",
-    });
+    throw new Failure(
+      "malformed",
+      "The challenge is expired or belongs to another exchange. Start the exchange again.",
+      {
+        field: "/verifiablePresentation/proof/challenge",
+        code: "challenge-unknown",
+      },
+    );
   const badge = await deliverBadge(claim, { did: holder, protocol: "vcapi", ticket, now });
   return Response.json({
     verifiablePresentation: {
@@ -51,7 +55,7 @@ function readMessage(text: string): z.output<typeof Message> {
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw new Failure("malformed", "The message is not JSON.", { cause });
+    throw new Failure("malformed", "The message is not valid JSON.", { cause });
   }
   const read = Message.safeParse(value);
   if (!read.success) throw new Failure("malformed", "The message must be a JSON object.");

@@ -29,10 +29,10 @@ export async function createClaimLink(personId: string, credentialId: string, no
           select: { organizationId: true, id: true, state: true },
         })
       : null;
-    if (!credential) throw new Failure("not-found", "There is no badge of yours at this address.");
+    if (!credential) throw new Failure("not-found", "The badge does not exist or belongs to someone else.");
     const { organizationId, id, state } = credential;
     if (state !== "ACTIVE")
-      throw new Failure("conflict", "This badge does not stand, so no wallet can fetch it.", {
+      throw new Failure("conflict", "This badge is not active. Wallets cannot fetch it.", {
         code: state === "REVOKED" ? "badge-revoked" : "badge-suspended",
       });
     const link = { tokenHash: sha256(token), usesLeft: usesMax, createdAt: now, expiresAt };

@@ -47,7 +47,7 @@ type Bound = Delivery & { validFrom: Date | null };
 async function useUp(tx: Db, claim: Claim, { ticket, now }: Receiver): Promise<void> {
   const { organizationId, credentialId, link } = claim;
   if (!(await redeemTicket(tx, ticket)))
-    throw new Failure("malformed", "This proof was used before. Begin anew.", { code: "challenge-used" });
+    throw new Failure("malformed", "This proof was already used. Start again.", { code: "challenge-used" });
   const { count } = await tx.claimLink.updateMany({
     where: {
       organizationId,
@@ -59,7 +59,7 @@ async function useUp(tx: Db, claim: Claim, { ticket, now }: Receiver): Promise<v
     },
     data: { usesLeft: { decrement: 1 } },
   });
-  if (count === 0) throw new Failure("not-found", "This link does not work any more. Ask for a new one.");
+  if (count === 0) throw new Failure("not-found", "This link is no longer valid. Ask for a new one.");
 }
 
 /** The badge as it stands, if it is this wallet's already. */
@@ -80,18 +80,22 @@ async function bind(tx: Db, signer: Signer, claim: Claim, receiver: Receiver): P
   const [refused] = outcome.refused;
   if (refused) throw refusals[refused.reason]();
   const bound = await readBound(tx, claim, receiver);
-  if (!bound) throw new Error(`the badge ${credentialId} was issued anew, and is not bound to ${subjectDid}`);
+  if (!bound) throw new Error(`the badge ${credentialId} was reissued but is not bound to ${subjectDid}`);
   return { ...bound, validFrom: outcome.validFrom };
 }
 
 const refusals: Readonly<Record<ReissueRefusal, () => Failure>> = {
-  missing: () => new Failure("not-found", "There is no such badge any more."),
+  missing: () => new Failure("not-found", "The badge does not exist."),
   revoked: () =>
-    new Failure("conflict", "The issuer has revoked this badge: no wallet can fetch it.", { code: "badge-revoked" }),
+    new Failure("conflict", "The issuer revoked this badge. Wallets cannot fetch it.", { code: "badge-revoked" }),
   expired: () =>
-    new Failure("conflict", "This badge has expired, and cannot be issued for another wallet. Take it as a file.", {
-      code: "badge-expired",
-    }),
+    new Failure(
+      "conflict",
+      "This badge has expired and cannot be added to another wallet. Download it as a file instead.",
+      {
+        code: "badge-expired",
+      },
+    ),
 };
 
 async function remember(tx: Db, claim: Claim, { did, protocol, now }: Receiver): Promise<void> {

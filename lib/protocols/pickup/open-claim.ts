@@ -11,7 +11,7 @@ export async function openClaim(exchange: Exchange): Promise<Claim> {
   const claim = await limitGuesses(exchange.request.headers, () =>
     findClaim(exchange.param("token"), exchange.receivedAt),
   );
-  if (!claim) throw new Failure("not-found", "This link does not work (any more). Ask for a new one.");
+  if (!claim) throw new Failure("not-found", "This link is not valid. Ask for a new one.");
   await limitAttempts("pick-up-of-link", claim.link.toString("base64url"));
   refuseUnlessOpen(claim.state);
   return claim;
@@ -45,17 +45,21 @@ function refuseUnlessOpen(state: ClaimState): void {
 
 const refusals: Readonly<Record<Exclude<ClaimState, "open">, () => Failure>> = {
   expired: () =>
-    new Failure("not-found", "This link has expired. Whom the badge is for can make a new one.", {
+    new Failure("not-found", "This link has expired. Ask the badge's owner for a new one.", {
       code: "link-expired",
     }),
   "used-up": () =>
-    new Failure("not-found", "This link was used as often as it can be. Whom the badge is for can make a new one.", {
+    new Failure("not-found", "This link has reached its maximum number of uses. Ask the badge's owner for a new one.", {
       code: "link-used-up",
     }),
   suspended: () =>
-    new Failure("conflict", "The issuer has suspended this badge: for now no wallet can fetch it.", {
-      code: "badge-suspended",
-    }),
+    new Failure(
+      "conflict",
+      "The issuer suspended this badge. Wallets cannot fetch it until the suspension is lifted.",
+      {
+        code: "badge-suspended",
+      },
+    ),
   revoked: () =>
-    new Failure("conflict", "The issuer has revoked this badge: no wallet can fetch it.", { code: "badge-revoked" }),
+    new Failure("conflict", "The issuer revoked this badge. Wallets cannot fetch it.", { code: "badge-revoked" }),
 };

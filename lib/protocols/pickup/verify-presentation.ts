@@ -23,15 +23,19 @@ export async function verifyPresentation(
   { domain, now }: VerifyPresentationOptions,
 ): Promise<{ holder: string; challenge: string }> {
   if (!isJsonObject(value) || !listOf(value["type"]).includes("VerifiablePresentation"))
-    throw refuse("presentation-malformed", "This is no verifiable presentation.", "");
+    throw refuse("presentation-malformed", "The message is not a verifiable presentation.", "");
   const { proof: proofs, ...presentation } = value;
   checkContexts(presentation);
   if (listOf(presentation["verifiableCredential"]).length > 0)
-    throw refuse("presentation-malformed", "Present no credentials: only the proof of your DID is needed.", "");
+    throw refuse(
+      "presentation-malformed",
+      "The presentation must not contain credentials. Only the proof of your DID is required.",
+      "",
+    );
   const holder = idOf(presentation["holder"]);
   const [proof, ...others] = listOf(proofs);
   if (!isJsonObject(proof) || others.length > 0)
-    throw refuse("proof-malformed", "The presentation must have one proof.", "/proof");
+    throw refuse("proof-malformed", "The presentation must have exactly one proof.", "/proof");
   const { challenge, signature } = checkOptions(proof, domain, now);
   const key = keyOf(proof, holder);
   if (!verify(null, await hashOf(presentation, proof), key, signature))
@@ -44,7 +48,11 @@ function checkContexts(presentation: JsonObject): void {
   const contexts = listOf(presentation["@context"]);
   const isPlain = contexts.every((context) => typeof context === "string");
   if (!isPlain || (contexts[0] !== credentialsV2 && contexts[0] !== credentialsV1))
-    throw refuse("presentation-malformed", "The presentation's contexts are not those of the data model.", "/@context");
+    throw refuse(
+      "presentation-malformed",
+      "The presentation does not have the contexts of the VC data model.",
+      "/@context",
+    );
 }
 
 function idOf(holder: JsonValue | undefined): string {
@@ -59,13 +67,21 @@ function checkOptions(proof: JsonObject, domain: string, now: Date): { challenge
   const isKnown =
     type === "Ed25519Signature2020" || (type === "DataIntegrityProof" && cryptosuite === "eddsa-rdfc-2022");
   if (!isKnown || "@context" in proof || "previousProof" in proof)
-    throw refuse("proof-unsupported", "Sign with eddsa-rdfc-2022 or Ed25519Signature2020.", "/proof/type");
+    throw refuse(
+      "proof-unsupported",
+      "The proof type is not supported. Use eddsa-rdfc-2022 or Ed25519Signature2020.",
+      "/proof/type",
+    );
   if (proofPurpose !== "authentication")
-    throw refuse("purpose-differs", "The proof must be for authentication.", "/proof/proofPurpose");
+    throw refuse("purpose-differs", "The proof purpose must be authentication.", "/proof/proofPurpose");
   if (!listOf(proof["domain"]).includes(domain))
-    throw refuse("domain-differs", `The presentation was made for somebody else: sign ${domain}.`, "/proof/domain");
+    throw refuse(
+      "domain-differs",
+      `The domain of the proof is not correct. Sign with the domain ${domain}.`,
+      "/proof/domain",
+    );
   if (typeof challenge !== "string")
-    throw refuse("challenge-unknown", "The proof must hold the challenge of this exchange.", "/proof/challenge");
+    throw refuse("challenge-unknown", "The proof must contain the challenge of this exchange.", "/proof/challenge");
   if (expires !== undefined && !(typeof expires === "string" && Date.parse(expires) > now.getTime()))
     throw refuse("proof-expired", "The proof has expired.", "/proof/expires");
   return { challenge, signature: signatureOf(proof["proofValue"]) };
@@ -75,7 +91,7 @@ function signatureOf(proofValue: JsonValue | undefined): Uint8Array {
   try {
     return base58btc.decode(String(proofValue));
   } catch {
-    throw refuse("proof-malformed", "The proof has no signature in base58btc.", "/proof/proofValue");
+    throw refuse("proof-malformed", "The proof value must be encoded in base58btc.", "/proof/proofValue");
   }
 }
 
@@ -84,7 +100,11 @@ function signatureOf(proofValue: JsonValue | undefined): Uint8Array {
 function keyOf(proof: JsonObject, holder: string): KeyObject {
   const multikey = holder.slice("did:key:".length);
   if (proof["verificationMethod"] !== `${holder}#${multikey}`)
-    throw refuse("holder-differs", "Another key than the holder's has signed.", "/proof/verificationMethod");
+    throw refuse(
+      "holder-differs",
+      "The presentation was not signed with the holder's key.",
+      "/proof/verificationMethod",
+    );
   const key = decodeMultikey(multikey);
   if (key?.asymmetricKeyType !== "ed25519")
     throw refuse("holder-unsupported", "The holder's key must be an Ed25519 key.", "/holder");
@@ -99,7 +119,12 @@ async function hashOf(presentation: JsonObject, { proofValue: _, ...options }: J
     const ofOptions = sha256(await canonicalize({ ...options, "@context": context }));
     return Buffer.concat([ofOptions, sha256(await canonicalize(presentation))]);
   } catch (cause) {
-    throw refuse("presentation-malformed", "The presentation has terms that its contexts do not define.", "", cause);
+    throw refuse(
+      "presentation-malformed",
+      "The presentation contains terms that its contexts do not define.",
+      "",
+      cause,
+    );
   }
 }
 

@@ -5,18 +5,18 @@ import { endpointsOf, type Protocol, type RouteHandler } from "@/lib/platform/ht
 /** The titles of problem details, by kind. */
 const titles: Readonly<Record<FailureKind, string>> = {
   malformed: "The request is not valid",
-  unauthenticated: "The caller is not known",
-  forbidden: "The caller may not do this",
-  "not-found": "There is nothing here",
-  "not-allowed": "This method is not possible here",
-  "not-acceptable": "There is no answer of the types that are accepted",
+  unauthenticated: "Authentication required",
+  forbidden: "Permission denied",
+  "not-found": "Not found",
+  "not-allowed": "Method not allowed",
+  "not-acceptable": "Not acceptable",
   conflict: "The badge cannot be fetched",
   "precondition-failed": "The badge has changed",
   "too-large": "The body is too large",
-  unsupported: "The body has an unknown type",
-  "too-many": "There are too many requests",
-  unexpected: "Something went wrong on our side",
-  unavailable: "This is not possible at the moment",
+  unsupported: "Unsupported media type",
+  "too-many": "Too many requests",
+  unexpected: "Server error",
+  unavailable: "Temporarily unavailable",
 };
 
 /** The protocol of VCALM: whoever has the address may call, browsers of any site among them; refusals are problem details.

@@ -7,6 +7,6 @@ import { readTestStatusList } from "./test-status-list.ts";
 export async function answerStatusList(exchange: Exchange): Promise<Response> {
   const url = `${env().PUBLIC_URL}/vc-api/status/${exchange.param("list")}`;
   const list = await readTestStatusList(url, exchange.receivedAt);
-  if (list === null) throw new Failure("not-found", "There is no such list.");
+  if (list === null) throw new Failure("not-found", "The status list does not exist.");
   return new Response(list, { headers: { "content-type": "application/vc+ld+json" } });
 }

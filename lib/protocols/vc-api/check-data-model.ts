@@ -16,7 +16,7 @@ export function checkCredentialModel(credential: JsonObject): void {
   for (const name of ["credentialStatus", "credentialSchema", "refreshService", "termsOfUse", "evidence"])
     for (const entry of objectsOf(credential, name)) checkEntry(name, entry);
   // A misspelt member of an entry in the place of the entry itself would be a term of whoever issues it.
-  if ("statusEntry" in credential) refuse("statusEntry", "is no member of a credential: credentialStatus is");
+  if ("statusEntry" in credential) refuse("statusEntry", "is not a property of a credential; use credentialStatus");
   checkRelatedResources(credential);
 }
 
@@ -41,18 +41,18 @@ const isUrl = (value: JsonValue | undefined): value is string =>
 function checkTypes(document: JsonObject, kind: string): void {
   const types = listOf(document["type"]);
   if (!types.includes(kind)) refuse("type", `must include ${kind}`);
-  if (types.some((type) => typeof type !== "string")) refuse("type", "must be texts");
+  if (types.some((type) => typeof type !== "string")) refuse("type", "must be strings");
 }
 
 /** Exactly one URL, or none. */
 function checkId(object: JsonObject, name: string): void {
-  if (name in object && !isUrl(object[name])) refuse(name, "must be one URL");
+  if (name in object && !isUrl(object[name])) refuse(name, "must be a single URL");
 }
 
 /** A URL, or an object whose id is one. */
 function checkIdentified(name: string, value: JsonValue | undefined): void {
   const id = isJsonObject(value) ? value["id"] : value;
-  if (!isUrl(id)) refuse(name, "must be a URL, or an object with one for its id");
+  if (!isUrl(id)) refuse(name, "must be a URL, or an object whose id is a URL");
 }
 
 function checkIssuer(issuer: JsonValue | undefined): void {
@@ -71,25 +71,26 @@ function checkTexts(object: JsonObject): void {
         typeof text["@value"] !== "string" ||
         Object.keys(text).some((key) => !known.includes(key))
       )
-        refuse(name, "must be a text, or an object of @value, @language and @direction");
+        refuse(name, "must be a string, or an object with @value, @language and @direction");
     }
 }
 
 function checkSubjects(subject: JsonValue | undefined): void {
   const subjects = listOf(subject);
-  if (subjects.length === 0) refuse("credentialSubject", "must be there");
+  if (subjects.length === 0) refuse("credentialSubject", "is required");
   for (const one of subjects) {
-    if (!isJsonObject(one) || Object.keys(one).length === 0) refuse("credentialSubject", "must claim something");
+    if (!isJsonObject(one) || Object.keys(one).length === 0)
+      refuse("credentialSubject", "must contain at least one claim");
     checkId(one, "id");
   }
 }
 
 function checkPeriod({ validFrom, validUntil }: JsonObject): void {
   const [from, until] = [validFrom, validUntil].map((time) => (time === undefined ? undefined : timeOf(time)));
-  if (from === null) refuse("validFrom", "must be a time with its zone");
-  if (until === null) refuse("validUntil", "must be a time with its zone");
+  if (from === null) refuse("validFrom", "must be a date and time with a time zone");
+  if (until === null) refuse("validUntil", "must be a date and time with a time zone");
   if (typeof from === "number" && typeof until === "number" && from > until)
-    refuse("validUntil", "lies before validFrom");
+    refuse("validUntil", "must not be before validFrom");
 }
 
 function objectsOf(credential: JsonObject, name: string): JsonObject[] {
@@ -97,9 +98,9 @@ function objectsOf(credential: JsonObject, name: string): JsonObject[] {
 }
 
 function checkEntry(name: string, entry: JsonObject): void {
-  if (listOf(entry["type"]).length === 0) refuse(`${name}.type`, "must be there");
+  if (listOf(entry["type"]).length === 0) refuse(`${name}.type`, "is required");
   checkId(entry, "id");
-  if (name === "credentialSchema" && !("id" in entry)) refuse("credentialSchema.id", "must be there");
+  if (name === "credentialSchema" && !("id" in entry)) refuse("credentialSchema.id", "is required");
   if (name === "credentialStatus") checkStatusType(entry);
 }
 
@@ -114,7 +115,7 @@ function checkStatusType({ type }: JsonObject): void {
 function checkRelatedResources(credential: JsonObject): void {
   const resources = objectsOf(credential, "relatedResource");
   const ids = resources.map(({ id }) => id);
-  if (new Set(ids).size < ids.length) refuse("relatedResource", "must name each resource once");
+  if (new Set(ids).size < ids.length) refuse("relatedResource", "must not contain a resource more than once");
   for (const { id, digestSRI, digestMultibase } of resources) {
     if (!isUrl(id)) refuse("relatedResource.id", "must be a URL");
     if (digestSRI === undefined && digestMultibase === undefined) refuse("relatedResource", "must have a digest");

@@ -39,7 +39,7 @@ async function examineSigned(credential: JsonObject, inquiry: Inquiry): Promise<
   checkCredentialModel(unsecured);
   const proofs = listOf(proof);
   if (proofs.length === 0 || !proofs.every(isJsonObject))
-    throw new Failure("malformed", "proof must be an object, or a list of them.");
+    throw new Failure("malformed", "proof must be an object or an array of objects.");
   const terms = await readTerms(unsecured);
   const found: Findings[] = [];
   for (const one of proofs) {

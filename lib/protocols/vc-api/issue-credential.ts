@@ -13,7 +13,8 @@ import { newStatusEntry } from "./test-status-list.ts";
  *  @see https://w3c-ccg.github.io/vc-api/#issue-credential */
 export async function issueCredential(exchange: Exchange): Promise<Response> {
   const { value: given } = await readMember(exchange, "credential");
-  if (given["proof"] !== undefined) throw new Failure("malformed", "A credential that is to be signed has no proof.");
+  if (given["proof"] !== undefined)
+    throw new Failure("malformed", "The credential already has a proof. Remove it, then send the credential again.");
   checkCredentialModel(given);
   const credential = listOf(given["@context"])[0] === credentialsV1 ? withProofTerms(given) : withStatus(given);
   const { canonical, context } = await readTerms(credential);

@@ -12,7 +12,7 @@ const bodyBytesMax = 1024 * 1024;
  *  @see https://w3c-ccg.github.io/vc-api/ */
 export const vcApiEndpoint = endpointsOf<null, null>({
   admit: async () => {
-    if (!env().VC_API) throw new Failure("not-found", "There is nothing at this address.");
+    if (!env().VC_API) throw new Failure("not-found", "No resource exists at this URL.");
     return null;
   },
   refuse: ({ kind, message }) => Response.json({ verified: false, errors: [message] }, { status: statusOfKind[kind] }),
@@ -27,11 +27,11 @@ export async function readMember(exchange: Exchange, name: string): Promise<{ va
     body = JSON.parse((await exchange.bytes(bodyBytesMax)).toString("utf8"));
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
-    throw new Failure("malformed", "The body must be JSON.", { cause });
+    throw new Failure("malformed", "The body is not valid JSON.", { cause });
   }
   // What JSON.parse gives is a JsonValue.
   const object = body as JsonObject;
   const value = isJsonObject(object) ? object[name] : undefined;
-  if (!isJsonObject(value)) throw new Failure("malformed", `Send an object as ${name}.`, { field: name });
+  if (!isJsonObject(value)) throw new Failure("malformed", `${name} must be an object.`, { field: name });
   return { value, body: object };
 }

@@ -16,16 +16,16 @@ export async function readTerms(unsecured: JsonObject): Promise<KnownTerms> {
   const given = unsecured["@context"];
   const contexts = Array.isArray(given) ? given : [];
   if (contexts[0] !== credentialsV2 && contexts[0] !== credentialsV1)
-    throw new Failure("malformed", `@context must be a list that begins with ${credentialsV2}.`);
+    throw new Failure("malformed", `@context must be an array that starts with ${credentialsV2}.`);
   for (const entry of contexts) {
     if (typeof entry !== "string" && !isJsonObject(entry))
-      throw new Failure("malformed", "A context is a URL or an object.");
+      throw new Failure("malformed", "A context must be a URL or an object.");
   }
   const written = writeOut(unsecured);
   try {
     return { canonical: await canonicalize(written), context: written["@context"] ?? null };
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : "It has no canonical form.";
+    const message = cause instanceof Error ? cause.message : "The document cannot be canonicalized.";
     throw new Failure("malformed", message, { cause });
   }
 }

@@ -19,7 +19,7 @@ export async function verifyPresentation(exchange: Exchange): Promise<Response> 
   checkPresentationModel(unsecured);
   const terms = await readTerms(unsecured);
   for (const proof of listOf(proofs)) {
-    if (!isJsonObject(proof)) throw new Failure("malformed", "proof must be an object, or a list of them.");
+    if (!isJsonObject(proof)) throw new Failure("malformed", "proof must be an object or an array of objects.");
     await checkAuthentication(proof, { unsecured, terms, options }, inquiry);
   }
   for (const credential of listOf(unsecured["verifiableCredential"]).filter(isJsonObject))
@@ -41,10 +41,10 @@ async function checkAuthentication(
   const suite = suiteOf(proof);
   const { verificationMethod: method, proofPurpose } = proof;
   if (!suite || typeof method !== "string" || typeof proofValue !== "string" || proofPurpose !== "authentication")
-    throw new Failure("malformed", "proof: not for authentication, or of an unknown suite.");
+    throw new Failure("malformed", "proof: the proof purpose must be authentication, with a supported cryptosuite.");
   for (const name of ["challenge", "domain"])
     if (options[name] !== undefined && proof[name] !== options[name])
-      throw new Failure("malformed", `proof: another ${name} than was asked for.`);
+      throw new Failure("malformed", `proof: ${name} does not match the requested value.`);
   const found = await findKey(method, inquiry);
   if (!found || !(await suite({ unsecured, terms, options: proof, proofValue }, found.key)))
     throw new Failure("malformed", "proof: the signature does not match.");

@@ -15,7 +15,7 @@ export async function GET(
   const signedIn = await readSession();
   const query = new URL(request.url).searchParams;
   const file = await readFile(credential, format, signedIn, query, request);
-  return file ? answerFile(file) : new Response("There is no such file at this address.\n", { status: 404 });
+  return file ? answerFile(file) : new Response("No such file exists.\n", { status: 404 });
 }
 
 async function readFile(

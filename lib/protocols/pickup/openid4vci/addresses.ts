@@ -11,6 +11,6 @@ export const credentialIssuer = (organizationId: number): string => `${env().PUB
  *  Throws Failure("not-found") when it is no number that an organization could have. */
 export function organizationOf(exchange: Exchange): number {
   const organizationId = parseIssuerNumber(exchange.param("organization"));
-  if (organizationId === null) throw new Failure("not-found", "There is no credential issuer at this address.");
+  if (organizationId === null) throw new Failure("not-found", "No credential issuer exists at this URL.");
   return organizationId;
 }

@@ -35,7 +35,8 @@ export async function answerCredential(exchange: Exchange): Promise<Response> {
   const now = exchange.receivedAt;
   const [, token = ""] = /^Bearer +([\w-]+) *$/i.exec(exchange.header("authorization") ?? "") ?? [];
   const found = await openTicket(exchange, "access-token", token, organizationId);
-  if (!found) throw new Failure("unauthenticated", "The access token is missing, unknown or too old.");
+  if (!found)
+    throw new Failure("unauthenticated", "The access token is missing, unknown or expired. Request a new one.");
 
   const { format, keyProof, isDraft13 } = readRequest(await exchange.text(bodyBytesMax));
   const audience = credentialIssuer(organizationId);
@@ -58,9 +59,11 @@ function readRequest(text: string): Asked {
   const isDraft13 = body.credential_configuration_id === undefined && body.format !== undefined;
   const format = formatAsked(body);
   if (keyProof === undefined)
-    throw new Failure("malformed", "A key proof is missing: proofs.jwt.", { code: "invalid_proof" });
+    throw new Failure("malformed", "The key proof is missing. Send it in proofs.jwt.", { code: "invalid_proof" });
   if (jwts.length > 1)
-    throw new Failure("malformed", "Send one key proof at a time.", { code: "invalid_credential_request" });
+    throw new Failure("malformed", "The request contains more than one key proof. Send exactly one.", {
+      code: "invalid_credential_request",
+    });
   return { format, keyProof, isDraft13 };
 }
 
@@ -69,23 +72,29 @@ function formatAsked(body: z.output<typeof CredentialRequest>): CredentialFormat
   if (id !== undefined) {
     const known = formatOf(id);
     if (known) return known;
-    throw new Failure("malformed", `There is no configuration ${id} here.`, {
-      code: "unknown_credential_configuration",
-    });
+    throw new Failure(
+      "malformed",
+      `Unknown credential configuration ${id}. See the issuer metadata for the available configurations.`,
+      {
+        code: "unknown_credential_configuration",
+      },
+    );
   }
   if (identifier !== undefined)
-    throw new Failure("malformed", "No credential identifiers are given out: send credential_configuration_id.", {
+    throw new Failure("malformed", "Credential identifiers are not supported. Send credential_configuration_id.", {
       code: "unknown_credential_identifier",
     });
   if (format === "ldp_vc" || format === "jwt_vc_json") return format;
-  throw new Failure("malformed", "credential_configuration_id is missing.", { code: "invalid_credential_request" });
+  throw new Failure("malformed", "The required field credential_configuration_id is missing.", {
+    code: "invalid_credential_request",
+  });
 }
 
 function parse(text: string): z.output<typeof CredentialRequest> {
   try {
     return CredentialRequest.parse(JSON.parse(text));
   } catch (cause) {
-    throw new Failure("malformed", "The request must be a JSON object as the specification has it.", {
+    throw new Failure("malformed", "The request is not a valid credential request (OpenID4VCI 1.0 section 8.2).", {
       code: "invalid_credential_request",
       cause,
     });
@@ -93,6 +102,6 @@ function parse(text: string): z.output<typeof CredentialRequest> {
 }
 
 const invalidNonce = () =>
-  new Failure("malformed", "The nonce in the key proof is unknown, used or too old. Get a new one.", {
+  new Failure("malformed", "The nonce in the key proof is unknown, used or expired. Request a new one.", {
     code: "invalid_nonce",
   });

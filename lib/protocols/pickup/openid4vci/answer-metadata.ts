@@ -47,6 +47,6 @@ async function findIssuer(exchange: Exchange): Promise<{ organizationId: number;
     where: { organizationId },
     select: { organizationId: true, name: true },
   });
-  if (!issuer) throw new Failure("not-found", "There is no credential issuer at this address.");
+  if (!issuer) throw new Failure("not-found", "No credential issuer exists at this URL.");
   return issuer;
 }

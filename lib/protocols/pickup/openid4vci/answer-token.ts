@@ -19,18 +19,23 @@ export async function answerToken(exchange: Exchange): Promise<Response> {
   const organizationId = organizationOf(exchange);
   const field = await readFields(exchange, bodyBytesMax);
   if (field("grant_type") !== preAuthorizedCodeGrant)
-    throw new Failure("malformed", `Only the grant type ${preAuthorizedCodeGrant} is supported here.`, {
+    throw new Failure("malformed", `The grant type is not supported. Use ${preAuthorizedCodeGrant}.`, {
       field: "grant_type",
       code: "unsupported_grant_type",
     });
   const code = field("pre-authorized_code");
-  if (!code) throw new Failure("malformed", "pre-authorized_code is missing.", { field: "pre-authorized_code" });
+  if (!code)
+    throw new Failure("malformed", "The required field pre-authorized_code is missing.", {
+      field: "pre-authorized_code",
+    });
   if (field("tx_code"))
-    throw new Failure("malformed", "This offer asks for no transaction code.", { field: "tx_code" });
+    throw new Failure("malformed", "This offer does not require a transaction code. Omit tx_code.", {
+      field: "tx_code",
+    });
 
   const found = await openTicket(exchange, "pre-authorized-code", code, organizationId);
   if (!found || !(await redeemTicket(db(), found.ticket)))
-    throw new Failure("malformed", "This code is unknown, used or too old. Begin anew from the offer.", {
+    throw new Failure("malformed", "The code is unknown, used or expired. Start again from the credential offer.", {
       field: "pre-authorized_code",
       code: "invalid_grant",
     });

@@ -34,15 +34,15 @@ export async function verifyKeyProof(
 ): Promise<{ did: string; nonce: string }> {
   const header = headerOf(jwt);
   if (header.typ !== typ && !(isDraft13 && header.typ === undefined))
-    throw refuse(`The key proof's typ must be ${typ}.`);
+    throw refuse(`The typ of the key proof must be ${typ}.`);
   const { did, jwk } = holderOf(header);
   const payload = await verified(jwt, jwk, { audience, now });
   const { nonce, iat, exp } = payload;
   const isDated = iat !== undefined || (isDraft13 && exp !== undefined);
   const ageSeconds = iat === undefined ? 0 : now.getTime() / 1000 - iat;
   if (!isDated || ageSeconds > ageSecondsMax || ageSeconds < -clockSkewSeconds)
-    throw refuse("The key proof's iat must be the present time.");
-  if (typeof nonce !== "string") throw refuse("The key proof must hold a nonce of this issuer.");
+    throw refuse("The iat of the key proof must be the current time.");
+  if (typeof nonce !== "string") throw refuse("The key proof must contain a nonce from this issuer.");
   return { did, nonce };
 }
 
@@ -66,7 +66,7 @@ function holderOf(header: ProtectedHeaderParameters): { did: string; jwk: JWK } 
     const key = jwkOf(did);
     if (key) return { did, jwk: key };
   }
-  throw refuse("The key proof must name an Ed25519 or P-256 key, as did:key or did:jwk in kid, or as jwk.");
+  throw refuse("The key proof must contain an Ed25519 or P-256 key, either as did:key or did:jwk in kid, or as jwk.");
 }
 
 async function verified(jwt: string, jwk: JWK, options: { audience: string; now: Date }): Promise<JWTPayload> {
@@ -76,7 +76,7 @@ async function verified(jwt: string, jwk: JWK, options: { audience: string; now:
     const checks = { algorithms, audience, currentDate, clockTolerance: clockSkewSeconds };
     return (await jwtVerify(jwt, key, checks)).payload;
   } catch (cause) {
-    throw refuse("The key proof's signature, audience or dates do not hold.", cause);
+    throw refuse("The signature, audience or dates of the key proof are not valid.", cause);
   }
 }
 

@@ -6,7 +6,10 @@ import { GET as getCredentials } from "../credentials/route.ts";
 
 /** Any other address of the API, in its own words. */
 const nothing = openEndpoint(null, async () => {
-  throw new Failure("not-found", "There is nothing at this address: see /ims/ob/v3p0/discovery.");
+  throw new Failure(
+    "not-found",
+    "No resource exists at this URL. See /ims/ob/v3p0/discovery for the available endpoints.",
+  );
 });
 
 export const GET: RouteHandler = (request, context) => {

@@ -9,7 +9,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ exte
   const signedIn = await readSession();
   const part = new URL(request.url).searchParams.get("part") === "text" ? "text" : "file";
   const file = signedIn && (await readImportedFile(signedIn.person.id, id, part));
-  if (!file) return new Response("There is no badge of yours at this address.\n", { status: 404 });
+  if (!file) return new Response("The badge does not exist or belongs to someone else.\n", { status: 404 });
   const { bytes, mediaType, name, fileName } = file;
   const extension = extensionOf(mediaType);
   const kept = fileName?.replace(/\.[^.]*$/, "") ?? "";

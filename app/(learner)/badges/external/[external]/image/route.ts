@@ -7,7 +7,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ external: 
   const { external: id } = await params;
   const signedIn = await readSession();
   const image = signedIn && (await readImportedImage(signedIn.person.id, id));
-  if (!image) return new Response("There is no badge of yours at this address.\n", { status: 404 });
+  if (!image) return new Response("The badge does not exist or belongs to someone else.\n", { status: 404 });
   const headers = { "content-type": image.mediaType, "cache-control": "private, max-age=300" };
   return new Response(Uint8Array.from(image.content), { headers });
 }
