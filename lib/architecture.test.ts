@@ -11,6 +11,7 @@ type Modules = ReadonlyMap<string, ReadonlySet<string> | "anything">;
 
 const root = path.resolve(import.meta.dirname, "..");
 const routeLinesMax = 60;
+const auditWriter = "lib/domain/audit/record-audit-event.ts";
 /** In the table's last column, before a word: only types may be imported. */
 const typesOf = "types of ";
 
@@ -25,6 +26,7 @@ describe("ARCHITECTURE.md", () => {
   test("no modules of lib import each other in a cycle", () => expect(moduleCycles(sources, modules)).toEqual([]));
   test("no files import each other in a cycle, types included", () => expect(fileCycles(sources)).toEqual([]));
   test("only lib/platform/env.ts reads process.env", () => expect(readersOfEnvironment(sources)).toEqual([]));
+  test(`only ${auditWriter} writes audit events`, () => expect(writersOfAuditEvents(sources)).toEqual([]));
   test("no route that server.ts calls itself leads to Next", () => expect(routesIntoNext(sources)).toEqual([]));
   test(`no route file is longer than ${routeLinesMax} lines`, () => expect(longRoutes(sources)).toEqual([]));
   test("what Next owns exists", () => expect(nextOwnedRoutes.filter((file) => !sources.has(file))).toEqual([]));
@@ -114,6 +116,21 @@ describe("the checks above find what is planted", () => {
       "lib/platform/env.ts": "process.env",
     });
     expect(readersOfEnvironment(files)).toEqual(["lib/platform/mail/a.ts"]);
+  });
+
+  test("a writer of audit events by Prisma or by SQL, but not a reader", () => {
+    const files = planted({
+      "lib/domain/courses/a.ts": "await tx.auditEvent.create({ data })",
+      "lib/domain/courses/b.ts": "await tx.auditEvent\n  .deleteMany()",
+      "lib/domain/courses/c.ts": "await tx.$executeRaw`INSERT INTO audit_events (id) VALUES (1)`",
+      "lib/domain/courses/d.ts": "await db().auditEvent.findMany()",
+      [auditWriter]: "await tx.auditEvent.create({ data })",
+    });
+    expect(writersOfAuditEvents(files)).toEqual([
+      "lib/domain/courses/a.ts",
+      "lib/domain/courses/b.ts",
+      "lib/domain/courses/c.ts",
+    ]);
   });
 
   test("a route that reaches Next through another file, but not through a type", () => {
@@ -263,6 +280,11 @@ function readersOfEnvironment(sources: Sources): string[] {
       ([file, source]) => !/^(scripts|e2e|test)\/|^lib\/platform\/env\.ts$/.test(file) && isReader(parse(file, source)),
     )
     .map(([file]) => file);
+}
+
+function writersOfAuditEvents(sources: Sources): string[] {
+  const write = /\bauditEvent\s*\.\s*(?:create|update|upsert|delete)|\b(?:INTO|UPDATE|FROM)\s+audit_events\b/;
+  return [...sources].filter(([file, source]) => file !== auditWriter && write.test(source)).map(([file]) => file);
 }
 
 function routesIntoNext(sources: Sources): string[] {

@@ -1,4 +1,5 @@
 import { type Actor, auditActor } from "@/lib/domain/audit/actor";
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import type { Db } from "@/lib/platform/db/client";
 import { type AchievementChanges, achievementColumnsOf } from "./achievement-columns-of.ts";
 import { type Achievement, achievementColumns, achievementOf } from "./find-own-achievement.ts";
@@ -41,15 +42,13 @@ export async function insertAchievement(
     },
     select: { id: true },
   });
-  await tx.auditEvent.create({
-    data: {
-      organizationId,
-      occurredAt: now,
-      actor: auditActor(actor),
-      action: "achievement.created",
-      subject: `achievement:${id}`,
-      detail: { name, isPublished },
-    },
+  await recordAuditEvent(tx, {
+    organizationId,
+    occurredAt: now,
+    actor: auditActor(actor),
+    action: "achievement.created",
+    subject: `achievement:${id}`,
+    detail: { name, isPublished },
   });
   if (isPublished) await storeVersion(tx, { organizationId, achievementId: id, now });
   return achievementOf(

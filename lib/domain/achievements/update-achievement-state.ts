@@ -1,4 +1,5 @@
 import { type Actor, auditActor } from "@/lib/domain/audit/actor";
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
 import { addJob } from "@/lib/platform/queue/add-job";
@@ -48,15 +49,13 @@ export async function updateAchievementState({
       await storeVersion(tx, { organizationId, achievementId, now });
       await addJob(tx, "award-achievement", { organizationId, achievementId });
     }
-    await tx.auditEvent.create({
-      data: {
-        organizationId,
-        occurredAt: now,
-        actor: auditActor(actor),
-        action: isPublished ? "achievement.published" : "achievement.retired",
-        subject: `achievement:${achievementId}`,
-        detail: { from: before.state, version: after.version },
-      },
+    await recordAuditEvent(tx, {
+      organizationId,
+      occurredAt: now,
+      actor: auditActor(actor),
+      action: isPublished ? "achievement.published" : "achievement.retired",
+      subject: `achievement:${achievementId}`,
+      detail: { from: before.state, version: after.version },
     });
     return achievementOf(after);
   });

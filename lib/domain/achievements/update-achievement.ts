@@ -1,4 +1,5 @@
 import { type Actor, auditActor } from "@/lib/domain/audit/actor";
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { transaction } from "@/lib/platform/db/transaction";
 import { type AchievementChanges, achievementColumnsOf } from "./achievement-columns-of.ts";
 import { type Achievement, achievementColumns, achievementOf } from "./find-own-achievement.ts";
@@ -52,15 +53,13 @@ export async function updateAchievement({
       await storeVersion(tx, { organizationId, achievementId, now });
     }
     const after = achievementOf(await tx.achievement.findUniqueOrThrow({ where, select: achievementColumns }));
-    await tx.auditEvent.create({
-      data: {
-        organizationId,
-        occurredAt: now,
-        actor: auditActor(actor),
-        action: "achievement.changed",
-        subject: `achievement:${achievementId}`,
-        detail: { ...JSON.parse(JSON.stringify(changes)), version: after.version },
-      },
+    await recordAuditEvent(tx, {
+      organizationId,
+      occurredAt: now,
+      actor: auditActor(actor),
+      action: "achievement.changed",
+      subject: `achievement:${achievementId}`,
+      detail: { ...JSON.parse(JSON.stringify(changes)), version: after.version },
     });
     return after;
   });

@@ -1,4 +1,5 @@
 import { type Actor, auditActor } from "@/lib/domain/audit/actor";
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
 import { addJob } from "@/lib/platform/queue/add-job";
@@ -51,15 +52,13 @@ export async function updateRule({
       data: columns,
       select: achievementColumns,
     });
-    await tx.auditEvent.create({
-      data: {
-        organizationId,
-        occurredAt: now,
-        actor: auditActor(actor),
-        action: "achievement.rule-changed",
-        subject: `achievement:${achievementId}`,
-        detail: { ...rule },
-      },
+    await recordAuditEvent(tx, {
+      organizationId,
+      occurredAt: now,
+      actor: auditActor(actor),
+      action: "achievement.rule-changed",
+      subject: `achievement:${achievementId}`,
+      detail: { ...rule },
     });
     if (after.state === "PUBLISHED") await addJob(tx, "award-achievement", { organizationId, achievementId });
     return achievementOf(after);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Actor, auditActor } from "@/lib/domain/audit/actor";
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { newSecret } from "@/lib/platform/crypto/new-secret";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { transaction } from "@/lib/platform/db/transaction";
@@ -38,15 +39,13 @@ export async function addSecret({
     await tx.activityProviderSecret.create({
       data: { organizationId, activityProviderId, id: secretId, secretHash: sha256(secret), hint, createdAt: now },
     });
-    await tx.auditEvent.create({
-      data: {
-        organizationId,
-        occurredAt: now,
-        actor: auditActor(actor),
-        action: "activity-provider.secret-added",
-        subject: `activity-provider:${activityProviderId}`,
-        detail: { secretId, hint },
-      },
+    await recordAuditEvent(tx, {
+      organizationId,
+      occurredAt: now,
+      actor: auditActor(actor),
+      action: "activity-provider.secret-added",
+      subject: `activity-provider:${activityProviderId}`,
+      detail: { secretId, hint },
     });
   });
   return secret;

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { type Actor, auditActor } from "@/lib/domain/audit/actor";
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { newSecret } from "@/lib/platform/crypto/new-secret";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { transaction } from "@/lib/platform/db/transaction";
@@ -37,15 +38,13 @@ export async function createProvider({
         secrets: { create: { secretHash: sha256(secret), hint: secret.slice(-4), createdAt: now } },
       },
     });
-    await tx.auditEvent.create({
-      data: {
-        organizationId,
-        occurredAt: now,
-        actor: auditActor(actor),
-        action: "activity-provider.created",
-        subject: `activity-provider:${id}`,
-        detail: { name, scopes },
-      },
+    await recordAuditEvent(tx, {
+      organizationId,
+      occurredAt: now,
+      actor: auditActor(actor),
+      action: "activity-provider.created",
+      subject: `activity-provider:${id}`,
+      detail: { name, scopes },
     });
   });
   return { id, key, secret };

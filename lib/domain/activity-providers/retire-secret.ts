@@ -1,4 +1,5 @@
 import { auditActor } from "@/lib/domain/audit/actor";
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
 import type { ProviderChange } from "./add-secret.ts";
@@ -29,15 +30,13 @@ export async function retireSecret({
       where: { organizationId_id: { organizationId, id: secretId } },
       data: { expiresAt: now },
     });
-    await tx.auditEvent.create({
-      data: {
-        organizationId,
-        occurredAt: now,
-        actor: auditActor(actor),
-        action: "activity-provider.secret-retired",
-        subject: `activity-provider:${activityProviderId}`,
-        detail: { secretId, hint: retired.hint },
-      },
+    await recordAuditEvent(tx, {
+      organizationId,
+      occurredAt: now,
+      actor: auditActor(actor),
+      action: "activity-provider.secret-retired",
+      subject: `activity-provider:${activityProviderId}`,
+      detail: { secretId, hint: retired.hint },
     });
   });
 }

@@ -1,4 +1,5 @@
 import { auditActor } from "@/lib/domain/audit/actor";
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
 import type { ProviderChange } from "./add-secret.ts";
@@ -49,18 +50,16 @@ export async function updateProvider({
         where: { organizationId, activityProviderId, revokedAt: null },
         data: { revokedAt: now },
       });
-    await tx.auditEvent.create({
-      data: {
-        organizationId,
-        occurredAt: now,
-        actor: auditActor(actor),
-        action: actionOf(disabledAt),
-        subject: `activity-provider:${activityProviderId}`,
-        detail: {
-          ...(name === undefined ? {} : { name }),
-          ...(scopes === undefined ? {} : { scopes }),
-          ...(disabledAt === undefined ? {} : { isDisabled: disabledAt !== null }),
-        },
+    await recordAuditEvent(tx, {
+      organizationId,
+      occurredAt: now,
+      actor: auditActor(actor),
+      action: actionOf(disabledAt),
+      subject: `activity-provider:${activityProviderId}`,
+      detail: {
+        ...(name === undefined ? {} : { name }),
+        ...(scopes === undefined ? {} : { scopes }),
+        ...(disabledAt === undefined ? {} : { isDisabled: disabledAt !== null }),
       },
     });
     const after = await findProvider(organizationId, activityProviderId, now, tx);
@@ -69,7 +68,7 @@ export async function updateProvider({
   });
 }
 
-function actionOf(disabledAt: Date | null | undefined): string {
+function actionOf(disabledAt: Date | null | undefined) {
   if (disabledAt === undefined) return "activity-provider.changed";
   return disabledAt ? "activity-provider.disabled" : "activity-provider.enabled";
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { newSecret } from "@/lib/platform/crypto/new-secret";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { transaction } from "@/lib/platform/db/transaction";
@@ -16,14 +17,12 @@ export async function createResourceServer(
       data: { id, name, secretHash: sha256(secret), createdAt: now },
       select: { id: true },
     });
-    await tx.auditEvent.create({
-      data: {
-        occurredAt: now,
-        actor: `person:${operatorId}`,
-        action: "resource-server.created",
-        subject: `resource-server:${id}`,
-        detail: { name },
-      },
+    await recordAuditEvent(tx, {
+      occurredAt: now,
+      actor: `person:${operatorId}`,
+      action: "resource-server.created",
+      subject: `resource-server:${id}`,
+      detail: { name },
     });
   });
   return { id, secret };

@@ -1,3 +1,4 @@
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
 import { isClientId } from "./is-client-id.ts";
@@ -12,13 +13,11 @@ export async function deleteResourceServer(
   await transaction(async (tx) => {
     const { count } = await tx.resourceServer.deleteMany({ where: { id } });
     if (count === 0) throw unknownServer();
-    await tx.auditEvent.create({
-      data: {
-        occurredAt: now,
-        actor: `person:${operatorId}`,
-        action: "resource-server.removed",
-        subject: `resource-server:${id}`,
-      },
+    await recordAuditEvent(tx, {
+      occurredAt: now,
+      actor: `person:${operatorId}`,
+      action: "resource-server.removed",
+      subject: `resource-server:${id}`,
     });
   });
 }

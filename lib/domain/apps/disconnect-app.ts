@@ -1,3 +1,4 @@
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
 import { isClientId } from "./is-client-id.ts";
@@ -12,14 +13,12 @@ export async function disconnectApp(personId: string, appId: string, now: Date):
       data: { revokedAt: now },
     });
     if (count === 0) throw notConnected();
-    await tx.auditEvent.create({
-      data: {
-        occurredAt: now,
-        actor: `person:${personId}`,
-        action: "app.disconnected",
-        subject: `app:${appId}`,
-        detail: { grants: count },
-      },
+    await recordAuditEvent(tx, {
+      occurredAt: now,
+      actor: `person:${personId}`,
+      action: "app.disconnected",
+      subject: `app:${appId}`,
+      detail: { grants: count },
     });
   });
 }

@@ -1,3 +1,4 @@
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { newSecret } from "@/lib/platform/crypto/new-secret";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import type { GrantReach } from "@/lib/platform/db/generated/client";
@@ -60,14 +61,12 @@ export async function grantAccess(asked: GrantAccess): Promise<string> {
       },
       select: { id: true },
     });
-    await tx.auditEvent.create({
-      data: {
-        occurredAt: now,
-        actor: `person:${personId}`,
-        action: "app.allowed",
-        subject: `app:${appId}`,
-        detail: { grantId: grant.id, scopes, reach, expiresAt: expiresAt?.toISOString() ?? null },
-      },
+    await recordAuditEvent(tx, {
+      occurredAt: now,
+      actor: `person:${personId}`,
+      action: "app.allowed",
+      subject: `app:${appId}`,
+      detail: { grantId: grant.id, scopes, reach, expiresAt: expiresAt?.toISOString() ?? null },
     });
   });
   return code;

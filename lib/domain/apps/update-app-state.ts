@@ -1,3 +1,5 @@
+import type { AuditAction } from "@/lib/domain/audit/audit-actions";
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import type { AppState } from "@/lib/platform/db/generated/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
@@ -14,15 +16,19 @@ export async function updateAppState(
   await transaction(async (tx) => {
     const { count } = await tx.app.updateMany({ where: { id: appId }, data: { state, stateChangedAt: now } });
     if (count === 0) throw unknownApp();
-    await tx.auditEvent.create({
-      data: {
-        occurredAt: now,
-        actor: `person:${operatorId}`,
-        action: `app.${state.toLowerCase()}`,
-        subject: `app:${appId}`,
-      },
+    await recordAuditEvent(tx, {
+      occurredAt: now,
+      actor: `person:${operatorId}`,
+      action: actions[state],
+      subject: `app:${appId}`,
     });
   });
 }
+
+const actions = {
+  REGISTERED: "app.registered",
+  REVIEWED: "app.reviewed",
+  SUSPENDED: "app.suspended",
+} as const satisfies Record<AppState, AuditAction>;
 
 const unknownApp = () => new Failure("not-found", "There is no such app (any more).");

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { splitScopes } from "@/lib/domain/apps/scopes";
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { unwrapSecret } from "@/lib/platform/crypto/wrap-secret";
 import { db } from "@/lib/platform/db/client";
@@ -124,14 +125,12 @@ function keepConnection(
     };
     if (known) await tx.hostConnection.update({ where: { id }, data });
     else await tx.hostConnection.create({ data: { id, personId, hostId, ...data } });
-    await tx.auditEvent.create({
-      data: {
-        occurredAt: now,
-        actor: `person:${personId}`,
-        action: "host.connected",
-        subject: `host:${hostId}`,
-        detail: { address, scopes: data.scopes },
-      },
+    await recordAuditEvent(tx, {
+      occurredAt: now,
+      actor: `person:${personId}`,
+      action: "host.connected",
+      subject: `host:${hostId}`,
+      detail: { address, scopes: data.scopes },
     });
     await enqueueSync(tx, id);
     return id;

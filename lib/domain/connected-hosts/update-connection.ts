@@ -1,3 +1,4 @@
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
@@ -56,14 +57,12 @@ export async function updateConnection(
         await update({ keepsInStep: asked.isOn });
         if (asked.isOn) count = await queue(null, true);
     }
-    await tx.auditEvent.create({
-      data: {
-        occurredAt: now,
-        actor: `person:${personId}`,
-        action: `host.${asked.wish}`,
-        subject: `host:${host.id}`,
-        detail: { address: host.address, ...(asked.wish === "keep-in-step" ? { isOn: asked.isOn } : {}) },
-      },
+    await recordAuditEvent(tx, {
+      occurredAt: now,
+      actor: `person:${personId}`,
+      action: `host.${asked.wish}`,
+      subject: `host:${host.id}`,
+      detail: { address: host.address, ...(asked.wish === "keep-in-step" ? { isOn: asked.isOn } : {}) },
     });
     await enqueueSync(tx, connectionId);
     return count;

@@ -1,4 +1,5 @@
 import { type Actor, auditActor } from "@/lib/domain/audit/actor";
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { isDuplicate } from "@/lib/platform/db/faults";
 import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
@@ -29,15 +30,13 @@ export async function createCourse({
         data: { organizationId, objectId, title, vendor, createdAt: now },
         select: courseColumns,
       });
-      await tx.auditEvent.create({
-        data: {
-          organizationId,
-          occurredAt: now,
-          actor: auditActor(actor),
-          action: "course.created",
-          subject: `course:${course.id}`,
-          detail: { objectId, title, vendor },
-        },
+      await recordAuditEvent(tx, {
+        organizationId,
+        occurredAt: now,
+        actor: auditActor(actor),
+        action: "course.created",
+        subject: `course:${course.id}`,
+        detail: { objectId, title, vendor },
       });
       return courseOf(course);
     });

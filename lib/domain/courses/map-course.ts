@@ -1,6 +1,7 @@
 import { insertAchievement } from "@/lib/domain/achievements/insert-achievement";
 import { lockAchievement } from "@/lib/domain/achievements/lock-achievement";
 import { type Actor, auditActor } from "@/lib/domain/audit/actor";
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import type { Db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
@@ -44,15 +45,13 @@ export async function mapCourse({ organizationId, courseId, mapping, check, now,
       where: { organizationId_id: { organizationId, id: courseId } },
       data: { mappedAt: now },
     });
-    await tx.auditEvent.create({
-      data: {
-        organizationId,
-        occurredAt: now,
-        actor: auditActor(actor),
-        action: "course.mapped",
-        subject: `course:${courseId}`,
-        detail: { achievementId: chosen?.id ?? null },
-      },
+    await recordAuditEvent(tx, {
+      organizationId,
+      occurredAt: now,
+      actor: auditActor(actor),
+      action: "course.mapped",
+      subject: `course:${courseId}`,
+      detail: { achievementId: chosen?.id ?? null },
     });
     if (chosen?.state === "PUBLISHED")
       await addJob(tx, "award-achievement", { organizationId, achievementId: chosen.id });

@@ -1,4 +1,5 @@
 import { type Actor, auditActor } from "@/lib/domain/audit/actor";
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
 import { type Course, courseColumns, courseOf, findCourse } from "./find-course.ts";
@@ -34,15 +35,13 @@ export async function updateCourse({
       data: detail,
       select: courseColumns,
     });
-    await tx.auditEvent.create({
-      data: {
-        organizationId,
-        occurredAt: now,
-        actor: auditActor(actor),
-        action: "course.changed",
-        subject: `course:${courseId}`,
-        detail,
-      },
+    await recordAuditEvent(tx, {
+      organizationId,
+      occurredAt: now,
+      actor: auditActor(actor),
+      action: "course.changed",
+      subject: `course:${courseId}`,
+      detail,
     });
     return courseOf(after);
   });

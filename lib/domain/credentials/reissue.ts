@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AchievementContent } from "@/lib/domain/achievements/achievement-content";
 import { readAchievementContent } from "@/lib/domain/achievements/read-achievement-content";
 import { textsInLanguage } from "@/lib/domain/achievements/texts-in-language";
 import { type Actor, auditActor } from "@/lib/domain/audit/actor";
+import { recordAuditEvents } from "@/lib/domain/audit/record-audit-event";
 import { lockKeys } from "@/lib/domain/issuers/lock-keys";
 import type { Db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
@@ -210,9 +210,9 @@ async function keep(tx: Db, { key, tokenKey }: Signer, renewals: SignedRenewal[]
     organizationId,
     suspended.map(({ place }) => place.list),
   );
-  await tx.auditEvent.createMany({
-    data: renewals.map(({ badge, subjectDid }) => ({
-      id: randomUUID(),
+  await recordAuditEvents(
+    tx,
+    renewals.map(({ badge, subjectDid }) => ({
       organizationId,
       occurredAt: now,
       actor: auditActor(reissue),
@@ -224,5 +224,5 @@ async function keep(tx: Db, { key, tokenKey }: Signer, renewals: SignedRenewal[]
         ...(subjectDid === badge.subjectDid ? {} : { subjectDid }),
       },
     })),
-  });
+  );
 }

@@ -1,3 +1,4 @@
+import { recordAuditEvents } from "@/lib/domain/audit/record-audit-event";
 import type { Visibility } from "@/lib/platform/db/generated/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
@@ -13,15 +14,16 @@ export async function setVisibility(personId: string, id: string, visibility: Vi
       select: { organizationId: true },
     });
     if (changed.length === 0) return (await tx.credential.count({ where: { id, personId } })) > 0;
-    await tx.auditEvent.createMany({
-      data: changed.map(({ organizationId }) => ({
+    await recordAuditEvents(
+      tx,
+      changed.map(({ organizationId }) => ({
         organizationId,
         actor: `person:${personId}`,
         action: "credential.visibility-changed",
         subject: `credential:${id}`,
         detail: { visibility },
       })),
-    });
+    );
     return true;
   });
 }

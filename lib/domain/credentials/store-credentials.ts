@@ -1,4 +1,5 @@
-import { randomUUID } from "node:crypto";
+import type { AuditActor } from "@/lib/domain/audit/actor";
+import { recordAuditEvents } from "@/lib/domain/audit/record-audit-event";
 import { lockKeys } from "@/lib/domain/issuers/lock-keys";
 import { appendEntries } from "@/lib/domain/wallet-entries/append-entries.sql";
 import type { Db } from "@/lib/platform/db/client";
@@ -20,7 +21,7 @@ export async function storeCredentials(
   tx: Db,
   { issuer: { organizationId }, key, tokenKey }: Signer,
   rows: readonly Prisma.CredentialCreateManyInput[],
-  { now, actor }: { now: Date; actor: string },
+  { now, actor }: { now: Date; actor: AuditActor },
 ): Promise<IssuedBadge[]> {
   await lockKeys(tx, organizationId, [key.id, tokenKey.id]);
   const achievementIds = [...new Set(rows.map((row) => row.achievementId))];
@@ -39,9 +40,9 @@ export async function storeCredentials(
     tx,
     created.map(({ id, personId }) => ({ personId, credentialId: id, organizationId })),
   );
-  await tx.auditEvent.createMany({
-    data: created.map(({ id, personId, achievementId }) => ({
-      id: randomUUID(),
+  await recordAuditEvents(
+    tx,
+    created.map(({ id, personId, achievementId }) => ({
       organizationId,
       occurredAt: now,
       actor,
@@ -49,6 +50,6 @@ export async function storeCredentials(
       subject: `credential:${id}`,
       detail: { personId, achievementId, verificationMethod: key.verificationMethod },
     })),
-  });
+  );
   return created.map(({ id, personId, achievementId }) => ({ credentialId: id, achievementId, personId }));
 }

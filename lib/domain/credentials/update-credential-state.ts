@@ -1,4 +1,6 @@
 import { type Actor, auditActor } from "@/lib/domain/audit/actor";
+import type { AuditAction } from "@/lib/domain/audit/audit-actions";
+import { recordAuditEvents } from "@/lib/domain/audit/record-audit-event";
 import { notifyLearners } from "@/lib/domain/people/notify-learners";
 import type { Db } from "@/lib/platform/db/client";
 import type { CredentialState } from "@/lib/platform/db/generated/client";
@@ -59,8 +61,9 @@ export async function updateCredentialState(change: StateChange): Promise<StateC
       organizationId,
       changing.map(({ statusList }) => statusList),
     );
-    await tx.auditEvent.createMany({
-      data: changedIds.map((id) => ({
+    await recordAuditEvents(
+      tx,
+      changedIds.map((id) => ({
         organizationId,
         occurredAt: now,
         actor: auditActor(change),
@@ -68,7 +71,7 @@ export async function updateCredentialState(change: StateChange): Promise<StateC
         subject: `credential:${id}`,
         detail: { reason, isReasonPublic: reason !== null && isReasonPublic },
       })),
-    });
+    );
     return {
       changing,
       unchanged: of((state) => state === to).map(({ id }) => id),
@@ -82,11 +85,11 @@ export async function updateCredentialState(change: StateChange): Promise<StateC
   return { changed, unchanged, final, unknown: asked.filter((id) => !known.has(id)) };
 }
 
-const actions: Readonly<Record<CredentialState, string>> = {
+const actions = {
   ACTIVE: "credential.suspension-lifted",
   SUSPENDED: "credential.suspended",
   REVOKED: "credential.revoked",
-};
+} as const satisfies Record<CredentialState, AuditAction>;
 
 function readReason({ to, reason }: StateChange): string | null {
   const text = reason?.trim() ?? "";

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { sealPeer } from "@/lib/domain/external-lrs/seal-peer";
 import { transaction } from "@/lib/platform/db/transaction";
 import type { RuleAct, RuleInput } from "./rule-input.ts";
@@ -28,15 +29,13 @@ export async function createRule({
         createdAt: now,
       },
     });
-    await tx.auditEvent.create({
-      data: {
-        organizationId,
-        occurredAt: now,
-        actor,
-        action: "forwarding-rule.created",
-        subject: `forwarding-rule:${id}`,
-        detail: { name, endpoint, key, tokenUrl, verbIds, activityIds },
-      },
+    await recordAuditEvent(tx, {
+      organizationId,
+      occurredAt: now,
+      actor,
+      action: "forwarding-rule.created",
+      subject: `forwarding-rule:${id}`,
+      detail: { name, endpoint, key, tokenUrl, verbIds, activityIds },
     });
   });
   return { id };

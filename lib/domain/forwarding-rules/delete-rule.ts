@@ -1,3 +1,4 @@
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { transaction } from "@/lib/platform/db/transaction";
 import { lockRule } from "./lock-rule.ts";
 import type { RuleAct } from "./rule-input.ts";
@@ -8,15 +9,13 @@ export async function deleteRule({ organizationId, ruleId, actor, now }: RuleAct
   await transaction(async (tx) => {
     const { name, endpoint } = await lockRule(tx, organizationId, ruleId);
     await tx.forwardingRule.delete({ where: { organizationId_id: { organizationId, id: ruleId } } });
-    await tx.auditEvent.create({
-      data: {
-        organizationId,
-        occurredAt: now,
-        actor,
-        action: "forwarding-rule.deleted",
-        subject: `forwarding-rule:${ruleId}`,
-        detail: { name, endpoint },
-      },
+    await recordAuditEvent(tx, {
+      organizationId,
+      occurredAt: now,
+      actor,
+      action: "forwarding-rule.deleted",
+      subject: `forwarding-rule:${ruleId}`,
+      detail: { name, endpoint },
     });
   });
 }

@@ -30,7 +30,7 @@ import { updateRule } from "./update-rule.ts";
 useDatabase();
 process.env["ALLOW_PRIVATE_TARGETS"] = "true";
 
-const actor = "person:test";
+const actor = "person:test" as const;
 const experienced = "http://adlnet.gov/expapi/verbs/experienced";
 
 let store: OtherStore;

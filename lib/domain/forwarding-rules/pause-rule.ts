@@ -1,3 +1,4 @@
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { transaction } from "@/lib/platform/db/transaction";
 import { enqueueForwarding } from "./enqueue-forwarding.ts";
 import { lockRule } from "./lock-rule.ts";
@@ -20,14 +21,12 @@ export async function pauseRule({
       where: { organizationId_id: { organizationId, id: ruleId } },
       data: isPaused ? { pausedAt: now } : { pausedAt: null, failures: 0, resumesAt: null },
     });
-    await tx.auditEvent.create({
-      data: {
-        organizationId,
-        occurredAt: now,
-        actor,
-        action: isPaused ? "forwarding-rule.paused" : "forwarding-rule.resumed",
-        subject: `forwarding-rule:${ruleId}`,
-      },
+    await recordAuditEvent(tx, {
+      organizationId,
+      occurredAt: now,
+      actor,
+      action: isPaused ? "forwarding-rule.paused" : "forwarding-rule.resumed",
+      subject: `forwarding-rule:${ruleId}`,
     });
     if (!isPaused) await enqueueForwarding(tx, { organizationId, ruleId });
   });

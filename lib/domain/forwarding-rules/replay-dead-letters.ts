@@ -1,3 +1,4 @@
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
 import { enqueueForwarding } from "./enqueue-forwarding.ts";
@@ -29,15 +30,13 @@ export async function replayDeadLetters({
       INSERT INTO forwardings (organization_id, rule_id, sequence, statement_id, actor_key)
       SELECT organization_id, rule_id, sequence, statement_id, actor_key FROM revived`;
     if (count === 0) return 0;
-    await tx.auditEvent.create({
-      data: {
-        organizationId,
-        occurredAt: now,
-        actor,
-        action: "forwarding-rule.dead-letters-replayed",
-        subject: `forwarding-rule:${ruleId}`,
-        detail: { count, sequences: sequences === "all" ? "all" : [...sequences] },
-      },
+    await recordAuditEvent(tx, {
+      organizationId,
+      occurredAt: now,
+      actor,
+      action: "forwarding-rule.dead-letters-replayed",
+      subject: `forwarding-rule:${ruleId}`,
+      detail: { count, sequences: sequences === "all" ? "all" : [...sequences] },
     });
     await enqueueForwarding(tx, { organizationId, ruleId });
     return count;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { AuditActor } from "@/lib/domain/audit/actor";
 import { PeerChange, PeerInput } from "@/lib/domain/external-lrs/peer-input";
 
 const identifiers = z.array(z.string().trim().min(1).max(2000)).max(100);
@@ -23,7 +24,6 @@ export type RuleChange = z.output<typeof RuleChange>;
 export interface RuleAct {
   organizationId: number;
   ruleId: string;
-  /** As AuditEvent has it: `person:<id>` or `activity-provider:<id>`. */
-  actor: string;
+  actor: AuditActor;
   now: Date;
 }

@@ -1,3 +1,4 @@
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
 import { enqueueForwarding } from "./enqueue-forwarding.ts";
@@ -18,14 +19,12 @@ export async function runRule({ organizationId, ruleId, actor, now }: RuleAct): 
       where: { organizationId, ruleId, nextAttemptAt: { gt: now } },
       data: { nextAttemptAt: now },
     });
-    await tx.auditEvent.create({
-      data: {
-        organizationId,
-        occurredAt: now,
-        actor,
-        action: "forwarding-rule.run-requested",
-        subject: `forwarding-rule:${ruleId}`,
-      },
+    await recordAuditEvent(tx, {
+      organizationId,
+      occurredAt: now,
+      actor,
+      action: "forwarding-rule.run-requested",
+      subject: `forwarding-rule:${ruleId}`,
     });
     await enqueueForwarding(tx, { organizationId, ruleId });
   });

@@ -1,3 +1,4 @@
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { withoutSecret } from "@/lib/domain/external-lrs/peer-input";
 import { requireKnownAddresses } from "@/lib/domain/external-lrs/require-known-addresses";
 import { sealChange } from "@/lib/domain/external-lrs/seal-peer";
@@ -33,15 +34,13 @@ export async function updateRule({
         resumesAt: null,
       },
     });
-    await tx.auditEvent.create({
-      data: {
-        organizationId,
-        occurredAt: now,
-        actor,
-        action: "forwarding-rule.updated",
-        subject: `forwarding-rule:${ruleId}`,
-        detail: withoutSecret(change),
-      },
+    await recordAuditEvent(tx, {
+      organizationId,
+      occurredAt: now,
+      actor,
+      action: "forwarding-rule.updated",
+      subject: `forwarding-rule:${ruleId}`,
+      detail: withoutSecret(change),
     });
     await enqueueForwarding(tx, { organizationId, ruleId });
   });

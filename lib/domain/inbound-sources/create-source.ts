@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { sealPeer } from "@/lib/domain/external-lrs/seal-peer";
 import { transaction } from "@/lib/platform/db/transaction";
 import { enqueuePull } from "./enqueue-pull.ts";
@@ -44,15 +45,13 @@ export async function createSource({
         windows: { create: { since, createdAt: now } },
       },
     });
-    await tx.auditEvent.create({
-      data: {
-        organizationId,
-        occurredAt: now,
-        actor,
-        action: "source.created",
-        subject: `source:${id}`,
-        detail: { name, endpoint, key, tokenUrl, since: since?.toISOString() ?? null, everyMinutes },
-      },
+    await recordAuditEvent(tx, {
+      organizationId,
+      occurredAt: now,
+      actor,
+      action: "source.created",
+      subject: `source:${id}`,
+      detail: { name, endpoint, key, tokenUrl, since: since?.toISOString() ?? null, everyMinutes },
     });
     await enqueuePull(tx, { organizationId, sourceId: id });
   });

@@ -1,3 +1,4 @@
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { transaction } from "@/lib/platform/db/transaction";
 import { lockSource } from "./lock-source.ts";
 import type { SourceAct } from "./source-input.ts";
@@ -13,15 +14,13 @@ export async function deleteSource({ organizationId, sourceId, actor, now }: Sou
       where: { organizationId_id: { organizationId, id: activityProviderId } },
       data: { disabledAt: now },
     });
-    await tx.auditEvent.create({
-      data: {
-        organizationId,
-        occurredAt: now,
-        actor,
-        action: "source.deleted",
-        subject: `source:${sourceId}`,
-        detail: { name, endpoint },
-      },
+    await recordAuditEvent(tx, {
+      organizationId,
+      occurredAt: now,
+      actor,
+      action: "source.deleted",
+      subject: `source:${sourceId}`,
+      detail: { name, endpoint },
     });
   });
 }

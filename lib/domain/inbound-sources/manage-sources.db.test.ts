@@ -21,7 +21,7 @@ import { updateSource } from "./update-source.ts";
 useDatabase();
 process.env["ALLOW_PRIVATE_TARGETS"] = "true";
 
-const actor = "person:test";
+const actor = "person:test" as const;
 const now = new Date();
 
 let store: OtherStore;

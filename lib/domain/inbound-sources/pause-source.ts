@@ -1,3 +1,4 @@
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { transaction } from "@/lib/platform/db/transaction";
 import { enqueuePull } from "./enqueue-pull.ts";
 import { lockSource } from "./lock-source.ts";
@@ -20,14 +21,12 @@ export async function pauseSource({
       where: { organizationId_id: { organizationId, id: sourceId } },
       data: isPaused ? { pausedAt: now } : { pausedAt: null, failures: 0, nextRunAt: now },
     });
-    await tx.auditEvent.create({
-      data: {
-        organizationId,
-        occurredAt: now,
-        actor,
-        action: isPaused ? "source.paused" : "source.resumed",
-        subject: `source:${sourceId}`,
-      },
+    await recordAuditEvent(tx, {
+      organizationId,
+      occurredAt: now,
+      actor,
+      action: isPaused ? "source.paused" : "source.resumed",
+      subject: `source:${sourceId}`,
     });
     if (!isPaused) await enqueuePull(tx, { organizationId, sourceId });
   });

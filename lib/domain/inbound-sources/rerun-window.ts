@@ -1,3 +1,4 @@
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
 import { enqueuePull } from "./enqueue-pull.ts";
@@ -36,15 +37,13 @@ export async function rerunWindow({
       where: { organizationId_id: { organizationId, id: sourceId } },
       data: { nextRunAt: now },
     });
-    await tx.auditEvent.create({
-      data: {
-        organizationId,
-        occurredAt: now,
-        actor,
-        action: "source.window-requested",
-        subject: `source:${sourceId}`,
-        detail: { windowId: id, since: since?.toISOString() ?? null, until: until.toISOString() },
-      },
+    await recordAuditEvent(tx, {
+      organizationId,
+      occurredAt: now,
+      actor,
+      action: "source.window-requested",
+      subject: `source:${sourceId}`,
+      detail: { windowId: id, since: since?.toISOString() ?? null, until: until.toISOString() },
     });
     await enqueuePull(tx, { organizationId, sourceId });
     return { id };

@@ -1,3 +1,4 @@
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
 import { enqueuePull } from "./enqueue-pull.ts";
@@ -14,14 +15,12 @@ export async function runSource({ organizationId, sourceId, actor, now }: Source
       where: { organizationId_id: { organizationId, id: sourceId } },
       data: { nextRunAt: now },
     });
-    await tx.auditEvent.create({
-      data: {
-        organizationId,
-        occurredAt: now,
-        actor,
-        action: "source.run-requested",
-        subject: `source:${sourceId}`,
-      },
+    await recordAuditEvent(tx, {
+      organizationId,
+      occurredAt: now,
+      actor,
+      action: "source.run-requested",
+      subject: `source:${sourceId}`,
     });
     await enqueuePull(tx, { organizationId, sourceId });
   });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { AuditActor } from "@/lib/domain/audit/actor";
 import { PeerChange, PeerInput } from "@/lib/domain/external-lrs/peer-input";
 
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
@@ -32,7 +33,6 @@ export type WindowInput = z.output<typeof WindowInput>;
 export interface SourceAct {
   organizationId: number;
   sourceId: string;
-  /** As AuditEvent has it: `person:<id>` or `activity-provider:<id>`. */
-  actor: string;
+  actor: AuditActor;
   now: Date;
 }

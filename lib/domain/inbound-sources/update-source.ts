@@ -1,3 +1,4 @@
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { withoutSecret } from "@/lib/domain/external-lrs/peer-input";
 import { requireKnownAddresses } from "@/lib/domain/external-lrs/require-known-addresses";
 import { sealChange } from "@/lib/domain/external-lrs/seal-peer";
@@ -17,7 +18,8 @@ export async function updateSource({
   actor,
   now,
 }: SourceAct & { change: SourceChange }): Promise<void> {
-  const { everyMinutes, since } = change;
+  const { since, ...others } = change;
+  const { everyMinutes } = others;
   const peer = sealChange(change, secretPlace(organizationId, sourceId));
   const { name, endpoint } = peer;
   await transaction(async (tx) => {
@@ -53,17 +55,15 @@ export async function updateSource({
           revision: { increment: 1 },
         },
       });
-    await tx.auditEvent.create({
-      data: {
-        organizationId,
-        occurredAt: now,
-        actor,
-        action: "source.updated",
-        subject: `source:${sourceId}`,
-        detail: {
-          ...withoutSecret(change),
-          ...(since === undefined ? {} : { since: since?.toISOString() ?? null }),
-        },
+    await recordAuditEvent(tx, {
+      organizationId,
+      occurredAt: now,
+      actor,
+      action: "source.updated",
+      subject: `source:${sourceId}`,
+      detail: {
+        ...withoutSecret(others),
+        ...(since === undefined ? {} : { since: since?.toISOString() ?? null }),
       },
     });
     await enqueuePull(tx, { organizationId, sourceId });

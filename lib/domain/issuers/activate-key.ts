@@ -1,4 +1,5 @@
-import { type Actor, auditActor } from "@/lib/domain/audit/actor";
+import { type Actor, type AuditActor, auditActor } from "@/lib/domain/audit/actor";
+import { type AuditEvent, recordAuditEvents } from "@/lib/domain/audit/record-audit-event";
 import type { Db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
@@ -34,7 +35,7 @@ export async function activateDueKey(organizationId: number, keyId: string, now:
  *  @returns false when the key does not wait. */
 export async function activate(
   tx: Db,
-  { organizationId, keyId, now, actor }: { organizationId: number; keyId: string; now: Date; actor: string },
+  { organizationId, keyId, now, actor }: { organizationId: number; keyId: string; now: Date; actor: AuditActor },
 ): Promise<boolean> {
   const key = await tx.signingKey.findFirst({
     where: { organizationId, id: keyId, state: "PENDING" },
@@ -51,7 +52,7 @@ export async function activate(
     // It may sign sooner than it was meant to.
     data: { state: "ACTIVE", notBefore: now },
   });
-  const note = (id: string, action: string) => ({
+  const event = (id: string, action: "signing-key.retired" | "signing-key.activated"): AuditEvent => ({
     organizationId,
     occurredAt: now,
     actor,
@@ -59,8 +60,9 @@ export async function activate(
     subject: `signing-key:${id}`,
     detail: { algorithm: key.algorithm },
   });
-  await tx.auditEvent.createMany({
-    data: [...retired.map(({ id }) => note(id, "signing-key.retired")), note(keyId, "signing-key.activated")],
-  });
+  await recordAuditEvents(tx, [
+    ...retired.map(({ id }) => event(id, "signing-key.retired")),
+    event(keyId, "signing-key.activated"),
+  ]);
   return true;
 }

@@ -1,4 +1,5 @@
-import { type Actor, auditActor } from "@/lib/domain/audit/actor";
+import { type Actor, type AuditActor, auditActor } from "@/lib/domain/audit/actor";
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { type Db, db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
@@ -30,15 +31,13 @@ export async function compromiseKey({
       where: { organizationId_id: { organizationId, id: keyId } },
       data: { state: "COMPROMISED", compromisedAt: now },
     });
-    await tx.auditEvent.create({
-      data: {
-        organizationId,
-        occurredAt: now,
-        actor,
-        action: "signing-key.compromised",
-        subject: `signing-key:${keyId}`,
-        detail: { algorithm, before: before.state },
-      },
+    await recordAuditEvent(tx, {
+      organizationId,
+      occurredAt: now,
+      actor,
+      action: "signing-key.compromised",
+      subject: `signing-key:${keyId}`,
+      detail: { algorithm, before: before.state },
     });
     if (before.state === "ACTIVE") await replace(tx, issuer, { algorithm, spare, now, actor });
     // Lists that it signed are signed anew when they are next read.
@@ -50,7 +49,7 @@ interface Replacing {
   algorithm: KeyAlgorithm;
   spare: NewKey | null;
   now: Date;
-  actor: string;
+  actor: AuditActor;
 }
 
 async function replace(tx: Db, issuer: IssuerIdentity, { algorithm, spare, now, actor }: Replacing): Promise<void> {

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { auditEventInsert } from "@/lib/domain/audit/record-audit-event";
 import type { Db } from "@/lib/platform/db/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
 import { env } from "@/lib/platform/env";
 import { Failure } from "@/lib/platform/failure/failure";
 import { createKey, type NewKey } from "./create-key.ts";
@@ -41,12 +43,14 @@ async function create(db: Db, organizationId: number): Promise<IssuerIdentity> {
       FROM organizations WHERE id = ${organizationId}
       ON CONFLICT DO NOTHING
       RETURNING organization_id, id
-    ), noted AS (
-      INSERT INTO audit_events (id, organization_id, actor, action, subject, detail)
-      SELECT ${randomUUID()}::uuid, organization_id, 'system', 'issuer.created', 'issuer:' || id,
-        jsonb_build_object('did', ${did}::text, 'signingKeys', to_jsonb(${column("id")}::text[]))
-      FROM made
-    )
+    ), recorded AS (${auditEventInsert({
+      actor: "system",
+      action: "issuer.created",
+      from: Prisma.sql`made`,
+      subjectKind: "issuer",
+      subjectId: Prisma.sql`id`,
+      detail: { did: Prisma.sql`${did}::text`, signingKeys: Prisma.sql`to_jsonb(${column("id")}::text[])` },
+    })})
     INSERT INTO signing_keys
       (organization_id, id, issuer_id, algorithm, public_jwk, wrapped_private_key, wrapping_key_id)
     SELECT made.organization_id, key.id, made.id, key.algorithm, key.public_jwk::jsonb, key.wrapped, key.wrapping_key_id

@@ -1,5 +1,7 @@
-import { randomUUID } from "node:crypto";
+import type { AuditActor } from "@/lib/domain/audit/actor";
+import { auditEventInsert } from "@/lib/domain/audit/record-audit-event";
 import type { Db } from "@/lib/platform/db/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
 import type { NewKey } from "./create-key.ts";
 
 /** Adds a key to an issuer, unless one of its algorithm is in that state already. Noted in the audit log.
@@ -9,7 +11,7 @@ export async function insertKey(
   issuer: { organizationId: number; id: string },
   key: NewKey,
   state: "PENDING" | "ACTIVE",
-  { actor, now, notBefore = null }: { actor: string; now: Date; notBefore?: Date | null },
+  { actor, now, notBefore = null }: { actor: AuditActor; now: Date; notBefore?: Date | null },
 ): Promise<boolean> {
   const { organizationId, id: issuerId } = issuer;
   const added = await db.$executeRaw`
@@ -23,9 +25,14 @@ export async function insertKey(
       ON CONFLICT (organization_id, issuer_id, algorithm, state) WHERE state IN ('PENDING', 'ACTIVE') DO NOTHING
       RETURNING organization_id, id, algorithm, state
     )
-    INSERT INTO audit_events (id, organization_id, occurred_at, actor, action, subject, detail)
-    SELECT ${randomUUID()}::uuid, organization_id, ${now}, ${actor}, 'signing-key.added', 'signing-key:' || id,
-      jsonb_build_object('algorithm', algorithm, 'state', state)
-    FROM added`;
+    ${auditEventInsert({
+      occurredAt: now,
+      actor,
+      action: "signing-key.added",
+      from: Prisma.sql`added`,
+      subjectKind: "signing-key",
+      subjectId: Prisma.sql`id`,
+      detail: { algorithm: Prisma.sql`algorithm`, state: Prisma.sql`state` },
+    })}`;
   return added > 0;
 }

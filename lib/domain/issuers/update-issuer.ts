@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Actor, auditActor } from "@/lib/domain/audit/actor";
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { ensureIssuer } from "./create-issuer.ts";
@@ -44,15 +45,13 @@ export async function updateIssuer({ organizationId, identity, now, ...actor }: 
     );
     if (Object.keys(changed).length === 0) return;
     await tx.issuer.update({ where: { organizationId }, data: changed });
-    await tx.auditEvent.create({
-      data: {
-        organizationId,
-        occurredAt: now,
-        actor: auditActor(actor),
-        action: "issuer.changed",
-        subject: `issuer:${issuer.id}`,
-        detail: changed,
-      },
+    await recordAuditEvent(tx, {
+      organizationId,
+      occurredAt: now,
+      actor: auditActor(actor),
+      action: "issuer.changed",
+      subject: `issuer:${issuer.id}`,
+      detail: changed,
     });
   });
   await readTokenKey(db(), issuer);

@@ -1,3 +1,4 @@
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { addressKey } from "@/lib/domain/people/address-key";
 import { hashPassword } from "@/lib/domain/people/hash-password";
 import { sha256 } from "@/lib/platform/crypto/sha256";
@@ -55,14 +56,12 @@ export async function setUp(token: string, first: FirstOrganization, now: Date):
       },
     });
     await addJob(tx, "match-learner", { addressKeys: [key] });
-    await tx.auditEvent.create({
-      data: {
-        organizationId: organization.id,
-        occurredAt: now,
-        actor: `person:${person.id}`,
-        action: "organization.created",
-        subject: `organization:${organization.id}`,
-      },
+    await recordAuditEvent(tx, {
+      organizationId: organization.id,
+      occurredAt: now,
+      actor: `person:${person.id}`,
+      action: "organization.created",
+      subject: `organization:${organization.id}`,
     });
     return { organizationId: organization.id };
   });

@@ -1,3 +1,4 @@
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { transaction } from "@/lib/platform/db/transaction";
 import type { OrganizationSettings } from "./organization-settings.ts";
 
@@ -23,15 +24,13 @@ export async function updateSettings(change: {
     if (Object.keys(changed).length === 0) return;
     await tx.organization.update({ where: { id: organizationId }, data: changed });
     if (changed.name !== undefined) await tx.issuer.updateMany({ where: { organizationId }, data: { name } });
-    await tx.auditEvent.create({
-      data: {
-        organizationId,
-        occurredAt: now,
-        actor: `person:${personId}`,
-        action: "organization.changed",
-        subject: `organization:${organizationId}`,
-        detail: changed,
-      },
+    await recordAuditEvent(tx, {
+      organizationId,
+      occurredAt: now,
+      actor: `person:${personId}`,
+      action: "organization.changed",
+      subject: `organization:${organizationId}`,
+      detail: changed,
     });
   });
 }

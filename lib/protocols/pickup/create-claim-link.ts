@@ -1,3 +1,4 @@
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { newSecret } from "@/lib/platform/crypto/new-secret";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { transaction } from "@/lib/platform/db/transaction";
@@ -41,15 +42,13 @@ export async function createClaimLink(personId: string, credentialId: string, no
       create: { organizationId, credentialId: id, ...link },
       update: link,
     });
-    await tx.auditEvent.create({
-      data: {
-        organizationId,
-        occurredAt: now,
-        actor: `person:${personId}`,
-        action: "claim-link.made",
-        subject: `credential:${id}`,
-        detail: { expiresAt: expiresAt.toISOString() },
-      },
+    await recordAuditEvent(tx, {
+      organizationId,
+      occurredAt: now,
+      actor: `person:${personId}`,
+      action: "claim-link.made",
+      subject: `credential:${id}`,
+      detail: { expiresAt: expiresAt.toISOString() },
     });
     return { token, expiresAt, usesLeft: usesMax };
   });

@@ -1,3 +1,4 @@
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { readSigner, type Signer } from "@/lib/domain/credentials/read-signer";
 import { type ReissueRefusal, reissueIn, untilValid } from "@/lib/domain/credentials/reissue";
 import type { Db } from "@/lib/platform/db/client";
@@ -110,15 +111,13 @@ async function remember(tx: Db, claim: Claim, { did, protocol, now }: Receiver):
     create: { organizationId, credentialId, did, protocol, pickedUpAt: now },
     update: { protocol, pickedUpAt: now },
   });
-  await tx.auditEvent.create({
-    data: {
-      organizationId,
-      occurredAt: now,
-      // The link acts in the name of its owner, who made it.
-      actor: `person:${personId}`,
-      action: "credential.picked-up",
-      subject: `credential:${credentialId}`,
-      detail: { did, protocol },
-    },
+  await recordAuditEvent(tx, {
+    organizationId,
+    occurredAt: now,
+    // The link acts in the name of its owner, who made it.
+    actor: `person:${personId}`,
+    action: "credential.picked-up",
+    subject: `credential:${credentialId}`,
+    detail: { did, protocol },
   });
 }

@@ -1,3 +1,4 @@
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { readSigner } from "@/lib/domain/credentials/read-signer";
 import { reissueIn, untilValid } from "@/lib/domain/credentials/reissue";
 import { db } from "@/lib/platform/db/client";
@@ -30,15 +31,13 @@ export async function disconnectWallet(
     const reissue = { organizationId, credentialIds: [id], subjectDid: null, now, personId };
     const renewed = bound === 0 ? null : await reissueIn(tx, signer, reissue);
     await tx.walletPickUp.deleteMany({ where: { organizationId, credentialId: id, did } });
-    await tx.auditEvent.create({
-      data: {
-        organizationId,
-        occurredAt: now,
-        actor: `person:${personId}`,
-        action: "wallet.forgotten",
-        subject: `credential:${id}`,
-        detail: { did },
-      },
+    await recordAuditEvent(tx, {
+      organizationId,
+      occurredAt: now,
+      actor: `person:${personId}`,
+      action: "wallet.forgotten",
+      subject: `credential:${id}`,
+      detail: { did },
     });
     return renewed?.validFrom ?? null;
   });

@@ -1,3 +1,4 @@
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { transaction } from "@/lib/platform/db/transaction";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
 
@@ -14,14 +15,12 @@ export async function revokeClaimLink(personId: string, credentialId: string, no
     const { organizationId } = credential;
     const { count } = await tx.claimLink.deleteMany({ where: { organizationId, credentialId } });
     if (count === 0) return false;
-    await tx.auditEvent.create({
-      data: {
-        organizationId,
-        occurredAt: now,
-        actor: `person:${personId}`,
-        action: "claim-link.stopped",
-        subject: `credential:${credentialId}`,
-      },
+    await recordAuditEvent(tx, {
+      organizationId,
+      occurredAt: now,
+      actor: `person:${personId}`,
+      action: "claim-link.stopped",
+      subject: `credential:${credentialId}`,
     });
     return true;
   });

@@ -1,4 +1,5 @@
 import { type Actor, auditActor } from "@/lib/domain/audit/actor";
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
@@ -17,14 +18,12 @@ export async function cancelRun({ organizationId, runId, now, ...actor }: Cancel
       data: { state: "CANCELLED", endedAt: now },
     });
     if (count === 0) throw new Failure("conflict", "This run has ended already.");
-    await tx.auditEvent.create({
-      data: {
-        organizationId,
-        occurredAt: now,
-        actor: auditActor(actor),
-        action: "credentials.order-cancelled",
-        subject: `bulk-run:${runId}`,
-      },
+    await recordAuditEvent(tx, {
+      organizationId,
+      occurredAt: now,
+      actor: auditActor(actor),
+      action: "credentials.order-cancelled",
+      subject: `bulk-run:${runId}`,
     });
   });
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Actor, auditActor } from "@/lib/domain/audit/actor";
+import type { AuditAction } from "@/lib/domain/audit/audit-actions";
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { addressKey } from "@/lib/domain/people/address-key";
 import type { Db } from "@/lib/platform/db/client";
 import type { BulkRunKind } from "@/lib/platform/db/generated/client";
@@ -54,26 +56,24 @@ export async function startRun(order: BulkWork & Actor & { organizationId: numbe
       await tx.bulkItem.createMany({
         data: items.map((item, at) => ({ organizationId, runId: id, number: at + 1, ...item })),
       });
-    await tx.auditEvent.create({
-      data: {
-        organizationId,
-        occurredAt: now,
-        actor: auditActor(order),
-        action: actions[order.kind],
-        subject: `bulk-run:${id}`,
-        detail: { ...subject, ...(items ? { listed: items.length } : {}) },
-      },
+    await recordAuditEvent(tx, {
+      organizationId,
+      occurredAt: now,
+      actor: auditActor(order),
+      action: actions[order.kind],
+      subject: `bulk-run:${id}`,
+      detail: { ...subject, ...(items ? { listed: items.length } : {}) },
     });
     await addJob(tx, "work-on-run", { organizationId, runId: id });
   });
   return id;
 }
 
-const actions: Readonly<Record<BulkRunKind, string>> = {
+const actions = {
   ISSUE: "credentials.issue-ordered",
   REISSUE: "credentials.reissue-ordered",
   REVOKE: "credentials.revoke-ordered",
-};
+} as const satisfies Record<BulkRunKind, AuditAction>;
 
 type ListedItem = { credentialId: string } | Recipient;
 

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { readFields } from "@/app/read-fields";
 import { describeConnectionTest } from "@/components/external-lrs/describe-connection-test";
 import type { ExternalLrsFormState } from "@/components/external-lrs/external-lrs-form";
+import { auditActor } from "@/lib/domain/audit/actor";
 import { createRule } from "@/lib/domain/forwarding-rules/create-rule";
 import { deleteRule } from "@/lib/domain/forwarding-rules/delete-rule";
 import { pauseRule } from "@/lib/domain/forwarding-rules/pause-rule";
@@ -51,7 +52,7 @@ export async function saveRuleByForm(_: ExternalLrsFormState, form: FormData): P
   const { values } = shown;
   const { secret: entered, ...input } = fields;
   if (entered === null && ruleId === null) return { values, errors: { secret: errors.secret } };
-  const act = { organizationId, actor: `person:${personId}`, now: new Date() };
+  const act = { organizationId, actor: auditActor({ personId }), now: new Date() };
   let saved: string;
   try {
     if (form.get("intent") === "test") {
@@ -127,7 +128,7 @@ async function readChange(form: FormData) {
   const { organizationId, personId } = await readAdministration(String(form.get("organization")));
   const ruleId = z.uuid().parse(form.get("rule"));
   return {
-    act: { organizationId, ruleId, actor: `person:${personId}`, now: new Date() },
+    act: { organizationId, ruleId, actor: auditActor({ personId }), now: new Date() },
     list: `/admin/${organizationId}/data/forwarding`,
   };
 }

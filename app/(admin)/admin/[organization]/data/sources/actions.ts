@@ -6,6 +6,7 @@ import { readFields } from "@/app/read-fields";
 import { describeConnectionTest } from "@/components/external-lrs/describe-connection-test";
 import type { ExternalLrsFormState } from "@/components/external-lrs/external-lrs-form";
 import type { FormState } from "@/components/ui/form-state";
+import { auditActor } from "@/lib/domain/audit/actor";
 import { createSource } from "@/lib/domain/inbound-sources/create-source";
 import { deleteSource } from "@/lib/domain/inbound-sources/delete-source";
 import { pauseSource } from "@/lib/domain/inbound-sources/pause-source";
@@ -47,7 +48,7 @@ export async function saveSourceByForm(_: ExternalLrsFormState, form: FormData):
   const { values } = shown;
   const { secret, since, ...input } = fields;
   if (secret === null && sourceId === null) return { values, errors: { secret: text.errors.secret } };
-  const act = { organizationId, actor: `person:${personId}`, now: new Date() };
+  const act = { organizationId, actor: auditActor({ personId }), now: new Date() };
   let saved: string;
   try {
     if (form.get("intent") === "test") {
@@ -142,7 +143,7 @@ async function readChange(form: FormData) {
   const { organizationId, personId, words } = await readAdministration(String(form.get("organization")));
   const sourceId = z.uuid().parse(form.get("source"));
   return {
-    act: { organizationId, sourceId, actor: `person:${personId}`, now: new Date() },
+    act: { organizationId, sourceId, actor: auditActor({ personId }), now: new Date() },
     list: `/admin/${organizationId}/data/sources`,
     words,
   };
