@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { environmentVariables } from "@/lib/platform/env";
+import { dataModelFile, renderDataModel } from "@/scripts/render-data-model";
 
 const root = path.resolve(import.meta.dirname, "..");
 const read = (file: string) => fs.readFileSync(path.join(root, file), "utf8");
@@ -75,6 +76,9 @@ describe("docs/decisions", () => {
     expect(decisions.filter((file) => !index.includes(`(${path.basename(file)})`))).toEqual([]);
   });
 });
+
+test("docs/data-model.md is what `npm run docs:data-model` writes", () =>
+  expect(read(dataModelFile)).toBe(renderDataModel()));
 
 describe(".env.example and docs/operations.md", () => {
   /** What scripts/ reads itself, before the server's environment exists. */
