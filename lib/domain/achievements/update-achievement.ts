@@ -1,12 +1,9 @@
-import { type Actor, auditActor } from "@/lib/domain/audit/actor";
-import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
+import type { Actor } from "@/lib/domain/audit/actor";
 import { transaction } from "@/lib/platform/db/transaction";
-import { type AchievementChanges, achievementColumnsOf } from "./achievement-columns-of.ts";
-import { type Achievement, achievementColumns, achievementOf } from "./find-own-achievement.ts";
+import type { AchievementChanges } from "./achievement-columns-of.ts";
+import { applyChanges, type UpdatedAchievement } from "./apply-changes.ts";
+import type { Achievement } from "./find-own-achievement.ts";
 import { lockAchievement } from "./lock-achievement.ts";
-import { readAchievementContent } from "./read-achievement-content.ts";
-import { requireOtherLanguage } from "./require-other-language.ts";
-import { storeVersion } from "./store-version.ts";
 
 export type UpdateAchievement = Actor & {
   organizationId: number;
@@ -28,39 +25,10 @@ export async function updateAchievement({
   check,
   now,
   ...actor
-}: UpdateAchievement): Promise<Achievement> {
-  const { translations, ...others } = changes;
-  const where = { organizationId_id: { organizationId, id: achievementId } };
+}: UpdateAchievement): Promise<UpdatedAchievement> {
   return transaction(async (tx) => {
     const before = await lockAchievement(tx, organizationId, achievementId);
     check?.(before);
-    requireOtherLanguage(changes.language ?? before.language, translations ?? before.translations);
-    const isDraft = before.state === "DRAFT";
-    if (!isDraft) await storeVersion(tx, { organizationId, achievementId, now });
-    const said = isDraft ? null : await readAchievementContent(tx, { organizationId, achievementId });
-
-    await tx.achievement.update({ where, data: achievementColumnsOf(others) });
-    if (translations) {
-      await tx.achievementText.deleteMany({ where: { organizationId, achievementId } });
-      await tx.achievementText.createMany({
-        data: translations.map((texts) => ({ organizationId, achievementId, ...texts })),
-      });
-    }
-    const says = isDraft ? null : await readAchievementContent(tx, { organizationId, achievementId });
-    const isNewVersion = JSON.stringify(says) !== JSON.stringify(said);
-    if (isNewVersion) {
-      await tx.achievement.update({ where, data: { version: { increment: 1 } } });
-      await storeVersion(tx, { organizationId, achievementId, now });
-    }
-    const after = achievementOf(await tx.achievement.findUniqueOrThrow({ where, select: achievementColumns }));
-    await recordAuditEvent(tx, {
-      organizationId,
-      occurredAt: now,
-      actor: auditActor(actor),
-      action: "achievement.changed",
-      subject: `achievement:${achievementId}`,
-      detail: { ...JSON.parse(JSON.stringify(changes)), version: after.version },
-    });
-    return after;
+    return applyChanges(tx, before, { organizationId, changes, now, ...actor });
   });
 }

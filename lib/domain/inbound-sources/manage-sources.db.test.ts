@@ -104,12 +104,32 @@ describe("a source", () => {
     await expect(make({ tokenUrl: endpoint })).rejects.toMatchObject({ kind: "malformed", field: "tokenUrl", code });
   });
 
+  it("pulls everything again for another last timestamp, but not for the same second of a form", async () => {
+    const since = new Date("2026-01-11T09:30:15.750Z");
+    const { id: sourceId } = await make({ since: since.toISOString() });
+    const windowIs = { where: { organizationId, sourceId, until: null } };
+    const revision = async () => (await db().sourceWindow.findFirstOrThrow(windowIs)).revision;
+    const before = await revision();
+    const act = { organizationId, sourceId, actor, now };
+    const second = new Date("2026-01-11T09:30:15Z");
+    await updateSource({ ...act, change: { since: second }, isSinceInSeconds: true });
+    expect([await revision(), (await readSource(organizationId, sourceId, now)).since]).toEqual([before, since]);
+    await updateSource({ ...act, change: { since: second } });
+    expect([await revision(), (await readSource(organizationId, sourceId, now)).since]).toEqual([before + 1, second]);
+    await updateSource({ ...act, change: { since: null }, isSinceInSeconds: true });
+    expect([await revision(), (await readSource(organizationId, sourceId, now)).since]).toEqual([before + 2, null]);
+    await updateSource({ ...act, change: { since: null }, isSinceInSeconds: true });
+    expect(await revision()).toBe(before + 2);
+  });
+
   it("refuses a stretch of time with a future or without a length, and more than ten that wait", async () => {
     const { id: sourceId } = await make();
     const rerun = (since: Date | null, until: Date) =>
       rerunWindow({ organizationId, sourceId, window: { since, until }, actor, now });
-    await expect(rerun(null, new Date(now.getTime() + 1))).rejects.toMatchObject({ field: "until" });
-    await expect(rerun(now, now)).rejects.toMatchObject({ field: "until" });
+    await expect(rerun(null, new Date(now.getTime() + 1))).rejects.toMatchObject({
+      ...{ field: "until", code: "future" },
+    });
+    await expect(rerun(now, now)).rejects.toMatchObject({ field: "until", code: "order" });
     for (let count = 0; count < 10; count++) await rerun(null, now);
     await expect(rerun(null, now)).rejects.toMatchObject({ kind: "conflict", code: "too-many-windows" });
   });

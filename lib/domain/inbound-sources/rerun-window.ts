@@ -10,8 +10,9 @@ const waitingMax = 10;
 /** Takes in again what the other store stored in a stretch of time, before the source goes on where it was: for statements
  *  that were rejected then, or that the other store got late. What is here already counts as duplicate. A paused source does
  *  so when it is resumed.
- *  Throws Failure: malformed for a stretch without a length or with a future, conflict (code `too-many-windows`) when ten
- *  others wait, not-found. */
+ *  @throws Failure("malformed") with code `order` for a stretch without a length, code `future` for one that ends in the future
+ *  @throws Failure("conflict", code `too-many-windows`) when ten others wait
+ *  @throws Failure("not-found") */
 export async function rerunWindow({
   organizationId,
   sourceId,
@@ -20,9 +21,15 @@ export async function rerunWindow({
   now,
 }: SourceAct & { window: WindowInput }): Promise<{ id: string }> {
   if (until > now)
-    throw new Failure("malformed", "The end must be past: what comes later is pulled anyway.", { field: "until" });
+    throw new Failure("malformed", "The end must be past: what comes later is pulled anyway.", {
+      field: "until",
+      code: "future",
+    });
   if (since !== null && since >= until)
-    throw new Failure("malformed", "The end must come after the beginning.", { field: "until" });
+    throw new Failure("malformed", "The end must come after the beginning.", {
+      field: "until",
+      code: "order",
+    });
   return transaction(async (tx) => {
     await lockSource(tx, organizationId, sourceId);
     const waiting = await tx.sourceWindow.count({

@@ -2,6 +2,7 @@ import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { withoutSecret } from "@/lib/domain/external-lrs/peer-input";
 import { requireKnownAddresses } from "@/lib/domain/external-lrs/require-known-addresses";
 import { sealChange } from "@/lib/domain/external-lrs/seal-peer";
+import type { Db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { enqueuePull } from "./enqueue-pull.ts";
 import { lockSource } from "./lock-source.ts";
@@ -14,17 +15,23 @@ import type { SourceAct, SourceChange } from "./source-input.ts";
 export async function updateSource({
   organizationId,
   sourceId,
-  change,
+  change: asked,
+  isSinceInSeconds = false,
   actor,
   now,
-}: SourceAct & { change: SourceChange }): Promise<void> {
-  const { since, ...others } = change;
-  const { everyMinutes } = others;
-  const peer = sealChange(change, secretPlace(organizationId, sourceId));
+}: SourceAct & {
+  change: SourceChange;
+  /** Whether `since` was entered in whole seconds: then the second that it has already is no change. */
+  isSinceInSeconds?: boolean;
+}): Promise<void> {
+  const peer = sealChange(asked, secretPlace(organizationId, sourceId));
   const { name, endpoint } = peer;
   await transaction(async (tx) => {
     const before = await lockSource(tx, organizationId, sourceId);
     requireKnownAddresses(before, peer);
+    const change = isSinceInSeconds ? await withoutSameSecond(tx, { organizationId, sourceId, change: asked }) : asked;
+    const { since, ...others } = change;
+    const { everyMinutes } = others;
     const isElsewhere = endpoint !== undefined && endpoint !== before.endpoint;
     await tx.source.update({
       where: { organizationId_id: { organizationId, id: sourceId } },
@@ -68,4 +75,18 @@ export async function updateSource({
     });
     await enqueuePull(tx, { organizationId, sourceId });
   });
+}
+
+/** A change without the `since` that the source has already, to the second. */
+async function withoutSameSecond(
+  tx: Db,
+  { organizationId, sourceId, change }: Pick<SourceAct, "organizationId" | "sourceId"> & { change: SourceChange },
+): Promise<SourceChange> {
+  const { since, ...others } = change;
+  const window = await tx.sourceWindow.findFirstOrThrow({
+    where: { organizationId, sourceId, until: null },
+    select: { since: true },
+  });
+  const secondOf = (moment: Date | null | undefined) => moment && Math.floor(moment.getTime() / 1000);
+  return secondOf(window.since) === secondOf(since) ? others : change;
 }

@@ -96,9 +96,12 @@ function listRecipients(recipients: readonly Recipient[], now: Date): Recipient[
 }
 
 function refuseLength(length: number, field: string): void {
-  if (length === 0) throw new Failure("malformed", "The list is empty: name at least one.", { field });
+  if (length === 0) throw new Failure("malformed", "The list is empty: name at least one.", { field, code: "empty" });
   if (length > itemsMax)
-    throw new Failure("malformed", `Take ${itemsMax} at most at a time; divide the list.`, { field });
+    throw new Failure("malformed", `Take ${itemsMax} at most at a time; divide the list.`, {
+      field,
+      code: "too-many",
+    });
 }
 
 function readReason(given: string): string {

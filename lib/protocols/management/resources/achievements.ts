@@ -7,7 +7,8 @@ import { imageAddress } from "@/lib/domain/achievements/image-address";
 import { listVersions, type StoredVersion } from "@/lib/domain/achievements/list-versions";
 import { pageAchievements } from "@/lib/domain/achievements/page-achievements";
 import { previewRule } from "@/lib/domain/achievements/preview-rule";
-import { imageBytesMax, storeImage } from "@/lib/domain/achievements/store-image";
+import { setImage } from "@/lib/domain/achievements/set-image";
+import { imageBytesMax } from "@/lib/domain/achievements/store-image";
 import { updateAchievement } from "@/lib/domain/achievements/update-achievement";
 import { updateAchievementState } from "@/lib/domain/achievements/update-achievement-state";
 import { updateRule } from "@/lib/domain/achievements/update-rule";
@@ -318,17 +319,14 @@ export const achievements = [
     answer: Achievement,
     hasState: true,
     async perform({ organizationId, actor, now, params, body, checkState }) {
-      if (!(await findOwnAchievement(organizationId, params.achievement))) throw missing();
-      const content = Buffer.from(body.content, "base64");
-      const { hash } = await storeImage({ organizationId, content, now }).catch(asFaultOfContent);
-      const achievement = await updateAchievement({
+      const { achievement } = await setImage({
         organizationId,
         achievementId: params.achievement,
-        changes: { imageHash: hash },
+        content: Buffer.from(body.content, "base64"),
         check: (before) => checkState(stateOf(before)),
         now,
         ...actor,
-      });
+      }).catch(asFaultOfContent);
       return answered(achievement);
     },
   }),
