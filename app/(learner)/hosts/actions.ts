@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { readViewer } from "@/app/read-viewer";
 import type { FormState } from "@/components/ui/form-state";
-import { HostFault } from "@/lib/domain/connected-hosts/host-fault";
+import { readHostFault } from "@/lib/domain/connected-hosts/fault-code";
 import { startConnection } from "@/lib/domain/connected-hosts/start-connection";
 import { type ConnectionChange, updateConnection } from "@/lib/domain/connected-hosts/update-connection";
 import { Failure } from "@/lib/platform/failure/failure";
@@ -22,11 +22,12 @@ export async function connectHost(_: FormState, form: FormData): Promise<FormSta
   } catch (thrown) {
     const { hosts } = (await readViewer()).words;
     const values = { address };
-    if (thrown instanceof HostFault)
+    const fault = readHostFault(thrown);
+    if (fault)
       return {
         values,
-        errors: { address: describeProblem(thrown.code, hosts) },
-        ...(thrown.words ? { problem: `${hosts.said} ${thrown.words}` } : {}),
+        errors: { address: describeProblem(fault.code, hosts) },
+        ...(fault.words ? { problem: `${hosts.said} ${fault.words}` } : {}),
       };
     if (thrown instanceof Failure && (thrown.kind === "malformed" || thrown.kind === "too-many"))
       return { values, errors: { address: describeProblem(thrown.code ?? "too-often", hosts) } };

@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
-import { fetchGuarded, TargetFault } from "@/lib/platform/http/fetch-guarded";
 import { log } from "@/lib/platform/log/log";
+import { fetchGuarded } from "@/lib/platform/remote-servers/fetch-guarded";
+import { asRemoteFault } from "@/lib/platform/remote-servers/remote-fault";
 import { findApp } from "./find-app.ts";
 
 /** A picture as it is handed on. */
@@ -49,8 +50,7 @@ async function fetchLogo(address: string): Promise<Logo | null> {
     if (status !== 200 || !mediaTypes.includes(mediaType)) return null;
     return { mediaType, content: Uint8Array.from(body) };
   } catch (error) {
-    if (!(error instanceof TargetFault)) throw error;
-    log.debug({ address, code: error.code }, "failed to load an app's logo");
+    log.debug({ address, code: asRemoteFault(error).kind }, "failed to load an app's logo");
     return null;
   }
 }

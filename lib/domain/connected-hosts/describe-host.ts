@@ -1,8 +1,12 @@
+import { discoveryRequest, processDiscoveryResponse } from "oauth4webapi";
 import { db } from "@/lib/platform/db/client";
 import type { HostModel } from "@/lib/platform/db/generated/models/Host";
-import type { GuardedAnswer } from "@/lib/platform/http/fetch-guarded";
-import { askHost, objectOf, wordsOf } from "./ask-host.ts";
-import { asHostFault, HostFault } from "./host-fault.ts";
+import { callOAuthEndpoint } from "@/lib/platform/remote-servers/call-oauth-endpoint";
+import type { GuardedAnswer } from "@/lib/platform/remote-servers/fetch-guarded";
+import { readJsonObject } from "@/lib/platform/remote-servers/read-json-object";
+import { asRemoteFault, RemoteFault } from "@/lib/platform/remote-servers/remote-fault";
+import { requireSuccess } from "@/lib/platform/remote-servers/require-success";
+import { askHost } from "./ask-host.ts";
 import { addressAt, readDescription } from "./read-description.ts";
 
 const discoveryBytesMax = 2 * 1024 * 1024;
@@ -10,15 +14,11 @@ const freshSeconds = { least: 60, usual: 3600, most: 24 * 3600 } as const;
 
 /** The host at an address, as it describes itself: as we know it while its own headers allow that, else asked anew, with
  *  If-None-Match (Open Badges 3.0 section 7.1.1).
- *  Throws HostFault. */
+ *  @throws RemoteFault */
 export async function describeHost(address: string, now: Date): Promise<HostModel> {
   const known = await db().host.findUnique({ where: { address } });
   if (known && known.freshUntil > now) return known;
-  try {
-    return await askAnew(address, known, now);
-  } catch (thrown) {
-    throw asHostFault(thrown);
-  }
+  return askAnew(address, known, now);
 }
 
 async function askAnew(address: string, known: HostModel | null, now: Date): Promise<HostModel> {
@@ -29,10 +29,12 @@ async function askAnew(address: string, known: HostModel | null, now: Date): Pro
   const { status, headers } = answer;
   const freshUntil = freshUntilOf(answer, now);
   if (known && status === 304) return db().host.update({ where: { id: known.id }, data: { freshUntil } });
-  const facts = { status, words: wordsOf(answer) };
-  if (status >= 500 || status === 429) throw new HostFault(status === 429 ? "too-many" : "failed", facts);
-  const document = status === 200 ? objectOf(answer) : null;
-  if (!document) throw new HostFault("not-a-host", facts);
+  if (status >= 500 || status === 429) requireSuccess(answer);
+  const document = status === 200 ? readJsonObject(answer) : null;
+  if (!document)
+    throw new RemoteFault("description-missing", "There is no service description at this address.", {
+      response: answer,
+    });
   const description = readDescription(document, address);
   const metadata = await readMetadata(address, description.tokenUrl);
   const data = {
@@ -61,23 +63,24 @@ interface Metadata {
 
 /** What the authorization server's metadata adds (RFC 8414), when there is such a document and it is that of this server. */
 async function readMetadata(address: string, tokenUrl: string): Promise<Metadata> {
-  const { origin, pathname } = new URL(address);
   const none = { issuer: address, sendsIssuer: false, revocationUrl: null };
+  const issuer = new URL(address);
   try {
-    const path = pathname.replace(/\/+$/, "");
-    const answer = await askHost(`${origin}/.well-known/oauth-authorization-server${path}`, {
-      headers: { accept: "application/json" },
+    const found = await callOAuthEndpoint({
+      endpoint: "metadata",
+      fetch: askHost,
+      send: (options) => discoveryRequest(issuer, { ...options, algorithm: "oauth2" }),
+      read: (response) => processDiscoveryResponse(issuer, response),
     });
-    const found = answer.status === 200 ? objectOf(answer) : null;
-    if (found?.["issuer"] !== address || found["token_endpoint"] !== tokenUrl) return none;
-    const revocation = found["revocation_endpoint"];
+    if (found.token_endpoint !== tokenUrl) return none;
+    const { revocation_endpoint: revocation } = found;
     return {
-      issuer: address,
-      sendsIssuer: found["authorization_response_iss_parameter_supported"] === true,
+      issuer: found.issuer,
+      sendsIssuer: found.authorization_response_iss_parameter_supported === true,
       revocationUrl: revocation === undefined ? null : addressAt(revocation, address),
     };
   } catch (thrown) {
-    asHostFault(thrown);
+    asRemoteFault(thrown);
     return none;
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { AuthorizationResponseError, OperationProcessingError, validateAuthResponse } from "oauth4webapi";
 import { splitScopes } from "@/lib/domain/apps/scopes";
 import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { sha256 } from "@/lib/platform/crypto/sha256";
@@ -6,10 +7,13 @@ import { unwrapSecret } from "@/lib/platform/crypto/wrap-secret";
 import { db } from "@/lib/platform/db/client";
 import type { HostModel } from "@/lib/platform/db/generated/models/Host";
 import { transaction } from "@/lib/platform/db/transaction";
+import { asRemoteFault } from "@/lib/platform/remote-servers/remote-fault";
+import { plainLine } from "@/lib/platform/text/plain-line";
 import { enqueueSync } from "./enqueue-sync.ts";
-import { asHostFault, HostFault, type HostFaultCode, plainWords } from "./host-fault.ts";
+import { type HostFaultCode, hostFaultCode } from "./fault-code.ts";
+import { serverOf } from "./oauth-client.ts";
 import { callbackAddress } from "./register-at-host.ts";
-import { forgetRegistration, type ReceivedTokens, requestTokens } from "./request-tokens.ts";
+import { deleteRegistration, type ReceivedTokens, requestTokens } from "./request-tokens.ts";
 import { placeOfVerifier } from "./start-connection.ts";
 import { wrapTokens } from "./tokens.ts";
 
@@ -49,16 +53,24 @@ export async function finishConnection(asked: FinishConnection): Promise<Finishe
   const { count } = await db().hostAttempt.deleteMany({ where: { stateHash } });
   if (count === 0) return refused("state");
   const { host } = attempt;
-  if (!isFrom(host, query)) return refused("issuer");
-
-  const error = query.get("error");
-  if (error === "access_denied") return refused("denied");
-  if (error !== null) {
-    if (error === "unauthorized_client" || error === "invalid_client") await forgetRegistration(host);
-    return refused("asked", plainWords(query.get("error_description") ?? error));
+  let callback: URLSearchParams;
+  try {
+    const { issuer } = host;
+    const server = {
+      ...serverOf(host),
+      issuer: isFromOrigin(host, query) ? new URL(host.authorizationUrl).origin : issuer,
+    };
+    callback = validateAuthResponse(server, { client_id: host.clientId ?? "unknown" }, query, one("state") ?? "");
+  } catch (thrown) {
+    // The state has been checked already.
+    if (thrown instanceof OperationProcessingError) return refused("issuer");
+    if (!(thrown instanceof AuthorizationResponseError)) return refused("asked");
+    const { error, error_description: description } = thrown;
+    if (error === "access_denied") return refused("denied");
+    if (error === "unauthorized_client" || error === "invalid_client") await deleteRegistration(host);
+    return refused("asked", plainLine(description ?? error));
   }
-  const code = one("code");
-  if (!code) return refused("asked");
+  if (!one("code")) return refused("asked");
   const verifier = unwrapSecret(
     { wrapped: attempt.wrappedVerifier, wrappingKeyId: attempt.wrappingKeyId },
     placeOfVerifier(stateHash),
@@ -66,32 +78,18 @@ export async function finishConnection(asked: FinishConnection): Promise<Finishe
   const granted = splitScopes(one("scope") ?? "");
   const scopes = granted.length > 0 ? granted : attempt.scopes;
   try {
-    const received = await requestTokens(
-      host,
-      host.tokenUrl,
-      {
-        grant_type: "authorization_code",
-        code,
-        redirect_uri: host.redirectUri ?? callbackAddress(),
-        scope: scopes.join(" "),
-        code_verifier: verifier,
-      },
-      now,
-    );
+    const redirectUri = host.redirectUri ?? callbackAddress();
+    const received = await requestTokens(host, { callback, redirectUri, codeVerifier: verifier, scopes }, now);
     return { outcome: "connected", connectionId: await keepConnection(personId, host, received, scopes, now) };
   } catch (thrown) {
-    const fault = asHostFault(thrown);
-    return refused(fault.code, fault instanceof HostFault ? fault.words : null);
+    const fault = asRemoteFault(thrown);
+    return refused(hostFaultCode(fault), fault.words);
   }
 }
 
-function isFrom({ issuer, sendsIssuer, authorizationUrl }: HostModel, query: URLSearchParams): boolean {
-  const [iss, ...more] = query.getAll("iss");
-  if (iss === undefined) return !sendsIssuer;
-  if (more.length > 0) return false;
-  // A host without metadata has said its name nowhere: it is known by its address.
-  return iss === issuer || (!sendsIssuer && iss === new URL(authorizationUrl).origin);
-}
+/** Returns whether a host without metadata, which says its name nowhere, names itself by the origin of its addresses. */
+const isFromOrigin = ({ sendsIssuer, authorizationUrl }: HostModel, query: URLSearchParams): boolean =>
+  !sendsIssuer && query.get("iss") === new URL(authorizationUrl).origin;
 
 /** One connection for a person and a host: whoever connects again gives the one that is there new tokens. */
 function keepConnection(

@@ -1,9 +1,9 @@
 import { db } from "@/lib/platform/db/client";
 import type { HostModel } from "@/lib/platform/db/generated/models/Host";
 import type { HostConnectionModel } from "@/lib/platform/db/generated/models/HostConnection";
-import type { GuardedAnswer, GuardedRequest } from "@/lib/platform/http/fetch-guarded";
+import type { GuardedAnswer, GuardedRequest } from "@/lib/platform/remote-servers/fetch-guarded";
+import { RemoteFault } from "@/lib/platform/remote-servers/remote-fault";
 import { askHost } from "./ask-host.ts";
-import { HostFault } from "./host-fault.ts";
 import { requestTokens } from "./request-tokens.ts";
 import { type Tokens, unwrapTokens, wrapTokens } from "./tokens.ts";
 
@@ -16,7 +16,7 @@ export class HostSession {
   #tokens: Tokens;
   #accessExpiresAt: Date | null;
 
-  /** Throws HostFault("reconnect") when the tokens cannot be read any more. */
+  /** @throws RemoteFault("secret-unreadable") */
   constructor(
     readonly host: HostModel,
     readonly connection: HostConnectionModel,
@@ -26,7 +26,7 @@ export class HostSession {
   }
 
   /** Any status is an answer. A token that is no longer accepted is renewed once.
-   *  Throws HostFault: reconnect, and what requestTokens throws; TargetFault. */
+   *  @throws RemoteFault: access-ended, and what requestTokens throws */
   async ask(url: string | URL, request: GuardedRequest = {}): Promise<GuardedAnswer> {
     const isOver = this.#accessExpiresAt !== null && this.#accessExpiresAt.getTime() <= Date.now() + marginMs;
     if (isOver) await this.#refresh();
@@ -45,16 +45,12 @@ export class HostSession {
   async #refresh(): Promise<void> {
     const { refreshToken } = this.#tokens;
     const { id, scopes } = this.connection;
-    if (refreshToken === null) throw new HostFault("reconnect");
-    const fields = { grant_type: "refresh_token", refresh_token: refreshToken, scope: scopes.join(" ") };
-    const now = new Date();
-    const received = await requestTokens(this.host, this.host.refreshUrl, fields, now).catch((thrown: unknown) => {
-      if (!(thrown instanceof HostFault) || !["token-refused", "client-unknown"].includes(thrown.code)) throw thrown;
-      throw new HostFault("reconnect", {
-        words: thrown.words,
-        cause: thrown,
-        ...(thrown.status ? { status: thrown.status } : {}),
-      });
+    if (refreshToken === null) throw new RemoteFault("access-ended", "The host gave no refresh token.");
+    const grant = { refreshToken, url: this.host.refreshUrl, scopes };
+    const received = await requestTokens(this.host, grant, new Date()).catch((thrown: unknown) => {
+      if (!(thrown instanceof RemoteFault) || !["token-refused", "client-unknown"].includes(thrown.kind)) throw thrown;
+      const { message, status, words } = thrown;
+      throw new RemoteFault("access-ended", message, { status, words, cause: thrown });
     });
     // Who gives no new refresh token goes on taking the old one.
     const { accessToken, refreshToken: next } = received.tokens;

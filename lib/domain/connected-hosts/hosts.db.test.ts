@@ -112,7 +112,7 @@ describe("connecting (sections 7.1.1 and 7.1.2)", () => {
       const scheme = components.securitySchemes.OAuth2ACG;
       scheme["x-imssf-registrationUrl"] = "www.127.0.0.1.example/register";
     };
-    await expect(begin()).rejects.toMatchObject({ code: "foreign-address" });
+    await expect(begin()).rejects.toMatchObject({ kind: "foreign-address" });
     host.describe = () => {};
     const entered = `  ${host.address}/ims/ob/v3p0/discovery?x=1 `;
     expect(await startConnection({ personId, sessionToken, address: entered, now: new Date() })).toContain(
@@ -181,7 +181,7 @@ describe("attacks on the way back", () => {
       host.describe = ({ components }) => {
         components.securitySchemes.OAuth2ACG.flows.authorizationCode[name] = "https://honest.example/oauth";
       };
-      await expect(begin()).rejects.toMatchObject({ code: "foreign-address", words: "https://honest.example" });
+      await expect(begin()).rejects.toMatchObject({ kind: "foreign-address", words: "https://honest.example" });
       expect(asked("/register")).toEqual([]);
     },
   );
@@ -191,7 +191,7 @@ describe("attacks on the way back", () => {
       host.describe = ({ components }) => {
         components.securitySchemes.OAuth2ACG.flows.authorizationCode["authorizationUrl"] = url;
       };
-      await expect(begin()).rejects.toMatchObject({ code: "not-a-host" });
+      await expect(begin()).rejects.toMatchObject({ kind: "description-missing" });
     }
   });
 
@@ -206,11 +206,11 @@ describe("attacks on the way back", () => {
       more();
       return true;
     };
-    await expect(begin()).rejects.toMatchObject({ code: "too-large" });
+    await expect(begin()).rejects.toMatchObject({ kind: "too-large" });
     host.fault = (_, response) => Boolean(response.writeHead(302, { location: "http://127.0.0.1:1/x" }).end());
-    await expect(begin()).rejects.toMatchObject({ code: "redirected-away" });
+    await expect(begin()).rejects.toMatchObject({ kind: "redirected-away" });
     host.fault = (_, response) => Boolean(response.writeHead(200).end("<html>"));
-    await expect(begin()).rejects.toMatchObject({ code: "not-a-host" });
+    await expect(begin()).rejects.toMatchObject({ kind: "description-missing" });
   });
 
   it.each(["", "not an address", "ftp://x.example", "https://a:b@x.example", "http://localhost:3000/"])(

@@ -3,8 +3,8 @@ import { importBadge } from "@/lib/domain/wallet/import-badge";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
-import { requireSuccess } from "./ask-host.ts";
-import { HostFault } from "./host-fault.ts";
+import { RemoteFault } from "@/lib/platform/remote-servers/remote-fault";
+import { requireSuccess } from "@/lib/platform/remote-servers/require-success";
 import type { HostSession } from "./host-session.ts";
 import { readBadgesPage } from "./read-badges-page.ts";
 
@@ -29,7 +29,7 @@ interface Arrival {
 
 /** Takes one page of another host's badges over: each is verified, and is in the person's wallet or noted with the reason why
  *  not. The page counts and the next one is remembered in one transaction: whoever is killed goes on from there.
- *  Throws HostFault, TargetFault. */
+ *  @throws RemoteFault */
 export async function importPage(session: HostSession): Promise<void> {
   const { connection, host } = session;
   const { id, personId, completeAt, fullAt } = connection;
@@ -51,12 +51,13 @@ export async function importPage(session: HostSession): Promise<void> {
   const asked = connection.runNext === null ? first : new URL(connection.runNext);
   // An address that was kept when the host described itself otherwise gets no token.
   if (asked.origin !== first.origin || asked.pathname !== first.pathname)
-    throw new HostFault("foreign-page", { words: asked.href });
+    throw new RemoteFault("foreign-page", "The stored next page is at another address.", { words: asked.href });
   const answer = requireSuccess(
     await session.ask(asked, { headers: { accept: "application/json" }, bytesMax: pageBytesMax }),
   );
   const page = readBadgesPage(answer, asked);
-  if (page.next !== null && connection.runPages + 1 >= pagesMax) throw new HostFault("endless-pages");
+  if (page.next !== null && connection.runPages + 1 >= pagesMax)
+    throw new RemoteFault("endless-pages", "The host has too many pages of badges.");
 
   const arrivals = await takeAll(personId, id, page.texts, first);
   const now = new Date();

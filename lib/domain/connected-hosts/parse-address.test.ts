@@ -44,17 +44,17 @@ describe("askHost", () => {
     "does not ask %s, which is no public address",
     async (url) => {
       const { askHost } = await functionsWhere(false);
-      await expect(askHost(url)).rejects.toMatchObject({ code: "private-address" });
+      await expect(askHost(url)).rejects.toMatchObject({ kind: "private-address" });
     },
   );
 
   it("does not ask by plain http", async () => {
     const { askHost } = await functionsWhere(false);
-    await expect(askHost("http://host.example/")).rejects.toMatchObject({ code: "not-https" });
+    await expect(askHost("http://host.example/")).rejects.toMatchObject({ kind: "not-https" });
   });
 
   it("asks within the operator's own network where that is allowed", async () => {
     const { askHost } = await functionsWhere(true);
-    await expect(askHost("http://127.0.0.1:1/")).rejects.toMatchObject({ code: "no-connection" });
+    await expect(askHost("http://127.0.0.1:1/")).rejects.toMatchObject({ kind: "no-connection" });
   });
 });

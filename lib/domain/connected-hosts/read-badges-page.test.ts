@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import type { GuardedAnswer } from "@/lib/platform/http/fetch-guarded";
+import type { GuardedAnswer } from "@/lib/platform/remote-servers/fetch-guarded";
 import { elementsOf, readBadgesPage } from "./read-badges-page.ts";
 
 const asked = new URL("https://host.example/ims/ob/v3p0/credentials?limit=2&offset=0");
@@ -41,7 +41,7 @@ describe("readBadgesPage", () => {
     expect(readBadgesPage(answer("{}"), asked)).toEqual({ texts: [], total: null, next: null }));
 
   it.each(["[]", "no JSON", '{"credential":{}}', '{"compactJwsString":[1]}'])("refuses %s", (body) =>
-    expect(() => readBadgesPage(answer(body), asked)).toThrow(expect.objectContaining({ code: "not-badges" })),
+    expect(() => readBadgesPage(answer(body), asked)).toThrow(expect.objectContaining({ kind: "unexpected-response" })),
   );
 
   it.each([
@@ -52,7 +52,7 @@ describe("readBadgesPage", () => {
     ["?limit=2&offset=0", "endless-pages"],
   ])("follows no link to %s", (target, code) =>
     expect(() => readBadgesPage(answer("{}", { link: `<${target}>; rel=next` }), asked)).toThrow(
-      expect.objectContaining({ code }),
+      expect.objectContaining({ kind: code }),
     ),
   );
 });

@@ -1,7 +1,7 @@
-import type { GuardedAnswer } from "@/lib/platform/http/fetch-guarded";
 import { readLinks } from "@/lib/platform/http/read-links";
-import { objectOf } from "./ask-host.ts";
-import { HostFault } from "./host-fault.ts";
+import type { GuardedAnswer } from "@/lib/platform/remote-servers/fetch-guarded";
+import { readJsonObject } from "@/lib/platform/remote-servers/read-json-object";
+import { RemoteFault } from "@/lib/platform/remote-servers/remote-fault";
 
 /** A page of another host's badges. */
 export interface BadgesPage {
@@ -17,16 +17,16 @@ const textsMax = 1000;
 
 /** Reads an answer to getCredentials (Open Badges 3.0 sections 6.2.2 and 6.4). The next page has to be at the same address, since
  *  the token goes along.
- *  Throws HostFault: not-badges, foreign-page, endless-pages. */
+ *  @throws RemoteFault: unexpected-response, too-large, foreign-page, endless-pages */
 export function readBadgesPage(answer: GuardedAnswer, asked: URL): BadgesPage {
-  const body = objectOf(answer);
+  const body = readJsonObject(answer);
   const { credential = [], compactJwsString = [] } = body ?? {};
-  if (!body || !Array.isArray(credential) || !Array.isArray(compactJwsString))
-    throw new HostFault("not-badges", { status: answer.status });
-  if (credential.length + compactJwsString.length > textsMax) throw new HostFault("too-large");
-  if (!compactJwsString.every((token) => typeof token === "string")) throw new HostFault("not-badges");
+  if (!body || !Array.isArray(credential) || !Array.isArray(compactJwsString)) throw notBadges(answer);
+  if (credential.length + compactJwsString.length > textsMax)
+    throw new RemoteFault("too-large", `A page has more than ${textsMax} badges.`);
+  if (!compactJwsString.every((token) => typeof token === "string")) throw notBadges(answer);
   const embedded = credential.length === 0 ? [] : elementsOf(answer.body.toString("utf8"), "credential");
-  if (embedded.length !== credential.length) throw new HostFault("not-badges");
+  if (embedded.length !== credential.length) throw notBadges(answer);
   const total = String(answer.headers["x-total-count"] ?? "");
   return {
     texts: [...embedded, ...compactJwsString.map((token) => token.trim())],
@@ -35,13 +35,17 @@ export function readBadgesPage(answer: GuardedAnswer, asked: URL): BadgesPage {
   };
 }
 
+const notBadges = (response: GuardedAnswer) =>
+  new RemoteFault("unexpected-response", "The answer is not a list of badges.", { response });
+
 function nextOf({ headers }: GuardedAnswer, asked: URL): string | null {
   const target = readLinks([headers["link"] ?? []].flat().join(", ")).get("next");
   if (target === undefined) return null;
   const url = URL.canParse(target, asked) ? new URL(target, asked) : null;
   if (!url || url.origin !== asked.origin || url.pathname !== asked.pathname)
-    throw new HostFault("foreign-page", { words: target });
-  if (url.search === asked.search) throw new HostFault("endless-pages", { words: target });
+    throw new RemoteFault("foreign-page", "The next page is at another address.", { words: target });
+  if (url.search === asked.search)
+    throw new RemoteFault("endless-pages", "The next page is the same page again.", { words: target });
   return url.href;
 }
 

@@ -2,7 +2,7 @@ import { badgeScopes } from "@/lib/domain/apps/scopes";
 import { db } from "@/lib/platform/db/client";
 import type { HostSendingState, Prisma } from "@/lib/platform/db/generated/client";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
-import type { HostFaultCode } from "./host-fault.ts";
+import type { HostFaultCode } from "./fault-code.ts";
 import { badgesAddress } from "./import-page.ts";
 
 /** A person's connection to another host, as its owner sees it. */
@@ -93,7 +93,7 @@ function listed({ host, ...row }: Row, now: Date): ListedConnection {
     connectedAt: row.connectedAt,
     completeAt: row.completeAt,
     nextRunAt: row.nextRunAt,
-    // recordFault writes the columns, from a HostFault.
+    // recordFault writes the columns, from a RemoteFault.
     error:
       row.errorCode && row.errorAt
         ? { code: row.errorCode as HostFaultCode, words: row.errorMessage, at: row.errorAt }

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/platform/json/json-value";
-import { HostFault, plainWords } from "./host-fault.ts";
+import { RemoteFault } from "@/lib/platform/remote-servers/remote-fault";
+import { plainLine } from "@/lib/platform/text/plain-line";
 import { withScheme } from "./parse-address.ts";
 
 /** What a host says of itself. */
@@ -18,7 +19,7 @@ export interface HostDescription {
 
 /** Reads a service description document (Open Badges 3.0 section 7.1.1). Every address in it has to be at the host that was
  *  entered or below its name, and as safe: somebody else's would get the codes and tokens that people allow here.
- *  Throws HostFault: not-a-host, foreign-address. */
+ *  @throws RemoteFault: description-missing, foreign-address */
 export function readDescription(document: JsonObject, address: string): HostDescription {
   const info = at(document, "info");
   const scheme = at(document, "components", "securitySchemes", "OAuth2ACG");
@@ -29,7 +30,7 @@ export function readDescription(document: JsonObject, address: string): HostDesc
   const optional = (value: JsonValue | undefined) => (typeof value === "string" && value !== "" ? own(value) : null);
   const name = [scheme["x-imssf-name"], info["title"]].find((one) => typeof one === "string" && one.trim() !== "");
   return {
-    name: plainWords(String(name ?? "")).slice(0, 200) || new URL(address).host,
+    name: plainLine(String(name ?? "")).slice(0, 200) || new URL(address).host,
     apiUrl: (optional(at({ server: server ?? null }, "server")["url"]) ?? `${address}/ims/ob/v3p0`).replace(/\/+$/, ""),
     registrationUrl: own(scheme["x-imssf-registrationUrl"]),
     authorizationUrl: own(flow["authorizationUrl"]),
@@ -48,13 +49,17 @@ function at(value: JsonObject, ...path: string[]): JsonObject {
 }
 
 /** An address within a host.
- *  Throws HostFault. */
+ *  @throws RemoteFault: description-missing, foreign-address */
 export function addressAt(value: JsonValue | undefined, address: string): string {
   const base = new URL(address);
   const url = typeof value === "string" ? withScheme(value.trim()) : null;
-  if (!url || url.username || url.password || url.hash) throw new HostFault("not-a-host");
+  if (!url || url.username || url.password || url.hash)
+    throw new RemoteFault("description-missing", "The service description lacks an address.");
   const isBelow = url.hostname === base.hostname || url.hostname.endsWith(`.${base.hostname}`);
   const isAsSafe = url.protocol === base.protocol || url.protocol === "https:";
-  if (!isBelow || !isAsSafe) throw new HostFault("foreign-address", { words: url.origin });
+  if (!isBelow || !isAsSafe)
+    throw new RemoteFault("foreign-address", "The service description names an address of another host.", {
+      words: url.origin,
+    });
   return url.href;
 }

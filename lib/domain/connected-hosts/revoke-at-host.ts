@@ -1,9 +1,12 @@
+import { processRevocationResponse, revocationRequest } from "oauth4webapi";
 import { db } from "@/lib/platform/db/client";
 import type { HostModel } from "@/lib/platform/db/generated/models/Host";
 import type { HostConnectionModel } from "@/lib/platform/db/generated/models/HostConnection";
-import { askHost, requireSuccess } from "./ask-host.ts";
-import { asHostFault, HostFault } from "./host-fault.ts";
-import { basicOf, unwrapTokens } from "./tokens.ts";
+import { callOAuthEndpoint } from "@/lib/platform/remote-servers/call-oauth-endpoint";
+import { asRemoteFault } from "@/lib/platform/remote-servers/remote-fault";
+import { askHost } from "./ask-host.ts";
+import { clientOf } from "./oauth-client.ts";
+import { unwrapTokens } from "./tokens.ts";
 
 const triesMax = 5;
 const retryMs = 30 * 60 * 1000;
@@ -14,11 +17,11 @@ const retryMs = 30 * 60 * 1000;
 export async function revokeAtHost(host: HostModel, connection: HostConnectionModel): Promise<Date | null> {
   const { id } = connection;
   try {
-    if (host.revocationUrl !== null) await revoke(host, host.revocationUrl, connection);
+    if (host.revocationUrl !== null) await revoke(host, connection);
   } catch (thrown) {
-    const { code } = asHostFault(thrown);
+    const { kind } = asRemoteFault(thrown);
     const isTemporary = ["failed", "too-many", "too-slow", "no-connection", "broken-answer", "unknown-name"].includes(
-      code,
+      kind,
     );
     if (isTemporary && connection.failures + 1 < triesMax) {
       const nextRunAt = new Date(Date.now() + retryMs);
@@ -30,19 +33,22 @@ export async function revokeAtHost(host: HostModel, connection: HostConnectionMo
   return null;
 }
 
-async function revoke(host: HostModel, url: string, connection: HostConnectionModel): Promise<void> {
+async function revoke(host: HostModel, connection: HostConnectionModel): Promise<void> {
   const { accessToken, refreshToken } = unwrapTokens(connection);
+  const { server, client, authentication } = clientOf(host);
   const tokens = [
-    ...(refreshToken === null ? [] : [{ token: refreshToken, token_type_hint: "refresh_token" }]),
-    { token: accessToken, token_type_hint: "access_token" },
+    ...(refreshToken === null ? [] : [{ token: refreshToken, hint: "refresh_token" }]),
+    { token: accessToken, hint: "access_token" },
   ];
-  for (const fields of tokens) {
-    const answer = await askHost(url, {
-      method: "POST",
-      headers: { authorization: basicOf(host), "content-type": "application/x-www-form-urlencoded" },
-      body: new URLSearchParams(fields).toString(),
+  for (const { token, hint } of tokens)
+    await callOAuthEndpoint({
+      endpoint: "revocation",
+      fetch: askHost,
+      send: (options) =>
+        revocationRequest(server, client, authentication, token, {
+          ...options,
+          additionalParameters: { token_type_hint: hint },
+        }),
+      read: processRevocationResponse,
     });
-    if (answer.status === 401) throw new HostFault("client-unknown");
-    requireSuccess(answer);
-  }
 }

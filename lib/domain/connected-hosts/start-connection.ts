@@ -1,10 +1,9 @@
-import { newSecret } from "@/lib/platform/crypto/new-secret";
+import { calculatePKCECodeChallenge, generateRandomCodeVerifier, generateRandomState } from "oauth4webapi";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { wrapSecret } from "@/lib/platform/crypto/wrap-secret";
 import { db } from "@/lib/platform/db/client";
 import { limitAttempts } from "@/lib/platform/http/limit-attempts";
 import { describeHost } from "./describe-host.ts";
-import { asHostFault } from "./host-fault.ts";
 import { parseAddress } from "./parse-address.ts";
 import { callbackAddress, registerAtHost } from "./register-at-host.ts";
 
@@ -22,43 +21,39 @@ export interface StartConnection {
 
 /** Gets a person on the way to another host: finds out where it does what, registers us there when that is not done, and
  *  answers the address that the browser is sent to (Open Badges 3.0 section 7.1.2: a code with PKCE by S256).
- *  Throws Failure: malformed (of the address), too-many; HostFault. */
+ *  Throws Failure: malformed (of the address), too-many; RemoteFault. */
 export async function startConnection({ personId, sessionToken, address, now }: StartConnection): Promise<string> {
   const base = parseAddress(address);
   await limitAttempts("host-of-person", personId);
-  try {
-    const host = await registerAtHost(await describeHost(base, now), now);
-    const state = newSecret();
-    const verifier = newSecret();
-    const stateHash = sha256(state);
-    const { wrapped, wrappingKeyId } = wrapSecret(verifier, placeOfVerifier(stateHash));
-    await db().hostAttempt.create({
-      data: {
-        stateHash,
-        personId,
-        sessionHash: sha256(sessionToken),
-        hostId: host.id,
-        wrappedVerifier: wrapped,
-        wrappingKeyId,
-        scopes: host.registeredScopes,
-        expiresAt: new Date(now.getTime() + patienceMs),
-      },
-    });
-    const url = new URL(host.authorizationUrl);
-    const parameters = {
-      response_type: "code",
-      client_id: host.clientId ?? "",
-      redirect_uri: host.redirectUri ?? callbackAddress(),
-      scope: host.registeredScopes.join(" "),
-      state,
-      code_challenge: sha256(verifier).toString("base64url"),
-      code_challenge_method: "S256",
-    };
-    for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
-    return url.href;
-  } catch (thrown) {
-    throw asHostFault(thrown);
-  }
+  const host = await registerAtHost(await describeHost(base, now), now);
+  const state = generateRandomState();
+  const verifier = generateRandomCodeVerifier();
+  const stateHash = sha256(state);
+  const { wrapped, wrappingKeyId } = wrapSecret(verifier, placeOfVerifier(stateHash));
+  await db().hostAttempt.create({
+    data: {
+      stateHash,
+      personId,
+      sessionHash: sha256(sessionToken),
+      hostId: host.id,
+      wrappedVerifier: wrapped,
+      wrappingKeyId,
+      scopes: host.registeredScopes,
+      expiresAt: new Date(now.getTime() + patienceMs),
+    },
+  });
+  const url = new URL(host.authorizationUrl);
+  const parameters = {
+    response_type: "code",
+    client_id: host.clientId ?? "",
+    redirect_uri: host.redirectUri ?? callbackAddress(),
+    scope: host.registeredScopes.join(" "),
+    state,
+    code_challenge: await calculatePKCECodeChallenge(verifier),
+    code_challenge_method: "S256",
+  };
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  return url.href;
 }
 
 /** Where the verifier of an attempt is wrapped for. */

@@ -1,9 +1,9 @@
 import { notifyLearners } from "@/lib/domain/people/notify-learners";
 import { db } from "@/lib/platform/db/client";
 import { withAdvisoryLock } from "@/lib/platform/db/with-advisory-lock";
+import { asRemoteFault } from "@/lib/platform/remote-servers/remote-fault";
 import { enqueueSync } from "./enqueue-sync.ts";
 import { enqueueUploads } from "./enqueue-uploads.sql.ts";
-import { asHostFault } from "./host-fault.ts";
 import { HostSession } from "./host-session.ts";
 import { importPage } from "./import-page.ts";
 import { readOwner } from "./read-owner.ts";
@@ -55,7 +55,7 @@ async function workSlice(connectionId: string): Promise<Date | null> {
           });
       } else if (!(await uploadNextBadge(session))) return null;
     } catch (thrown) {
-      const at = await recordFault(connection, asHostFault(thrown), new Date());
+      const at = await recordFault(connection, asRemoteFault(thrown), new Date());
       await notifyLearners([connection.personId]);
       return at;
     }

@@ -1,7 +1,6 @@
 import { unwrapSecret, wrapSecret } from "@/lib/platform/crypto/wrap-secret";
-import type { HostModel } from "@/lib/platform/db/generated/models/Host";
 import type { HostConnectionModel } from "@/lib/platform/db/generated/models/HostConnection";
-import { HostFault } from "./host-fault.ts";
+import { RemoteFault } from "@/lib/platform/remote-servers/remote-fault";
 
 /** What another host gave us. */
 export interface Tokens {
@@ -16,7 +15,7 @@ export function wrapTokens(connectionId: string, tokens: Tokens) {
   return { wrappedTokens: wrapped, wrappingKeyId };
 }
 
-/** Throws HostFault("reconnect") for tokens that were wrapped under another LAUREL_SECRET. */
+/** @throws RemoteFault("secret-unreadable") for tokens that were encrypted under another LAUREL_SECRET */
 export function unwrapTokens({
   id,
   wrappedTokens: wrapped,
@@ -26,7 +25,7 @@ export function unwrapTokens({
     // What wrapTokens wrote.
     return JSON.parse(unwrapSecret({ wrapped, wrappingKeyId }, `host-connection:${id}`)) as Tokens;
   } catch (cause) {
-    throw new HostFault("reconnect", { cause });
+    throw new RemoteFault("secret-unreadable", "The tokens cannot be decrypted.", { cause });
   }
 }
 
@@ -35,18 +34,3 @@ export const wrapClientSecret = (address: string, secret: string) => {
   const { wrapped, wrappingKeyId } = wrapSecret(secret, `host:${address}`);
   return { wrappedSecret: wrapped, wrappingKeyId };
 };
-
-/** Client id and secret as the header Authorization has them (RFC 6749 section 2.3.1).
- *  Throws HostFault("client-unknown") when there is no registration, or its secret cannot be read any more. */
-export function basicOf({ address, clientId, wrappedSecret: wrapped, wrappingKeyId }: HostModel): string {
-  if (clientId === null || wrapped === null || wrappingKeyId === null) throw new HostFault("client-unknown");
-  let secret: string;
-  try {
-    secret = unwrapSecret({ wrapped, wrappingKeyId }, `host:${address}`);
-  } catch (cause) {
-    throw new HostFault("client-unknown", { cause });
-  }
-  return `Basic ${Buffer.from(`${formEncode(clientId)}:${formEncode(secret)}`).toString("base64")}`;
-}
-
-const formEncode = (text: string) => new URLSearchParams({ "": text }).toString().slice(1);

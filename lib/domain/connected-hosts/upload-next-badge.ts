@@ -2,15 +2,15 @@ import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
 import type { HostSendingState } from "@/lib/platform/db/generated/client";
 import type { HostSendingModel } from "@/lib/platform/db/generated/models/HostSending";
-import { requireSuccess } from "./ask-host.ts";
-import { HostFault } from "./host-fault.ts";
+import { RemoteFault } from "@/lib/platform/remote-servers/remote-fault";
+import { requireSuccess } from "@/lib/platform/remote-servers/require-success";
 import type { HostSession } from "./host-session.ts";
 import { badgesAddress } from "./import-page.ts";
 
 /** Sends the badge that waits longest to the other host, by upsertCredential (Open Badges 3.0 section 6.2.3), and notes what it
  *  said of it. One that it refuses is not sent again by itself.
  *  @returns whether there was one.
- *  Throws HostFault, TargetFault when the host is of no use for any badge. */
+ *  @throws RemoteFault when the host is of no use for any badge. */
 export async function uploadNextBadge(session: HostSession): Promise<boolean> {
   const { connection, host } = session;
   const next = await db().hostSending.findFirst({
@@ -34,7 +34,7 @@ export async function uploadNextBadge(session: HostSession): Promise<boolean> {
   try {
     if (answer.status !== 304) requireSuccess(answer);
   } catch (thrown) {
-    if (!(thrown instanceof HostFault) || (thrown.code !== "refused" && thrown.code !== "forbidden")) throw thrown;
+    if (!(thrown instanceof RemoteFault) || (thrown.kind !== "refused" && thrown.kind !== "forbidden")) throw thrown;
     state = "REFUSED";
     message = thrown.words ?? String(thrown.status);
   }

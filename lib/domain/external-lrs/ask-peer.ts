@@ -1,6 +1,6 @@
-import { fetchGuarded, type GuardedAnswer, type StreamedBody } from "@/lib/platform/http/fetch-guarded";
-import { forgetToken, obtainToken } from "./obtain-token.ts";
-import { type Peer, PeerFault, type PeerVersion } from "./peer.ts";
+import { fetchGuarded, type GuardedAnswer, type StreamedBody } from "@/lib/platform/remote-servers/fetch-guarded";
+import { deleteToken, obtainToken } from "./obtain-token.ts";
+import type { Peer, PeerVersion } from "./peer.ts";
 
 export interface PeerRequest {
   method?: "GET" | "POST" | "PUT";
@@ -15,11 +15,11 @@ export interface PeerRequest {
 
 /** Asks a peer, signed in with a token or by HTTP Basic; a token that is no longer accepted is replaced once. Any status is an
  *  answer: see requireSuccess.
- *  Throws PeerFault (of the token), TargetFault. */
+ *  @throws RemoteFault when there is no answer, or no token */
 export async function askPeer(peer: Peer, request: PeerRequest): Promise<GuardedAnswer> {
   const answer = await ask(peer, request);
   if (answer.status !== 401 || peer.tokenUrl === null) return answer;
-  forgetToken(peer);
+  deleteToken(peer);
   return ask(peer, request);
 }
 
@@ -33,25 +33,4 @@ async function ask(peer: Peer, { target, version, headers, ...request }: PeerReq
     ...request,
     headers: { ...headers, authorization, "x-experience-api-version": version },
   });
-}
-
-/** Passes an answer of 2xx on.
- *  Throws PeerFault, with the answer's body, for any other. */
-export function requireSuccess(answer: GuardedAnswer): GuardedAnswer {
-  const { status, url } = answer;
-  if (status >= 200 && status < 300) return answer;
-  const facts = { status, body: answer.body.toString("utf8"), retryAfterSeconds: retryAfterSeconds(answer) };
-  if (status === 401 || status === 403)
-    throw new PeerFault("unauthorized", `${url.host} does not accept the key and secret (${status}).`, facts);
-  if (status === 429) throw new PeerFault("too-many", `${url.host} asks for fewer requests (429).`, facts);
-  if (status >= 500) throw new PeerFault("peer-failed", `${url.host} failed (${status}).`, facts);
-  throw new PeerFault("peer-refused", `${url.host} refused the request (${status}).`, facts);
-}
-
-/** `Retry-After` (RFC 9110 section 10.2.3), as seconds or as a date. */
-function retryAfterSeconds({ headers }: GuardedAnswer): number | null {
-  const value = headers["retry-after"];
-  if (value === undefined) return null;
-  const seconds = /^\d+$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
-  return Number.isFinite(seconds) ? Math.min(Math.max(0, seconds), 24 * 3600) : null;
 }

@@ -1,4 +1,5 @@
-import type { PeerFault } from "./peer.ts";
+import type { RemoteFault } from "@/lib/platform/remote-servers/remote-fault";
+import { peerFaultCode } from "./fault-code.ts";
 
 /** What went wrong with a peer the last time, also when it is over. */
 export interface LastError {
@@ -23,6 +24,6 @@ export function readLastError({ errorAt, errorCode, errorMessage, errorBody }: E
 }
 
 /** The last error, for the row of a peer. */
-export function writeLastError({ code, message, body }: PeerFault, at: Date): ErrorColumns {
-  return { errorAt: at, errorCode: code, errorMessage: message, errorBody: body };
+export function writeLastError(fault: RemoteFault, at: Date): ErrorColumns {
+  return { errorAt: at, errorCode: peerFaultCode(fault), errorMessage: fault.message, errorBody: fault.body };
 }

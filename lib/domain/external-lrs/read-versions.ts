@@ -1,30 +1,28 @@
-import type { GuardedAnswer } from "@/lib/platform/http/fetch-guarded";
-import { askPeer, requireSuccess } from "./ask-peer.ts";
-import { type Peer, PeerFault, type PeerVersion } from "./peer.ts";
+import type { GuardedAnswer } from "@/lib/platform/remote-servers/fetch-guarded";
+import { RemoteFault } from "@/lib/platform/remote-servers/remote-fault";
+import { requireSuccess } from "@/lib/platform/remote-servers/require-success";
+import { askPeer } from "./ask-peer.ts";
+import type { Peer, PeerVersion } from "./peer.ts";
 
 /** The versions of xAPI, of those that are spoken here, that a peer understands, the latest first: by its about resource
  *  (xAPI 1.0.3 part 3 section 2.8).
- *  Throws PeerFault, TargetFault. */
+ *  @throws RemoteFault */
 export async function readVersions(peer: Peer): Promise<PeerVersion[]> {
   return versionsOf(requireSuccess(await askPeer(peer, { target: "/about", version: "1.0.3", bytesMax: 1024 * 1024 })));
 }
 
 /** The versions that an answer of the about resource names.
- *  Throws PeerFault("not-xapi") when it names none that is spoken here. */
-export function versionsOf({ body, status, url }: GuardedAnswer): PeerVersion[] {
-  const text = body.toString("utf8");
-  const named = namedVersions(text);
+ *  @throws RemoteFault("unexpected-response") when it names none that is spoken here */
+export function versionsOf(response: GuardedAnswer): PeerVersion[] {
+  const named = namedVersions(response.body.toString("utf8"));
   const versions: PeerVersion[] = [];
   if (named.some((version) => /^2\.0(\.|$)/.test(version))) versions.push("2.0.0");
   if (named.some((version) => /^1\.0(\.|$)/.test(version))) versions.push("1.0.3");
   if (versions.length === 0)
-    throw new PeerFault(
-      "not-xapi",
-      `${url.href} does not say that it understands xAPI 1.0 or 2.0. Check the endpoint.`,
-      {
-        status,
-        body: text,
-      },
+    throw new RemoteFault(
+      "unexpected-response",
+      `${response.url.href} does not say that it understands xAPI 1.0 or 2.0. Check the endpoint.`,
+      { response },
     );
   return versions;
 }

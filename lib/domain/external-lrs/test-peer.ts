@@ -1,7 +1,10 @@
-import { fetchGuarded, type GuardedAnswer } from "@/lib/platform/http/fetch-guarded";
-import { askPeer, requireSuccess } from "./ask-peer.ts";
-import { forgetToken, obtainToken } from "./obtain-token.ts";
-import { asPeerFault, type Peer, type PeerFault, type PeerFaultCode, type PeerVersion } from "./peer.ts";
+import { fetchGuarded, type GuardedAnswer } from "@/lib/platform/remote-servers/fetch-guarded";
+import { asRemoteFault } from "@/lib/platform/remote-servers/remote-fault";
+import { requireSuccess } from "@/lib/platform/remote-servers/require-success";
+import { askPeer } from "./ask-peer.ts";
+import { type PeerFaultCode, peerFaultCode } from "./fault-code.ts";
+import { deleteToken, obtainToken } from "./obtain-token.ts";
+import type { Peer, PeerVersion } from "./peer.ts";
 import { versionsOf } from "./read-versions.ts";
 
 export type TestStepName = "address" | "token" | "version" | "read";
@@ -35,7 +38,7 @@ export async function testPeer(peer: Peer): Promise<{ steps: TestStep[]; version
   if (tokenUrl === null) test.skip("token", "basic");
   else
     await test.step("token", async () => {
-      forgetToken(peer);
+      deleteToken(peer);
       await obtainToken({ ...peer, tokenUrl });
     });
   let versions: PeerVersion[] = [];
@@ -57,8 +60,9 @@ export class ConnectionTest {
       await work();
       this.steps.push({ step, result: "passed", code: "passed", message: null, status: null, body: null });
     } catch (thrown) {
-      const { code, message, status, body }: PeerFault = asPeerFault(thrown);
-      this.steps.push({ step, result: "failed", code, message, status, body });
+      const fault = asRemoteFault(thrown);
+      const { message, status, body } = fault;
+      this.steps.push({ step, result: "failed", code: peerFaultCode(fault), message, status, body });
     }
   }
 

@@ -1,9 +1,11 @@
-import { asPeerFault, type Peer, PeerFault, type PeerVersion } from "@/lib/domain/external-lrs/peer";
+import { peerFaultCode } from "@/lib/domain/external-lrs/fault-code";
+import type { Peer, PeerVersion } from "@/lib/domain/external-lrs/peer";
 import { readVersions } from "@/lib/domain/external-lrs/read-versions";
 import { unwrapSecret } from "@/lib/platform/crypto/wrap-secret";
 import { db } from "@/lib/platform/db/client";
 import type { ForwardingRuleModel } from "@/lib/platform/db/generated/models/ForwardingRule";
 import { withAdvisoryLock } from "@/lib/platform/db/with-advisory-lock";
+import { asRemoteFault, RemoteFault } from "@/lib/platform/remote-servers/remote-fault";
 import { enqueueForwarding } from "./enqueue-forwarding.ts";
 import {
   listWaiting,
@@ -62,7 +64,7 @@ async function forwardSlice(key: RuleKey, read: ReadSendable): Promise<Date | nu
     try {
       await new Delivery(key, await targetOf(rule)).deliver(waiting, read);
     } catch (thrown) {
-      return recordTargetFault(key, rule.failures, asPeerFault(thrown), new Date());
+      return recordTargetFault(key, rule.failures, asRemoteFault(thrown), new Date());
     }
   }
   return new Date();
@@ -73,7 +75,7 @@ interface Target {
   versions: readonly PeerVersion[];
 }
 
-/** Throws PeerFault, TargetFault when the target cannot be asked what it understands. */
+/** @throws RemoteFault when the target cannot be asked what it understands. */
 async function targetOf(rule: ForwardingRuleModel): Promise<Target> {
   const { organizationId, id, endpoint, key, tokenUrl } = rule;
   const peer = { endpoint, key, tokenUrl, secret: secretOf(rule) };
@@ -88,7 +90,7 @@ function secretOf({ organizationId, id, wrappedSecret: wrapped, wrappingKeyId }:
   try {
     return unwrapSecret({ wrapped, wrappingKeyId }, secretPlace(organizationId, id));
   } catch (cause) {
-    throw new PeerFault("secret-unreadable", "The secret cannot be read any more. Enter it again.", { cause });
+    throw new RemoteFault("secret-unreadable", "The secret cannot be read any more. Enter it again.", { cause });
   }
 }
 
@@ -146,7 +148,7 @@ class Delivery {
    *  another actor's next one passes or is the only one; the target, when that fails too. Answers false when a statement has to
    *  wait. */
   private async sendEach(letters: readonly Letter[], count: number): Promise<boolean> {
-    let suspect: { letter: Letter; fault: PeerFault } | undefined;
+    let suspect: { letter: Letter; fault: RemoteFault } | undefined;
     for (const [index, letter] of letters.entries()) {
       if (!suspect && index >= count) return true;
       if (suspect?.letter.waiting.actorKey === letter.waiting.actorKey) continue;
@@ -155,7 +157,7 @@ class Delivery {
       if (fault && (blame === "target" || (blame === "either" && suspect))) throw fault;
       if (fault && blame === "either") suspect = { letter, fault };
       else {
-        if (fault) await this.bury(letter.waiting, fault);
+        if (fault) await this.bury(letter.waiting, deathOf(fault));
         if (suspect) break;
       }
     }
@@ -165,7 +167,7 @@ class Delivery {
   }
 
   /** Answers why it failed, or null when the target has them. */
-  private async send(letters: readonly Letter[]): Promise<PeerFault | null> {
+  private async send(letters: readonly Letter[]): Promise<RemoteFault | null> {
     const [first] = letters;
     if (!first) return null;
     try {
@@ -175,7 +177,7 @@ class Delivery {
         letters.map(({ statement }) => statement),
       );
     } catch (thrown) {
-      return asPeerFault(thrown);
+      return asRemoteFault(thrown);
     }
     await recordDelivered(
       this.key,
@@ -185,14 +187,22 @@ class Delivery {
     return null;
   }
 
-  private bury(waiting: Waiting, fault: Parameters<typeof recordStatementFault>[2]): Promise<void> {
-    return recordStatementFault(this.key, waiting, fault, { isFinal: true, now: new Date() });
+  private bury(waiting: Waiting, death: Parameters<typeof recordStatementFault>[2]): Promise<void> {
+    return recordStatementFault(this.key, waiting, death, { isFinal: true, now: new Date() });
   }
 
-  private delay(waiting: Waiting, fault: PeerFault): Promise<void> {
-    return recordStatementFault(this.key, waiting, fault, { isFinal: false, now: new Date() });
+  private delay(waiting: Waiting, fault: RemoteFault): Promise<void> {
+    return recordStatementFault(this.key, waiting, deathOf(fault), { isFinal: false, now: new Date() });
   }
 }
+
+/** What a dead letter says of a fault. */
+const deathOf = (fault: RemoteFault): Parameters<typeof recordStatementFault>[2] => ({
+  code: peerFaultCode(fault),
+  message: fault.message,
+  status: fault.status,
+  body: fault.body,
+});
 
 /** How many letters at a time, in order: as many as fit into one request of one version. What failed before, or has
  *  attachments, goes alone. */
@@ -221,7 +231,7 @@ const aboutStatement = new Set([400, 409, 413, 415, 422]);
 /** 5xx of a gateway, or of a server that has too much to do. */
 const aboutServer = new Set([502, 503, 504]);
 
-function blameOf({ status }: PeerFault): "statement" | "either" | "target" {
+function blameOf({ status }: RemoteFault): "statement" | "either" | "target" {
   if (status === null) return "target";
   if (aboutStatement.has(status)) return "statement";
   return status >= 500 && !aboutServer.has(status) ? "either" : "target";

@@ -1,8 +1,8 @@
-import { backOffMs } from "@/lib/domain/external-lrs/back-off";
 import { writeLastError } from "@/lib/domain/external-lrs/last-error";
-import type { PeerFault } from "@/lib/domain/external-lrs/peer";
 import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
+import { backOffMs } from "@/lib/platform/remote-servers/back-off";
+import type { RemoteFault } from "@/lib/platform/remote-servers/remote-fault";
 
 export interface RuleKey {
   organizationId: number;
@@ -127,7 +127,7 @@ export async function recordStatementFault(
 export async function recordTargetFault(
   { organizationId, ruleId }: RuleKey,
   failuresBefore: number,
-  fault: PeerFault,
+  fault: RemoteFault,
   now: Date,
 ): Promise<Date> {
   const failures = failuresBefore + 1;

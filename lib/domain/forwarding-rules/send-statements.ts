@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { askPeer, requireSuccess } from "@/lib/domain/external-lrs/ask-peer";
+import { askPeer } from "@/lib/domain/external-lrs/ask-peer";
 import type { Peer, PeerVersion } from "@/lib/domain/external-lrs/peer";
+import { requireSuccess } from "@/lib/platform/remote-servers/require-success";
 
 /** A statement as another store gets it. */
 export interface SendableStatement {
@@ -18,7 +19,7 @@ const bytesPerSecondMin = 1024 * 1024;
 
 /** Sends statements in one request, all or none: several by POST, one alone by PUT under its id (xAPI 1.0.3 part 3 sections
  *  2.1.1 and 2.1.2). The receiver knows by their ids what it has already.
- *  Throws PeerFault, TargetFault. */
+ *  @throws RemoteFault */
 export async function sendStatements(
   peer: Peer,
   version: PeerVersion,

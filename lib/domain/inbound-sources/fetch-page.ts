@@ -1,6 +1,8 @@
-import { askPeer, requireSuccess } from "@/lib/domain/external-lrs/ask-peer";
-import { type Peer, PeerFault, type PeerVersion } from "@/lib/domain/external-lrs/peer";
-import type { GuardedAnswer } from "@/lib/platform/http/fetch-guarded";
+import { askPeer } from "@/lib/domain/external-lrs/ask-peer";
+import type { Peer, PeerVersion } from "@/lib/domain/external-lrs/peer";
+import type { GuardedAnswer } from "@/lib/platform/remote-servers/fetch-guarded";
+import { RemoteFault } from "@/lib/platform/remote-servers/remote-fault";
+import { requireSuccess } from "@/lib/platform/remote-servers/require-success";
 
 /** Statements that the other store stored this shortly before the covered time are asked for again: some stores call
  *  themselves consistent up to now while statements are still on their way in. */
@@ -28,7 +30,7 @@ export interface FetchedPage {
 
 /** The next page of a window, with attachments: where `more` leads, or else the first page of a query that begins where everything is
  *  covered.
- *  Throws PeerFault, TargetFault. */
+ *  @throws RemoteFault */
 export async function fetchPage(request: PageRequest): Promise<FetchedPage> {
   const target = request.more === null ? queryOf(request) : followed(request.more, request.peer.endpoint);
   const { peer, version } = request;
@@ -50,12 +52,12 @@ function queryOf({ peer, pageSize, since, until, coveredUntil }: PageRequest): U
 }
 
 /** `more` is a path from the store's root (xAPI 1.0.3 part 2 section 2.5); some stores send a whole address.
- *  Throws PeerFault("foreign-more") when it leads where key and secret must not go. */
+ *  @throws RemoteFault("foreign-page") when it leads where key and secret must not go. */
 function followed(more: string, endpoint: string): URL {
   const base = new URL(`${endpoint}/statements`);
   const url = URL.canParse(more, base) ? new URL(more, base) : null;
   if (url?.origin !== base.origin)
-    throw new PeerFault("foreign-more", `The next page is said to be at another address than ${base.origin}.`, {
+    throw new RemoteFault("foreign-page", `The next page is said to be at another address than ${base.origin}.`, {
       body: more,
     });
   return url;

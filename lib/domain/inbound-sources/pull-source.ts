@@ -1,4 +1,4 @@
-import { asPeerFault, type Peer, PeerFault, type PeerVersion } from "@/lib/domain/external-lrs/peer";
+import type { Peer, PeerVersion } from "@/lib/domain/external-lrs/peer";
 import { readVersions } from "@/lib/domain/external-lrs/read-versions";
 import { unwrapSecret } from "@/lib/platform/crypto/wrap-secret";
 import { db } from "@/lib/platform/db/client";
@@ -6,6 +6,7 @@ import type { SourceModel } from "@/lib/platform/db/generated/models/Source";
 import type { SourceWindowModel } from "@/lib/platform/db/generated/models/SourceWindow";
 import { withAdvisoryLock } from "@/lib/platform/db/with-advisory-lock";
 import { Failure } from "@/lib/platform/failure/failure";
+import { asRemoteFault, RemoteFault } from "@/lib/platform/remote-servers/remote-fault";
 import { advanceWindow } from "./advance-window.ts";
 import { commitPage } from "./commit-page.ts";
 import { enqueuePull } from "./enqueue-pull.ts";
@@ -45,7 +46,7 @@ async function pullSlice(organizationId: number, sourceId: string, importPage: I
     try {
       await pullPage(due.source, due.window, importPage);
     } catch (thrown) {
-      return recordFailure(due.source, due.window, asPeerFault(thrown), new Date());
+      return recordFailure(due.source, due.window, asRemoteFault(thrown), new Date());
     }
     if (Date.now() >= sliceEnd) return new Date();
   }
@@ -75,7 +76,7 @@ async function pullPage(source: SourceModel, window: SourceWindowModel, importPa
   const page = await fetchPage({ peer, version, pageSize: source.pageSize, since, until, coveredUntil, more });
   const taken = await importOrFail(importPage, { organizationId, activityProviderId }, page);
   if (taken.more !== "" && taken.more === more)
-    throw new PeerFault("endless-more", "The next page is said to be the same page again.", { body: taken.more });
+    throw new RemoteFault("endless-pages", "The next page is said to be the same page again.", { body: taken.more });
   const cursor = advanceWindow(window, {
     stored: taken.statements.map(({ stored }) => stored),
     more: taken.more,
@@ -94,7 +95,11 @@ async function importOrFail(
     return await importPage({ ...provider, contentType, body });
   } catch (thrown) {
     if (!(thrown instanceof Failure) || thrown.kind !== "malformed") throw thrown;
-    throw new PeerFault("not-xapi", thrown.message, { status, body: body.toString("utf8"), cause: thrown });
+    throw new RemoteFault("unexpected-response", thrown.message, {
+      status,
+      body: body.toString("utf8"),
+      cause: thrown,
+    });
   }
 }
 
@@ -104,7 +109,7 @@ function peerOf(source: SourceModel): Peer {
     const secret = unwrapSecret({ wrapped, wrappingKeyId }, secretPlace(organizationId, id));
     return { endpoint, key, tokenUrl, secret };
   } catch (cause) {
-    throw new PeerFault("secret-unreadable", "The secret cannot be read any more. Enter it again.", { cause });
+    throw new RemoteFault("secret-unreadable", "The secret cannot be read any more. Enter it again.", { cause });
   }
 }
 

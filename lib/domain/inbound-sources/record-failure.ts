@@ -1,9 +1,9 @@
-import { backOffMs } from "@/lib/domain/external-lrs/back-off";
 import { writeLastError } from "@/lib/domain/external-lrs/last-error";
-import type { PeerFault } from "@/lib/domain/external-lrs/peer";
 import { db } from "@/lib/platform/db/client";
 import type { SourceModel } from "@/lib/platform/db/generated/models/Source";
 import type { SourceWindowModel } from "@/lib/platform/db/generated/models/SourceWindow";
+import { backOffMs } from "@/lib/platform/remote-servers/back-off";
+import type { RemoteFault } from "@/lib/platform/remote-servers/remote-fault";
 
 /** Notes that a page could not be had, and when to try again. A next page that is no longer there is asked for by a query
  *  anew; after a page that was too large or too slow, pages are smaller.
@@ -11,13 +11,13 @@ import type { SourceWindowModel } from "@/lib/platform/db/generated/models/Sourc
 export async function recordFailure(
   source: SourceModel,
   window: SourceWindowModel,
-  fault: PeerFault,
+  fault: RemoteFault,
   now: Date,
 ): Promise<Date> {
   const { organizationId, id: sourceId } = source;
   const failures = source.failures + 1;
-  const isTooMuch = fault.code === "too-large" || fault.code === "too-slow";
-  const isGone = fault.code === "peer-refused" || fault.code === "foreign-more" || fault.code === "endless-more";
+  const isTooMuch = fault.kind === "too-large" || fault.kind === "too-slow";
+  const isGone = fault.kind === "refused" || fault.kind === "foreign-page" || fault.kind === "endless-pages";
   const nextRunAt = new Date(now.getTime() + backOffMs(failures, fault.retryAfterSeconds, Math.random()));
   const [{ count }] = await db().$transaction([
     db().source.updateMany({

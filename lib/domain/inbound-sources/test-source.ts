@@ -1,10 +1,13 @@
-import { askPeer, requireSuccess } from "@/lib/domain/external-lrs/ask-peer";
-import { PeerFault } from "@/lib/domain/external-lrs/peer";
+import { askPeer } from "@/lib/domain/external-lrs/ask-peer";
 import type { PeerToTest } from "@/lib/domain/external-lrs/peer-input";
 import { type KeptPeer, readPeerToTest } from "@/lib/domain/external-lrs/read-peer-to-test";
 import { ConnectionTest, type TestStep, testPeer } from "@/lib/domain/external-lrs/test-peer";
 import { db } from "@/lib/platform/db/client";
 import { Failure } from "@/lib/platform/failure/failure";
+import type { GuardedAnswer } from "@/lib/platform/remote-servers/fetch-guarded";
+import { readJsonObject } from "@/lib/platform/remote-servers/read-json-object";
+import { RemoteFault } from "@/lib/platform/remote-servers/remote-fault";
+import { requireSuccess } from "@/lib/platform/remote-servers/require-success";
 import { secretPlace } from "./secret-place.ts";
 
 const previewMax = 5;
@@ -32,7 +35,7 @@ export async function testSource(
     const answer = requireSuccess(
       await askPeer(peer, { target: `/statements?limit=${previewMax}`, version: versions[0] ?? "1.0.3" }),
     );
-    preview = statementsOf(answer.body.toString("utf8")).slice(0, previewMax);
+    preview = statementsOf(answer).slice(0, previewMax);
   });
   return { steps: test.steps, preview };
 }
@@ -43,16 +46,11 @@ async function readKept(organizationId: number, id: string): Promise<KeptPeer> {
   return { row, place: secretPlace(organizationId, id) };
 }
 
-function statementsOf(text: string): unknown[] {
-  try {
-    const result: unknown = JSON.parse(text);
-    if (typeof result === "object" && result !== null && "statements" in result && Array.isArray(result.statements))
-      return result.statements;
-  } catch {
-    // Told below, with the text.
-  }
-  throw new PeerFault("not-xapi", "The answer is not a list of statements. Check the endpoint.", {
-    status: 200,
-    body: text,
+/** @throws RemoteFault("unexpected-response") */
+function statementsOf(response: GuardedAnswer): unknown[] {
+  const statements = readJsonObject(response)?.["statements"];
+  if (Array.isArray(statements)) return statements;
+  throw new RemoteFault("unexpected-response", "The answer is not a list of statements. Check the endpoint.", {
+    response,
   });
 }

@@ -1,12 +1,13 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { badgeFileBytesMax } from "@/lib/domain/badge-files/badge-file";
 import { env } from "@/lib/platform/env";
-import { fetchGuarded, TargetFault, type TargetFaultCode } from "@/lib/platform/http/fetch-guarded";
+import { fetchGuarded } from "@/lib/platform/remote-servers/fetch-guarded";
+import { type TransportFaultKind, transportKindOf } from "@/lib/platform/remote-servers/remote-fault";
 
 /** What is at an address, or why it could not be had: a fault on the way, or an answer that is none. */
 export type FetchedBadge =
   | { bytes: Uint8Array; mediaType: string; url: string }
-  | { fault: TargetFaultCode | "answer-not-ok" };
+  | { fault: TransportFaultKind | "answer-not-ok" };
 
 /** Pictures and pages come last: who offers the credential itself gives that. */
 const accept =
@@ -40,8 +41,7 @@ async function get(address: string): Promise<FetchedBadge> {
     if (answer.status < 200 || answer.status > 299) return { fault: "answer-not-ok" };
     return { bytes: answer.body, mediaType: mediaTypeOf(answer.headers), url: answer.url.href };
   } catch (error) {
-    if (error instanceof TargetFault) return { fault: error.code };
-    throw error;
+    return { fault: transportKindOf(error) };
   }
 }
 

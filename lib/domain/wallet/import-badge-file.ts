@@ -1,8 +1,8 @@
 import type { BadgeFileKind, BadgeFileProblem } from "@/lib/domain/badge-files/badge-file";
 import { parseBadgeFile } from "@/lib/domain/badge-files/parse-badge-file";
 import { Failure } from "@/lib/platform/failure/failure";
-import type { TargetFaultCode } from "@/lib/platform/http/fetch-guarded";
 import { limitAttempts } from "@/lib/platform/http/limit-attempts";
+import type { TransportFaultKind } from "@/lib/platform/remote-servers/remote-fault";
 import { fetchBadge } from "./fetch-badge.ts";
 import { type ImportResult, importBadge } from "./import-badge.ts";
 import type { Incoming } from "./store-imported-badge.ts";
@@ -19,7 +19,7 @@ export type ImportOutcome =
   /** There is no badge in it. */
   | { outcome: "problem"; problem: BadgeFileProblem }
   /** Its address did not answer. */
-  | { outcome: "unreachable"; fault: TargetFaultCode | "answer-not-ok" }
+  | { outcome: "unreachable"; fault: TransportFaultKind | "answer-not-ok" }
   | { outcome: "too-often"; minutes: number };
 
 /** Takes a badge of another issuer into the person's wallet from whatever holds it. Nothing is kept unless the outcome says

@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { env } from "@/lib/platform/env";
-import { fetchGuarded, TargetFault } from "@/lib/platform/http/fetch-guarded";
+import { fetchGuarded } from "@/lib/platform/remote-servers/fetch-guarded";
+import { asRemoteFault } from "@/lib/platform/remote-servers/remote-fault";
 import type { FetchDocument, FetchedDocument } from "./look-ups.ts";
 
 const timeoutMs = 3000;
@@ -64,7 +65,7 @@ async function fetchOnce(url: string, accept: string): Promise<FetchedDocument |
     const { status, body } = await fetchGuarded(url, request);
     return { status, text: body.toString("utf8") };
   } catch (error) {
-    if (error instanceof TargetFault) return null;
-    throw error;
+    asRemoteFault(error);
+    return null;
   }
 }

@@ -6,6 +6,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { env } from "@/lib/platform/env";
 import { isPublicAddress } from "./public-address.ts";
+import { RemoteFault } from "./remote-fault.ts";
 
 /** A body that is read while it is sent, from its beginning again whenever it is sent again. */
 export interface StreamedBody {
@@ -42,37 +43,13 @@ export interface TargetPolicy {
   resolve(hostname: string): Promise<readonly { address: string; family: number }[]>;
 }
 
-/** Why there is no answer. The message is for whoever entered the address. */
-export type TargetFaultCode =
-  | "not-an-address"
-  | "not-https"
-  | "private-address"
-  | "unknown-name"
-  | "no-connection"
-  | "bad-certificate"
-  | "too-slow"
-  | "too-large"
-  | "redirected-away"
-  | "broken-answer";
-
-export class TargetFault extends Error {
-  override readonly name = "TargetFault";
-  constructor(
-    readonly code: TargetFaultCode,
-    message: string,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-  }
-}
-
 const redirectsMax = 3;
 
 /** One request to an address that a user entered, and the way for every such request. It goes by https and to public addresses
  *  alone, unless ALLOW_PRIVATE_TARGETS says otherwise; the name is looked up once, every address of it is checked, and the
  *  connection goes to those addresses, so that the name cannot point elsewhere in between (DNS rebinding). Redirects are
  *  followed within the same origin. Time and size are limited. The body is read as it is: no encoding is asked for.
- *  Throws TargetFault when there is no answer; an answer of any status is one. */
+ *  Throws RemoteFault when there is no answer; an answer of any status is one. */
 export async function fetchGuarded(
   target: string | URL,
   request: GuardedRequest = {},
@@ -86,7 +63,7 @@ export async function fetchGuarded(
     if (location === null) return answer;
     const next = URL.canParse(location, url) ? new URL(location, url) : null;
     if (next?.origin !== url.origin || redirects >= redirectsMax)
-      throw new TargetFault(
+      throw new RemoteFault(
         "redirected-away",
         `${url.origin} redirects to ${next?.origin ?? "an invalid URL"}. Enter the URL that it redirects to.`,
       );
@@ -105,7 +82,7 @@ function parse(target: string | URL): URL {
   try {
     return new URL(target);
   } catch (cause) {
-    throw new TargetFault("not-an-address", "This is not a valid URL. Enter a URL that starts with https://.", {
+    throw new RemoteFault("not-an-address", "This is not a valid URL. Enter a URL that starts with https://.", {
       cause,
     });
   }
@@ -119,7 +96,7 @@ async function exchange(
 ): Promise<GuardedAnswer> {
   const isSecure = url.protocol === "https:";
   if (!isSecure && !(policy.allowsPrivate && url.protocol === "http:"))
-    throw new TargetFault("not-https", "Only https URLs are supported. Enter a URL that starts with https://.");
+    throw new RemoteFault("not-https", "Only https URLs are supported. Enter a URL that starts with https://.");
   const addresses = await unlessAborted(addressesOf(url, policy), signal, url);
   try {
     const response = await send(url, request, addresses, signal);
@@ -135,7 +112,7 @@ async function exchange(
 }
 
 /** The checked addresses of a URL's host.
- *  Throws TargetFault when one of them is not public and that is not allowed: whoever mixes them means no good. */
+ *  Throws RemoteFault when one of them is not public and that is not allowed: whoever mixes them means no good. */
 async function addressesOf(url: URL, policy: TargetPolicy): Promise<readonly { address: string; family: number }[]> {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const literal = isIP(host);
@@ -143,14 +120,14 @@ async function addressesOf(url: URL, policy: TargetPolicy): Promise<readonly { a
   try {
     addresses = literal ? [{ address: host, family: literal }] : await policy.resolve(host);
   } catch (cause) {
-    throw new TargetFault("unknown-name", `The host name ${host} could not be resolved (DNS). Check the URL.`, {
+    throw new RemoteFault("unknown-name", `The host name ${host} could not be resolved (DNS). Check the URL.`, {
       cause,
     });
   }
   if (addresses.length === 0)
-    throw new TargetFault("unknown-name", `The host name ${host} has no IP address (DNS). Check the URL.`);
+    throw new RemoteFault("unknown-name", `The host name ${host} has no IP address (DNS). Check the URL.`);
   if (!policy.allowsPrivate && !addresses.every(({ address }) => isPublicAddress(address)))
-    throw new TargetFault(
+    throw new RemoteFault(
       "private-address",
       `${host} is not a public IP address. The operator of this installation can allow private addresses with ALLOW_PRIVATE_TARGETS.`,
     );
@@ -190,7 +167,7 @@ async function readAtMost(response: IncomingMessage, bytesMax: number): Promise<
     length += part.length;
     if (length > bytesMax) {
       response.destroy();
-      throw new TargetFault("too-large", `The response is too large. The maximum is ${bytesMax} bytes.`);
+      throw new RemoteFault("too-large", `The response is too large. The maximum is ${bytesMax} bytes.`);
     }
     parts.push(part);
   }
@@ -212,19 +189,19 @@ async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal, url: URL)
   return Promise.race([work, aborted]);
 }
 
-function asFault(error: unknown, url: URL, signal: AbortSignal): TargetFault {
-  if (error instanceof TargetFault) return error;
+function asFault(error: unknown, url: URL, signal: AbortSignal): RemoteFault {
+  if (error instanceof RemoteFault) return error;
   const cause = { cause: error };
-  if (signal.aborted) return new TargetFault("too-slow", `${url.host} did not respond in time.`, cause);
+  if (signal.aborted) return new RemoteFault("too-slow", `${url.host} did not respond in time.`, cause);
   const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
   const words = error instanceof Error ? error.message : String(error);
   if (/^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|EPROTO|HOSTNAME_MISMATCH)/.test(code))
-    return new TargetFault("bad-certificate", `The TLS certificate of ${url.host} is not valid: ${words}`, cause);
+    return new RemoteFault("bad-certificate", `The TLS certificate of ${url.host} is not valid: ${words}`, cause);
   if (code.startsWith("HPE_") || code === "ECONNRESET" || words === "aborted")
-    return new TargetFault(
+    return new RemoteFault(
       "broken-answer",
       `${url.host} closed the connection or did not send an HTTP response.`,
       cause,
     );
-  return new TargetFault("no-connection", `Cannot connect to ${url.host}: ${code || words}`, cause);
+  return new RemoteFault("no-connection", `Cannot connect to ${url.host}: ${code || words}`, cause);
 }

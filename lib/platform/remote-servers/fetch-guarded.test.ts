@@ -35,7 +35,7 @@ async function serve(
 const fault = (url: string, policy: TargetPolicy, request: GuardedRequest = {}) =>
   fetchGuarded(url, request, policy).then(
     (answer) => `answered ${answer.status}`,
-    (error: { code?: string }) => error.code,
+    (error: { kind?: string }) => error.kind,
   );
 
 describe("fetchGuarded", () => {

@@ -1,0 +1,30 @@
+import type { RemoteFault, RemoteFaultKind } from "@/lib/platform/remote-servers/remote-fault";
+
+/** The kinds of faults that are stored and shown under another code, because the codes are older than the kinds. */
+const codes = {
+  forbidden: "unauthorized",
+  "client-unknown": "token-refused",
+  failed: "peer-failed",
+  refused: "peer-refused",
+  "unexpected-response": "not-xapi",
+  "foreign-page": "foreign-more",
+  "endless-pages": "endless-more",
+  // What only other servers do.
+  "description-missing": "not-xapi",
+  "foreign-address": "not-xapi",
+  "scope-missing": "token-refused",
+  "registration-refused": "token-refused",
+  "access-ended": "unauthorized",
+} as const satisfies Partial<Record<RemoteFaultKind, string>>;
+
+type Renamed = keyof typeof codes;
+
+/** What went wrong with an external LRS, as it is stored, shown and told by the management API. */
+export type PeerFaultCode = Exclude<RemoteFaultKind, Renamed> | (typeof codes)[Renamed];
+
+/** Returns the code of a fault of an external LRS. */
+export function peerFaultCode({ kind }: RemoteFault): PeerFaultCode {
+  return isRenamed(kind) ? codes[kind] : kind;
+}
+
+const isRenamed = (kind: RemoteFaultKind): kind is Renamed => Object.hasOwn(codes, kind);
