@@ -39,6 +39,8 @@ export interface OtherStore {
   versions: string[];
   /** What it claims in X-Experience-API-Consistent-Through; null: nothing. */
   consistentThrough: () => Date | null;
+  /** What the token endpoint answers to wrong credentials: RFC 6749 section 5.2 lets it be 400 or 401. */
+  tokenRefusalStatus: 400 | 401;
   /** Revokes every token. */
   revokeTokens(): void;
   stop(): Promise<void>;
@@ -61,6 +63,7 @@ export async function startOtherStore(): Promise<OtherStore> {
     asked: [],
     faults: [],
     permanentFault: null,
+    tokenRefusalStatus: 401,
     versions: ["1.0.3", "2.0.0"],
     consistentThrough: () => new Date(),
     revokeTokens: () => tokens.clear(),
@@ -96,7 +99,7 @@ export async function startOtherStore(): Promise<OtherStore> {
       const token = randomBytes(16).toString("hex");
       tokens.add(token);
       json(response, 200, { access_token: token, token_type: "bearer", expires_in: 3600 });
-    } else json(response, 401, { error: "invalid_client" });
+    } else json(response, store.tokenRefusalStatus, { error: "invalid_client" });
   }
 
   function isSignedIn({ headers }: Asked): boolean {

@@ -281,6 +281,18 @@ describe("forwardStatements", () => {
     expect(await read(ruleId)).toMatchObject({ state: "idle", failures: 0 });
   });
 
+  it("waits when the token endpoint refuses the credentials by 400, with nothing dead", async () => {
+    const ruleId = await makeRule({ tokenUrl: store.tokenUrl });
+    await write({ who: "a" });
+    await forward(ruleId);
+    store.tokenRefusalStatus = 400;
+    store.secret = "another secret";
+    store.revokeTokens();
+    await write({ who: "a" }, { who: "b" });
+    await forward(ruleId);
+    expect(await read(ruleId)).toMatchObject({ pending: 2, dead: 0, lastError: { code: "token-refused" } });
+  });
+
   it("waits when the target fails with everything, with nothing dead and no statement to blame", async () => {
     const ruleId = await makeRule();
     await write({ who: "a" }, { who: "b" }, { who: "c" });

@@ -5,7 +5,7 @@ import { unwrapSecret } from "@/lib/platform/crypto/wrap-secret";
 import { db } from "@/lib/platform/db/client";
 import type { ForwardingRuleModel } from "@/lib/platform/db/generated/models/ForwardingRule";
 import { withAdvisoryLock } from "@/lib/platform/db/with-advisory-lock";
-import { asRemoteFault, RemoteFault } from "@/lib/platform/remote-servers/remote-fault";
+import { asRemoteFault, RemoteFault, type RemoteFaultKind } from "@/lib/platform/remote-servers/remote-fault";
 import { enqueueForwarding } from "./enqueue-forwarding.ts";
 import {
   listWaiting,
@@ -231,8 +231,11 @@ const aboutStatement = new Set([400, 409, 413, 415, 422]);
 /** 5xx of a gateway, or of a server that has too much to do. */
 const aboutServer = new Set([502, 503, 504]);
 
-function blameOf({ status }: RemoteFault): "statement" | "either" | "target" {
-  if (status === null) return "target";
+/** Faults of the token endpoint, which has seen no statement. */
+const aboutToken: ReadonlySet<RemoteFaultKind> = new Set(["token-refused", "token-broken", "client-unknown"]);
+
+function blameOf({ kind, status }: RemoteFault): "statement" | "either" | "target" {
+  if (status === null || aboutToken.has(kind)) return "target";
   if (aboutStatement.has(status)) return "statement";
   return status >= 500 && !aboutServer.has(status) ? "either" : "target";
 }
