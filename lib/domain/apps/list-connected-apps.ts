@@ -29,16 +29,16 @@ export const widestReach = ({ reaches }: Pick<ConnectedApp, "reaches">): GrantRe
   (["ALL", "LINK"] as const).find((reach) => reaches.includes(reach)) ?? "CHOSEN";
 
 /** The apps that can act for a person now, each once, the one allowed last first: by the index on (person_id, created_at). */
-export const listConnectedApps = (personId: string, now: Date): Promise<ConnectedApp[]> => listApps({ personId }, now);
+export const listConnectedApps = (personId: string, now: Date): Promise<ConnectedApp[]> => findApps({ personId }, now);
 
 /** One of these apps; null when it is none (any more). */
 export async function readConnectedApp(personId: string, appId: string, now: Date): Promise<ConnectedApp | null> {
   if (!isClientId(appId)) return null;
-  const [app] = await listApps({ personId, appId }, now);
+  const [app] = await findApps({ personId, appId }, now);
   return app ?? null;
 }
 
-async function listApps(whose: { personId: string; appId?: string }, now: Date): Promise<ConnectedApp[]> {
+async function findApps(whose: { personId: string; appId?: string }, now: Date): Promise<ConnectedApp[]> {
   const grants = await db().grant.findMany({
     where: { ...whose, revokedAt: null, tokens: { some: { revokedAt: null, expiresAt: { gt: now } } } },
     orderBy: { createdAt: "desc" },
