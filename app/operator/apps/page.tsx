@@ -9,7 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
-import { type ListedApp, pageApps } from "@/lib/domain/apps/page-apps";
+import { type ListedApp, listApps } from "@/lib/domain/apps/list-apps";
 import { formatDate } from "@/lib/platform/i18n/format-date";
 import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { requireOperator } from "@/lib/session/read-session";
@@ -19,6 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await readViewer()).words.apps.registered.title };
 }
 
+const appsMax = 50;
 const chips = { REGISTERED: "warned", REVIEWED: "valid", SUSPENDED: "revoked" } as const;
 
 /** The apps that registered here, for whoever runs the installation. */
@@ -27,7 +28,9 @@ export default async function RegisteredAppsPage({ searchParams }: PageProps<"/o
   const { words, language } = await readViewer();
   const { registered: text } = words.apps;
   const { after, done } = await searchParams;
-  const { apps, next } = await pageApps({ after: typeof after === "string" ? after : undefined, limit: 50 });
+  const found = await listApps({ after: typeof after === "string" ? after : undefined, limit: appsMax + 1 });
+  const apps = found.slice(0, appsMax);
+  const next = found.length > appsMax ? (apps.at(-1)?.id ?? null) : null;
   return (
     <PageBody width="wide">
       <PageHeader

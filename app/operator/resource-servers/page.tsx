@@ -9,7 +9,7 @@ import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { Surface } from "@/components/ui/surface";
-import { pageResourceServers } from "@/lib/domain/apps/page-resource-servers";
+import { listResourceServers } from "@/lib/domain/apps/list-resource-servers";
 import { serverAddresses } from "@/lib/domain/apps/server-addresses";
 import { formatDate } from "@/lib/platform/i18n/format-date";
 import { requireOperator } from "@/lib/session/read-session";
@@ -17,6 +17,8 @@ import { CreateForm } from "./_create-form.tsx";
 import { remove } from "./actions.ts";
 
 const path = "/operator/resource-servers";
+
+const serversMax = 50;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await readViewer()).words.apps.resourceServers.title };
@@ -30,10 +32,12 @@ export default async function ResourceServersPage({ searchParams }: PageProps<"/
   const { name, nameHint, submit, secretOnce, endpoint, id, secret } = text;
   const { copy, copied } = words.shell;
   const { after, done, problem } = await searchParams;
-  const { servers, next } = await pageResourceServers({
+  const found = await listResourceServers({
     after: typeof after === "string" ? after : undefined,
-    limit: 50,
+    limit: serversMax + 1,
   });
+  const servers = found.slice(0, serversMax);
+  const next = found.length > serversMax ? (servers.at(-1)?.id ?? null) : null;
   return (
     <PageBody>
       <BackLink href="/operator/apps">{text.back}</BackLink>

@@ -1,4 +1,5 @@
 import { db } from "@/lib/platform/db/client";
+import type { Page } from "@/lib/platform/db/page";
 import type { AchievementContent } from "./achievement-content.ts";
 
 /** A version of an achievement that is kept for good. */
@@ -8,17 +9,17 @@ export interface StoredVersion {
   content: AchievementContent;
 }
 
-/** The versions of an organization's achievement, the newest first, at most `limit` before one of them. */
+/** The versions of an organization's achievement, the newest first, in pages. */
 export async function listVersions(
   organizationId: number,
   achievementId: string,
-  page: { before?: number | undefined; limit: number },
+  { after, limit }: Page<number>,
 ): Promise<StoredVersion[]> {
   const rows = await db().achievementVersion.findMany({
-    where: { organizationId, achievementId, ...(page.before === undefined ? {} : { version: { lt: page.before } }) },
+    where: { organizationId, achievementId, ...(after === undefined ? {} : { version: { lt: after } }) },
     select: { version: true, createdAt: true, content: true },
     orderBy: { version: "desc" },
-    take: page.limit,
+    take: limit,
   });
   // Written by storeVersion alone, and of this type.
   return rows.map(({ content, ...row }) => ({ ...row, content: content as unknown as AchievementContent }));

@@ -1,5 +1,6 @@
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
+import { byId, type Page } from "@/lib/platform/db/page";
 
 export interface ListedProvider {
   id: string;
@@ -32,12 +33,18 @@ export const listedProvider = (now: Date) =>
     },
   }) as const satisfies Prisma.ActivityProviderSelect;
 
-/** An organization's activity providers by name, without their secrets, which nobody can read again. Partners alone: what
- *  stands for another store's statements cannot sign in. */
-export function listProviders(organizationId: number, now: Date): Promise<ListedProvider[]> {
+/** An organization's activity providers, in pages in the order of their ids (the primary key), or all of them by name. Those
+ *  that belong to an inbound source are left out: they cannot sign in. */
+export function listProviders(
+  organizationId: number,
+  page: ({ orderBy: "id" } & Page<string>) | { orderBy: "name" },
+  now: Date,
+): Promise<ListedProvider[]> {
+  const { where, ...order }: Pick<Prisma.ActivityProviderFindManyArgs, "where" | "orderBy" | "take"> =
+    page.orderBy === "id" ? byId(page) : { orderBy: [{ name: "asc" }, { id: "asc" }] };
   return db().activityProvider.findMany({
-    where: { organizationId, kind: "PARTNER" },
+    where: { organizationId, kind: "PARTNER", ...where },
     select: listedProvider(now),
-    orderBy: [{ name: "asc" }, { id: "asc" }],
+    ...order,
   });
 }

@@ -29,7 +29,7 @@ beforeEach(async () => {
 });
 
 const secretsOf = async () =>
-  (await listProviders(organizationId, now)).find(({ id }) => id === made.id)?.secrets ?? [];
+  (await listProviders(organizationId, { orderBy: "name" }, now)).find(({ id }) => id === made.id)?.secrets ?? [];
 
 describe("an activity provider", () => {
   test("signs in with the key and the secret that creating it gave", async () => {
@@ -45,7 +45,7 @@ describe("an activity provider", () => {
       where: { organizationId, activityProviderId: made.id },
     });
     expect(row && Buffer.from(row.secretHash)).toEqual(sha256(made.secret));
-    expect(JSON.stringify(await listProviders(organizationId, now))).not.toContain(made.secret);
+    expect(JSON.stringify(await listProviders(organizationId, { orderBy: "name" }, now))).not.toContain(made.secret);
   });
 
   test("has two secrets at most, of which both work", async () => {
@@ -132,7 +132,9 @@ describe("an activity provider", () => {
     await expect(updateProvider({ ...foreign, changes: { isDisabled: true } })).rejects.toMatchObject({
       kind: "not-found",
     });
-    expect((await listProviders(other.organizationId, now)).map(({ id }) => id)).not.toContain(made.id);
+    expect((await listProviders(other.organizationId, { orderBy: "name" }, now)).map(({ id }) => id)).not.toContain(
+      made.id,
+    );
     expect(await authenticateProvider(made.key, made.secret, now)).not.toBeNull();
   });
 });

@@ -1,8 +1,8 @@
 import { db } from "@/lib/platform/db/client";
-import type { KnownCompletion } from "./page-completions.ts";
+import type { ListedCompletion } from "./list-completions.ts";
 
 /** One of an organization's completions, or null when it has none of that id. */
-export async function findCompletion(organizationId: number, id: string): Promise<KnownCompletion | null> {
+export async function findCompletion(organizationId: number, id: string): Promise<ListedCompletion | null> {
   const row = await db().completion.findUnique({
     where: { organizationId_id: { organizationId, id } },
     omit: { organizationId: true },

@@ -1,47 +1,22 @@
 import { db } from "@/lib/platform/db/client";
+import type { Page } from "@/lib/platform/db/page";
+import { type Course, courseColumns, courseOf } from "./find-course.ts";
 
-export interface ListedCourse {
-  id: string;
-  objectId: string;
-  title: string | null;
-  vendor: string | null;
-  completions: number;
-  /** What its completion counts for, by name; none: no badge, or not decided yet, as isMapped tells. */
-  achievements: { id: string; name: string }[];
-  isMapped: boolean;
-}
-
-const pageLength = 100;
-
-/** A page of an organization's courses, the first one being 1: those that nobody has decided about by title, then the others,
- *  the latest decision first. */
+/** A page of an organization's courses in the order of their object ids, or the course with one object id. Both are served
+ *  by the unique index (organization_id, object_id). */
 export async function listCourses(
   organizationId: number,
-  page = 1,
-): Promise<{ courses: ListedCourse[]; hasMore: boolean }> {
+  { objectId }: { objectId?: string | undefined },
+  { after, limit }: Page<string>,
+): Promise<Course[]> {
   const rows = await db().course.findMany({
-    where: { organizationId },
-    select: {
-      id: true,
-      objectId: true,
-      title: true,
-      vendor: true,
-      mappedAt: true,
-      achievements: {
-        select: { achievement: { select: { id: true, name: true } } },
-        orderBy: { achievement: { name: "asc" } },
-      },
-      _count: { select: { completions: true } },
+    where: {
+      organizationId,
+      AND: [after === undefined ? {} : { objectId: { gt: after } }, objectId === undefined ? {} : { objectId }],
     },
-    orderBy: [{ mappedAt: { sort: "desc", nulls: "first" } }, { title: "asc" }, { objectId: "asc" }],
-    skip: (page - 1) * pageLength,
-    take: pageLength + 1,
+    select: courseColumns,
+    orderBy: { objectId: "asc" },
+    take: limit,
   });
-  const courses = rows.slice(0, pageLength).map(({ mappedAt, achievements, _count, ...course }) => ({
-    ...course,
-    achievements: achievements.map(({ achievement }) => achievement),
-    completions: _count.completions,
-    isMapped: mappedAt !== null,
-  }));
-  return { courses, hasMore: rows.length > pageLength };
+  return rows.map(courseOf);
 }

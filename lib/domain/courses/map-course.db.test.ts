@@ -7,7 +7,7 @@ import { listJobs } from "@/test/list-jobs";
 import { makeAchievement } from "@/test/make-achievement";
 import { makeOrganization, makePerson, type TestOrganization } from "@/test/make-organization";
 import { findCourse } from "./find-course.ts";
-import { listCourses } from "./list-courses.ts";
+import { listCourseMappings } from "./list-course-mappings.ts";
 import { mapCourse } from "./map-course.ts";
 import { previewMapping } from "./preview-mapping.ts";
 
@@ -97,7 +97,7 @@ describe("mapping a course", () => {
     await db().organization.update({ where: { id: organizationId }, data: { language: "de" } });
     const mapping = { to: "new-achievement", name: "Neu", description: "Etwas Neues.", criteria: "Lernen." } as const;
     await mapCourse({ organizationId, courseId, mapping, personId, now });
-    const { courses } = await listCourses(organizationId);
+    const { courses } = await listCourseMappings(organizationId);
     expect(courses[0]).toMatchObject({ isMapped: true, achievements: [{ name: "Neu" }] });
     expect(await db().achievement.findMany({ where: { organizationId } })).toMatchObject([
       { name: "Neu", description: "Etwas Neues.", criteria: "Lernen.", language: "de", state: "PUBLISHED" },
@@ -107,7 +107,7 @@ describe("mapping a course", () => {
 
   test("to nothing decides it without a job", async () => {
     await mapCourse({ organizationId, courseId, mapping: { to: "nothing" }, personId, now });
-    expect(await listCourses(organizationId)).toMatchObject({
+    expect(await listCourseMappings(organizationId)).toMatchObject({
       courses: [{ id: courseId, isMapped: true, achievements: [] }],
       hasMore: false,
     });
@@ -158,7 +158,7 @@ describe("mapping a course", () => {
       }),
     ).rejects.toMatchObject({ kind: "not-found" });
     expect(await previewMapping(organizationId, theirCourse)).toBeNull();
-    expect((await listCourses(other.organizationId)).courses[0]?.isMapped).toBe(false);
+    expect((await listCourseMappings(other.organizationId)).courses[0]?.isMapped).toBe(false);
   });
 });
 
@@ -167,7 +167,7 @@ test("courses are listed in pages, each once, those to decide about first", asyn
   await db().course.createMany({
     data: Array.from({ length: 100 }, (_, number) => ({ organizationId, objectId: `urn:example:many:${number}` })),
   });
-  const [first, second, third] = await Promise.all([1, 2, 3].map((page) => listCourses(organizationId, page)));
+  const [first, second, third] = await Promise.all([1, 2, 3].map((page) => listCourseMappings(organizationId, page)));
   expect([first?.courses.length, first?.hasMore]).toEqual([100, true]);
   expect(first?.courses.some(({ isMapped }) => isMapped)).toBe(false);
   expect(second).toMatchObject({ courses: [{ id: courseId, isMapped: true }], hasMore: false });

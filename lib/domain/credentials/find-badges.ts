@@ -1,10 +1,10 @@
 import { db } from "@/lib/platform/db/client";
-import { badgeColumns, badgeJoins, type ListedIssuedBadge } from "./list-issued-badges.ts";
+import { type ListedCredential, listedColumns, listedJoins } from "./list-credentials.ts";
 
 /** Those of these badges that are the organization's, in the same order. */
-export async function findBadges(organizationId: number, ids: readonly string[]): Promise<ListedIssuedBadge[]> {
-  return db().$queryRaw<ListedIssuedBadge[]>`
-    SELECT ${badgeColumns} FROM credentials credential ${badgeJoins}
+export async function findBadges(organizationId: number, ids: readonly string[]): Promise<ListedCredential[]> {
+  return db().$queryRaw<ListedCredential[]>`
+    SELECT ${listedColumns} FROM credentials credential ${listedJoins}
     WHERE credential.organization_id = ${organizationId} AND credential.id = ANY(${ids}::uuid[])
     ORDER BY credential.created_at DESC, credential.id DESC`;
 }

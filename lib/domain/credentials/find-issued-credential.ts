@@ -1,5 +1,5 @@
 import { db } from "@/lib/platform/db/client";
-import type { IssuedCredential } from "./page-credentials.ts";
+import type { IssuedCredential } from "./list-credentials.ts";
 
 /** One of an organization's credentials with its signed document, byte for byte, whether or not its owner shows it; null when
  *  the organization has issued none of that id. */

@@ -2,10 +2,10 @@ import { db } from "@/lib/platform/db/client";
 import type { SigningKeyState } from "@/lib/platform/db/generated/client";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
 import { findBadges } from "./find-badges.ts";
-import type { ListedIssuedBadge } from "./list-issued-badges.ts";
+import type { ListedCredential } from "./list-credentials.ts";
 
 /** All that an organization knows of a badge that it issued. */
-export interface IssuedBadgeRecord extends ListedIssuedBadge {
+export interface IssuedBadgeRecord extends ListedCredential {
   body: string;
   jws: string | null;
   language: string | null;

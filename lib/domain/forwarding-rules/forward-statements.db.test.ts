@@ -93,7 +93,7 @@ async function write(...given: Written[]): Promise<string[]> {
 const forward = (ruleId: string, read: ReadSendable = readSendable) =>
   forwardStatements({ organizationId: organization.organizationId, ruleId }, read);
 const read = (ruleId: string) => readRule(organization.organizationId, ruleId);
-const lettersOf = (ruleId: string) => listDeadLetters(organization.organizationId, ruleId);
+const lettersOf = (ruleId: string) => listDeadLetters(organization.organizationId, ruleId, { limit: 50 });
 const act = (ruleId: string) => ({ organizationId: organization.organizationId, ruleId, actor, now: new Date() });
 const receivedIds = () => store.received.map(({ id }) => id);
 
@@ -417,9 +417,11 @@ describe("dead letters", () => {
     await forward(ruleId);
     const { organizationId } = organization;
     const first = await listDeadLetters(organizationId, ruleId, { limit: 3 });
-    const second = await listDeadLetters(organizationId, ruleId, { limit: 3, before: first[2]?.sequence ?? "" });
+    const second = await listDeadLetters(organizationId, ruleId, { limit: 3, after: first[2]?.sequence ?? "" });
     expect([...first, ...second].map(({ statementId }) => statementId)).toEqual([...ids].reverse());
-    await expect(listDeadLetters(organizationId, ruleId, { before: "x" })).rejects.toMatchObject({ kind: "malformed" });
+    await expect(listDeadLetters(organizationId, ruleId, { after: "x", limit: 3 })).rejects.toMatchObject({
+      kind: "malformed",
+    });
   });
 });
 
@@ -430,7 +432,7 @@ describe("whoever runs rules", () => {
     await pauseRule({ ...act(ruleId), isPaused: true });
     await pauseRule({ ...act(ruleId), isPaused: false });
     await runRule(act(ruleId));
-    const views = JSON.stringify([await read(ruleId), await listRules(organization.organizationId)]);
+    const views = JSON.stringify([await read(ruleId), await listRules(organization.organizationId, { limit: 100 })]);
     await deleteRule(act(ruleId));
     const { rows } = await pool().query<{ action: string; dump: string }>(
       "SELECT action, a::text AS dump FROM audit_events a WHERE subject = $1 ORDER BY action",
@@ -482,9 +484,9 @@ describe("whoever runs rules", () => {
     await expect(
       testRule(organization.organizationId, { endpoint, key, tokenUrl: null, secret: null }, ruleId),
     ).rejects.toMatchObject(missing);
-    expect(await listRules(organization.organizationId)).toEqual([]);
+    expect(await listRules(organization.organizationId, { limit: 100 })).toEqual([]);
     expect(await lettersOf(ruleId)).toEqual([]);
-    expect(await listRules(own.organizationId)).toHaveLength(1);
+    expect(await listRules(own.organizationId, { limit: 100 })).toHaveLength(1);
   });
 
   it("tries a target in three steps without sending it anything", async () => {

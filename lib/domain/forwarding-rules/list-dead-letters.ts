@@ -1,5 +1,5 @@
-import { pageBySequence, type SequencePage } from "@/lib/domain/external-lrs/page-by-sequence";
 import { db } from "@/lib/platform/db/client";
+import { bySequence, type Page } from "@/lib/platform/db/page";
 
 /** A statement that a rule could not deliver. */
 export interface DeadLetterView {
@@ -20,9 +20,10 @@ export interface DeadLetterView {
 export async function listDeadLetters(
   organizationId: number,
   ruleId: string,
-  page: SequencePage = {},
+  page: Page<string>,
 ): Promise<DeadLetterView[]> {
-  const rows = await db().deadLetter.findMany(pageBySequence({ organizationId, ruleId }, page));
+  const { where, ...order } = bySequence(page);
+  const rows = await db().deadLetter.findMany({ where: { organizationId, ruleId, ...where }, ...order });
   return rows.map(({ sequence, statementId, attempts, status, code, message, body, diedAt }) => ({
     sequence: String(sequence),
     statementId,

@@ -1,5 +1,5 @@
-import { pageBySequence, type SequencePage } from "@/lib/domain/external-lrs/page-by-sequence";
 import { db } from "@/lib/platform/db/client";
+import { bySequence, type Page } from "@/lib/platform/db/page";
 
 /** A statement that could not be taken in. */
 export interface Rejection {
@@ -22,9 +22,10 @@ export interface Rejection {
 export async function listRejections(
   organizationId: number,
   sourceId: string,
-  page: SequencePage = {},
+  page: Page<string>,
 ): Promise<Rejection[]> {
-  const rows = await db().sourceRejection.findMany(pageBySequence({ organizationId, sourceId }, page));
+  const { where, ...order } = bySequence(page);
+  const rows = await db().sourceRejection.findMany({ where: { organizationId, sourceId, ...where }, ...order });
   return rows.map(({ sequence, statementId, code, message, pointer, text, rejectedAt }) => ({
     cursor: String(sequence),
     statementId,

@@ -49,7 +49,10 @@ describe("a source", () => {
     const { rows } = await pool().query<{ dump: string }>(
       "SELECT (SELECT string_agg(s::text, '') FROM sources s) || (SELECT string_agg(a::text, '') FROM audit_events a) AS dump",
     );
-    const views = JSON.stringify([await listSources(organizationId, now), await readSource(organizationId, id, now)]);
+    const views = JSON.stringify([
+      await listSources(organizationId, { limit: 100 }, now),
+      await readSource(organizationId, id, now),
+    ]);
     for (const secret of ["s3cret-in-clear", "an0ther-secret"]) {
       expect(rows[0]?.dump).not.toContain(secret);
       expect(rows[0]?.dump).not.toContain(Buffer.from(secret).toString("hex"));
@@ -138,11 +141,11 @@ describe("a source", () => {
     const { organizationId: own } = await makeOrganization();
     for (const name of ["c", "a", "d", "b", "c", "c"])
       await createSource({ organizationId: own, input: inputOf({ name }), actor, now });
-    const first = await listSources(own, now, { limit: 3 });
+    const first = await listSources(own, { limit: 3 }, now);
     const [, , last] = first;
     // Where the next page begins must not hang on one that may be gone.
     if (last) await deleteSource({ organizationId: own, sourceId: last.id, actor, now });
-    const second = await listSources(own, now, { ...(last && { after: last }) });
+    const second = await listSources(own, { after: last, limit: 100 }, now);
     expect([...first, ...second].map(({ name }) => name)).toEqual(["a", "b", "c", "c", "c", "d"]);
     expect(new Set([...first, ...second].map(({ id }) => id)).size).toBe(6);
   });
@@ -162,8 +165,8 @@ describe("a source", () => {
     await expect(
       testSource(other, { endpoint, key: "k", tokenUrl: null, secret: null }, sourceId),
     ).rejects.toMatchObject(missing);
-    expect(await listSources(other, now)).toEqual([]);
-    expect(await listRejections(other, sourceId)).toEqual([]);
+    expect(await listSources(other, { limit: 100 }, now)).toEqual([]);
+    expect(await listRejections(other, sourceId, { limit: 50 })).toEqual([]);
     expect((await readSource(organizationId, sourceId, now)).name).toBe("Other");
   });
 });

@@ -14,7 +14,7 @@ export const pageQuery = {
 };
 
 /** What a list answers. */
-export function pageOf<Item extends z.ZodType>(item: Item, id: string) {
+export function pageSchema<Item extends z.ZodType>(item: Item, id: string) {
   return z
     .object({
       items: z.array(item),

@@ -9,7 +9,7 @@ import { deleteUnusedApps } from "@/lib/domain/apps/delete-unused-apps";
 import { disconnectApp } from "@/lib/domain/apps/disconnect-app";
 import { findAppToken } from "@/lib/domain/apps/find-app-token.sql";
 import { grantAccess } from "@/lib/domain/apps/grant-access";
-import { pageResourceServers } from "@/lib/domain/apps/page-resource-servers";
+import { listResourceServers } from "@/lib/domain/apps/list-resource-servers";
 import { badgeScopes } from "@/lib/domain/apps/scopes";
 import { newSecret } from "@/lib/platform/crypto/new-secret";
 import { db } from "@/lib/platform/db/client";
@@ -776,7 +776,7 @@ describe("tokens (sections 7.1.2 to 7.3)", () => {
     }
     expect(await authenticateResourceServer(client_id, "wrong", at(300))).toBe(false);
     expect(await usedAt()).toEqual(at(60));
-    expect((await pageResourceServers({ limit: 1 })).servers).toEqual([
+    expect(await listResourceServers({ limit: 1 })).toEqual([
       { id: client_id, name: "Noted", createdAt: expect.any(Date), lastUsedAt: at(60) },
     ]);
   });

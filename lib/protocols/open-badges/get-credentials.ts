@@ -1,6 +1,6 @@
 import type { AppCaller } from "@/lib/domain/apps/find-app-token.sql";
 import { recordGrantUse } from "@/lib/domain/apps/record-grant-use";
-import { pageEntries } from "@/lib/domain/wallet-entries/page-entries.sql";
+import { listEntries } from "@/lib/domain/wallet-entries/list-entries.sql";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { env } from "@/lib/platform/env";
 import { Failure } from "@/lib/platform/failure/failure";
@@ -21,7 +21,7 @@ export async function getCredentials(exchange: Exchange, caller: AppCaller): Pro
   const since = readSince(exchange);
   const { personId, grantId, appId, reach } = caller;
   await limitAttempts("read-of-app-and-person", `${appId} ${personId}`);
-  const { total, badges, isCut } = await pageEntries({ personId, grantId, appId, reach, since, offset, limit });
+  const { total, badges, isCut } = await listEntries({ personId, grantId, appId, reach, since, offset, limit });
 
   // Around a badge as it came may be what is white space to its verification, such as a byte order mark, and none to JSON.
   const embedded = badges.filter(({ isToken }) => !isToken).map(({ body }) => body.trim());

@@ -7,7 +7,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { PageBody } from "@/components/ui/page-body";
 import { Surface } from "@/components/ui/surface";
 import { imageAddress } from "@/lib/domain/achievements/image-address";
-import { listIssuedAchievements } from "@/lib/domain/issuers/list-achievements";
+import { listIssuedAchievements } from "@/lib/domain/issuers/list-issued-achievements";
 import { parseIssuerNumber } from "@/lib/domain/issuers/parse-issuer-number";
 import { readIssuer } from "@/lib/domain/issuers/read-issuer";
 import { plural } from "@/lib/platform/i18n/plural";

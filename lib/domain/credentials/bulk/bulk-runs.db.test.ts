@@ -8,7 +8,7 @@ import { newPerson, newTenant } from "../sample-tenant.fixture.ts";
 import { verifyFromAnywhere } from "../verify-from-anywhere.ts";
 import { cancelRun } from "./cancel-run.ts";
 import { findRun } from "./find-run.ts";
-import { pageFailures } from "./page-failures.ts";
+import { listFailures } from "./list-failures.ts";
 import { processRun } from "./process-run.ts";
 import { type BulkWork, startRun } from "./start-run.ts";
 
@@ -34,7 +34,7 @@ async function newRuns(badges = 0) {
     begin,
     work,
     order: async (bulk: BulkWork) => work(await begin(bulk)),
-    failures: (runId: string) => pageFailures(organizationId, runId, { limit: 100 }),
+    failures: (runId: string) => listFailures(organizationId, runId, { limit: 100 }),
     badges: () => db().credential.findMany({ where: { organizationId }, orderBy: { id: "asc" } }),
   };
 }

@@ -1,5 +1,5 @@
 import type { BulkFault } from "./faults.ts";
-import { pageFailures } from "./page-failures.ts";
+import { listFailures } from "./list-failures.ts";
 
 const pageSize = 1000;
 
@@ -13,7 +13,7 @@ export async function exportFailures(
   const lines = [words.header.map(cell).join(",")];
   let after: number | undefined;
   for (;;) {
-    const page = await pageFailures(organizationId, runId, { after, limit: pageSize });
+    const page = await listFailures(organizationId, runId, { after, limit: pageSize });
     for (const { number, address, credentialId, personId, fault } of page)
       lines.push([String(number), address ?? credentialId ?? personId ?? "", words.faults[fault]].map(cell).join(","));
     if (page.length < pageSize) return `${lines.join("\r\n")}\r\n`;

@@ -4,8 +4,8 @@ import { achievementFields, alignmentFields, ruleFields } from "@/lib/domain/ach
 import { createAchievement } from "@/lib/domain/achievements/create-achievement";
 import { type Achievement as AchievementRow, findOwnAchievement } from "@/lib/domain/achievements/find-own-achievement";
 import { imageAddress } from "@/lib/domain/achievements/image-address";
+import { listAchievements } from "@/lib/domain/achievements/list-achievements";
 import { listVersions, type StoredVersion } from "@/lib/domain/achievements/list-versions";
-import { pageAchievements } from "@/lib/domain/achievements/page-achievements";
 import { previewRule } from "@/lib/domain/achievements/preview-rule";
 import { setImage } from "@/lib/domain/achievements/set-image";
 import { imageBytesMax } from "@/lib/domain/achievements/store-image";
@@ -16,7 +16,7 @@ import { env } from "@/lib/platform/env";
 import { Failure } from "@/lib/platform/failure/failure";
 import { inBody } from "../in-body.ts";
 import { operation } from "../operation.ts";
-import { answerPage, idKey, pageOf, pageQuery } from "../page.ts";
+import { answerPage, idKey, pageQuery, pageSchema } from "../page.ts";
 import { id, isoOf, isoOrNull, moment } from "../values.ts";
 
 const Texts = z
@@ -151,10 +151,10 @@ export const achievements = [
     tag,
     summary: "List achievements",
     query: z.object(pageQuery),
-    answer: pageOf(Achievement, "AchievementPage"),
+    answer: pageSchema(Achievement, "AchievementPage"),
     async perform({ organizationId, query }) {
       const rowsAfter = (after: string | undefined, limit: number) =>
-        pageAchievements(organizationId, { after, limit });
+        listAchievements(organizationId, { orderBy: "id", after, limit });
       return answerPage(query, idKey, rowsAfter, show, ({ id }) => [id]);
     },
   }),
@@ -361,11 +361,11 @@ export const achievements = [
     description: "What its badges said and say, the newest first. A draft has none.",
     params: one,
     query: z.object(pageQuery),
-    answer: pageOf(Version, "AchievementVersionPage"),
+    answer: pageSchema(Version, "AchievementVersionPage"),
     async perform({ organizationId, params, query }) {
       if (!(await findOwnAchievement(organizationId, params.achievement))) throw missing();
-      const rowsAfter = (before: number | undefined, limit: number) =>
-        listVersions(organizationId, params.achievement, { before, limit });
+      const rowsAfter = (after: number | undefined, limit: number) =>
+        listVersions(organizationId, params.achievement, { after, limit });
       return answerPage(query, versionKey, rowsAfter, showVersion, ({ version }) => [String(version)]);
     },
   }),

@@ -3,14 +3,13 @@ import { z } from "zod";
 import { addSecret } from "@/lib/domain/activity-providers/add-secret";
 import { createProvider } from "@/lib/domain/activity-providers/create-provider";
 import { findProvider } from "@/lib/domain/activity-providers/find-provider";
-import type { ListedProvider } from "@/lib/domain/activity-providers/list-providers";
-import { pageProviders } from "@/lib/domain/activity-providers/page-providers";
+import { type ListedProvider, listProviders } from "@/lib/domain/activity-providers/list-providers";
 import { retireSecret } from "@/lib/domain/activity-providers/retire-secret";
 import { grantableScopes } from "@/lib/domain/activity-providers/scopes";
 import { updateProvider } from "@/lib/domain/activity-providers/update-provider";
 import { Failure } from "@/lib/platform/failure/failure";
 import { operation } from "../operation.ts";
-import { answerPage, idKey, pageOf, pageQuery } from "../page.ts";
+import { answerPage, idKey, pageQuery, pageSchema } from "../page.ts";
 import { id, isoOf, isoOrNull, moment, text } from "../values.ts";
 
 const Scopes = z
@@ -84,10 +83,10 @@ export const activityProviders = [
     tag,
     summary: "List activity providers",
     query: z.object(pageQuery),
-    answer: pageOf(ActivityProvider, "ActivityProviderPage"),
+    answer: pageSchema(ActivityProvider, "ActivityProviderPage"),
     async perform({ organizationId, query, now }) {
       const rowsAfter = (after: string | undefined, limit: number) =>
-        pageProviders(organizationId, { after, limit }, now);
+        listProviders(organizationId, { orderBy: "id", after, limit }, now);
       return answerPage(query, idKey, rowsAfter, show, ({ id }) => [id]);
     },
   }),

@@ -2,14 +2,14 @@ import { z } from "zod";
 import { cancelRun } from "@/lib/domain/credentials/bulk/cancel-run";
 import { bulkFaults } from "@/lib/domain/credentials/bulk/faults";
 import { findRun, type Run } from "@/lib/domain/credentials/bulk/find-run";
-import { pageFailures } from "@/lib/domain/credentials/bulk/page-failures";
-import { pageRuns } from "@/lib/domain/credentials/bulk/page-runs";
+import { listFailures } from "@/lib/domain/credentials/bulk/list-failures";
+import { listRuns } from "@/lib/domain/credentials/bulk/list-runs";
 import { type BulkSelection, itemsMax, startRun } from "@/lib/domain/credentials/bulk/start-run";
 import { EmailAddressText } from "@/lib/domain/people/email-address";
 import { Failure } from "@/lib/platform/failure/failure";
 import { inBody } from "../in-body.ts";
 import { operation } from "../operation.ts";
-import { answerPage, pageOf, pageQuery, sequenceKey, type TimeKey, timeKey } from "../page.ts";
+import { answerPage, pageQuery, pageSchema, sequenceKey, type TimeKey, timeKey } from "../page.ts";
 import { id, isoOf, isoOrNull, moment, text } from "../values.ts";
 
 const BulkRun = z
@@ -112,9 +112,9 @@ export const bulkRuns = [
     summary: "List bulk runs",
     description: "The newest first.",
     query: z.object(pageQuery),
-    answer: pageOf(BulkRun, "BulkRunPage"),
+    answer: pageSchema(BulkRun, "BulkRunPage"),
     async perform({ organizationId, query }) {
-      const rowsAfter = (before: TimeKey | undefined, limit: number) => pageRuns(organizationId, { before, limit });
+      const rowsAfter = (after: TimeKey | undefined, limit: number) => listRuns(organizationId, { after, limit });
       return answerPage(query, timeKey, rowsAfter, show, (run) => [run.createdAt, run.id]);
     },
   }),
@@ -159,13 +159,13 @@ export const bulkRuns = [
     summary: "List what a bulk run did not do",
     params: one,
     query: z.object(pageQuery),
-    answer: pageOf(BulkFailure, "BulkFailurePage"),
+    answer: pageSchema(BulkFailure, "BulkFailurePage"),
     async perform({ organizationId, params, query }) {
       if (!(await findRun(organizationId, params.run))) throw missing();
       return answerPage(
         query,
         sequenceKey.transform(Number),
-        (after, limit) => pageFailures(organizationId, params.run, { after, limit }),
+        (after, limit) => listFailures(organizationId, params.run, { after, limit }),
         (failure) => failure,
         ({ number }) => [String(number)],
       );

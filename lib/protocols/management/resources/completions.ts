@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { findCompletion } from "@/lib/domain/completions/find-completion";
-import { type KnownCompletion, pageCompletions } from "@/lib/domain/completions/page-completions";
+import { type ListedCompletion, listCompletions } from "@/lib/domain/completions/list-completions";
 import { addressKey } from "@/lib/domain/people/address-key";
 import { Failure } from "@/lib/platform/failure/failure";
 import { operation } from "../operation.ts";
-import { answerPage, pageOf, pageQuery, type TimeKey, timeKey } from "../page.ts";
+import { answerPage, pageQuery, pageSchema, type TimeKey, timeKey } from "../page.ts";
 import { id, isoOf, moment, text } from "../values.ts";
 
 const Completion = z
@@ -22,7 +22,7 @@ const Completion = z
   })
   .meta({ id: "Completion", description: "One completion of a course, made of one statement." });
 
-const show = (completion: KnownCompletion): z.input<typeof Completion> => ({
+const show = (completion: ListedCompletion): z.input<typeof Completion> => ({
   ...completion,
   completedAt: isoOf(completion.completedAt),
   createdAt: isoOf(completion.createdAt),
@@ -45,7 +45,7 @@ export const completions = [
       person: id.optional(),
       email: text(320).optional().meta({ description: "The address that the partner reported." }),
     }),
-    answer: pageOf(Completion, "CompletionPage"),
+    answer: pageSchema(Completion, "CompletionPage"),
     async perform({ organizationId, query }) {
       const { course, person, email } = query;
       const filter = {
@@ -53,8 +53,8 @@ export const completions = [
         personId: person,
         addressKey: email === undefined ? undefined : addressKey(email),
       };
-      const rowsAfter = (before: TimeKey | undefined, limit: number) =>
-        pageCompletions(organizationId, filter, { before, limit });
+      const rowsAfter = (after: TimeKey | undefined, limit: number) =>
+        listCompletions(organizationId, filter, { after, limit });
       return answerPage(query, timeKey, rowsAfter, show, (completion) => [completion.createdAt, completion.id]);
     },
   }),

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { createCourse } from "@/lib/domain/courses/create-course";
 import { type Course as CourseRow, findCourse } from "@/lib/domain/courses/find-course";
+import { listCourses } from "@/lib/domain/courses/list-courses";
 import { mapCourse } from "@/lib/domain/courses/map-course";
-import { pageCourses } from "@/lib/domain/courses/page-courses";
 import { updateCourse } from "@/lib/domain/courses/update-course";
 import { Failure } from "@/lib/platform/failure/failure";
 import { operation } from "../operation.ts";
-import { answerPage, pageOf, pageQuery } from "../page.ts";
+import { answerPage, pageQuery, pageSchema } from "../page.ts";
 import { id, isoOf, moment, text } from "../values.ts";
 
 const ObjectId = text(2000).meta({ description: "xAPI's `object.id`: opaque, compared exactly." });
@@ -66,12 +66,12 @@ export const courses = [
     tag,
     summary: "List courses",
     query: z.object({ ...pageQuery, objectId: ObjectId.optional() }),
-    answer: pageOf(Course, "CoursePage"),
+    answer: pageSchema(Course, "CoursePage"),
     async perform({ organizationId, query }) {
       const { objectId } = query;
       const key = z.tuple([ObjectId]).transform(([last]) => last);
       const rowsAfter = (after: string | undefined, limit: number) =>
-        pageCourses(organizationId, { after, objectId, limit });
+        listCourses(organizationId, { objectId }, { after, limit });
       return answerPage(query, key, rowsAfter, show, (course) => [course.objectId]);
     },
   }),

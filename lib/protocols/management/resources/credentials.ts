@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { findIssuedCredential } from "@/lib/domain/credentials/find-issued-credential";
-import { type IssuedCredential, pageCredentials } from "@/lib/domain/credentials/page-credentials";
+import { type IssuedCredential, listCredentials } from "@/lib/domain/credentials/list-credentials";
 import { type StateChange, updateCredentialState } from "@/lib/domain/credentials/update-credential-state";
 import { Failure } from "@/lib/platform/failure/failure";
 import { operation } from "../operation.ts";
-import { answerPage, pageOf, pageQuery, type TimeKey, timeKey } from "../page.ts";
+import { answerPage, pageQuery, pageSchema, type TimeKey, timeKey } from "../page.ts";
 import { id, isoOf, isoOrNull, moment, text } from "../values.ts";
 
 const states = ["ACTIVE", "SUSPENDED", "REVOKED"] as const;
@@ -71,11 +71,11 @@ export const credentials = [
       achievement: id.optional(),
       state: z.enum(states, `must be one of ${states.join(", ")}`).optional(),
     }),
-    answer: pageOf(Credential, "CredentialPage"),
+    answer: pageSchema(Credential, "CredentialPage"),
     async perform({ organizationId, query }) {
       const filter = { personId: query.person, achievementId: query.achievement, state: query.state };
-      const rowsAfter = (before: TimeKey | undefined, limit: number) =>
-        pageCredentials(organizationId, filter, { before, limit });
+      const rowsAfter = (after: TimeKey | undefined, limit: number) =>
+        listCredentials(organizationId, filter, { after, limit });
       return answerPage(query, timeKey, rowsAfter, show, (credential) => [credential.createdAt, credential.id]);
     },
   }),

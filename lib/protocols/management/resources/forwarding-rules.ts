@@ -13,7 +13,7 @@ import { testRule } from "@/lib/domain/forwarding-rules/test-rule";
 import { updateRule } from "@/lib/domain/forwarding-rules/update-rule";
 import { inBody } from "../in-body.ts";
 import { operation } from "../operation.ts";
-import { answerPage, nameKey, pageOf, pageQuery, sequenceKey } from "../page.ts";
+import { answerPage, nameKey, pageQuery, pageSchema, sequenceKey } from "../page.ts";
 import { id, isoOf, isoOrNull, moment } from "../values.ts";
 import { lastError, PeerToTest, peerFields, showError, TestStep } from "./peers.ts";
 
@@ -71,7 +71,7 @@ export const forwardingRules = [
     tag,
     summary: "List forwarding rules",
     query: z.object(pageQuery),
-    answer: pageOf(ForwardingRule, "ForwardingRulePage"),
+    answer: pageSchema(ForwardingRule, "ForwardingRulePage"),
     async perform({ organizationId, query }) {
       return answerPage(
         query,
@@ -193,13 +193,13 @@ export const forwardingRules = [
     description: "The latest statement first.",
     params: one,
     query: z.object(pageQuery),
-    answer: pageOf(DeadLetter, "DeadLetterPage"),
+    answer: pageSchema(DeadLetter, "DeadLetterPage"),
     async perform({ organizationId, params: { rule: ruleId }, query }) {
       await readRule(organizationId, ruleId);
       return answerPage(
         query,
         sequenceKey,
-        (before, limit) => listDeadLetters(organizationId, ruleId, { before, limit }),
+        (after, limit) => listDeadLetters(organizationId, ruleId, { after, limit }),
         (letter) => ({ ...letter, diedAt: isoOf(letter.diedAt) }),
         (letter) => [letter.sequence],
       );

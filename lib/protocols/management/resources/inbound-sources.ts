@@ -13,7 +13,7 @@ import { testSource } from "@/lib/domain/inbound-sources/test-source";
 import { updateSource } from "@/lib/domain/inbound-sources/update-source";
 import { inBody } from "../in-body.ts";
 import { operation } from "../operation.ts";
-import { answerPage, nameKey, pageOf, pageQuery, sequenceKey } from "../page.ts";
+import { answerPage, nameKey, pageQuery, pageSchema, sequenceKey } from "../page.ts";
 import { id, isoOf, isoOrNull, moment } from "../values.ts";
 import { lastError, PeerToTest, peerFields, showError, TestStep } from "./peers.ts";
 
@@ -82,12 +82,12 @@ export const inboundSources = [
     tag,
     summary: "List inbound sources",
     query: z.object(pageQuery),
-    answer: pageOf(InboundSource, "InboundSourcePage"),
+    answer: pageSchema(InboundSource, "InboundSourcePage"),
     async perform({ organizationId, now, query }) {
       return answerPage(
         query,
         nameKey,
-        (after, limit) => listSources(organizationId, now, { after, limit }),
+        (after, limit) => listSources(organizationId, { after, limit }, now),
         show,
         ({ name, id }) => [name, id],
       );
@@ -224,13 +224,13 @@ export const inboundSources = [
     description: "The latest first.",
     params: one,
     query: z.object(pageQuery),
-    answer: pageOf(Rejection, "RejectionPage"),
+    answer: pageSchema(Rejection, "RejectionPage"),
     async perform({ organizationId, now, params: { source: sourceId }, query }) {
       await readSource(organizationId, sourceId, now);
       return answerPage(
         query,
         sequenceKey,
-        (before, limit) => listRejections(organizationId, sourceId, { before, limit }),
+        (after, limit) => listRejections(organizationId, sourceId, { after, limit }),
         ({ cursor: _, rejectedAt, ...rejection }) => ({ ...rejection, rejectedAt: isoOf(rejectedAt) }),
         (rejection) => [rejection.cursor],
       );

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { findPerson } from "@/lib/domain/people/find-person";
-import { type KnownPerson, pagePeople } from "@/lib/domain/people/page-people";
+import { type ListedPerson, listPeople } from "@/lib/domain/people/list-people";
 import { Failure } from "@/lib/platform/failure/failure";
 import { operation } from "../operation.ts";
-import { answerPage, idKey, pageOf, pageQuery } from "../page.ts";
+import { answerPage, idKey, pageQuery, pageSchema } from "../page.ts";
 import { id, isoOf, moment, text } from "../values.ts";
 
 const Person = z
@@ -21,7 +21,7 @@ const Person = z
   })
   .meta({ id: "Person", description: "Somebody who completed a course of the organization, or is a member of it." });
 
-const show = (person: KnownPerson): z.input<typeof Person> => ({ ...person, createdAt: isoOf(person.createdAt) });
+const show = (person: ListedPerson): z.input<typeof Person> => ({ ...person, createdAt: isoOf(person.createdAt) });
 
 const tag = "People";
 
@@ -37,12 +37,12 @@ export const people = [
       ...pageQuery,
       email: text(320).optional().meta({ description: "Whoever has verified this address." }),
     }),
-    answer: pageOf(Person, "PersonPage"),
+    answer: pageSchema(Person, "PersonPage"),
     async perform({ organizationId, query }) {
       const { email } = query;
       const owner = email === undefined ? null : await findPerson(email);
       const rowsAfter = async (after: string | undefined, limit: number) =>
-        email !== undefined && !owner ? [] : pagePeople(organizationId, { after, id: owner?.id, limit });
+        email !== undefined && !owner ? [] : listPeople(organizationId, { id: owner?.id }, { after, limit });
       return answerPage(query, idKey, rowsAfter, show, (person) => [person.id]);
     },
   }),
@@ -55,7 +55,7 @@ export const people = [
     params: z.object({ person: id }),
     answer: Person,
     async perform({ organizationId, params }) {
-      const [person] = await pagePeople(organizationId, { id: params.person, limit: 1 });
+      const [person] = await listPeople(organizationId, { id: params.person }, { limit: 1 });
       if (!person) throw new Failure("not-found", "The organization knows no such person.");
       return { body: show(person) };
     },

@@ -10,7 +10,8 @@ import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { Surface } from "@/components/ui/surface";
-import { issuedMax, listAchievements } from "@/lib/domain/achievements/list-achievements";
+import { countIssued, issuedMax } from "@/lib/domain/achievements/count-issued";
+import { listAchievements } from "@/lib/domain/achievements/list-achievements";
 import { readAdministration } from "../read-administration.ts";
 import { StateChip } from "./_state-chip.tsx";
 import { artAddress } from "./art-address.ts";
@@ -32,10 +33,15 @@ export default async function AchievementsPage({
   const { data: cursor } = Cursor.safeParse(await searchParams);
   const base = `/admin/${organizationId}/achievements`;
   const rows = await listAchievements(organizationId, {
+    orderBy: "name",
     after: cursor && { id: cursor.after, name: cursor.name },
     limit: pageLength + 1,
   });
   const shown = rows.slice(0, pageLength);
+  const issuedCounts = await countIssued(
+    organizationId,
+    shown.map(({ id }) => id),
+  );
   const last = shown.at(-1);
   const older =
     rows.length > pageLength && last ? `${base}?${new URLSearchParams({ after: last.id, name: last.name })}` : null;
@@ -77,20 +83,22 @@ export default async function AchievementsPage({
               {
                 label: text.courses,
                 isNumber: true,
-                cell: ({ courses }) =>
-                  courses === 0 ? (
+                cell: ({ rule: { courseIds } }) =>
+                  courseIds.length === 0 ? (
                     <span className="text-muted">{text.noCourses}</span>
                   ) : (
-                    courses.toLocaleString(language)
+                    courseIds.length.toLocaleString(language)
                   ),
               },
               {
                 label: text.issued,
                 isNumber: true,
-                cell: ({ issued }) =>
-                  issued > issuedMax
+                cell: ({ id }) => {
+                  const issued = issuedCounts.get(id) ?? 0;
+                  return issued > issuedMax
                     ? text.moreThan(issuedMax.toLocaleString(language))
-                    : issued.toLocaleString(language),
+                    : issued.toLocaleString(language);
+                },
               },
             ]}
           />

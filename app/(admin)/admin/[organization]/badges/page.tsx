@@ -17,8 +17,8 @@ import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
 import { imageAddress } from "@/lib/domain/achievements/image-address";
 import { findLearner } from "@/lib/domain/credentials/find-learner";
-import { listIssuedBadges } from "@/lib/domain/credentials/list-issued-badges";
-import { listIssuedAchievements } from "@/lib/domain/issuers/list-achievements";
+import { listCredentials } from "@/lib/domain/credentials/list-credentials";
+import { listIssuedAchievements } from "@/lib/domain/issuers/list-issued-achievements";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { formatDate } from "@/lib/platform/i18n/format-date";
 import { plural } from "@/lib/platform/i18n/plural";
@@ -58,10 +58,10 @@ export default async function BadgesPage({ params, searchParams }: PageProps<"/a
   const found =
     personId === null
       ? []
-      : await listIssuedBadges(
+      : await listCredentials(
           organizationId,
           { state, achievementId, personId, since: since ?? undefined, until: until ?? undefined },
-          { before, limit: rowsMax + 1 },
+          { after: before, limit: rowsMax + 1 },
         );
   const badges = found.slice(0, rowsMax);
   const last = found.length > rowsMax ? badges.at(-1) : undefined;

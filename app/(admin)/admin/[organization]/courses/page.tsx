@@ -10,7 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
-import { listCourses } from "@/lib/domain/courses/list-courses";
+import { listCourseMappings } from "@/lib/domain/courses/list-course-mappings";
 import { readAdministration } from "../read-administration.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,7 +22,7 @@ export default async function CoursesPage({ params, searchParams }: PageProps<"/
   const { courseList: text, attention } = words.admin;
   const { done, page: asked } = await searchParams;
   const page = /^[1-9]\d{0,4}$/.test(String(asked)) ? Number(asked) : 1;
-  const { courses, hasMore } = await listCourses(organizationId, page);
+  const { courses, hasMore } = await listCourseMappings(organizationId, page);
   const link = (to: number) => `/admin/${organizationId}/courses${to === 1 ? "" : `?page=${to}`}`;
 
   return (

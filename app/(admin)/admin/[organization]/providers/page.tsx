@@ -15,7 +15,7 @@ export default async function ProvidersPage({ params }: PageProps<"/admin/[organ
   const text = words.admin.providerList;
   const [timeZone, providers] = await Promise.all([
     readTimeZone(organizationId),
-    listProviders(organizationId, new Date()),
+    listProviders(organizationId, { orderBy: "name" }, new Date()),
   ]);
   return (
     <ListPage

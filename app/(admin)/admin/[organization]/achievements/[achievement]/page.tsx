@@ -10,8 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Prose } from "@/components/ui/prose";
 import { Surface } from "@/components/ui/surface";
 import { achievementAddress } from "@/lib/domain/achievements/achievement-address";
-import { countIssued } from "@/lib/domain/achievements/count-issued";
-import { issuedMax } from "@/lib/domain/achievements/list-achievements";
+import { countIssued, issuedMax } from "@/lib/domain/achievements/count-issued";
 import { listVersions } from "@/lib/domain/achievements/list-versions";
 import { findCourseNames } from "@/lib/domain/courses/find-course-names";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
@@ -47,8 +46,8 @@ export default async function AchievementPage({
   const cursor = typeof before === "string" && /^[1-9]\d{0,8}$/.test(before) ? Number(before) : undefined;
   const [courses, issued, versions, timeZone] = await Promise.all([
     findCourseNames(organizationId, achievement.rule.courseIds),
-    countIssued(organizationId, id),
-    listVersions(organizationId, id, { before: cursor, limit: versionsMax + 1 }),
+    countIssued(organizationId, [id]).then((counts) => counts.get(id) ?? 0),
+    listVersions(organizationId, id, { after: cursor, limit: versionsMax + 1 }),
     readTimeZone(organizationId),
   ]);
   const { one: text, list, states, types, period } = words.achievements;

@@ -13,7 +13,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
-import { pageRuns } from "@/lib/domain/credentials/bulk/page-runs";
+import { listRuns } from "@/lib/domain/credentials/bulk/list-runs";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { formatDate } from "@/lib/platform/i18n/format-date";
 import { plural } from "@/lib/platform/i18n/plural";
@@ -37,7 +37,7 @@ export default async function RunsPage({ params, searchParams }: PageProps<"/adm
   const before = readCursor(readQuery(page, await searchParams)["before"]);
   const [timeZone, found] = await Promise.all([
     readTimeZone(organizationId),
-    pageRuns(organizationId, { before, limit: rowsMax + 1 }),
+    listRuns(organizationId, { after: before, limit: rowsMax + 1 }),
   ]);
   const runs = found.slice(0, rowsMax);
   const last = found.length > rowsMax ? runs.at(-1) : undefined;

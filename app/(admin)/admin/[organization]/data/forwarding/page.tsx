@@ -6,6 +6,8 @@ import { readAdministration } from "../../read-administration.ts";
 import { RuleChip } from "./_rule-chip.tsx";
 import { upTo } from "./format-count.ts";
 
+const rulesMax = 100;
+
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await readViewer()).words.data.rules.title };
 }
@@ -14,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RulesPage({ params, searchParams }: PageProps<"/admin/[organization]/data/forwarding">) {
   const { organizationId, language, words } = await readAdministration((await params).organization);
   const { rules: text, rule: one } = words.data;
-  const [rules, { done }] = await Promise.all([listRules(organizationId), searchParams]);
+  const [rules, { done }] = await Promise.all([listRules(organizationId, { limit: rulesMax }), searchParams]);
 
   return (
     <ExternalLrsList

@@ -46,7 +46,7 @@ export default async function RequestsPage({ params, searchParams }: PageProps<"
   const query = readQuery(page, await searchParams);
   const [timeZone, partners] = await Promise.all([
     readTimeZone(organizationId),
-    listProviders(organizationId, new Date()),
+    listProviders(organizationId, { orderBy: "name" }, new Date()),
   ]);
   const { chosen: provider, choices: providers } = chooseProvider(
     query["provider"],

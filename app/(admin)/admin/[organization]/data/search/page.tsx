@@ -41,6 +41,8 @@ const commonVerbs = [
 ];
 const verbBase = "http://adlnet.gov/expapi/verbs/";
 
+const sourcesMax = 100;
+
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await readViewer()).words.data.search.title };
 }
@@ -55,8 +57,8 @@ export default async function SearchPage({ params, searchParams }: PageProps<"/a
   const now = new Date();
   const [timeZone, partners, sources] = await Promise.all([
     readTimeZone(organizationId),
-    listProviders(organizationId, now),
-    listSources(organizationId, now),
+    listProviders(organizationId, { orderBy: "name" }, now),
+    listSources(organizationId, { limit: sourcesMax }, now),
   ]);
   const { chosen: provider, choices: providers } = chooseProvider(query["provider"], [
     ...partners.map(({ id, name }) => ({ value: id, label: name })),

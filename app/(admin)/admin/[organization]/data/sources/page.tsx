@@ -8,6 +8,8 @@ import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { readAdministration } from "../../read-administration.ts";
 import { sourceChips } from "./source-status.ts";
 
+const sourcesMax = 100;
+
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await readViewer()).words.data.sources.title };
 }
@@ -18,7 +20,7 @@ export default async function SourcesPage({ params, searchParams }: PageProps<"/
   const { sources: text, source: one } = words.data;
   const [timeZone, sources, { done }] = await Promise.all([
     readTimeZone(organizationId),
-    listSources(organizationId, new Date()),
+    listSources(organizationId, { limit: sourcesMax }, new Date()),
     searchParams,
   ]);
   const number = (count: number) => count.toLocaleString(language);

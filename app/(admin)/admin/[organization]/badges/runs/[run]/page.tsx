@@ -16,7 +16,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
 import { findRun } from "@/lib/domain/credentials/bulk/find-run";
-import { pageFailures } from "@/lib/domain/credentials/bulk/page-failures";
+import { listFailures } from "@/lib/domain/credentials/bulk/list-failures";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { formatDate } from "@/lib/platform/i18n/format-date";
 import { readAdministration } from "../../../read-administration.ts";
@@ -42,7 +42,7 @@ export default async function RunPage({ params, searchParams }: PageProps<"/admi
   const from = typeof after === "string" && /^\d{1,6}$/.test(after) ? Number(after) : undefined;
   const [timeZone, found] = await Promise.all([
     readTimeZone(organizationId),
-    pageFailures(organizationId, run.id, { after: from, limit: failuresMax + 1 }),
+    listFailures(organizationId, run.id, { after: from, limit: failuresMax + 1 }),
   ]);
   const failures = found.slice(0, failuresMax);
   const last = found.length > failuresMax ? failures.at(-1) : undefined;

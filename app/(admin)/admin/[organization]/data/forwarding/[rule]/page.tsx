@@ -38,7 +38,7 @@ export default async function RulePage({
     readTimeZone(organizationId),
     listDeadLetters(organizationId, rule.id, {
       limit: lettersMax + 1,
-      ...(cursor === undefined ? {} : { before: cursor }),
+      after: cursor,
     }),
   ]);
   const time = (moment: Date) => formatDate(moment, language, timeZone, "time");

@@ -23,6 +23,8 @@ import { inspectStatement } from "@/lib/protocols/xapi/statements/inspect.sql";
 import { readAdministration } from "../../../read-administration.ts";
 import { StatementTrace } from "./_statement-trace.tsx";
 
+const sourcesMax = 100;
+
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await readViewer()).words.data.statement.title };
 }
@@ -41,7 +43,7 @@ export default async function StatementPage({ params }: PageProps<"/admin/[organ
   const [timeZone, completion, sources] = await Promise.all([
     readTimeZone(organizationId),
     traceCompletion(organizationId, stored.id),
-    stored.providerKind === "SOURCE" ? listSources(organizationId, new Date()) : [],
+    stored.providerKind === "SOURCE" ? listSources(organizationId, { limit: sourcesMax }, new Date()) : [],
   ]);
   const statement = understandStatement(stored.body, stored.version);
   const source = sources.find(({ activityProviderId }) => activityProviderId === stored.activityProviderId);

@@ -42,7 +42,7 @@ export default async function SourcePage({
     readTimeZone(organizationId),
     listRejections(organizationId, source.id, {
       limit: rejectionsMax + 1,
-      ...(cursor === undefined ? {} : { before: cursor }),
+      after: cursor,
     }),
   ]);
   const time = (moment: Date) => formatDate(moment, language, timeZone, "time");

@@ -1,8 +1,9 @@
 import { db } from "@/lib/platform/db/client";
 import type { Role } from "@/lib/platform/db/generated/client";
+import type { Page } from "@/lib/platform/db/page";
 
 /** A person as an organization sees them: whoever completed something there, or is a member. */
-export interface KnownPerson {
+export interface ListedPerson {
   id: string;
   name: string;
   /** Null for learners who never became members. */
@@ -12,14 +13,14 @@ export interface KnownPerson {
   createdAt: Date;
 }
 
-/** An organization's people in the order of their ids, at most `limit` after one of them; or the one of an id. Walks the
+/** A page of an organization's people in the order of their ids, or the person with one id. Walks the
  *  indexes completions (organization_id, person_id, …) and memberships (organization_id, person_id). */
-export async function pagePeople(
+export async function listPeople(
   organizationId: number,
-  page: { after?: string | undefined; id?: string | undefined; limit: number },
-): Promise<KnownPerson[]> {
-  const { after = null, id = null, limit } = page;
-  return db().$queryRaw<KnownPerson[]>`
+  { id = null }: { id?: string | null | undefined },
+  { after = null, limit }: Page<string | null>,
+): Promise<ListedPerson[]> {
+  return db().$queryRaw<ListedPerson[]>`
     WITH known AS (
       (SELECT DISTINCT person_id FROM completions
         WHERE organization_id = ${organizationId} AND person_id IS NOT NULL

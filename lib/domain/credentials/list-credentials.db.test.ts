@@ -4,7 +4,7 @@ import { useDatabase } from "@/test/database";
 import { awardCredentials } from "./award.ts";
 import { findBadges } from "./find-badges.ts";
 import { findLearner } from "./find-learner.ts";
-import { listIssuedBadges } from "./list-issued-badges.ts";
+import { listCredentials } from "./list-credentials.ts";
 import { readIssuedBadge } from "./read-issued-badge.ts";
 import { newPerson, newTenant } from "./sample-tenant.fixture.ts";
 import { updateCredentialState } from "./update-credential-state.ts";
@@ -26,7 +26,7 @@ it("shows every badge once, page by page, the last one first", async () => {
   const seen: string[] = [];
   let before: { createdAt: Date; id: string } | undefined;
   for (;;) {
-    const page = await listIssuedBadges(organizationId, {}, { before, limit: 3 });
+    const page = await listCredentials(organizationId, {}, { after: before, limit: 3 });
     seen.push(...page.map(({ id }) => id));
     before = page.at(-1);
     if (page.length < 3) break;
@@ -40,7 +40,7 @@ it("shows every badge once, page by page, the last one first", async () => {
 
 it("finds them by state, achievement, learner and time", async () => {
   const { organizationId, achievementId } = await withBadges(3);
-  const all = await listIssuedBadges(organizationId, {}, { limit: 10 });
+  const all = await listCredentials(organizationId, {}, { limit: 10 });
   const [one, other] = all;
   if (!one || !other) throw new Error("three badges were issued");
   await updateCredentialState({
@@ -52,8 +52,8 @@ it("finds them by state, achievement, learner and time", async () => {
     now,
     personId: one.personId,
   });
-  const ids = async (filter: Parameters<typeof listIssuedBadges>[1]) =>
-    (await listIssuedBadges(organizationId, filter, { limit: 10 })).map(({ id }) => id);
+  const ids = async (filter: Parameters<typeof listCredentials>[1]) =>
+    (await listCredentials(organizationId, filter, { limit: 10 })).map(({ id }) => id);
   expect(await ids({ state: "SUSPENDED" })).toEqual([one.id]);
   expect(await ids({ state: "ACTIVE", achievementId })).toHaveLength(2);
   expect(await ids({ personId: other.personId })).toEqual([other.id]);
@@ -70,7 +70,7 @@ it("finds them by state, achievement, learner and time", async () => {
 it("shows an organization its own badges alone", async () => {
   const ours = await withBadges(1);
   const theirs = await withBadges(1);
-  const [badge] = await listIssuedBadges(theirs.organizationId, {}, { limit: 10 });
+  const [badge] = await listCredentials(theirs.organizationId, {}, { limit: 10 });
   const id = badge?.id ?? "";
   expect(await findBadges(ours.organizationId, [id])).toEqual([]);
   expect(await readIssuedBadge(ours.organizationId, id)).toBeNull();
@@ -80,7 +80,7 @@ it("shows an organization its own badges alone", async () => {
 
 it("knows a learner by a verified address first, and only when the organization gave them a badge", async () => {
   const tenant = await withBadges(1);
-  const [badge] = await listIssuedBadges(tenant.organizationId, {}, { limit: 1 });
+  const [badge] = await listCredentials(tenant.organizationId, {}, { limit: 1 });
   expect(await findLearner(tenant.organizationId, " Max.Mustermann@SOMEDOMAIN.com ")).toBe(badge?.personId);
   const own = `private.${crypto.randomUUID()}@example.org`;
   await db().emailAddress.create({

@@ -1,5 +1,6 @@
 import { db } from "@/lib/platform/db/client";
 import type { AppState } from "@/lib/platform/db/generated/client";
+import type { Page } from "@/lib/platform/db/page";
 import { isClientId } from "./is-client-id.ts";
 
 /** An app as its operator sees it. */
@@ -14,16 +15,11 @@ export interface ListedApp {
   grants: number;
 }
 
-/** The apps that registered, the latest first, at most `limit` after the one of the id `after`: by the index on
- *  (registered_at, id). `next` is the id to go on after; null at the end. */
-export async function pageApps(page: {
-  after?: string | undefined;
-  limit: number;
-}): Promise<{ apps: ListedApp[]; next: string | null }> {
-  const { after, limit } = page;
+/** A page of the registered apps, the newest first: by the index on (registered_at, id). The key is an app's id. */
+export async function listApps({ after, limit }: Page<string>): Promise<ListedApp[]> {
   const rows = await db().app.findMany({
     orderBy: [{ registeredAt: "desc" }, { id: "desc" }],
-    take: limit + 1,
+    take: limit,
     ...(after === undefined || !isClientId(after) ? {} : { cursor: { id: after }, skip: 1 }),
     select: {
       id: true,
@@ -34,10 +30,8 @@ export async function pageApps(page: {
       registeredAt: true,
     },
   });
-  const shown = rows.slice(0, limit);
-  const counts = await countGrants(shown.map(({ id }) => id));
-  const apps = shown.map((app) => ({ ...app, grants: counts.get(app.id) ?? 0 }));
-  return { apps, next: rows.length > limit ? (apps.at(-1)?.id ?? null) : null };
+  const counts = await countGrants(rows.map(({ id }) => id));
+  return rows.map((app) => ({ ...app, grants: counts.get(app.id) ?? 0 }));
 }
 
 async function countGrants(appIds: readonly string[]): Promise<Map<string, number>> {

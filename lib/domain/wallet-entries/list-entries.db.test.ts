@@ -7,7 +7,7 @@ import { useDatabase } from "@/test/database";
 import { makePerson } from "@/test/make-organization";
 import { appendEntries } from "./append-entries.sql.ts";
 import { deleteEntry } from "./delete-entry.sql.ts";
-import { allEntries, type EntriesQuery, pageEntries } from "./page-entries.sql.ts";
+import { allEntries, type EntriesQuery, listEntries } from "./list-entries.sql.ts";
 
 useDatabase();
 
@@ -112,7 +112,7 @@ describe("a list of a thousand badges that were issued here", () => {
     );
     expect(Math.min(...alone)).toBeGreaterThan(100);
     expect(Math.max(...among, spread)).toBeLessThan(2 * Math.min(...alone));
-    expect((await pageEntries(query(personId, 900))).badges).toHaveLength(100);
+    expect((await listEntries(query(personId, 900))).badges).toHaveLength(100);
   });
 });
 
@@ -128,19 +128,19 @@ describe("a list of a hundred thousand badges", () => {
 
   it("gives the page at any offset", async () => {
     for (const offset of [0, 50_000, 100_000]) {
-      const { total, badges } = await pageEntries(query(personId, offset));
+      const { total, badges } = await listEntries(query(personId, offset));
       expect(total).toBe(100_100);
       expect(badges.map(({ body }) => body.trim())).toEqual(
         Array.from({ length: 100 }, (_, at) => `badge-${offset + at + 1}`),
       );
     }
-    expect((await pageEntries(query(personId, 100_100))).badges).toEqual([]);
+    expect((await listEntries(query(personId, 100_100))).badges).toEqual([]);
   });
 
   it("costs at the offset 100,000 what it costs at 0", async () => {
     const timeAt = async (offset: number) => {
       const begun = performance.now();
-      await pageEntries(query(personId, offset));
+      await listEntries(query(personId, offset));
       return performance.now() - begun;
     };
     const times = { first: Number.POSITIVE_INFINITY, last: Number.POSITIVE_INFINITY };

@@ -85,7 +85,7 @@ const some = { ALL: someEntries("ALL"), LINK: someEntries("LINK"), CHOSEN: someE
 
 /** A page of a person's badges, in the order in which they came into the list. Without `since` and with the reach ALL it costs the
  *  same at every offset; with the reach CHOSEN what was chosen is read, and otherwise the person's list. */
-export async function pageEntries(query: EntriesQuery): Promise<EntriesPage> {
+export async function listEntries(query: EntriesQuery): Promise<EntriesPage> {
   const { personId, since, reach, appId, grantId, offset, limit } = query;
   const values = {
     ALL: [personId, since, offset, limit],

@@ -1,4 +1,5 @@
 import { db } from "@/lib/platform/db/client";
+import type { Page } from "@/lib/platform/db/page";
 import type { BulkFault } from "./faults.ts";
 
 /** An item of a run that was not done. */
@@ -11,16 +12,16 @@ export interface FailedItem {
   fault: BulkFault;
 }
 
-/** What failed in a run, in the order of its list, at most `limit` after one of them. */
-export async function pageFailures(
+/** What failed in a run, in the order of its list, in pages. */
+export async function listFailures(
   organizationId: number,
   runId: string,
-  page: { after?: number | undefined; limit: number },
+  { after = 0, limit }: Page<number>,
 ): Promise<FailedItem[]> {
   const rows = await db().bulkItem.findMany({
-    where: { organizationId, runId, state: "FAILED", number: { gt: page.after ?? 0 } },
+    where: { organizationId, runId, state: "FAILED", number: { gt: after } },
     orderBy: { number: "asc" },
-    take: page.limit,
+    take: limit,
     select: { number: true, credentialId: true, personId: true, address: true, fault: true },
   });
   // Written by processRun alone.

@@ -1,8 +1,9 @@
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
+import type { Page, TimeKey } from "@/lib/platform/db/page";
 
 /** A completion as its organization sees it. */
-export interface KnownCompletion {
+export interface ListedCompletion {
   id: string;
   statementId: string;
   activityProviderId: string;
@@ -26,32 +27,26 @@ export interface CompletionFilter {
   addressKey?: string | undefined;
 }
 
-/** The key of a page's last row. */
-export interface CompletionCursor {
-  createdAt: Date;
-  id: string;
-}
-
-/** An organization's completions, the last to come in first, at most `limit` before one of them. Reads the index
+/** A page of an organization's completions, the newest first. Reads the index
  *  (organization_id, created_at, id) backwards, or that with course or person in front; those of an address are few and come
  *  from (address_key). */
-export async function pageCompletions(
+export async function listCompletions(
   organizationId: number,
   filter: CompletionFilter,
-  page: { before?: CompletionCursor | undefined; limit: number },
-): Promise<KnownCompletion[]> {
+  { after, limit }: Page<TimeKey>,
+): Promise<ListedCompletion[]> {
   const conditions = [
     Prisma.sql`organization_id = ${organizationId}`,
     ...(filter.courseId === undefined ? [] : [Prisma.sql`course_id = ${filter.courseId}::uuid`]),
     ...(filter.personId === undefined ? [] : [Prisma.sql`person_id = ${filter.personId}::uuid`]),
     ...(filter.addressKey === undefined ? [] : [Prisma.sql`address_key = ${filter.addressKey}`]),
-    ...(page.before === undefined
+    ...(after === undefined
       ? []
-      : [Prisma.sql`(created_at, id) < (${page.before.createdAt}::timestamptz, ${page.before.id}::uuid)`]),
+      : [Prisma.sql`(created_at, id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`]),
   ];
-  return db().$queryRaw<KnownCompletion[]>`
+  return db().$queryRaw<ListedCompletion[]>`
     SELECT ${columns} FROM completions WHERE ${Prisma.join(conditions, " AND ")}
-    ORDER BY created_at DESC, id DESC LIMIT ${page.limit}`;
+    ORDER BY created_at DESC, id DESC LIMIT ${limit}`;
 }
 
 const columns = Prisma.sql`id, statement_id AS "statementId", activity_provider_id AS "activityProviderId",
