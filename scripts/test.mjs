@@ -12,7 +12,7 @@ import { countPlaywright, countVitest } from "./test/count.mjs";
 import { check, countTests, Steps } from "./test/run-steps.mjs";
 import { shutOutSettings } from "./test/shut-out-settings.mjs";
 
-const biome = ["node_modules/@biomejs/biome/bin/biome", "ci"];
+const biome = ["node_modules/@biomejs/biome/bin/biome", "ci", "."];
 const next = "node_modules/next/dist/bin/next";
 
 /** `npm test`: everything, from a fresh clone, against the production build. `npm run check:quick` (--quick): what needs
@@ -35,37 +35,45 @@ await runMain(async () => {
 
 /** @param {Steps} steps */
 async function runQuickSteps(steps) {
-  await steps.run("format", () => check([...biome, "--linter-enabled=false", "--assist-enabled=false", "."]));
-  await steps.run("lint", () => check([...biome, "--formatter-enabled=false", "."]));
-  forgetDevelopmentTypes();
-  await steps.run("types", () => check([next, "typegen"], ["node_modules/typescript/bin/tsc", "--noEmit"]));
-  await steps.run("unit tests", () => runVitest("unit*"));
+  await steps.runBeside(
+    async () => {
+      await steps.run("format and lint", () => check(biome));
+      forgetDevelopmentTypes();
+      await steps.run("types", () => check([next, "typegen"], ["node_modules/typescript/bin/tsc", "--noEmit"]));
+    },
+    () => steps.run("unit tests", () => runVitest("unit*")),
+  );
 }
 
 /** @param {Steps} steps */
 async function runFullSteps(steps) {
-  await steps.run("migrations", () => check(["--import", "tsx", "scripts/migrate.ts", "check"]));
-  await steps.run("database tests", () => runVitest("database"));
-  let isBuilt = false;
-  await steps.run("build", async () => {
-    await build();
-    isBuilt = true;
-    return { passed: 1, failed: 0 };
-  });
-  if (!isBuilt) return say("\nThe build failed, so the protocol and browser tests were not run.");
+  /** @type {Record<string, string>[]} */
+  const servers = [];
+  await steps.runBeside(
+    async () => {
+      await steps.run("migrations", () => check(["--import", "tsx", "scripts/migrate.ts", "check"]));
+      await steps.run("build", async () => {
+        await build();
+        return { passed: 1, failed: 0 };
+      });
+      await steps.run("servers", () => startServers(servers));
+    },
+    () => steps.run("database tests", () => runVitest("database")),
+  );
+  const [first] = servers;
+  if (!first) return say("\nWithout a server there is nothing for the protocol and browser tests to test.");
+  await steps.run("protocol tests", () => runVitest("protocols", first));
+  await steps.run("browser tests", () => runPlaywright({ ...first, LAUREL_SERVERS: JSON.stringify(servers) }));
+}
 
-  /** @type {Record<string, string> | null} */
-  let environment = null;
-  await steps.run("server", async () => {
-    const { register } = await import("tsx/esm/api");
-    register();
-    const { startTestServer } = await import("./test/start-server.ts");
-    environment = await startTestServer();
-    return { passed: 1, failed: 0 };
-  });
-  if (!environment) return say("\nThe server did not start, so the protocol and browser tests were not run.");
-  await steps.run("protocol tests", () => runVitest("protocols", environment ?? {}));
-  await steps.run("browser tests", () => runPlaywright(environment ?? {}));
+/** Starts a server with a database of its own for each worker of the browser tests: journeys change what an organization has.
+ *  @param {Record<string, string>[]} servers what tests need to know of each, which is added here */
+async function startServers(servers) {
+  const { register } = await import("tsx/esm/api");
+  register();
+  const { startTestServer } = await import("./test/start-server.ts");
+  for (const name of ["server", "server-2"]) servers.push(await startTestServer("localhost", name));
+  return { passed: 1, failed: 0 };
 }
 
 /** @param {string} project

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -8,7 +9,11 @@ import { root } from "../setup/root.mjs";
 
 /** @typedef {import("./count.mjs").Tally} Tally */
 
-/** The steps of a test run, one after the other, and what they add up to. */
+/** Where the programs of a step write: nowhere yet, while other steps run beside it.
+ *  @type {AsyncLocalStorage<{ output: Buffer[] } | null>} */
+const held = new AsyncLocalStorage();
+
+/** The steps of a test run, and what they add up to. */
 export class Steps {
   /** @type {Tally} */
   tally = { passed: 0, failed: 0 };
@@ -17,20 +22,33 @@ export class Steps {
    *  @param {string} name
    *  @param {() => Promise<Tally>} work */
   async run(name, work) {
-    say(`\n── ${name}`);
+    const output = held.getStore()?.output;
+    if (!output) say(`\n── ${name}`);
     const startedAt = performance.now();
     const { passed, failed } = await work().catch((error) => {
-      say(error instanceof Advice ? error.message : error.stack);
+      const text = error instanceof Advice ? error.message : error.stack;
+      if (output) output.push(Buffer.from(`${text}\n`));
+      else say(text);
       return { passed: 0, failed: 1 };
     });
     this.tally.passed += passed;
     this.tally.failed += failed;
+    if (output) {
+      say(`\n── ${name}`);
+      process.stdout.write(Buffer.concat(output.splice(0)));
+    }
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     say(`   ${name}: ${failed ? `${failed} FAILED, ` : ""}${passed} passed (${seconds} s)`);
   }
+
+  /** Runs series of steps beside each other. The output of a step is shown when it has ended, so that nothing is mixed.
+   *  @param {readonly (() => Promise<void>)[]} series each calls `run` for its steps, one after the other */
+  async runBeside(...series) {
+    await Promise.all(series.map((runSteps) => held.run({ output: [] }, runSteps)));
+  }
 }
 
-/** A check that passes when each of its programs ends with 0. Their output is shown as it comes.
+/** A check that passes when each of its programs ends with 0.
  *  @param {readonly (readonly string[])[]} commands each with Node as the program
  *  @returns {Promise<Tally>} */
 export async function check(...commands) {
@@ -61,13 +79,17 @@ beforeEnd(() => {
   for (const child of running) child.kill("SIGTERM");
 });
 
-/** @param {readonly string[]} command
+/** Runs a program of Node. Its output is shown as it comes, or kept for later while other steps run beside this one.
+ *  @param {readonly string[]} command
  *  @param {Record<string, string>} [environment]
  *  @returns {Promise<number | null>} */
 function runVisibly(command, environment = {}) {
+  const output = held.getStore()?.output;
   return new Promise((resolve, reject) => {
     const env = { ...process.env, ...environment };
-    const child = spawn(process.execPath, command, { cwd: root, stdio: ["ignore", "inherit", "inherit"], env });
+    const stream = output ? "pipe" : "inherit";
+    const child = spawn(process.execPath, command, { cwd: root, stdio: ["ignore", stream, stream], env });
+    for (const pipe of [child.stdout, child.stderr]) pipe?.on("data", (chunk) => output?.push(chunk));
     running.add(child);
     child.once("error", reject);
     child.once("close", (code) => {
