@@ -10,7 +10,7 @@ const unitTests = folders
 
 /** A test file that changes what its process shares: the environment, the clock, globals, modules, listeners. */
 const changesProcess = (file: string): boolean =>
-  /process\.(env|on|chdir)|globalThis|\bvi\./.test(fs.readFileSync(file, "utf8"));
+  /process\.(env|on|chdir)|globalThis|require\.cache|\bvi\./.test(fs.readFileSync(file, "utf8"));
 const escapeGlob = (file: string): string => file.replace(/[()[\]{}!*?]/g, "\\$&");
 const isolated = unitTests.filter(changesProcess).map(escapeGlob);
 

@@ -40,8 +40,8 @@ const text =
 const disagreements: readonly Disagreement[] = [
   {
     refusedBy: "Laurel",
-    what: "IRIs with white space or another character that none may have, with nothing after the scheme, or of http without a host",
-    why: "RFC 3987 section 2.2 and RFC 9110 section 4.2 have none of these. The other's expression has ranges such as `\\u10000`, which JavaScript reads as two characters, so that any character passes.",
+    what: "IRIs with white space or another forbidden character, with nothing after the scheme, or http IRIs without a host",
+    why: "RFC 3987 section 2.2 and RFC 9110 section 4.2 do not allow these. The regular expression of xapi-validation has ranges such as `\\u10000`, which JavaScript reads as two characters, so any character passes.",
     explains: text(
       iriPlace,
       /^[a-z][a-z0-9+.-]*:.*[\s<>"{}|\\^`]/is,
@@ -52,37 +52,37 @@ const disagreements: readonly Disagreement[] = [
   {
     refusedBy: "Laurel",
     what: "identifiers of more than 2000 bytes",
-    why: "They are looked up by an index, whose entries are bounded. The specification sets no bound.",
+    why: "They are found through an index, and index entries have a maximum size. The specification sets no limit.",
     explains: text(/\/(?:id|homePage|openid)$/, /^.{2000}/s),
   },
   {
     refusedBy: "Laurel",
-    what: "UUIDs in braces, or with a comma in them",
-    why: "Section 4.4 has the string form of RFC 4122. The other's expression has `[8,9,A,B]` for `[89AB]`.",
+    what: "UUIDs in braces, or that contain a comma",
+    why: "Section 4.4 requires the string form of RFC 4122. The regular expression of xapi-validation has `[8,9,A,B]` instead of `[89AB]`.",
     explains: text(uuidPlace, /^\{.*\}$/, /,/),
   },
   {
     refusedBy: "Laurel",
-    what: "addresses with `MAILTO:` in capitals, a domain with an empty part or one that begins with a hyphen, or more than 254 characters",
-    why: "Section 2.4.2.3 has the form `mailto:` and an address; RFC 1034 section 3.5 and RFC 5321 section 4.5.3.1.3 say what an address is.",
+    what: "email addresses with `MAILTO:` in capitals, with a domain label that is empty or begins with a hyphen, or with more than 254 characters",
+    why: "Section 2.4.2.3 requires `mailto:` followed by an email address; RFC 1034 section 3.5 and RFC 5321 section 4.5.3.1.3 define email addresses.",
     explains: text(/\/mbox$/, /^MAILTO:/, /@(?:-|.*\.\.)/, /^.{262}/),
   },
   {
     refusedBy: "Laurel",
     what: "a `mbox_sha1sum` of fewer than 40 digits",
-    why: "SHA-1 has 40 (FIPS 180-4). The other takes 5 to 40.",
+    why: "A SHA-1 digest has 40 (FIPS 180-4). xapi-validation accepts 5 to 40.",
     explains: text(/\/mbox_sha1sum$/, /^[0-9a-f]{5,39}$/i),
   },
   {
     refusedBy: "Laurel",
-    what: "a `sha2` that is no SHA-2 digest in hexadecimal",
-    why: "Section 2.4.11 has it so, and an attachment is found by it. The other takes any string.",
+    what: "a `sha2` that is not a hexadecimal SHA-2 digest",
+    why: "Section 2.4.11 requires it, and attachments are found by it. xapi-validation accepts any string.",
     explains: text(/\/sha2$/, /^(?!(?:[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$)/i),
   },
   {
     refusedBy: "Laurel",
-    what: "language tags with a variant of four letters, a variant or singleton twice, subtags of one letter in an extension, or extended subtags after a long language",
-    why: "RFC 5646 sections 2.1, 2.2.5 and 2.2.6 have none of these. The other's expression follows the grammar loosely.",
+    what: "language tags with a variant of four letters, a repeated variant or singleton, subtags of one letter in an extension, or extended subtags after a long language subtag",
+    why: "RFC 5646 sections 2.1, 2.2.5 and 2.2.6 do not allow these. The regular expression of xapi-validation only approximates the grammar.",
     explains: text(
       tagPlace,
       /-[a-z]{4}-[a-z]{4}/i,
@@ -94,14 +94,14 @@ const disagreements: readonly Disagreement[] = [
   },
   {
     refusedBy: "Laurel",
-    what: "durations with a sign, with weeks beside other parts, or with nothing after `T`",
-    why: "ISO 8601:2004 section 4.4.3.2, which section 4.6 names, has none of these.",
+    what: "durations with a sign, with weeks combined with other units, or with nothing after `T`",
+    why: "ISO 8601:2004 section 4.4.3.2, which section 4.6 refers to, does not allow these.",
     explains: text(/\/duration$/, /^-/, /W./, /\d[YMD].*W/, /T$/),
   },
   {
     refusedBy: "Laurel",
-    what: "timestamps without a time or minutes, of a day or year that no calendar has, or with a fraction that nothing separates",
-    why: "Section 4.5 wants a point in time by ISO 8601. The other counts 31 days in every month.",
+    what: "timestamps without a time or without minutes, with a day or year that does not exist, or with a fraction without a separator",
+    why: "Section 4.5 requires a point in time as defined by ISO 8601. xapi-validation accepts 31 days in every month.",
     explains: text(timestampPlace, /^[\d-]+$/, /T\d\d(?:Z|$)/, /-?02-?(?:29|30|31)T/, /^000[01]/, /T\d{7}/),
   },
   {
@@ -119,14 +119,14 @@ const disagreements: readonly Disagreement[] = [
   {
     refusedBy: "Laurel",
     what: "an attachment's `length` below zero or beyond 2^53",
-    why: "It counts octets, and must be told exactly.",
+    why: "It is a number of octets and must be exact.",
     explains: ({ pointer, value }) =>
       /\/length$/.test(pointer) && typeof value === "number" && (value < 0 || value > Number.MAX_SAFE_INTEGER),
   },
   {
     refusedBy: "Laurel",
-    what: "numbers of a score that no IEEE 754 double holds, such as `1e999`",
-    why: "Section 2.2 asks for at least the precision of a 32-bit float; this one would become infinite.",
+    what: "scores outside the range of an IEEE 754 double, such as `1e999`",
+    why: "Section 2.2 requires at least the precision of a 32-bit float; this number would become infinite.",
     explains: ({ pointer, value }) => /\/score\/\w+$/.test(pointer) && value === Number.POSITIVE_INFINITY,
   },
   {
@@ -137,38 +137,38 @@ const disagreements: readonly Disagreement[] = [
   },
   {
     refusedBy: "Laurel",
-    what: "interaction components with the same `id` twice in a list",
+    what: "lists of interaction components with a repeated `id`",
     why: "Section 2.4.4.1: ids are distinct.",
     explains: ({ pointer, value }) => /\/(?:choices|scale|source|target|steps)$/.test(pointer) && Array.isArray(value),
   },
   {
     refusedBy: "Laurel",
     what: "media types that end in a semicolon",
-    why: "RFC 7231 section 3.1.1.1 has a parameter after each semicolon.",
+    why: "RFC 7231 section 3.1.1.1 requires a parameter after each semicolon.",
     explains: text(/\/contentType$/, /;$/),
   },
   {
     refusedBy: "Laurel",
     what: "a `version` whose last part has more than four digits",
-    why: "What is stored is bounded, and no release has more than one digit.",
+    why: "Stored values have a maximum size, and no release has more than one digit.",
     explains: text(/\/version$/, /^1\.0\.\d{5,}$/),
   },
   {
     refusedBy: "xapi-validation",
-    what: "UUIDs of another variant than that of RFC 4122",
-    why: "Section 4.4 recommends the variant; the specification's own first example, `12345678-1234-5678-1234-567812345678`, has another one.",
+    what: "UUIDs of a variant other than the one of RFC 4122",
+    why: "Section 4.4 recommends the variant; the specification's own first example, `12345678-1234-5678-1234-567812345678`, has a different one.",
     explains: text(uuidPlace, /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){2}[0-7c-f][0-9a-f]{3}-[0-9a-f]{12}$/i),
   },
   {
     refusedBy: "xapi-validation",
-    what: "addresses with letters beyond ASCII, with `=`, `&` or `!` before the @, in a domain of one part, or in one whose last part has a digit",
+    what: "email addresses with letters outside ASCII, with `=`, `&` or `!` before the @, with a domain of one label, or with a digit in the last label",
     why: "RFC 5321 section 4.1.2 and RFC 6531 allow all of these.",
     explains: text(/\/mbox$/, /[^\0-\x7f]/, /[=&!].*@/, /@[^.]+$/, /\.[^.]*\d[^.]*$/),
   },
   {
     refusedBy: "xapi-validation",
-    what: "timestamps without a zone, with an offset in the other form than the date (`+0200` after hyphens), with an offset of less than an hour behind UTC, with a comma, in lower case, with a fraction in basic form, or in a leap second",
-    why: "ISO 8601 and RFC 3339 have them all; a time without zone is taken as UTC, with a warning.",
+    what: "timestamps without a time zone, with an offset in a different form from the date (`+0200` after hyphens), with an offset of less than an hour behind UTC, with a comma, in lower case, with a fraction in basic form, or in a leap second",
+    why: "ISO 8601 and RFC 3339 allow all of these. A time without a zone is read as UTC, with a warning.",
     explains: text(
       timestampPlace,
       /T[\d:.,]+$/,
@@ -183,21 +183,21 @@ const disagreements: readonly Disagreement[] = [
   },
   {
     refusedBy: "xapi-validation",
-    what: "durations with a fraction in another part than the seconds, or with a comma",
-    why: "ISO 8601:2004 section 4.4.3.2 allows it in the last part, by comma or point.",
+    what: "durations with a fraction in a unit other than seconds, or with a comma",
+    why: "ISO 8601:2004 section 4.4.3.2 allows it in the last unit, with a comma or a point.",
     explains: text(/\/duration$/, /\d[.,]\d+[A-RT-Z]$/, /,/),
   },
   {
     refusedBy: "xapi-validation",
-    what: "a single Activity in `contextActivities` in the place of an array",
-    why: "Section 2.4.6.2 wants it accepted and given back as an array.",
+    what: "a single Activity instead of an array in `contextActivities`",
+    why: "Section 2.4.6.2 requires that it is accepted and returned as an array.",
     explains: ({ pointer, value }) =>
       /\/contextActivities\/\w+$/.test(pointer) && typeof value === "object" && !Array.isArray(value),
   },
   {
     refusedBy: "xapi-validation",
-    what: "media types beyond nine top-level ones, and parameters that are quoted or have a point",
-    why: "RFC 7231 section 3.1.1.1 has any token there, and quoted strings.",
+    what: "media types outside nine top-level types, and parameters that are quoted or contain a point",
+    why: "RFC 7231 section 3.1.1.1 allows any token, and quoted strings.",
     explains: text(
       /\/contentType$/,
       /^(?!application|audio|example|image|message|model|multipart|text|video)[\w-]+\//,
@@ -208,7 +208,7 @@ const disagreements: readonly Disagreement[] = [
   {
     refusedBy: "xapi-validation",
     what: "a Group with a `name` as authority",
-    why: "Section 2.4.9 makes it an anonymous Group, which section 2.4.2.2 gives an optional name.",
+    why: "Section 2.4.9 defines it as an anonymous Group, whose name is optional by section 2.4.2.2.",
     explains: ({ pointer, unknownKeys }) => pointer === "/authority" && unknownKeys?.join() === "name",
   },
 ];
