@@ -229,9 +229,9 @@ describe("problem details (RFC 9457)", () => {
     const requestId = String(answer.headers["x-request-id"]);
     expect(answer.json).toEqual({
       type: "urn:laurel:problem:not-found",
-      title: "There is nothing here",
+      title: "Not found",
       status: 404,
-      detail: "The organization has no such course.",
+      detail: "The course does not exist.",
       instance: `urn:uuid:${requestId}`,
     });
     await expect

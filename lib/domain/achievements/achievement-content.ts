@@ -6,7 +6,7 @@ export interface AchievementContent {
   version: number;
   /** Its texts in its own language, then in each other one. */
   texts: readonly [AchievementTexts, ...AchievementTexts[]];
-  /** A term of the Open Badges vocabulary, such as `Course`, or one that begins with `ext:`. */
+  /** A term of the Open Badges vocabulary, such as `Course`, or a term that starts with `ext:`. */
   type: string;
   tags: readonly string[];
   alignments: readonly Alignment[];

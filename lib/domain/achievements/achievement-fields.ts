@@ -6,34 +6,34 @@ import { achievementTypes, alignmentTargetTypes } from "./vocabulary.ts";
 /** A text of at most so many characters, without blanks at its ends and without what badges cannot hold. */
 const text = (charactersMax: number) =>
   z
-    .string("must be a text")
+    .string("must be a string")
     .overwrite(cleanText)
     .trim()
     .min(1, "must not be empty")
-    .max(charactersMax, `must have ${charactersMax} characters at most`);
+    .max(charactersMax, `must have at most ${charactersMax} characters`);
 
 const termOf = (terms: readonly string[], example: string) =>
   z
-    .string("must be a text")
+    .string("must be a string")
     .refine(
       (term) => terms.includes(term) || /^ext:[A-Za-z0-9._-]{1,64}$/.test(term),
-      `must be a term of the Open Badges vocabulary, such as ${example}, or begin with ext:`,
+      `must be a term of the Open Badges vocabulary, such as ${example}, or start with ext:`,
     );
 
 const language = z
-  .string("must be a text")
-  .regex(languagePattern, "must be a language, perhaps with script and region, such as en or de-AT")
+  .string("must be a string")
+  .regex(languagePattern, "must be a language tag (BCP 47), such as en or de-AT")
   .meta({ description: "BCP 47, such as `en` or `de-AT`." });
 
 const httpsUrl = z
-  .string("must be a text")
-  .max(2000, "must have 2000 characters at most")
-  .refine((address) => isHttps(address), "must be an address that begins with https://");
+  .string("must be a string")
+  .max(2000, "must have at most 2000 characters")
+  .refine((address) => isHttps(address), "must be a URL that starts with https://");
 
 const texts = {
   name: text(200),
   description: text(2000),
-  criteria: text(10_000).meta({ description: "What has to be done for it, in Markdown." }),
+  criteria: text(10_000).meta({ description: "The criteria for earning the achievement, in Markdown." }),
 };
 
 export const alignmentFields = z.strictObject({
@@ -51,66 +51,66 @@ export const achievementFields = {
   language,
   translations: z
     .array(z.strictObject({ language, ...texts }))
-    .max(20, "must have 20 languages at most")
-    .refine((all) => areDifferent(all.map((one) => one.language)), "must have each language once")
-    .meta({ description: "The texts in other languages." }),
+    .max(20, "must have at most 20 languages")
+    .refine((all) => areDifferent(all.map((one) => one.language)), "must not contain a language more than once")
+    .meta({ description: "Translations of the texts." }),
   type: termOf(achievementTypes, "Course").meta({
-    description: "A term of the Open Badges vocabulary, such as `Course`, or one that begins with `ext:`.",
+    description: "A term of the Open Badges vocabulary, such as `Course`, or a term that starts with `ext:`.",
   }),
   tags: z
     .array(text(60))
-    .max(30, "must have 30 tags at most")
-    .refine(areDifferent, "must have each tag once")
+    .max(30, "must have at most 30 tags")
+    .refine(areDifferent, "must not contain a tag more than once")
     .meta({ description: "Keywords." }),
   alignments: z
     .array(alignmentFields)
-    .max(20, "must have 20 alignments at most")
-    .meta({ description: "What it stands for in frameworks of others." }),
+    .max(20, "must have at most 20 alignments")
+    .meta({ description: "Alignments with external frameworks." }),
   credits: z
     .number("must be a number")
-    .positive("must be more than 0")
-    .max(100_000, "must be 100000 at most")
+    .positive("must be greater than 0")
+    .max(100_000, "must be at most 100000")
     .nullable()
-    .meta({ description: "Credit hours, or what else the organization counts." }),
+    .meta({ description: "Credit hours, or another unit that the organization uses." }),
   validityPeriod: z
-    .string("must be a text")
+    .string("must be a string")
     .regex(
       /^P(?=\d)(\d{1,3}Y)?(\d{1,4}M)?(\d{1,5}D)?$/,
       "must be a duration of years, months and days, such as P2Y or P18M (ISO 8601)",
     )
-    .refine((period) => /[1-9]/.test(period), "must be longer than nothing")
+    .refine((period) => /[1-9]/.test(period), "must be longer than zero")
     .nullable()
     .meta({
       description:
-        "How long a badge is valid from the day it was earned: years, months and days, such as `P2Y` (ISO 8601). null: for ever.",
+        "How long a badge is valid after it was earned, in years, months and days (ISO 8601), such as `P2Y`. If null, badges do not expire.",
     }),
-  imageCaption: text(500).nullable().meta({ description: "What the art shows, for those who do not see it." }),
+  imageCaption: text(500).nullable().meta({ description: "The alternative text of the image." }),
 };
 
 /** By what an achievement is earned. */
 export const ruleFields = {
   requires: z
     .enum(["ANY", "ALL"], "must be ANY or ALL")
-    .meta({ description: "Whether one of the courses is enough (`ANY`), or all are needed (`ALL`)." }),
+    .meta({ description: "Whether one course is sufficient (`ANY`) or all courses are required (`ALL`)." }),
   courseIds: z
     .array(z.guid("must be a UUID").toLowerCase())
-    .max(50, "must have 50 courses at most")
-    .refine(areDifferent, "must have each course once")
-    .meta({ description: "None: nobody earns it." }),
+    .max(50, "must have at most 50 courses")
+    .refine(areDifferent, "must not contain a course more than once")
+    .meta({ description: "If empty, the achievement cannot be earned." }),
   minimumScoreScaled: z
     .number("must be a number")
-    .min(-1, "must be -1 or more")
+    .min(-1, "must be -1 or greater")
     .max(1, "must be 1 or less")
     .nullable()
     .meta({
-      description: "A completion counts only with at least this scaled score, -1 to 1. null: with any, or none.",
+      description: "The minimum scaled score of a completion, from -1 to 1. If null, no score is required.",
     }),
   minimumDurationSeconds: z
     .number("must be a number")
-    .positive("must be more than 0")
-    .max(31_536_000, "must be a year at most")
+    .positive("must be greater than 0")
+    .max(31_536_000, "must be at most one year")
     .nullable()
-    .meta({ description: "A completion counts only with at least this duration. null: with any, or none." }),
+    .meta({ description: "The minimum duration of a completion. If null, no duration is required." }),
 };
 
 function isHttps(address: string): boolean {

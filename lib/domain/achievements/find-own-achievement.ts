@@ -6,7 +6,7 @@ import type { AchievementTexts, Alignment } from "./achievement-content.ts";
 export interface Achievement {
   id: string;
   state: AchievementState;
-  /** Goes up whenever a published one is changed in something that badges say. */
+  /** Incremented when a change of a published achievement affects the content of badges. */
   version: number;
   name: string;
   description: string;

@@ -8,6 +8,6 @@ export async function lockAchievement(tx: Db, organizationId: number, achievemen
   await tx.$queryRaw`
     SELECT id FROM achievements WHERE organization_id = ${organizationId} AND id = ${achievementId}::uuid FOR UPDATE`;
   const achievement = await findOwnAchievement(organizationId, achievementId, tx);
-  if (!achievement) throw new Failure("not-found", "There is no such achievement (any more).");
+  if (!achievement) throw new Failure("not-found", "The achievement does not exist.");
   return achievement;
 }

@@ -4,7 +4,7 @@ import { Failure } from "@/lib/platform/failure/failure";
  *  Throws Failure("malformed") when there is one. */
 export function requireOtherLanguage(own: string, translations: readonly { language: string }[]): void {
   if (translations.some(({ language }) => language === own))
-    throw new Failure("malformed", `Its texts are in ${own} already: a translation needs another language.`, {
+    throw new Failure("malformed", `The texts are already in ${own}. Choose another language for the translation.`, {
       field: "translations",
       code: "own-language",
     });

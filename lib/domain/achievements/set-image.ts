@@ -24,7 +24,7 @@ export async function setImage({
 }: SetImage): Promise<{ achievement: UpdatedAchievement } & Pick<StoredImage, "leftOut">> {
   const { organizationId, achievementId, now } = update;
   if (!(await findOwnAchievement(organizationId, achievementId)))
-    throw new Failure("not-found", "There is no such achievement (any more).");
+    throw new Failure("not-found", "The achievement does not exist.");
   const { hash, leftOut } = await storeImage({ organizationId, content, now });
   return { achievement: await updateAchievement({ ...update, changes: { imageHash: hash } }), leftOut };
 }

@@ -23,7 +23,7 @@ export async function storeImage(
   on: Db = db(),
 ): Promise<StoredImage> {
   if (content.length > imageBytesMax)
-    throw new Failure("too-large", "The picture is larger than 1 MB: make it smaller.", { field: "image" });
+    throw new Failure("too-large", "The image is larger than 1 MB. Upload a smaller one.", { field: "image" });
   const { picture, ...facts } = isPng(content)
     ? { picture: await cleanPng(content), mediaType: "image/png" as const, leftOut: [] }
     : safeSvg(content);
@@ -47,5 +47,8 @@ function textOf(content: Uint8Array): string {
   } catch {
     // Neither.
   }
-  throw new Failure("malformed", "This is neither a PNG nor an SVG.", { field: "image", code: "no-picture" });
+  throw new Failure("malformed", "The file is not a PNG or SVG image. Upload a PNG or SVG.", {
+    field: "image",
+    code: "no-picture",
+  });
 }

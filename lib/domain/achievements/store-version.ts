@@ -11,7 +11,7 @@ export async function storeVersion(
   { organizationId, achievementId, now }: { organizationId: number; achievementId: string; now: Date },
 ): Promise<void> {
   const content = await readAchievementContent(tx, { organizationId, achievementId });
-  if (!content) throw new Error("the achievement is not there");
+  if (!content) throw new Error("the achievement does not exist");
   const hash = content.image.hash ?? (await keepDrawing(tx, organizationId, content, now));
   const kept: AchievementContent = { ...content, image: { ...content.image, hash } };
   await tx.achievementVersion.createMany({

@@ -34,7 +34,7 @@ export async function updateAchievementState({
     check?.(before);
     if (before.state === to) return before;
     if (before.state === "DRAFT" && to === "RETIRED")
-      throw new Failure("conflict", "A draft was never published: there is nothing to retire.");
+      throw new Failure("conflict", "A draft cannot be retired because it was never published.");
     const isPublished = to === "PUBLISHED";
     const after = await tx.achievement.update({
       where: { organizationId_id: { organizationId, id: achievementId } },

@@ -33,7 +33,7 @@ export async function updateRule({
     check?.(before);
     const found = await tx.course.count({ where: { organizationId, id: { in: courseIds } } });
     if (found < new Set(courseIds).size)
-      throw new Failure("malformed", "The organization has not all of these courses (any more).", {
+      throw new Failure("malformed", "At least one of the courses does not exist.", {
         field: "courseIds",
       });
     await tx.achievementCourse.deleteMany({

@@ -32,7 +32,7 @@ export async function addSecret({
       where: { organizationId, activityProviderId, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
     });
     if (live >= secretsMax)
-      throw new Failure("conflict", "Two secrets are in use already. Retire one of them first.", {
+      throw new Failure("conflict", "Two secrets are already active. Retire one first.", {
         code: "two-secrets",
       });
     const hint = secret.slice(-4);

@@ -19,21 +19,21 @@ async function grantOf(exchange: Exchange): Promise<ProviderGrant> {
   if (!authorization)
     throw new Failure(
       "unauthenticated",
-      "The Authorization header is missing: send Authorization: Basic with key and secret, or Authorization: Bearer with a token.",
+      "The Authorization header is missing. Send Authorization: Bearer with a token, or Authorization: Basic with key and secret.",
     );
   const [, scheme = "", credential = ""] = /^(Basic|Bearer) +(\S+) *$/i.exec(authorization) ?? [];
   if (scheme.toLowerCase() === "bearer") return byToken(credential, exchange.receivedAt);
   if (scheme.toLowerCase() === "basic") return bySecret(credential, exchange.receivedAt);
   throw new Failure(
     "unauthenticated",
-    "The Authorization header must be: Basic, a space, and key:secret in base64; or Bearer, a space, and the token.",
+    "The Authorization header is not valid. Send Basic followed by the base64-encoded key:secret, or Bearer followed by the token.",
   );
 }
 
 async function byToken(token: string, now: Date): Promise<ProviderGrant> {
   const grant = /^[\w.~+/-]+=*$/.test(token) ? await findAccessToken(token) : null;
   if (!grant)
-    throw new Failure("unauthenticated", "The token is unknown, expired or revoked: ask for a new one.", {
+    throw new Failure("unauthenticated", "The token is unknown, expired or revoked. Request a new one.", {
       code: "invalid_token",
     });
   await recordUse(grant, now);
@@ -47,7 +47,7 @@ async function bySecret(encoded: string, now: Date): Promise<ProviderGrant> {
   if (!grant)
     throw new Failure(
       "unauthenticated",
-      "The key is unknown, or its secret is wrong: send key:secret in base64, as the activity provider's page shows them.",
+      "Invalid key or secret. Check them on the activity provider's page, and send the base64-encoded key:secret.",
     );
   return grant;
 }

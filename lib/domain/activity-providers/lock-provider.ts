@@ -8,5 +8,5 @@ export async function lockProvider(tx: Db, organizationId: number, activityProvi
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT id FROM activity_providers
     WHERE organization_id = ${organizationId} AND id = ${activityProviderId}::uuid AND kind = 'PARTNER' FOR UPDATE`;
-  if (rows.length === 0) throw new Failure("not-found", "There is no such activity provider (any more).");
+  if (rows.length === 0) throw new Failure("not-found", "The activity provider does not exist.");
 }

@@ -21,9 +21,9 @@ export async function retireSecret({
       select: { id: true, hint: true },
     });
     const retired = live.find(({ id }) => id === secretId);
-    if (!retired) throw new Failure("not-found", "This secret is retired already.");
+    if (!retired) throw new Failure("not-found", "The secret is already retired.");
     if (live.length === 1)
-      throw new Failure("conflict", "This is the only secret. Add a second one before you retire it.", {
+      throw new Failure("conflict", "You cannot retire the only secret. Add a second one first.", {
         code: "only-secret",
       });
     await tx.activityProviderSecret.update({

@@ -27,7 +27,7 @@ export async function updateProvider({
   return transaction(async (tx) => {
     await lockProvider(tx, organizationId, activityProviderId);
     const before = await findProvider(organizationId, activityProviderId, now, tx);
-    if (!before) throw new Failure("not-found", "There is no such activity provider (any more).");
+    if (!before) throw new Failure("not-found", "The activity provider does not exist.");
     check?.(before);
     const disabledAt =
       isDisabled === undefined || isDisabled === (before.disabledAt !== null) ? undefined : isDisabled ? now : null;
@@ -63,7 +63,7 @@ export async function updateProvider({
       },
     });
     const after = await findProvider(organizationId, activityProviderId, now, tx);
-    if (!after) throw new Error("a provider that was just changed is not there");
+    if (!after) throw new Error("the updated activity provider does not exist");
     return after;
   });
 }

@@ -22,4 +22,4 @@ export async function deleteResourceServer(
   });
 }
 
-const unknownServer = () => new Failure("not-found", "There is no such resource server (any more).");
+const unknownServer = () => new Failure("not-found", "The resource server does not exist.");

@@ -23,4 +23,4 @@ export async function disconnectApp(personId: string, appId: string, now: Date):
   });
 }
 
-const notConnected = () => new Failure("not-found", "This app is not connected (any more).");
+const notConnected = () => new Failure("not-found", "The app is not connected.");

@@ -39,7 +39,7 @@ export async function grantAccess(asked: GrantAccess): Promise<string> {
     });
     // One that was forgotten at this moment was waited for. What was allowed something before is never forgotten.
     if (count === 0 && (await tx.app.count({ where: { id: appId } })) === 0)
-      throw new Failure("not-found", "This app is not registered (any more).");
+      throw new Failure("not-found", "The app is not registered.");
     const chosen = reach === "CHOSEN" ? await findOwnedCredentials(tx, personId, asked.credentialIds) : [];
     const grant = await tx.grant.create({
       data: {

@@ -40,7 +40,9 @@ export async function refreshTokens({ app, refreshToken, scopes, now }: RefreshT
     }
     const narrowed = scopes.length === 0 ? grant.scopes : [...scopes];
     if (!narrowed.every((scope) => grant.scopes.includes(scope)))
-      throw new Failure("malformed", "A refresh cannot ask for more than was granted.", { code: "invalid_scope" });
+      throw new Failure("malformed", "scope contains scopes that were not granted. Request only granted scopes.", {
+        code: "invalid_scope",
+      });
     await tx.appToken.update({ where: { tokenHash }, data: { usedAt: now } });
     return issueTokens(tx, {
       grant,

@@ -31,4 +31,4 @@ const actions = {
   SUSPENDED: "app.suspended",
 } as const satisfies Record<AppState, AuditAction>;
 
-const unknownApp = () => new Failure("not-found", "There is no such app (any more).");
+const unknownApp = () => new Failure("not-found", "The app does not exist.");

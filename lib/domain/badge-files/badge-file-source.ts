@@ -56,6 +56,6 @@ export async function artSource({
   const where = { organizationId, achievementId };
   const content =
     (await readAchievementContent(db(), { ...where, version })) ?? (await readAchievementContent(db(), where));
-  if (!content) throw new Error(`the achievement ${achievementId} of a badge is missing`);
+  if (!content) throw new Error(`the achievement ${achievementId} of a badge does not exist`);
   return { organizationId, content };
 }

@@ -11,7 +11,7 @@ const plain = "\0\0\0\0\0";
  *  @throws RangeError when the picture is no PNG, or the text has a NUL, which would end it.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#png-baking */
 export function bakePng(png: Uint8Array, text: string): Uint8Array {
-  if (text.includes("\0")) throw new RangeError("the text of a chunk cannot hold a NUL");
+  if (text.includes("\0")) throw new RangeError("the text of a chunk cannot contain NUL");
   const badge = makePngChunk("iTXt", Buffer.from(badgeKeyword + plain + text, "utf8"));
   const baked: Buffer[] = [];
   for (const chunk of pngChunks(png)) {

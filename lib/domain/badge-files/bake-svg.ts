@@ -12,7 +12,7 @@ const storable = /^[\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u;
  *  @throws RangeError when the picture is no SVG, or the text has what XML cannot hold.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#svg */
 export function bakeSvg(svg: string, text: string): string {
-  if (!storable.test(text) || text.includes("]]>")) throw new RangeError("XML cannot hold this text as it is");
+  if (!storable.test(text) || text.includes("]]>")) throw new RangeError("XML cannot contain this text");
   const { root, badges } = findPlaces(svg);
   const tag = svg.slice(root.start, root.end);
   const badge = isCompactJws(text)
@@ -39,14 +39,14 @@ function findPlaces(svg: string): { root: Place & { prefix: string | null }; bad
   const badges: Place[] = [];
   const roots: (Place & { prefix: string | null })[] = [];
   parser.on("error", (error) => {
-    throw new RangeError(`the picture is no SVG: ${error.message}`);
+    throw new RangeError(`the image is not an SVG: ${error.message}`);
   });
   parser.on("opentagstart", () => {
     open.push(svg.lastIndexOf("<", parser.position - 1));
   });
   parser.on("opentag", ({ local, attributes, isSelfClosing }) => {
     if (roots.length > 0) return;
-    if (local !== "svg" || isSelfClosing) throw new RangeError("the picture is no SVG, or an empty one");
+    if (local !== "svg" || isSelfClosing) throw new RangeError("the image is not an SVG, or it is empty");
     const prefix = attributes["xmlns:openbadges"]?.value ?? null;
     roots.push({ start: open[0] ?? 0, end: parser.position, prefix });
   });
@@ -62,7 +62,7 @@ function findPlaces(svg: string): { root: Place & { prefix: string | null }; bad
   });
   parser.write(svg).close();
   const [root] = roots;
-  if (!root) throw new RangeError("the picture is no SVG");
+  if (!root) throw new RangeError("the image is not an SVG");
   return { root, badges };
 }
 

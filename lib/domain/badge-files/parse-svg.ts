@@ -32,7 +32,7 @@ export function parseSvg(svg: string): Reading | null {
   });
   parser.on("opentag", ({ uri, local, attributes }) => {
     depth += 1;
-    if (depth > depthMax) throw new BrokenXml("its elements lie too deep in each other");
+    if (depth > depthMax) throw new BrokenXml("its elements are nested too deeply");
     if (depth === 1) isSvg = local === "svg";
     const isBadge = uri === badgeNamespace && local === badgeElement;
     const isOlder = uri === olderBadgeNamespace && local === olderBadgeElement;

@@ -51,8 +51,7 @@ function drawSvg(document: PDFKit.PDFDocument, svg: string, font: (text: string)
   readElements(svg, ({ name, attributes, text }) => {
     if (name === "path") drawPath(document, attributes);
     else if (name === "text") drawLetters(document, attributes, text, font(text));
-    else if (name !== "svg" && name !== "g" && name !== "title")
-      throw new Error(`no drawing of ours has an element ${name}`);
+    else if (name !== "svg" && name !== "g" && name !== "title") throw new Error(`unsupported SVG element: ${name}`);
   });
 }
 
@@ -88,7 +87,7 @@ function drawPath(document: PDFKit.PDFDocument, attributes: Attributes): void {
     if (name === "translate") document.translate(first, second ?? 0);
     else if (name === "scale") document.scale(first, second ?? first, {});
     else if (name === "rotate") document.rotate(first);
-    else throw new Error(`no drawing of ours has a transform ${name}`);
+    else throw new Error(`unsupported SVG transform: ${name}`);
   }
   document.path(separateArcFlags(attributes["d"] ?? ""));
   const fill = paintOf(attributes["fill"] ?? "black");

@@ -69,7 +69,7 @@ export function recordCompletions(facts: CompletionFacts[]): Promise<RecordedCom
 const courseKey = (fact: CompletionFacts) => `${fact.organizationId} ${fact.courseObjectId}`;
 
 function known(courseId: string | undefined): string {
-  if (!courseId) throw new Error("a course that was just created is not there");
+  if (!courseId) throw new Error("the created course does not exist");
   return courseId;
 }
 

@@ -11,7 +11,7 @@ export async function lockConnection(
   personId: string,
   id: string,
 ): Promise<HostConnectionModel & { host: HostModel }> {
-  const gone = new Failure("not-found", "This connection is not there (any more).");
+  const gone = new Failure("not-found", "The connection does not exist.");
   if (!isUuid(id)) throw gone;
   await tx.$queryRaw`SELECT id FROM host_connections WHERE id = ${id}::uuid AND person_id = ${personId}::uuid FOR UPDATE`;
   const found = await tx.hostConnection.findFirst({

@@ -8,7 +8,7 @@ export function parseAddress(entered: string): string {
   const text = entered.trim();
   const url = withScheme(text);
   if (!url || url.username || url.password || !url.hostname)
-    throw new Failure("malformed", "This is not an address. Enter one such as https://badges.example.org.", {
+    throw new Failure("malformed", "This is not a valid URL. Enter a URL such as https://badges.example.org.", {
       code: "not-an-address",
     });
   if (url.protocol !== "https:" && !env().ALLOW_PRIVATE_ISSUERS)
@@ -17,7 +17,7 @@ export function parseAddress(entered: string): string {
     });
   const address = `${url.origin}${url.pathname}`.replace(/\/*(ims\/ob\/v3p0(\/discovery)?)?\/*$/, "");
   if (address === env().PUBLIC_URL)
-    throw new Failure("malformed", "This is the address of this page itself. Enter that of the other host.", {
+    throw new Failure("malformed", "This is the URL of this installation. Enter the URL of the other host.", {
       code: "own",
     });
   return address;

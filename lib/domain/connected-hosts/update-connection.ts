@@ -28,9 +28,9 @@ export async function updateConnection(
     const { host } = connection;
     const needsAccess = asked.wish === "pull" || asked.wish === "send";
     if (needsAccess && connection.pausedAt !== null)
-      throw new Failure("conflict", "This connection is paused. Resume it first.", { code: "paused" });
+      throw new Failure("conflict", "The connection is paused. Resume it first.", { code: "paused" });
     if (needsAccess && connection.state === "RECONNECT")
-      throw new Failure("conflict", "This connection has to be made anew first.", { code: "reconnect" });
+      throw new Failure("conflict", "The connection has expired. Reconnect first.", { code: "reconnect" });
     const update = (data: Prisma.HostConnectionUpdateInput) =>
       tx.hostConnection.update({ where: { id: connectionId }, data });
     const queue = (credentialIds: readonly string[] | null, isOnlyNew: boolean) =>

@@ -42,7 +42,7 @@ export async function createCourse({
     });
   } catch (error) {
     if (!isDuplicate(error)) throw error;
-    throw new Failure("conflict", "There is a course with this object id already: change that one.", {
+    throw new Failure("conflict", "A course with this object id already exists. Update that course instead.", {
       field: "/objectId",
       cause: error,
     });

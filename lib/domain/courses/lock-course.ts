@@ -6,5 +6,5 @@ import { Failure } from "@/lib/platform/failure/failure";
 export async function lockCourse(tx: Db, organizationId: number, courseId: string): Promise<void> {
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT id FROM courses WHERE organization_id = ${organizationId} AND id = ${courseId}::uuid FOR UPDATE`;
-  if (rows.length === 0) throw new Failure("not-found", "There is no such course (any more).");
+  if (rows.length === 0) throw new Failure("not-found", "The course does not exist.");
 }

@@ -66,10 +66,10 @@ async function achievementOf(
   if (mapping.to === "achievement") {
     const achievement = await lockAchievement(tx, organizationId, mapping.achievementId).catch((thrown: unknown) => {
       if (!(thrown instanceof Failure)) throw thrown;
-      throw new Failure("not-found", "There is no such badge (any more).", { field: "achievementId", cause: thrown });
+      throw new Failure("not-found", "The achievement does not exist.", { field: "achievementId", cause: thrown });
     });
     if (achievement.state === "RETIRED")
-      throw new Failure("conflict", "This badge is retired: take it up again first, or choose another.", {
+      throw new Failure("conflict", "The achievement is retired. Publish it again, or choose another one.", {
         field: "achievementId",
       });
     return achievement;
@@ -89,6 +89,7 @@ async function leaveRules(tx: Db, organizationId: number, courseId: string): Pro
     },
     select: { name: true },
   });
-  if (needed) throw new Failure("conflict", `“${needed.name}” needs this course beside others: change its rule first.`);
+  if (needed)
+    throw new Failure("conflict", `The rule of “${needed.name}” requires this course. Change the rule first.`);
   await tx.achievementCourse.deleteMany({ where: { organizationId, courseId } });
 }

@@ -28,7 +28,7 @@ export async function updateCourse({
   return transaction(async (tx) => {
     await lockCourse(tx, organizationId, courseId);
     const before = await findCourse(organizationId, courseId, tx);
-    if (!before) throw new Failure("not-found", "There is no such course (any more).");
+    if (!before) throw new Failure("not-found", "The course does not exist.");
     check?.(before);
     const after = await tx.course.update({
       where: { organizationId_id: { organizationId, id: courseId } },

@@ -10,7 +10,7 @@ let compiled: ValidateFunction | undefined;
 export function checkProfile(profile: JsonObject): { pointer: string; reason: string } | null {
   compiled ??= compile();
   // The schema asks for a type, and leaves open which.
-  if (!listOf(profile["type"] ?? null).includes("Profile")) return { pointer: "/type", reason: "must hold Profile" };
+  if (!listOf(profile["type"] ?? null).includes("Profile")) return { pointer: "/type", reason: "must contain Profile" };
   if (compiled(profile)) return null;
   const [error] = compiled.errors ?? [];
   return { pointer: error?.instancePath ?? "", reason: error?.message ?? "" };

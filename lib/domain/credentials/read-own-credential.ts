@@ -4,7 +4,7 @@ import { type ShownCredential, shownCredential } from "./read-credential.ts";
 
 /** A badge as its owner sees it: with where it comes from. */
 export interface OwnCredential extends ShownCredential {
-  /** What earned it; null: it was given without a completion. */
+  /** The completion that earned the credential. Null if it was awarded without one. */
   completion: {
     id: string;
     statementId: string;

@@ -140,7 +140,7 @@ async function signAll({ issuer, key, tokenKey, timeZone }: Signer, renewals: Re
   const places = await reserveStatusIndexes(issuer, unplaced.length);
   const placed = renewals.map((renewal) => {
     const place = renewal.badge.place ?? places.pop();
-    if (!place) throw new Error("fewer status places were reserved than asked for");
+    if (!place) throw new Error("fewer status list entries were reserved than requested");
     return { ...renewal, place };
   });
   const all: SignedRenewal[] = [];
@@ -156,7 +156,7 @@ async function signAll({ issuer, key, tokenKey, timeZone }: Signer, renewals: Re
     const signed = await signBadges(unsigned, { key, tokenKey }, now);
     for (const [at, renewal] of together.entries()) {
       const made = signed[at];
-      if (!made) throw new Error("fewer badges were signed than asked for");
+      if (!made) throw new Error("fewer badges were signed than requested");
       all.push({ ...renewal, signed: made });
     }
   }
@@ -168,7 +168,7 @@ function withRecipientOf(credential: JsonObject, body: string): JsonObject {
   const before: JsonValue = JSON.parse(body);
   const old = isJsonObject(before) && isJsonObject(before["credentialSubject"]) ? before["credentialSubject"] : {};
   const subject = credential["credentialSubject"];
-  if (!isJsonObject(subject) || old["identifier"] === undefined) throw new Error("the badge names no recipient");
+  if (!isJsonObject(subject) || old["identifier"] === undefined) throw new Error("the badge has no recipient");
   return { ...credential, credentialSubject: { ...subject, identifier: old["identifier"] } };
 }
 

@@ -61,6 +61,6 @@ export async function signIssuances(
 }
 
 function known<Value>(value: Value | undefined): Value {
-  if (value === undefined) throw new Error("there are fewer than asked for");
+  if (value === undefined) throw new Error("fewer signatures were returned than requested");
   return value;
 }

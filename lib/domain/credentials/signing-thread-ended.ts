@@ -3,6 +3,6 @@ export class SigningThreadEnded extends Error {
   override readonly name = "ThreadEnded";
 
   constructor() {
-    super("the thread that signs has ended");
+    super("the signing thread has exited");
   }
 }

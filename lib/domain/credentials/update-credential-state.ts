@@ -45,7 +45,9 @@ export async function updateCredentialState(change: StateChange): Promise<StateC
   const reason = readReason(change);
   const asked = [...new Set(credentialIds.map((id) => id.toLowerCase()))];
   if (asked.length > badgesMax)
-    throw new Failure("malformed", `Choose ${badgesMax} badges at most at a time.`, { field: "credentials" });
+    throw new Failure("malformed", `The maximum is ${badgesMax} badges per request. Select fewer badges.`, {
+      field: "credentials",
+    });
   const ids = asked.filter(isUuid);
   const outcome = await transaction(async (tx) => {
     const found = await lock(tx, organizationId, ids);
@@ -94,9 +96,8 @@ const actions = {
 function readReason({ to, reason }: StateChange): string | null {
   const text = reason?.trim() ?? "";
   if (text.length > reasonLengthMax)
-    throw new Failure("malformed", `Give a reason of ${reasonLengthMax} characters at most.`, { field: "reason" });
-  if (text === "" && to !== "ACTIVE")
-    throw new Failure("malformed", "Say why: the learner will ask.", { field: "reason" });
+    throw new Failure("malformed", `The reason must have at most ${reasonLengthMax} characters.`, { field: "reason" });
+  if (text === "" && to !== "ACTIVE") throw new Failure("malformed", "Enter a reason.", { field: "reason" });
   return text === "" ? null : text;
 }
 

@@ -132,7 +132,7 @@ function stepOf(name: VerificationStepName, findings: Findings): VerificationSte
   const { code, data = {} } = findings[name] ?? { code: "not-reached" as const };
   const outcomes: Readonly<Record<string, VerificationStep["outcome"]>> = verificationSteps[name];
   const outcome = outcomes[code];
-  if (!outcome) throw new Error(`the step ${name} has no code ${code}`);
+  if (!outcome) throw new Error(`unknown code ${code} for the step ${name}`);
   // Name and code belong together by the type of Findings, which this union cannot be told.
   return { name, code, outcome, data } as VerificationStep;
 }

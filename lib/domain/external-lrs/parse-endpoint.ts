@@ -26,11 +26,11 @@ function parseTarget(entered: string, field: string): URL {
   const text = entered.trim();
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password)
-    throw new Failure("malformed", `${field} must be an address such as https://store.example/xapi.`, {
+    throw new Failure("malformed", `${field} must be a URL such as https://lrs.example/xapi.`, {
       field,
       code: "not-an-address",
     });
   if (url.protocol !== "https:" && !env().ALLOW_PRIVATE_TARGETS)
-    throw new Failure("malformed", `${field} must be an https address.`, { field, code: "not-https" });
+    throw new Failure("malformed", `${field} must be an https URL.`, { field, code: "not-https" });
   return url;
 }

@@ -11,8 +11,12 @@ export function requireKnownAddresses(
   if (asked.wrappedSecret !== undefined) return;
   const { endpoint = kept.endpoint, tokenUrl = kept.tokenUrl } = asked;
   if (kept.endpoint === endpoint && kept.tokenUrl === tokenUrl) return;
-  throw new Failure("malformed", "Enter the secret: the kept one goes only to the addresses it was entered with.", {
-    field: "secret",
-    code: "missing",
-  });
+  throw new Failure(
+    "malformed",
+    "Enter the secret again. The stored secret is only sent to the URLs it was entered for.",
+    {
+      field: "secret",
+      code: "missing",
+    },
+  );
 }

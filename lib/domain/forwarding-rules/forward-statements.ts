@@ -90,7 +90,7 @@ function secretOf({ organizationId, id, wrappedSecret: wrapped, wrappingKeyId }:
   try {
     return unwrapSecret({ wrapped, wrappingKeyId }, secretPlace(organizationId, id));
   } catch (cause) {
-    throw new RemoteFault("secret-unreadable", "The secret cannot be read any more. Enter it again.", { cause });
+    throw new RemoteFault("secret-unreadable", "The stored secret cannot be decrypted. Enter it again.", { cause });
   }
 }
 
@@ -120,7 +120,7 @@ class Delivery {
       else
         await this.bury(one, {
           code: "statement-gone",
-          message: "The statement is not stored any more.",
+          message: "The statement no longer exists.",
           status: null,
           body: null,
         });

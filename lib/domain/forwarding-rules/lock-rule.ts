@@ -9,6 +9,6 @@ export async function lockRule(tx: Db, organizationId: number, ruleId: string): 
     SELECT id FROM forwarding_rules
     WHERE organization_id = ${organizationId} AND id = ${ruleId}::uuid FOR NO KEY UPDATE`;
   const rule = await tx.forwardingRule.findUnique({ where: { organizationId_id: { organizationId, id: ruleId } } });
-  if (!rule) throw new Failure("not-found", "There is no such forwarding rule (any more).");
+  if (!rule) throw new Failure("not-found", "The forwarding rule does not exist.");
   return rule;
 }

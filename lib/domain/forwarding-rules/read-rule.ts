@@ -34,7 +34,7 @@ export interface RuleView {
  *  Throws Failure("not-found"). */
 export async function readRule(organizationId: number, ruleId: string): Promise<RuleView> {
   const rule = await db().forwardingRule.findUnique({ where: { organizationId_id: { organizationId, id: ruleId } } });
-  if (!rule) throw new Failure("not-found", "There is no such forwarding rule (any more).");
+  if (!rule) throw new Failure("not-found", "The forwarding rule does not exist.");
   return viewOf(rule);
 }
 

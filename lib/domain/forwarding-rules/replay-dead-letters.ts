@@ -17,7 +17,7 @@ export async function replayDeadLetters({
   now,
 }: RuleAct & { sequences: readonly string[] | "all" }): Promise<number> {
   if (sequences !== "all" && !sequences.every((sequence) => /^\d{1,18}$/.test(sequence)))
-    throw new Failure("malformed", "This is not the sequence of a dead letter.", { field: "sequences" });
+    throw new Failure("malformed", "No undeliverable statement has this sequence.", { field: "sequences" });
   return transaction(async (tx) => {
     await lockRule(tx, organizationId, ruleId);
     const wanted = sequences === "all" ? null : sequences.map(BigInt);

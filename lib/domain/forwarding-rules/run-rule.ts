@@ -10,7 +10,7 @@ import type { RuleAct } from "./rule-input.ts";
 export async function runRule({ organizationId, ruleId, actor, now }: RuleAct): Promise<void> {
   await transaction(async (tx) => {
     const { pausedAt } = await lockRule(tx, organizationId, ruleId);
-    if (pausedAt) throw new Failure("conflict", "This rule is paused. Resume it first.", { code: "paused" });
+    if (pausedAt) throw new Failure("conflict", "The rule is paused. Resume it first.", { code: "paused" });
     await tx.forwardingRule.update({
       where: { organizationId_id: { organizationId, id: ruleId } },
       data: { resumesAt: null },

@@ -19,6 +19,6 @@ export async function testRule(
 
 async function readKept(organizationId: number, id: string): Promise<KeptPeer> {
   const row = await db().forwardingRule.findUnique({ where: { organizationId_id: { organizationId, id } } });
-  if (!row) throw new Failure("not-found", "There is no such forwarding rule (any more).");
+  if (!row) throw new Failure("not-found", "The forwarding rule does not exist.");
   return { row, place: secretPlace(organizationId, id) };
 }

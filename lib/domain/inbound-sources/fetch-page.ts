@@ -57,7 +57,7 @@ function followed(more: string, endpoint: string): URL {
   const base = new URL(`${endpoint}/statements`);
   const url = URL.canParse(more, base) ? new URL(more, base) : null;
   if (url?.origin !== base.origin)
-    throw new RemoteFault("foreign-page", `The next page is said to be at another address than ${base.origin}.`, {
+    throw new RemoteFault("foreign-page", `The link to the next page does not belong to ${base.origin}.`, {
       body: more,
     });
   return url;

@@ -8,6 +8,6 @@ export async function lockSource(tx: Db, organizationId: number, sourceId: strin
   await tx.$queryRaw`
     SELECT id FROM sources WHERE organization_id = ${organizationId} AND id = ${sourceId}::uuid FOR UPDATE`;
   const source = await tx.source.findUnique({ where: { organizationId_id: { organizationId, id: sourceId } } });
-  if (!source) throw new Failure("not-found", "There is no such inbound data source (any more).");
+  if (!source) throw new Failure("not-found", "The inbound source does not exist.");
   return source;
 }

@@ -76,7 +76,7 @@ async function pullPage(source: SourceModel, window: SourceWindowModel, importPa
   const page = await fetchPage({ peer, version, pageSize: source.pageSize, since, until, coveredUntil, more });
   const taken = await importOrFail(importPage, { organizationId, activityProviderId }, page);
   if (taken.more !== "" && taken.more === more)
-    throw new RemoteFault("endless-pages", "The next page is said to be the same page again.", { body: taken.more });
+    throw new RemoteFault("endless-pages", "The link to the next page points to the same page.", { body: taken.more });
   const cursor = advanceWindow(window, {
     stored: taken.statements.map(({ stored }) => stored),
     more: taken.more,
@@ -109,7 +109,7 @@ function peerOf(source: SourceModel): Peer {
     const secret = unwrapSecret({ wrapped, wrappingKeyId }, secretPlace(organizationId, id));
     return { endpoint, key, tokenUrl, secret };
   } catch (cause) {
-    throw new RemoteFault("secret-unreadable", "The secret cannot be read any more. Enter it again.", { cause });
+    throw new RemoteFault("secret-unreadable", "The stored secret cannot be decrypted. Enter it again.", { cause });
   }
 }
 

@@ -64,7 +64,7 @@ export async function readSource(
     where: { organizationId_id: { organizationId, id: sourceId } },
     include: { windows: { where: { until: null } } },
   });
-  if (!source) throw new Failure("not-found", "There is no such inbound data source (any more).");
+  if (!source) throw new Failure("not-found", "The inbound source does not exist.");
   const reruns = await db().sourceWindow.findMany({
     where: { organizationId, sourceId, until: { not: null } },
     orderBy: { createdAt: "desc" },
@@ -76,7 +76,7 @@ export async function readSource(
 /** A source with its endless window, as it is shown. */
 export function viewOf(source: SourceModel & { windows: SourceWindowModel[] }, now: Date): SourceView {
   const [endless] = source.windows;
-  if (!endless) throw new Error(`the source ${source.id} has no window`);
+  if (!endless) throw new Error(`the source ${source.id} has no time window`);
   const { id, name, endpoint, key, tokenUrl, everyMinutes, failures, createdAt, lastRunAt, nextRunAt } = source;
   const isDue = endless.more !== null || nextRunAt <= now;
   return {

@@ -21,12 +21,12 @@ export async function rerunWindow({
   now,
 }: SourceAct & { window: WindowInput }): Promise<{ id: string }> {
   if (until > now)
-    throw new Failure("malformed", "The end must be past: what comes later is pulled anyway.", {
+    throw new Failure("malformed", "The end must be in the past. Later statements are pulled automatically.", {
       field: "until",
       code: "future",
     });
   if (since !== null && since >= until)
-    throw new Failure("malformed", "The end must come after the beginning.", {
+    throw new Failure("malformed", "The end must be after the start.", {
       field: "until",
       code: "order",
     });
@@ -36,7 +36,7 @@ export async function rerunWindow({
       where: { organizationId, sourceId, until: { not: null }, finishedAt: null },
     });
     if (waiting >= waitingMax)
-      throw new Failure("conflict", "Ten stretches of time wait already. Try again when one is done.", {
+      throw new Failure("conflict", "Ten periods are already queued. Try again when one is completed.", {
         code: "too-many-windows",
       });
     const { id } = await tx.sourceWindow.create({ data: { organizationId, sourceId, since, until, createdAt: now } });

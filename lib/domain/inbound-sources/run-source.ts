@@ -10,7 +10,7 @@ import type { SourceAct } from "./source-input.ts";
 export async function runSource({ organizationId, sourceId, actor, now }: SourceAct): Promise<void> {
   await transaction(async (tx) => {
     const { pausedAt } = await lockSource(tx, organizationId, sourceId);
-    if (pausedAt) throw new Failure("conflict", "This source is paused. Resume it first.", { code: "paused" });
+    if (pausedAt) throw new Failure("conflict", "The source is paused. Resume it first.", { code: "paused" });
     await tx.source.update({
       where: { organizationId_id: { organizationId, id: sourceId } },
       data: { nextRunAt: now },

@@ -42,7 +42,7 @@ export async function testSource(
 
 async function readKept(organizationId: number, id: string): Promise<KeptPeer> {
   const row = await db().source.findUnique({ where: { organizationId_id: { organizationId, id } } });
-  if (!row) throw new Failure("not-found", "There is no such inbound data source (any more).");
+  if (!row) throw new Failure("not-found", "The inbound source does not exist.");
   return { row, place: secretPlace(organizationId, id) };
 }
 
@@ -50,7 +50,7 @@ async function readKept(organizationId: number, id: string): Promise<KeptPeer> {
 function statementsOf(response: GuardedAnswer): unknown[] {
   const statements = readJsonObject(response)?.["statements"];
   if (Array.isArray(statements)) return statements;
-  throw new RemoteFault("unexpected-response", "The answer is not a list of statements. Check the endpoint.", {
+  throw new RemoteFault("unexpected-response", "The response is not a list of statements. Check the endpoint URL.", {
     response,
   });
 }

@@ -17,7 +17,7 @@ export async function activateKeyNow({
     await lockIssuer(tx, organizationId);
     const isActivated = await activate(tx, { organizationId, keyId, now, actor: auditActor(actor) });
     if (!isActivated)
-      throw new Failure("not-found", "No such key waits to be used. Reload the page: it may be in use already.");
+      throw new Failure("not-found", "The key is not pending. Reload the page: it may already be active.");
   });
 }
 

@@ -26,7 +26,7 @@ export async function compromiseKey({
   await transaction(async (tx) => {
     const issuer = await lockIssuer(tx, organizationId);
     const before = await find(tx, organizationId, keyId);
-    if (before.state === "COMPROMISED") throw new Failure("conflict", "This key is marked as compromised already.");
+    if (before.state === "COMPROMISED") throw new Failure("conflict", "The key is already marked as compromised.");
     await tx.signingKey.update({
       where: { organizationId_id: { organizationId, id: keyId } },
       data: { state: "COMPROMISED", compromisedAt: now },
@@ -71,6 +71,6 @@ async function find(
     where: { organizationId_id: { organizationId, id: keyId } },
     select: { state: true, algorithm: true },
   });
-  if (!key) throw new Failure("not-found", "The organization has no such key.");
+  if (!key) throw new Failure("not-found", "The key does not exist.");
   return { state: key.state, algorithm: keyAlgorithmOf(key.algorithm) };
 }

@@ -60,6 +60,6 @@ async function create(db: Db, organizationId: number): Promise<IssuerIdentity> {
       ${column("wrappedPrivateKey")}::bytea[], ${column("wrappingKeyId")}::text[]
     ) AS key (id, algorithm, public_jwk, wrapped, wrapping_key_id)`;
   const issuer = await find(db, organizationId);
-  if (!issuer) throw new Failure("not-found", `There is no organization ${organizationId}.`);
+  if (!issuer) throw new Failure("not-found", `The organization ${organizationId} does not exist.`);
   return issuer;
 }

@@ -11,6 +11,6 @@ export async function lockIssuer(tx: Db, organizationId: number): Promise<Issuer
     select: { organizationId: true, id: true, did: true, name: true, url: true },
   });
   if (!issuer)
-    throw new Failure("not-found", "The organization has no issuer yet: it gets one, with keys, with its first badge.");
+    throw new Failure("not-found", "The organization has no issuer yet. It is created with the first badge.");
   return issuer;
 }

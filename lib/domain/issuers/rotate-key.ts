@@ -39,7 +39,10 @@ export async function rotateKey({
   await transaction(async (tx) => {
     const issuer = await lockIssuer(tx, organizationId);
     if (!(await insertKey(tx, issuer, key, "PENDING", { actor, notBefore: usedFrom, now })))
-      throw new Failure("conflict", "A new key of this kind waits already. Use it now, or wait until it is used.");
+      throw new Failure(
+        "conflict",
+        "A new key for this algorithm is already pending. Activate it now, or wait until it becomes active.",
+      );
     if (isImmediate) await activate(tx, { organizationId, keyId: key.id, now, actor });
     else await addJob(tx, "activate-key", { organizationId, keyId: key.id }, { runAt: usedFrom });
   });

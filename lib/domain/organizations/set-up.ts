@@ -43,7 +43,7 @@ export async function setUp(token: string, first: FirstOrganization, now: Date):
     const key = addressKey(first.address);
     const owned = await tx.emailAddress.findFirst({ where: { addressKey: key, verifiedAt: { not: null } } });
     if (owned)
-      throw new Failure("conflict", "Somebody has signed in with this address already. Use another one.", {
+      throw new Failure("conflict", "This email address is already in use. Use another one.", {
         field: "address",
       });
     const person = await tx.person.create({
@@ -67,7 +67,8 @@ export async function setUp(token: string, first: FirstOrganization, now: Date):
   });
 }
 
-const goneLink = () => new Failure("not-found", "This set-up link was used or replaced. Restart Laurel for a new one.");
+const goneLink = () =>
+  new Failure("not-found", "This setup link was already used or replaced. Restart Laurel to get a new one.");
 
 async function createOrganization(tx: Db, first: FirstOrganization) {
   const { organizationName: name, organizationNumber: id, language, timeZone } = first;
@@ -79,7 +80,7 @@ async function createOrganization(tx: Db, first: FirstOrganization) {
     return organization;
   } catch (cause) {
     if (!isDuplicate(cause)) throw cause;
-    throw new Failure("conflict", "Another organization has this number. Choose another one.", {
+    throw new Failure("conflict", "This number is already in use. Choose another one.", {
       field: "organizationNumber",
       cause,
     });

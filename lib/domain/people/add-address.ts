@@ -13,14 +13,10 @@ export async function addAddress(personId: string, address: string): Promise<{ i
     return await transaction(async (tx) => {
       await lockPerson(tx, personId);
       if ((await tx.emailAddress.count({ where: { personId } })) >= addressesMax)
-        throw new Failure(
-          "conflict",
-          `${addressesMax} addresses are the most that one person can have. Remove one first.`,
-          {
-            field: "address",
-            code: "too-many",
-          },
-        );
+        throw new Failure("conflict", `You can have up to ${addressesMax} email addresses. Remove one first.`, {
+          field: "address",
+          code: "too-many",
+        });
       return tx.emailAddress.create({
         data: { personId, address: address.trim(), addressKey: addressKey(address) },
         select: { id: true },
@@ -28,7 +24,7 @@ export async function addAddress(personId: string, address: string): Promise<{ i
     });
   } catch (cause) {
     if (!isDuplicate(cause)) throw cause;
-    throw new Failure("conflict", "This address is in your list already.", {
+    throw new Failure("conflict", "This address is already in your list.", {
       field: "address",
       code: "present",
       cause,

@@ -41,7 +41,7 @@ export async function issueCode(
     if (recent >= codesMax)
       throw new Failure(
         "too-many",
-        "Too many codes were mailed to this address. Use the last one, or try again later.",
+        "Too many codes were sent to this address. Use the latest one, or try again later.",
         { retryAfterSeconds: windowMinutes * 60 },
       );
     // An address that somebody typed here once is kept for a day, no longer.

@@ -11,10 +11,10 @@ export async function removeAddress(personId: string, addressId: string): Promis
     await lockPerson(tx, personId);
     const addresses = await tx.emailAddress.findMany({ where: { personId }, orderBy: { createdAt: "asc" } });
     const removed = addresses.find(({ id }) => id === addressId);
-    if (!removed) throw new Failure("not-found", "This address is not in your list (any more).");
+    if (!removed) throw new Failure("not-found", "This address is not in your list.");
     const next = addresses.find(({ id, verifiedAt }) => verifiedAt && id !== addressId);
     if (removed.verifiedAt && !next)
-      throw new Failure("conflict", "This is your only verified address. Verify another one before you remove it.");
+      throw new Failure("conflict", "You cannot remove your only verified address. Verify another one first.");
     await tx.emailAddress.delete({ where: { id: addressId, personId } });
     if (removed.isPrimary && next)
       await tx.emailAddress.update({ where: { id: next.id, personId }, data: { isPrimary: true } });

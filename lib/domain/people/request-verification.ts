@@ -14,7 +14,7 @@ export async function requestVerification(
   now: Date,
 ): Promise<string> {
   const found = await db().emailAddress.findFirst({ where: { id: addressId, personId, verifiedAt: null } });
-  if (!found) throw new Failure("not-found", "This address is verified already, or not in your list any more.");
+  if (!found) throw new Failure("not-found", "This address is already verified or is not in your list.");
   const issued = await issueCode("VERIFY_ADDRESS", found.address, personId, now);
   await mailCode({ purpose: "VERIFY_ADDRESS", to: found.address, language, issued });
   return issued.challengeId;

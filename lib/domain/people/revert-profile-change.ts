@@ -16,7 +16,7 @@ export async function revertProfileChange(personId: string, changeId: string, no
           select: { changes: true, undoneAt: true },
         })
       : null;
-    if (!change) throw new Failure("not-found", "There is no such change (any more).");
+    if (!change) throw new Failure("not-found", "The change does not exist.");
     if (change.undoneAt !== null) return;
     const attributes = { ...profile.attributes };
     let { name } = profile;

@@ -12,6 +12,7 @@ export async function setPrimaryAddress(personId: string, addressId: string): Pr
       where: { id: addressId, personId, verifiedAt: { not: null } },
       data: { isPrimary: true },
     });
-    if (count === 0) throw new Failure("not-found", "Verify this address before you make it the primary one.");
+    if (count === 0)
+      throw new Failure("not-found", "Verify this address first. Only a verified address can be the primary one.");
   });
 }

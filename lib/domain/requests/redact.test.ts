@@ -28,7 +28,7 @@ describe("redactTokenRequest", () => {
     "keeps nothing of what is neither: %s",
     (body) =>
       expect(redactTokenRequest(body)).toEqual({
-        text: "[not kept: it could not be read as a form or as JSON]",
+        text: "[not stored: not valid form data or JSON]",
         clientId: null,
       }),
   );

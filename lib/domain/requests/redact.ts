@@ -1,5 +1,5 @@
 const redacted = "[redacted]";
-const unreadable = "[not kept: it could not be read as a form or as JSON]";
+const unreadable = "[not stored: not valid form data or JSON]";
 
 /** Names of fields, parameters and properties whose values never reach the log. */
 const secretName = /secret|passw|token|authorization|assertion|api[-_]?key|private[-_]?key|^code$|^cookie$/i;

@@ -42,12 +42,12 @@ export function writeRequest(request: LoggedRequest, shownKey: string | null): v
     request.activityProviderId === null &&
     !mayStrangerWrite(shownKey?.slice(0, 100) ?? String(request.organizationId))
   ) {
-    countDrop("more requests of unknown senders come in than are kept");
+    countDrop("too many requests from unknown callers");
     return;
   }
   const characters = charactersOf(row);
   if (rowsWaiting >= rowsWaitingMax || charactersWaiting + characters > charactersWaitingMax) {
-    countDrop("more requests come in than the database takes");
+    countDrop("requests arrive faster than the database can store them");
     return;
   }
   rowsWaiting++;

@@ -63,7 +63,11 @@ export function byTime({ after, limit }: Page<TimeKey>) {
  *  @throws Failure("malformed") if `after` is not a sequence. */
 export function bySequence({ after, limit }: Page<string>) {
   if (after !== undefined && !/^\d{1,18}$/.test(after))
-    throw new Failure("malformed", "This is not a cursor of this list.", { field: "after" });
+    throw new Failure(
+      "malformed",
+      "The cursor is not valid for this list. Use the URL in `next` of the previous page.",
+      { field: "after" },
+    );
   return {
     where: after === undefined ? {} : { sequence: { lt: BigInt(after) } },
     orderBy: { sequence: "desc" as const },

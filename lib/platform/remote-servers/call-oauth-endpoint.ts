@@ -84,7 +84,7 @@ const faults: Readonly<
   token: {
     refused: "token-refused",
     broken: "token-broken",
-    message: "The token endpoint answered without an access_token. Check its address.",
+    message: "The response of the token endpoint has no access_token. Check its URL.",
   },
 };
 

@@ -13,7 +13,7 @@ export function requireSuccess(response: GuardedAnswer): GuardedAnswer {
       `${url.host} does not accept the credentials (${status}).`,
       facts,
     );
-  if (status === 429) throw new RemoteFault("too-many", `${url.host} asks for fewer requests (429).`, facts);
-  if (status >= 500) throw new RemoteFault("failed", `${url.host} failed (${status}).`, facts);
-  throw new RemoteFault("refused", `${url.host} refused the request (${status}).`, facts);
+  if (status === 429) throw new RemoteFault("too-many", `${url.host} reported too many requests (429).`, facts);
+  if (status >= 500) throw new RemoteFault("failed", `${url.host} reported a server error (${status}).`, facts);
+  throw new RemoteFault("refused", `${url.host} rejected the request (${status}).`, facts);
 }

@@ -80,7 +80,7 @@ async function claim(
   if (!Buffer.from(row.requestDigest).equals(requestDigest))
     throw new Failure(
       "conflict",
-      "Another request was sent under this Idempotency-Key: make a new key for a new request.",
+      "This Idempotency-Key was already used for a different request. Use a new key for each request.",
       {
         field: headerName,
         code: "idempotency-key-reused",
@@ -89,7 +89,7 @@ async function claim(
   if (!row.sealedAnswer || !row.wrappingKeyId)
     throw new Failure(
       "conflict",
-      "The first request under this Idempotency-Key is still being answered: try again soon.",
+      "The first request with this Idempotency-Key is still in progress. Try again later.",
       {
         field: headerName,
         retryAfterSeconds: 1,

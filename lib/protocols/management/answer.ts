@@ -25,15 +25,12 @@ export const answerManagement: RouteHandler = managementEndpoint(null, async (ex
 function operationOf(exchange: Exchange): { operation: Operation; params: Readonly<Record<string, string>> } {
   const matched = matchOperations(segmentsOf(exchange));
   if (!matched)
-    throw new Failure("not-found", "There is nothing at this address: /api/reference lists what the API has.");
+    throw new Failure("not-found", "No resource exists at this URL. See /api/reference for the available operations.");
   const { method } = exchange.request;
   // HEAD is answered as GET; the server leaves out the body.
   const operation = matched.operations.get(method === "HEAD" ? "GET" : method);
   if (!operation)
-    throw new Failure(
-      "not-allowed",
-      `${method} is not possible here: use ${[...matched.operations.keys()].join(" or ")}.`,
-    );
+    throw new Failure("not-allowed", `${method} is not supported. Use ${[...matched.operations.keys()].join(" or ")}.`);
   return { operation, params: matched.params };
 }
 
@@ -43,13 +40,13 @@ async function readBody(exchange: Exchange, operation: Operation): Promise<unkno
   if (!operation.body) return undefined;
   const text = await exchange.text(operation.bodyBytesMax ?? bodyBytesMax);
   if (text !== "" && !/^application\/(json|merge-patch\+json)\s*(;|$)/i.test(exchange.header("content-type") ?? ""))
-    throw new Failure("unsupported", "The body must be JSON: send Content-Type: application/json.", {
+    throw new Failure("unsupported", "The body must be JSON. Send Content-Type: application/json.", {
       field: "Content-Type",
     });
   const body = parsed(text);
   // PostgreSQL's text cannot hold it.
   const at = text.includes("\\u0000") ? placeOfNul(body) : null;
-  if (at) throw new InvalidRequest([{ part: "body", at, message: "must not hold the character U+0000" }]);
+  if (at) throw new InvalidRequest([{ part: "body", at, message: "must not contain the character U+0000" }]);
   return body;
 }
 
@@ -57,7 +54,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
-    throw new Failure("malformed", `The body is not JSON: ${(cause as Error).message}.`, { cause });
+    throw new Failure("malformed", `The body is not valid JSON: ${(cause as Error).message}.`, { cause });
   }
 }
 
@@ -142,7 +139,7 @@ function requireTag(exchange: Exchange, state: unknown): void {
   if (tags.includes("*") || tags.includes(tagOf(state))) return;
   throw new Failure(
     "precondition-failed",
-    "Somebody changed it since you read it: read it again, and send its ETag as If-Match.",
+    "The resource has changed. Read it again, then send its current ETag in If-Match.",
     { field: "If-Match" },
   );
 }

@@ -26,14 +26,14 @@ export function describeApi(): Json {
     info: {
       title: "Laurel management API",
       version: apiVersion,
-      summary: "What an organization has in Laurel, for programs.",
+      summary: "Manage an organization in Laurel.",
       description: introduction,
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     servers: [
       {
         url: `${env().PUBLIC_URL}/api/organizations/{organization}`,
-        variables: { organization: { default: "1234", description: "The organization's number." } },
+        variables: { organization: { default: "1234", description: "The number of the organization." } },
       },
     ],
     security: [{ clientCredentials: ["wsapi:all"] }, { basic: [] }],
@@ -50,46 +50,45 @@ export function describeApi(): Json {
       securitySchemes: {
         clientCredentials: {
           type: "oauth2",
-          description: "A token for an activity provider's key and secret.",
+          description: "A token obtained with the key and secret of an activity provider.",
           flows: {
             clientCredentials: {
               tokenUrl: `${env().PUBLIC_URL}/igs/oauth/accesstoken`,
-              scopes: { "wsapi:all": "Everything here." },
+              scopes: { "wsapi:all": "Full access to the management API." },
             },
           },
         },
-        basic: { type: "http", scheme: "basic", description: "An activity provider's key and secret." },
+        basic: { type: "http", scheme: "basic", description: "The key and secret of an activity provider." },
       },
     },
   };
 }
 
-const introduction = `Programs manage what an organization has here: the partners that report to it, its courses and what they
-earn, and what came of it.
+const introduction = `Manage the activity providers, courses, achievements, completions and credentials of an organization.
 
-- **Who may.** An activity provider with the scope \`wsapi:all\`, by a bearer token of \`/api/organizations/{organization}/oauth2/token\`
-  or by HTTP Basic with key and secret.
-- **Lists** come in pages: \`limit\` items, and \`next\`, the address of the page that follows, also as a \`Link\` header.
-- **Refusals** are problem details (RFC 9457, \`application/problem+json\`). Their \`instance\` is the answer's \`x-request-id\`, by
-  which the organization's request log finds the request.
-- **Sending again.** With an \`Idempotency-Key\` (a UUID, say) a POST may be sent again for 24 hours: it gets the first answer, and
-  nothing is done twice. Another request under the same key is a 422.
-- **Changing what somebody else may change.** Send the \`ETag\` of what you read as \`If-Match\`: when it changed since, the answer
-  is 412.`;
+- **Authentication.** Create an activity provider with the scope \`wsapi:all\`. Send a bearer token from
+  \`/api/organizations/{organization}/oauth2/token\`, or the key and secret with HTTP Basic.
+- **Pagination.** A list returns up to \`limit\` items per page. \`next\` is the URL of the next page, also sent in the \`Link\` header.
+- **Errors** are problem details (RFC 9457, \`application/problem+json\`). \`instance\` contains the \`x-request-id\` of the response,
+  with which you find the request in the organization's request log.
+- **Idempotent requests.** To retry a POST safely within 24 hours, send an \`Idempotency-Key\` such as a UUID: you get the first
+  response again, and nothing is done twice. A different request with the same key fails with 422.
+- **Concurrent updates.** Send the \`ETag\` of the resource in \`If-Match\`. If the resource has changed since, the request fails
+  with 412.`;
 
 /** What every operation may answer, or those of which this is said. */
 const refusals = {
-  malformed: "The request is not valid: `errors` says where.",
-  unauthenticated: "The caller is not known.",
-  forbidden: "The caller was not granted `wsapi:all`.",
-  "not-found": "There is nothing at this address, or not for this caller.",
+  malformed: "The request is not valid. See `errors`.",
+  unauthenticated: "The credentials are missing or not valid.",
+  forbidden: "The activity provider does not have the scope `wsapi:all`.",
+  "not-found": "The resource does not exist, or belongs to another organization.",
   conflict:
-    "The request contradicts what is there, or another one with the same `Idempotency-Key` is still being answered.",
-  "idempotency-key-reused": "Another request was sent under the same `Idempotency-Key`.",
-  "precondition-failed": "The resource changed since the entity tag in `If-Match`.",
+    "The request conflicts with the state of the resource, or a request with the same `Idempotency-Key` is still in progress.",
+  "idempotency-key-reused": "The `Idempotency-Key` was already used for a different request.",
+  "precondition-failed": "The resource has changed and no longer matches `If-Match`.",
   "too-large": "The body is too large.",
-  unsupported: "The body is not JSON by its `Content-Type`.",
-  unexpected: "Something went wrong on our side.",
+  unsupported: "The `Content-Type` of the body is not `application/json`.",
+  unexpected: "Server error.",
 } as const;
 
 function refusalsOf(operation: Operation): (keyof typeof refusals)[] {
@@ -112,7 +111,10 @@ function takesTag({ hasState, method }: Operation): boolean {
   return hasState === true && method !== "GET" && method !== "POST";
 }
 
-const requestId = { description: "Names this request in the organization's request log.", schema: { type: "string" } };
+const requestId = {
+  description: "The ID of this request in the organization's request log.",
+  schema: { type: "string" },
+};
 
 function describeOperation(operation: Operation, schemas: Schemas): Json {
   const { name, tag, summary, description, params, query, body } = operation;
@@ -167,25 +169,28 @@ function headersOf(operation: Operation): Json[] {
   });
   return [
     ...(operation.method === "POST"
-      ? [header("Idempotency-Key", "Lets the request be sent again without a second effect, for 24 hours.")]
+      ? [header("Idempotency-Key", "Makes the request safe to retry for 24 hours.")]
       : []),
-    ...(takesTag(operation) ? [header("If-Match", "The `ETag` of the state that the change is meant for.")] : []),
+    ...(takesTag(operation)
+      ? [header("If-Match", "The `ETag` of the resource. The request fails if the resource has changed since.")]
+      : []),
   ];
 }
 
 function successOf({ answer, status, contentType, hasState, method }: Operation, schemas: Schemas): Json {
   const header = (description: string) => ({ description, schema: { type: "string" } });
-  if (!answer) return { 204: { description: "It is done.", headers: { "x-request-id": requestId } } };
+  if (!answer)
+    return { 204: { description: "Success. The response has no body.", headers: { "x-request-id": requestId } } };
   const schema = schemas.of(answer, "output");
   const isPage = method === "GET" && String(schema["$ref"]).endsWith("Page");
   return {
     [status ?? 200]: {
-      description: status === 201 ? "It is created." : "It is so.",
+      description: status === 201 ? "Created." : "Success.",
       headers: {
         "x-request-id": requestId,
-        ...(hasState ? { ETag: header("Of the state that `If-Match` compares.") } : {}),
-        ...(hasState && status === 201 ? { Location: header("The address of what was created.") } : {}),
-        ...(isPage ? { Link: header('The next page, with `rel="next"`.') } : {}),
+        ...(hasState ? { ETag: header("The entity tag of the resource, for `If-Match`.") } : {}),
+        ...(hasState && status === 201 ? { Location: header("The URL of the new resource.") } : {}),
+        ...(isPage ? { Link: header('The URL of the next page, with `rel="next"`.') } : {}),
       },
       content: { [contentType ?? "application/json"]: { schema } },
     },

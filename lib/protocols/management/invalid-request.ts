@@ -19,6 +19,8 @@ export function placeOf({ part, at }: Fault): string {
 }
 
 function sentenceOf(fault: Fault): string {
-  if (fault.part !== "body") return `The ${fault.part} parameter ${placeOf(fault)}: ${fault.message}.`;
-  return fault.at.length === 0 ? `The body: ${fault.message}.` : `The body at ${placeOf(fault)}: ${fault.message}.`;
+  if (fault.part !== "body") return `Invalid ${fault.part} parameter ${placeOf(fault)}: ${fault.message}.`;
+  return fault.at.length === 0
+    ? `Invalid body: ${fault.message}.`
+    : `Invalid body at ${placeOf(fault)}: ${fault.message}.`;
 }

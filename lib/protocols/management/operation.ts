@@ -139,11 +139,11 @@ export function operation<
 /** A misspelt parameter would otherwise look as if it counted. */
 function unknownNames(query: z.ZodObject, given: Readonly<Record<string, string>>): Fault[] {
   const unknown = Object.keys(given).filter((name) => !Object.hasOwn(query.shape, name));
-  return unknown.map((name) => ({ part: "query", at: [name], message: "is not a parameter of this operation" }));
+  return unknown.map((name) => ({ part: "query", at: [name], message: "is not supported by this operation" }));
 }
 
 /** PostgreSQL's text cannot hold it. */
 function nuls(part: Fault["part"], given: Readonly<Record<string, string>>): Fault[] {
   const held = Object.keys(given).filter((name) => given[name]?.includes("\0"));
-  return held.map((name) => ({ part, at: [name], message: "must not hold the character U+0000" }));
+  return held.map((name) => ({ part, at: [name], message: "must not contain the character U+0000" }));
 }

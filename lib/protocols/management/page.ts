@@ -5,12 +5,16 @@ import { Failure } from "@/lib/platform/failure/failure";
 export const pageQuery = {
   limit: z.coerce
     .number("must be a number")
-    .int("must be a whole number")
-    .min(1, "must be 1 or more")
+    .int("must be an integer")
+    .min(1, "must be 1 or greater")
     .max(200, "must be 200 or less")
     .default(50)
-    .meta({ description: "How many items a page has at most." }),
-  cursor: z.string().max(2000).optional().meta({ description: "Where the page begins: see `next` of the one before." }),
+    .meta({ description: "The maximum number of items per page." }),
+  cursor: z
+    .string()
+    .max(2000)
+    .optional()
+    .meta({ description: "The position of the page in the list, from `next` of the previous page." }),
 };
 
 /** What a list answers. */
@@ -18,7 +22,7 @@ export function pageSchema<Item extends z.ZodType>(item: Item, id: string) {
   return z
     .object({
       items: z.array(item),
-      next: z.url().nullable().meta({ description: "The address of the next page; null: this is the last one." }),
+      next: z.url().nullable().meta({ description: "The URL of the next page. Null on the last page." }),
     })
     .meta({ id });
 }
@@ -51,7 +55,7 @@ function readCursor<Key>(cursor: string | undefined, key: z.ZodType<Key>): Key |
   if (cursor === undefined) return undefined;
   const result = key.safeParse(parsed(Buffer.from(cursor, "base64url").toString("utf8")));
   if (result.success) return result.data;
-  throw new Failure("malformed", "The cursor is not one that a page of this list gave: follow `next`.", {
+  throw new Failure("malformed", "The cursor is not valid for this list. Use the URL in `next` of the previous page.", {
     field: "cursor",
   });
 }

@@ -8,17 +8,17 @@ export const problemType = "application/problem+json";
 const titles: Readonly<Record<FailureKind, string>> = {
   malformed: "The request is not valid",
   unauthenticated: "Authentication required",
-  forbidden: "The caller may not do this",
-  "not-found": "There is nothing here",
-  "not-allowed": "This method is not possible here",
-  "not-acceptable": "There is no answer of the types that are accepted",
-  conflict: "The request contradicts what is there",
+  forbidden: "Permission denied",
+  "not-found": "Not found",
+  "not-allowed": "Method not allowed",
+  "not-acceptable": "Not acceptable",
+  conflict: "Conflict",
   "precondition-failed": "The resource has changed",
   "too-large": "The body is too large",
-  unsupported: "The body has an unknown type",
-  "too-many": "There are too many requests",
-  unexpected: "Something went wrong on our side",
-  unavailable: "This is not possible at the moment",
+  unsupported: "Unsupported media type",
+  "too-many": "Too many requests",
+  unexpected: "Server error",
+  unavailable: "Temporarily unavailable",
 };
 
 /** Codes that have a status of their own. */
@@ -27,28 +27,29 @@ const statusOfCode: Readonly<Record<string, number>> = { "idempotency-key-reused
 /** Why a request was refused: problem details (RFC 9457). */
 export const Problem = z
   .object({
-    type: z
-      .string()
-      .meta({ description: "Names the kind of problem, for programs.", examples: ["urn:laurel:problem:not-found"] }),
-    title: z.string().meta({ description: "The kind of problem, for people." }),
-    status: z.int().meta({ description: "The status of the answer." }),
-    detail: z.string().meta({ description: "What is wrong with this request, and what to do." }),
+    type: z.string().meta({ description: "The error code, as a URN.", examples: ["urn:laurel:problem:not-found"] }),
+    title: z.string().meta({ description: "A short description of the type of error." }),
+    status: z.int().meta({ description: "The HTTP status code." }),
+    detail: z.string().meta({ description: "What is wrong with this request and how to fix it." }),
     instance: z
       .string()
-      .meta({ description: "This answer's `x-request-id`, as a URN. Tell it when you ask for help." }),
+      .meta({ description: "The `x-request-id` of the response, as a URN. Include it in support requests." }),
     errors: z
       .array(
         z.object({
           detail: z.string(),
-          pointer: z.string().optional().meta({ description: "Where in the body: a JSON pointer (RFC 6901)." }),
-          parameter: z.string().optional().meta({ description: "Which parameter of the path or the query." }),
-          header: z.string().optional().meta({ description: "Which header." }),
+          pointer: z
+            .string()
+            .optional()
+            .meta({ description: "The location in the body, as a JSON Pointer (RFC 6901)." }),
+          parameter: z.string().optional().meta({ description: "The name of the path or query parameter." }),
+          header: z.string().optional().meta({ description: "The name of the header." }),
         }),
       )
       .optional()
-      .meta({ description: "All that is wrong, where that can be said." }),
+      .meta({ description: "The individual errors, if known." }),
   })
-  .meta({ id: "Problem", description: "Why a request was refused (RFC 9457)." });
+  .meta({ id: "Problem", description: "An error, as problem details (RFC 9457)." });
 
 /** A failure as problem details. Its type is a URN of its code or kind, its instance the request's id. */
 export function problemAnswer(failure: Failure, requestId: string, options: AnswerOptions = {}): Response {

@@ -21,11 +21,14 @@ const management: Protocol<null, ManagementCaller> = {
     const { organizationId, activityProviderId, scopes } = await authenticate(exchange);
     // Another organization's address answers as one that no organization has.
     if (exchange.param("organization") !== String(organizationId))
-      throw new Failure("not-found", "There is no such organization for this caller.");
+      throw new Failure(
+        "not-found",
+        "The organization does not exist, or your activity provider belongs to another one.",
+      );
     if (!scopes.includes(scope))
       throw new Failure(
         "forbidden",
-        `This takes the scope ${scope}, and the caller was granted ${scopes.join(" ") || "none"}: give it to the activity provider, and ask for a new token.`,
+        `The token does not have the scope ${scope} (granted: ${scopes.join(" ") || "none"}). Add the scope to the activity provider, then request a new token.`,
       );
     return { organizationId, activityProviderId };
   },

@@ -61,7 +61,7 @@ const page = `<!doctype html>
     <link rel="icon" href="data:,">
   </head>
   <body>
-    <noscript>The reference needs a script. The same is in <a href="/api/openapi.json">/api/openapi.json</a>.</noscript>
+    <noscript>This page requires JavaScript. The OpenAPI document is available at <a href="/api/openapi.json">/api/openapi.json</a>.</noscript>
     <script id="api-reference" data-configuration="${attribute(configuration)}"></script>
     <script src="/api/reference/standalone.js"></script>
   </body>

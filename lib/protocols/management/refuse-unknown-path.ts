@@ -5,6 +5,6 @@ import { openEndpoint } from "./protocol.ts";
 export const refuseUnknownPath = openEndpoint(null, async () => {
   throw new Failure(
     "not-found",
-    "There is nothing at this address: those of an organization begin with /api/organizations/ and its number, and /api/reference lists them.",
+    "No resource exists at this URL. The URLs of an organization start with /api/organizations/ and its number. See /api/reference.",
   );
 });

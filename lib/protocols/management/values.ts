@@ -9,12 +9,12 @@ export const id = z.guid("must be a UUID");
 /** A text of at most so many characters, without blanks at its ends. */
 export const text = (charactersMax: number) =>
   z
-    .string("must be a text")
+    .string("must be a string")
     .trim()
     .min(1, "must not be empty")
-    .max(charactersMax, `must have ${charactersMax} characters at most`)
+    .max(charactersMax, `must have at most ${charactersMax} characters`)
     // PostgreSQL's text cannot hold it.
-    .refine((value) => !value.includes("\0"), "must not hold the character U+0000");
+    .refine((value) => !value.includes("\0"), "must not contain the character U+0000");
 
 export const isoOf = (date: Date): string => date.toISOString();
 

@@ -109,16 +109,18 @@ describe("giving badges", () => {
     const tomorrow = new Date(Date.now() + 86_400_000);
     await expect(begin({ ...issue, recipients: [] })).rejects.toThrow("The list is empty");
     await expect(begin({ ...issue, recipients: [{ address: "a@example.org", awardedAt: tomorrow }] })).rejects.toThrow(
-      "a@example.org has a date that is still to come.",
+      "The date for a@example.org is in the future.",
     );
     await expect(
       begin({ kind: "ISSUE", achievementId: await newAchievement("D", { state: "DRAFT" }) }),
-    ).rejects.toThrow("publish it first");
+    ).rejects.toThrow("Publish it first");
     const foreign = await newTenant();
-    await expect(begin({ kind: "ISSUE", achievementId: foreign.achievementId })).rejects.toThrow("no such achievement");
-    await expect(begin({ kind: "REISSUE", of: { keyId: "z6MkNobody" } })).rejects.toThrow("no such key");
+    await expect(begin({ kind: "ISSUE", achievementId: foreign.achievementId })).rejects.toThrow(
+      "The achievement does not exist",
+    );
+    await expect(begin({ kind: "REISSUE", of: { keyId: "z6MkNobody" } })).rejects.toThrow("The key does not exist");
     await expect(begin({ kind: "REVOKE", of: { achievementId }, reason: " ", isReasonPublic: false })).rejects.toThrow(
-      "Say why",
+      "Enter a reason",
     );
     expect(await db().bulkRun.count({ where: { organizationId } })).toBe(0);
   });
@@ -234,10 +236,10 @@ describe("a run", () => {
     await cancelRun({ organizationId, runId, now: new Date(), ...actor });
     expect(await work(runId)).toMatchObject({ state: "CANCELLED", done: 0 });
     expect((await badges()).map(({ state }) => state)).toEqual(["ACTIVE", "ACTIVE"]);
-    await expect(cancelRun({ organizationId, runId, now: new Date(), ...actor })).rejects.toThrow("ended already");
+    await expect(cancelRun({ organizationId, runId, now: new Date(), ...actor })).rejects.toThrow("already ended");
     const { organizationId: foreign } = await newTenant();
     await expect(cancelRun({ organizationId: foreign, runId, now: new Date(), ...actor })).rejects.toThrow(
-      "no such run",
+      "The bulk run does not exist",
     );
     expect(await findRun(foreign, runId)).toBeNull();
   });

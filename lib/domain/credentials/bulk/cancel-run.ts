@@ -12,12 +12,12 @@ export async function cancelRun({ organizationId, runId, now, ...actor }: Cancel
   await transaction(async (tx) => {
     const where = { organizationId, id: runId };
     if (!isUuid(runId) || (await tx.bulkRun.count({ where })) === 0)
-      throw new Failure("not-found", "There is no such run.");
+      throw new Failure("not-found", "The bulk run does not exist.");
     const { count } = await tx.bulkRun.updateMany({
       where: { ...where, state: { in: ["PREPARING", "RUNNING"] } },
       data: { state: "CANCELLED", endedAt: now },
     });
-    if (count === 0) throw new Failure("conflict", "This run has ended already.");
+    if (count === 0) throw new Failure("conflict", "The bulk run has already ended.");
     await recordAuditEvent(tx, {
       organizationId,
       occurredAt: now,

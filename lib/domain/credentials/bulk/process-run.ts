@@ -83,7 +83,7 @@ async function lockRunning(tx: Db, organizationId: number, runId: string): Promi
 function actorOf({ personId, actingProviderId }: BulkRun): Actor {
   if (personId !== null) return { personId };
   if (actingProviderId !== null) return { actingProviderId };
-  throw new Error("a run was ordered by nobody");
+  throw new Error("a bulk run has no actor");
 }
 
 async function note(tx: Db, { organizationId, id }: BulkRun, outcomes: readonly ItemOutcome[]): Promise<void> {

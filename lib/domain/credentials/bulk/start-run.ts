@@ -83,7 +83,8 @@ function listItems(work: BulkWork & { now: Date }): ListedItem[] | null {
   if (!("credentialIds" in work.of)) return null;
   const ids = [...new Set(work.of.credentialIds.map((id) => id.toLowerCase()))];
   refuseLength(ids.length, "credentials");
-  if (!ids.every(isUuid)) throw new Failure("malformed", "Name badges by their ids.", { field: "credentials" });
+  if (!ids.every(isUuid))
+    throw new Failure("malformed", "Badges must be specified by their ids.", { field: "credentials" });
   return ids.map((credentialId) => ({ credentialId }));
 }
 
@@ -91,14 +92,17 @@ function listRecipients(recipients: readonly Recipient[], now: Date): Recipient[
   refuseLength(recipients.length, "recipients");
   const future = recipients.find(({ awardedAt }) => awardedAt > now);
   if (future)
-    throw new Failure("malformed", `${future.address} has a date that is still to come.`, { field: "recipients" });
+    throw new Failure("malformed", `The date for ${future.address} is in the future. Use a date in the past.`, {
+      field: "recipients",
+    });
   return recipients.map(({ address, awardedAt }) => ({ address: addressKey(address), awardedAt }));
 }
 
 function refuseLength(length: number, field: string): void {
-  if (length === 0) throw new Failure("malformed", "The list is empty: name at least one.", { field, code: "empty" });
+  if (length === 0)
+    throw new Failure("malformed", "The list is empty. Add at least one item.", { field, code: "empty" });
   if (length > itemsMax)
-    throw new Failure("malformed", `Take ${itemsMax} at most at a time; divide the list.`, {
+    throw new Failure("malformed", `The list has more than ${itemsMax} items. Split it into several requests.`, {
       field,
       code: "too-many",
     });
@@ -106,9 +110,9 @@ function refuseLength(length: number, field: string): void {
 
 function readReason(given: string): string {
   const reason = given.trim();
-  if (reason === "") throw new Failure("malformed", "Say why: the learners will ask.", { field: "reason" });
+  if (reason === "") throw new Failure("malformed", "Enter a reason.", { field: "reason" });
   if (reason.length > reasonLengthMax)
-    throw new Failure("malformed", `Give a reason of ${reasonLengthMax} characters at most.`, { field: "reason" });
+    throw new Failure("malformed", `The reason must have at most ${reasonLengthMax} characters.`, { field: "reason" });
   return reason;
 }
 
@@ -125,7 +129,7 @@ async function readSubject(
       where: { organizationId_id: { organizationId, id: of.keyId } },
       select: { id: true },
     });
-    if (!key) throw new Failure("not-found", "The issuer has no such key.", { field: "keyId" });
+    if (!key) throw new Failure("not-found", "The key does not exist.", { field: "keyId" });
     return { keyId: key.id };
   }
   const { achievementId } = of;
@@ -135,10 +139,9 @@ async function readSubject(
         select: { state: true },
       })
     : null;
-  if (!achievement)
-    throw new Failure("not-found", "There is no such achievement (any more).", { field: "achievementId" });
+  if (!achievement) throw new Failure("not-found", "The achievement does not exist.", { field: "achievementId" });
   if (work.kind === "ISSUE" && achievement.state !== "PUBLISHED")
-    throw new Failure("conflict", "Only published achievements are given: publish it first.", {
+    throw new Failure("conflict", "The achievement is not published. Publish it first.", {
       field: "achievementId",
     });
   return { achievementId };

@@ -31,50 +31,56 @@ const Texts = z
 const Rule = z
   .object({
     ...ruleFields,
-    courseIds: z.array(id).meta({ description: "In the order of their ids; none: nobody earns it." }),
+    courseIds: z.array(id).meta({ description: "Ordered by id. If empty, the achievement cannot be earned." }),
   })
-  .meta({ id: "AchievementRule", description: "By what an achievement is earned." });
+  .meta({ id: "AchievementRule", description: "The rule for earning an achievement." });
 
 const Achievement = z
   .object({
     id,
-    state: z
-      .enum(["DRAFT", "PUBLISHED", "RETIRED"])
-      .meta({ description: "A draft earns nobody anything and is not public; a retired one stays public." }),
-    version: z.int().meta({ description: "Goes up whenever a published one is changed in something that badges say." }),
+    state: z.enum(["DRAFT", "PUBLISHED", "RETIRED"]).meta({
+      description:
+        "A DRAFT cannot be earned and is not public. A RETIRED achievement can no longer be earned but stays public.",
+    }),
+    version: z
+      .int()
+      .meta({ description: "Incremented when a change of a published achievement affects the content of badges." }),
     address: z
       .url()
       .nullable()
-      .meta({ description: "Where everybody reads what it stands for, as in its badges; null for a draft." }),
+      .meta({ description: "The public URL of the achievement, as in its badges. Null for a draft." }),
     name: z.string(),
     description: z.string(),
-    criteria: z.string().meta({ description: "What has to be done for it, in Markdown." }),
-    language: z.string().meta({ description: "Of these texts (BCP 47)." }),
-    translations: z.array(Texts).meta({ description: "The texts in other languages." }),
+    criteria: z.string().meta({ description: "The criteria for earning the achievement, in Markdown." }),
+    language: z.string().meta({ description: "The language of these texts (BCP 47)." }),
+    translations: z.array(Texts).meta({ description: "Translations of the texts." }),
     type: z.string().meta({ description: "A term of the Open Badges vocabulary, such as `Course`." }),
     tags: z.array(z.string()),
     alignments: z.array(alignmentFields.meta({ id: "Alignment" })),
     credits: z.number().nullable(),
-    validityPeriod: z.string().nullable().meta({ description: "ISO 8601, such as `P2Y`; null: for ever." }),
+    validityPeriod: z
+      .string()
+      .nullable()
+      .meta({ description: "How long badges are valid (ISO 8601), such as `P2Y`. If null, badges do not expire." }),
     imageAddress: z
       .url()
       .nullable()
-      .meta({ description: "The art of this version, which stays at this address; null for a draft." }),
-    isImageDrawn: z.boolean().meta({ description: "Whether the art is drawn, since none was uploaded." }),
+      .meta({ description: "The permanent URL of the image of this version. Null for a draft." }),
+    isImageDrawn: z.boolean().meta({ description: "Whether the image is generated because none was uploaded." }),
     imageCaption: z.string().nullable(),
     rule: Rule,
     createdAt: moment,
     publishedAt: moment.nullable(),
     retiredAt: moment.nullable(),
   })
-  .meta({ id: "Achievement", description: "What can be earned, and by what." });
+  .meta({ id: "Achievement", description: "What a learner can earn, and the rule for earning it." });
 
 const Version = z
   .object({
     version: z.int(),
     createdAt: moment,
     imageAddress: z.url(),
-    texts: z.array(Texts).meta({ description: "Its own language first." }),
+    texts: z.array(Texts).meta({ description: "The original language first." }),
     type: z.string(),
     tags: z.array(z.string()),
     alignments: z.array(alignmentFields),
@@ -82,7 +88,7 @@ const Version = z
     validityPeriod: z.string().nullable(),
     imageCaption: z.string().nullable(),
   })
-  .meta({ id: "AchievementVersion", description: "What badges of this version say." });
+  .meta({ id: "AchievementVersion", description: "The content of badges of this version." });
 
 const show = (achievement: AchievementRow): z.input<typeof Achievement> => {
   const { imageHash, createdAt, publishedAt, retiredAt, ...said } = achievement;
@@ -139,7 +145,7 @@ const showVersion = ({ version, createdAt, content }: StoredVersion): z.input<ty
 });
 
 const one = z.object({ achievement: id });
-const missing = () => new Failure("not-found", "The organization has no such achievement.");
+const missing = () => new Failure("not-found", "The achievement does not exist.");
 const tag = "Achievements";
 
 /** Achievements: what courses lead to. */
@@ -164,7 +170,7 @@ export const achievements = [
     path: "/achievements",
     tag,
     summary: "Create an achievement",
-    description: "As a draft: it can be earned once it has a rule and is published.",
+    description: "Creates a draft. It can be earned when it has a rule and is published.",
     body: z
       .strictObject({
         name: achievementFields.name,
@@ -186,7 +192,7 @@ export const achievements = [
     method: "GET",
     path: "/achievements/{achievement}",
     tag,
-    summary: "Read an achievement",
+    summary: "Retrieve an achievement",
     params: one,
     answer: Achievement,
     hasState: true,
@@ -201,9 +207,9 @@ export const achievements = [
     method: "PATCH",
     path: "/achievements/{achievement}",
     tag,
-    summary: "Change an achievement",
+    summary: "Update an achievement",
     description:
-      "Only what is named changes, and only for badges to come: those that were issued stay as they were signed. Once it was published, a change of what badges say makes a new version.",
+      "Updates only the fields you send. Issued badges are not changed. If the achievement is published and the content of badges changes, a new version is created.",
     params: one,
     body: z
       .strictObject({
@@ -236,7 +242,7 @@ export const achievements = [
     tag,
     summary: "Publish or retire an achievement",
     description:
-      "Publishing issues a badge to everybody who fulfils its rule already; retiring ends that, and the badges that were issued stay. A retired one is taken up again by publishing it.",
+      "Publishing issues a badge to every learner who already meets the rule. After retiring, no more badges are issued; issued badges stay valid. To reactivate a retired achievement, publish it again.",
     params: one,
     body: z.strictObject({ state: z.enum(["PUBLISHED", "RETIRED"], "must be PUBLISHED or RETIRED") }),
     answer: Achievement,
@@ -259,9 +265,9 @@ export const achievements = [
     method: "PUT",
     path: "/achievements/{achievement}/rule",
     tag,
-    summary: "Decide by what an achievement is earned",
+    summary: "Set the rule of an achievement",
     description:
-      "Once it is published, whoever fulfils the rule gets the badge, and badges that were issued stay. See beforehand how many that issues: the rule's preview.",
+      "If the achievement is published, every learner who meets the rule gets a badge. Issued badges stay valid. To see how many badges a rule would issue, preview it first.",
     params: one,
     body: RuleToSet,
     answer: Achievement,
@@ -285,17 +291,17 @@ export const achievements = [
     method: "POST",
     path: "/achievements/{achievement}/rule/preview",
     tag,
-    summary: "See what a rule would issue",
-    description: "Changes nothing.",
+    summary: "Preview a rule",
+    description: "Returns how many badges the rule would issue, without changing anything.",
     params: one,
     body: RuleToSet,
     answer: z
       .object({
-        badges: z.int().meta({ description: "How many badges it would issue at once." }),
-        holders: z.int().meta({ description: "How many learners fulfil it and have the badge already." }),
+        badges: z.int().meta({ description: "The number of badges that would be issued immediately." }),
+        holders: z.int().meta({ description: "The number of learners who meet the rule and already have the badge." }),
         isAtLeast: z
           .boolean()
-          .meta({ description: "Whether there is more than was looked at: then the numbers are the least." }),
+          .meta({ description: "Whether the numbers are minimums because not all data was examined." }),
       })
       .meta({ id: "RulePreview" }),
     async perform({ organizationId, params, body }) {
@@ -308,12 +314,12 @@ export const achievements = [
     method: "PUT",
     path: "/achievements/{achievement}/image",
     tag,
-    summary: "Upload an achievement's art",
+    summary: "Upload an achievement's image",
     description:
-      "A PNG of 90 to 4096 pixels a side, or an SVG, of 1 MB at most. One side may be twice as long as the other. What an SVG has beside shapes, text and gradients is left out.",
+      "A PNG with 90 to 4096 pixels per side, or an SVG, up to 1 MB. One side can be at most twice as long as the other. From an SVG, everything except shapes, text and gradients is removed.",
     params: one,
     body: z
-      .strictObject({ content: z.base64("must be Base64").meta({ description: "The file's bytes, in Base64." }) })
+      .strictObject({ content: z.base64("must be Base64-encoded").meta({ description: "The Base64-encoded file." }) })
       .meta({ id: "ImageToUpload" }),
     bodyBytesMax: Math.ceil((imageBytesMax * 4) / 3) + 1024,
     answer: Achievement,
@@ -335,8 +341,8 @@ export const achievements = [
     method: "DELETE",
     path: "/achievements/{achievement}/image",
     tag,
-    summary: "Let an achievement's art be drawn",
-    description: "Badges that were issued keep the art that they have.",
+    summary: "Use a generated image",
+    description: "Removes the uploaded image. Issued badges keep their image.",
     params: one,
     answer: Achievement,
     hasState: true,
@@ -358,7 +364,7 @@ export const achievements = [
     path: "/achievements/{achievement}/versions",
     tag,
     summary: "List an achievement's versions",
-    description: "What its badges said and say, the newest first. A draft has none.",
+    description: "Returns the content of badges in each version, newest first. A draft has no versions.",
     params: one,
     query: z.object(pageQuery),
     answer: pageSchema(Version, "AchievementVersionPage"),

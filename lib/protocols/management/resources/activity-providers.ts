@@ -13,13 +13,13 @@ import { answerPage, idKey, pageQuery, pageSchema } from "../page.ts";
 import { id, isoOf, isoOrNull, moment, text } from "../values.ts";
 
 const Scopes = z
-  .array(z.enum(grantableScopes, `must be one of ${grantableScopes.join(", ")}`))
-  .min(1, "must name one scope at least")
+  .array(z.enum(grantableScopes, `must be one of: ${grantableScopes.join(", ")}`))
+  .min(1, "must contain at least one scope")
   .transform((scopes) => [...new Set(scopes)]);
 
 const Secret = z.object({
   id,
-  hint: z.string().meta({ description: "Its last four characters." }),
+  hint: z.string().meta({ description: "The last four characters of the secret." }),
   createdAt: moment,
   lastUsedAt: moment.nullable(),
 });
@@ -28,22 +28,26 @@ const ActivityProvider = z
   .object({
     id,
     name: z.string(),
-    key: z.string().meta({ description: "The OAuth client id, and the user name of HTTP Basic." }),
-    igsClientId: z.string().meta({ description: "What the header `X-IGS-Client-Id` has to say." }),
+    key: z.string().meta({ description: "The OAuth client ID, also the user name for HTTP Basic." }),
+    igsClientId: z.string().meta({ description: "The value for the header `X-IGS-Client-Id`." }),
     scopes: z.array(z.string()),
     isDisabled: z.boolean(),
     createdAt: moment,
     lastUsedAt: moment.nullable(),
-    secrets: z.array(Secret).meta({ description: "Those in use, two at most; the secrets themselves are shown once." }),
+    secrets: z
+      .array(Secret)
+      .meta({ description: "The active secrets, at most two. The full secret is shown only when it is created." }),
   })
-  .meta({ id: "ActivityProvider", description: "A partner's system that reports learning." });
+  .meta({ id: "ActivityProvider", description: "A partner's system that reports learning activity." });
 
 const NewActivityProvider = ActivityProvider.extend({
-  secret: z.string().meta({ description: "The OAuth client secret, and the password of HTTP Basic. Shown this once." }),
+  secret: z
+    .string()
+    .meta({ description: "The OAuth client secret, also the password for HTTP Basic. Shown only once." }),
 }).meta({ id: "NewActivityProvider", description: "An activity provider with its first secret." });
 
 const NewSecret = z
-  .object({ id, hint: z.string(), secret: z.string().meta({ description: "Shown this once." }) })
+  .object({ id, hint: z.string(), secret: z.string().meta({ description: "Shown only once." }) })
   .meta({ id: "NewSecret" });
 
 const show = (provider: ListedProvider): z.input<typeof ActivityProvider> => ({
@@ -71,7 +75,7 @@ const stateOf = ({ name, scopes, disabledAt, secrets }: ListedProvider) => [
 ];
 
 const one = z.object({ activityProvider: id });
-const missing = () => new Failure("not-found", "The organization has no such activity provider.");
+const missing = () => new Failure("not-found", "The activity provider does not exist.");
 const tag = "Activity providers";
 
 /** Activity providers: partners' systems, their scopes and secrets. */
@@ -96,7 +100,7 @@ export const activityProviders = [
     path: "/activity-providers",
     tag,
     summary: "Create an activity provider",
-    description: "Its key is made here, and a first secret, which this answer alone shows.",
+    description: "Generates the key and a first secret. The secret is shown only in this response.",
     body: z.strictObject({ name: text(200), scopes: Scopes }).meta({ id: "ActivityProviderToCreate" }),
     answer: NewActivityProvider,
     status: 201,
@@ -117,7 +121,7 @@ export const activityProviders = [
     method: "GET",
     path: "/activity-providers/{activityProvider}",
     tag,
-    summary: "Read an activity provider",
+    summary: "Retrieve an activity provider",
     params: one,
     answer: ActivityProvider,
     hasState: true,
@@ -132,9 +136,9 @@ export const activityProviders = [
     method: "PATCH",
     path: "/activity-providers/{activityProvider}",
     tag,
-    summary: "Change an activity provider",
+    summary: "Update an activity provider",
     description:
-      "Only what is named changes. When it loses a scope or is disabled, the tokens that it has stop working.",
+      "Updates only the fields you send. If you remove a scope or disable the activity provider, its tokens stop working.",
     params: one,
     body: z
       .strictObject({ name: text(200).optional(), scopes: Scopes.optional(), isDisabled: z.boolean().optional() })
@@ -158,9 +162,9 @@ export const activityProviders = [
     method: "POST",
     path: "/activity-providers/{activityProvider}/secrets",
     tag,
-    summary: "Add a second secret",
+    summary: "Add a secret",
     description:
-      "Two can be in use at once, so that a change of secret needs no outage: add one, change over, retire the other.",
+      "Two secrets can be active, so you can rotate them without downtime: add the new secret, switch to it, then retire the old one.",
     params: one,
     answer: NewSecret,
     status: 201,
@@ -179,7 +183,7 @@ export const activityProviders = [
     tag,
     summary: "Retire a secret",
     description:
-      "It gives no token from now on; those that it gave live out their time. The only secret cannot be retired.",
+      "The secret can no longer be used to request tokens; existing tokens stay valid until they expire. You cannot retire the only secret.",
     params: z.object({ activityProvider: id, secret: id }),
     answer: null,
     failures: ["conflict"],

@@ -18,29 +18,29 @@ const BulkRun = z
     kind: z.enum(["ISSUE", "REISSUE", "REVOKE"]),
     state: z
       .enum(["PREPARING", "RUNNING", "DONE", "CANCELLED"])
-      .meta({ description: "PREPARING: which credentials it is about is still being found out." }),
+      .meta({ description: "PREPARING: the credentials are still being determined." }),
     achievementId: id.nullable(),
     keyId: z.string().nullable(),
     reason: z.string().nullable(),
     isReasonPublic: z.boolean(),
-    total: z.int().meta({ description: "0 while it is being prepared." }),
+    total: z.int().meta({ description: "0 while the run is being prepared." }),
     done: z.int(),
     failed: z.int(),
     createdAt: moment,
     startedAt: moment.nullable(),
     endedAt: moment.nullable(),
   })
-  .meta({ id: "BulkRun", description: "An order for many credentials, worked through in the background." });
+  .meta({ id: "BulkRun", description: "A bulk action on many credentials, processed in the background." });
 
 const BulkFailure = z
   .object({
-    number: z.int().meta({ description: "Its place in the list, from 1." }),
+    number: z.int().meta({ description: "The position of the item in the run, starting at 1." }),
     credentialId: id.nullable(),
     personId: id.nullable(),
     address: z.string().nullable(),
     fault: z.enum(bulkFaults),
   })
-  .meta({ id: "BulkFailure", description: "What of a run was not done, and why." });
+  .meta({ id: "BulkFailure", description: "An item of a run that failed, and the reason." });
 
 const show = ({ isListed: _, achievementName: __, ...run }: Run): z.input<typeof BulkRun> => ({
   ...run,
@@ -50,8 +50,11 @@ const show = ({ isListed: _, achievementName: __, ...run }: Run): z.input<typeof
 });
 
 const achievementId = id.meta({ description: "All credentials of this achievement." });
-const credentialIds = z.array(id).min(1, "must name one at least").max(itemsMax, `must name ${itemsMax} at most`);
-const oneOf = (names: string) => `must name exactly one of ${names}`;
+const credentialIds = z
+  .array(id)
+  .min(1, "must contain at least one item")
+  .max(itemsMax, `must contain at most ${itemsMax} items`);
+const oneOf = (names: string) => `must contain exactly one of ${names}`;
 const countOf = (values: readonly unknown[]) => values.filter((value) => value !== undefined).length;
 
 const Issue = z.strictObject({
@@ -64,13 +67,13 @@ const Issue = z.strictObject({
         awardedAt: z.iso
           .datetime({ offset: true })
           .optional()
-          .meta({ description: "When it was earned; now when left out." }),
+          .meta({ description: "When the credential was earned. Defaults to the current time." }),
       }),
     )
-    .min(1, "must name one at least")
-    .max(itemsMax, `must name ${itemsMax} at most`)
+    .min(1, "must contain at least one item")
+    .max(itemsMax, `must contain at most ${itemsMax} items`)
     .optional()
-    .meta({ description: "Left out: everybody who has earned it by its rule." }),
+    .meta({ description: "If omitted, the credential is issued to every learner who meets the rule." }),
 });
 
 const Reissue = z
@@ -89,8 +92,11 @@ const Revoke = z
     kind: z.literal("REVOKE"),
     achievementId: achievementId.optional(),
     credentialIds: credentialIds.optional(),
-    reason: text(500).meta({ description: "Why. It stands in the audit log." }),
-    isReasonPublic: z.boolean().default(false).meta({ description: "Whether whoever may see a badge may read why." }),
+    reason: text(500).meta({ description: "The reason. It is recorded in the audit log." }),
+    isReasonPublic: z
+      .boolean()
+      .default(false)
+      .meta({ description: "Whether the reason is shown to everyone who can see the badge." }),
   })
   .refine((of) => countOf([of.achievementId, of.credentialIds]) === 1, {
     message: oneOf("achievementId and credentialIds"),
@@ -100,7 +106,7 @@ const BulkRunToBegin = z.discriminatedUnion("kind", [Issue, Reissue, Revoke]).me
 
 const one = z.object({ run: id });
 const tag = "Bulk runs";
-const missing = () => new Failure("not-found", "There is no such run.");
+const missing = () => new Failure("not-found", "The bulk run does not exist.");
 
 /** Bulk runs: issuing, re-issuing and revoking many credentials as one order. */
 export const bulkRuns = [
@@ -110,7 +116,7 @@ export const bulkRuns = [
     path: "/bulk-runs",
     tag,
     summary: "List bulk runs",
-    description: "The newest first.",
+    description: "Newest first.",
     query: z.object(pageQuery),
     answer: pageSchema(BulkRun, "BulkRunPage"),
     async perform({ organizationId, query }) {
@@ -123,9 +129,9 @@ export const bulkRuns = [
     method: "POST",
     path: "/bulk-runs",
     tag,
-    summary: "Issue, re-issue or revoke many credentials",
+    summary: "Issue, reissue or revoke many credentials",
     description:
-      "A person gets a credential of an achievement once. Re-issued credentials keep their id and the day on which they were earned; revoked ones do not come back. The run goes on in the background: read it for its progress.",
+      "Starts a bulk run in the background. Retrieve the run to see its progress. A person gets only one credential per achievement. Reissued credentials keep their id and the date on which they were earned. Revoked credentials are not reissued.",
     body: BulkRunToBegin,
     answer: BulkRun,
     status: 201,
@@ -142,7 +148,7 @@ export const bulkRuns = [
     method: "GET",
     path: "/bulk-runs/{run}",
     tag,
-    summary: "Read a bulk run",
+    summary: "Retrieve a bulk run",
     params: one,
     answer: BulkRun,
     async perform({ organizationId, params }) {
@@ -156,7 +162,7 @@ export const bulkRuns = [
     method: "GET",
     path: "/bulk-runs/{run}/failures",
     tag,
-    summary: "List what a bulk run did not do",
+    summary: "List the failures of a bulk run",
     params: one,
     query: z.object(pageQuery),
     answer: pageSchema(BulkFailure, "BulkFailurePage"),
@@ -177,7 +183,7 @@ export const bulkRuns = [
     path: "/bulk-runs/{run}/cancel",
     tag,
     summary: "Cancel a bulk run",
-    description: "What was done stays done.",
+    description: "Completed items are not undone.",
     params: one,
     answer: BulkRun,
     failures: ["conflict"],

@@ -10,17 +10,17 @@ import { id, isoOf, moment, text } from "../values.ts";
 const Completion = z
   .object({
     id,
-    statementId: id.meta({ description: "The statement that told of it." }),
-    activityProviderId: id.meta({ description: "Who sent the statement." }),
+    statementId: id.meta({ description: "The statement that reported the completion." }),
+    activityProviderId: id.meta({ description: "The activity provider that sent the statement." }),
     courseId: id,
-    address: z.string().meta({ description: "The email address that the partner reported, in lower case." }),
-    personId: id.nullable().meta({ description: "Null while nobody has verified that address." }),
+    address: z.string().meta({ description: "The email address that the partner reported, in lowercase." }),
+    personId: id.nullable().meta({ description: "Null until a person verifies this address." }),
     completedAt: moment,
     durationSeconds: z.number().nullable(),
     scoreScaled: z.number().min(-1).max(1).nullable(),
-    createdAt: moment.meta({ description: "When it was recognized." }),
+    createdAt: moment.meta({ description: "When the completion was recorded." }),
   })
-  .meta({ id: "Completion", description: "One completion of a course, made of one statement." });
+  .meta({ id: "Completion", description: "A completion of a course, from one statement." });
 
 const show = (completion: ListedCompletion): z.input<typeof Completion> => ({
   ...completion,
@@ -38,12 +38,12 @@ export const completions = [
     path: "/completions",
     tag,
     summary: "List completions",
-    description: "The last to come in first.",
+    description: "Newest first.",
     query: z.object({
       ...pageQuery,
       course: id.optional(),
       person: id.optional(),
-      email: text(320).optional().meta({ description: "The address that the partner reported." }),
+      email: text(320).optional().meta({ description: "The email address that the partner reported." }),
     }),
     answer: pageSchema(Completion, "CompletionPage"),
     async perform({ organizationId, query }) {
@@ -63,12 +63,12 @@ export const completions = [
     method: "GET",
     path: "/completions/{completion}",
     tag,
-    summary: "Read a completion",
+    summary: "Retrieve a completion",
     params: z.object({ completion: id }),
     answer: Completion,
     async perform({ organizationId, params }) {
       const completion = await findCompletion(organizationId, params.completion);
-      if (!completion) throw new Failure("not-found", "The organization has no such completion.");
+      if (!completion) throw new Failure("not-found", "The completion does not exist.");
       return { body: show(completion) };
     },
   }),

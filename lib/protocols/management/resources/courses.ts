@@ -9,23 +9,25 @@ import { operation } from "../operation.ts";
 import { answerPage, pageQuery, pageSchema } from "../page.ts";
 import { id, isoOf, moment, text } from "../values.ts";
 
-const ObjectId = text(2000).meta({ description: "xAPI's `object.id`: opaque, compared exactly." });
+const ObjectId = text(2000).meta({
+  description: "The `object.id` of xAPI statements. Compared exactly, including case.",
+});
 
 const Course = z
   .object({
     id,
-    objectId: z.string().meta({ description: "xAPI's `object.id`: opaque, compared exactly." }),
+    objectId: z.string().meta({ description: "The `object.id` of xAPI statements. Compared exactly, including case." }),
     title: z.string().nullable(),
-    vendor: z.string().nullable().meta({ description: "Who offers it, in words." }),
-    isMapped: z.boolean().meta({ description: "Whether somebody decided what its completion earns." }),
+    vendor: z.string().nullable().meta({ description: "The name of the course's provider." }),
+    isMapped: z.boolean().meta({ description: "Whether an administrator has decided what the course earns." }),
     achievementIds: z.array(id).meta({
-      description: "The achievements that its completion counts for; none: nothing, or not decided yet.",
+      description: "The achievements that the course counts toward. Empty if the course earns nothing or is unmapped.",
     }),
     createdAt: moment,
   })
   .meta({
     id: "Course",
-    description: "A partner's course. The first statement about an unknown one makes it, unmapped.",
+    description: "A partner's course. The first statement about an unknown course creates it as unmapped.",
   });
 
 const Mapping = z
@@ -36,13 +38,13 @@ const Mapping = z
       to: z.literal("new-achievement"),
       name: text(200),
       description: text(2000),
-      criteria: text(10_000).meta({ description: "What has to be done for it, in Markdown." }),
+      criteria: text(10_000).meta({ description: "The criteria for earning the achievement, in Markdown." }),
     }),
   ])
   .meta({
     id: "Mapping",
     description:
-      "What completing a course earns. An achievement is added to those that the course counts for already; a new one is published at once; nothing takes the course out of all rules.",
+      "What a course earns. An existing achievement is added to those that the course already counts toward. A new achievement is published immediately. `nothing` removes the course from all rules.",
   });
 
 const show = ({ mappedAt, createdAt, ...course }: CourseRow): z.input<typeof Course> => ({
@@ -54,7 +56,7 @@ const show = ({ mappedAt, createdAt, ...course }: CourseRow): z.input<typeof Cou
 const stateOf = ({ title, vendor, achievementIds, mappedAt }: CourseRow) => [title, vendor, achievementIds, mappedAt];
 
 const one = z.object({ course: id });
-const missing = () => new Failure("not-found", "The organization has no such course.");
+const missing = () => new Failure("not-found", "The course does not exist.");
 const tag = "Courses";
 
 /** Courses: what partners offer, and what completing it earns. */
@@ -80,8 +82,8 @@ export const courses = [
     method: "POST",
     path: "/courses",
     tag,
-    summary: "Enter a course",
-    description: "Before its first completion, so that it has a title. What it earns is set by its mapping.",
+    summary: "Create a course",
+    description: "Creates a course before its first completion is reported. To set what it earns, map the course.",
     body: z
       .strictObject({
         objectId: ObjectId,
@@ -103,7 +105,7 @@ export const courses = [
     method: "GET",
     path: "/courses/{course}",
     tag,
-    summary: "Read a course",
+    summary: "Retrieve a course",
     params: one,
     answer: Course,
     hasState: true,
@@ -118,8 +120,8 @@ export const courses = [
     method: "PATCH",
     path: "/courses/{course}",
     tag,
-    summary: "Change a course",
-    description: "Only what is named changes.",
+    summary: "Update a course",
+    description: "Updates only the fields you send.",
     params: one,
     body: z
       .strictObject({ title: text(500).nullable().optional(), vendor: text(200).nullable().optional() })
@@ -143,9 +145,9 @@ export const courses = [
     method: "PUT",
     path: "/courses/{course}/mapping",
     tag,
-    summary: "Decide what a course earns",
+    summary: "Map a course",
     description:
-      "Whoever completed it before gets the badge too. Deciding again changes what comes after: issued badges stay.",
+      "Learners who already completed the course also get the badge. If you change the mapping later, issued badges stay valid.",
     params: one,
     body: Mapping,
     answer: Course,
@@ -164,7 +166,7 @@ export const courses = [
 /** An achievement that is not there is a fault of the body, and not of the address. */
 function asFault(error: unknown): never {
   if (error instanceof Failure && error.kind === "not-found" && error.field === "achievementId")
-    throw new Failure("malformed", "The organization has no such achievement.", {
+    throw new Failure("malformed", "The achievement does not exist.", {
       field: "/achievementId",
       cause: error,
     });

@@ -11,25 +11,26 @@ const states = ["ACTIVE", "SUSPENDED", "REVOKED"] as const;
 
 const Credential = z
   .object({
-    id: id.meta({ description: "Also the UUID of the document's own id, `urn:uuid:…`." }),
+    id: id.meta({ description: "The UUID in the id of the signed document, `urn:uuid:…`." }),
     achievementId: id,
     personId: id,
-    completionId: id.nullable().meta({ description: "What earned it; null: it was given without a completion." }),
-    awardedAt: moment.meta({ description: "When it was earned." }),
-    issuedAt: moment.meta({ description: "When it was signed." }),
+    completionId: id
+      .nullable()
+      .meta({ description: "The completion that earned the credential. Null if it was awarded without one." }),
+    awardedAt: moment.meta({ description: "When the credential was earned." }),
+    issuedAt: moment.meta({ description: "When the credential was signed." }),
     state: z.enum(states).meta({
-      description:
-        "Whether it stands, is suspended (may be lifted), or revoked (final). Its status list tells it to everybody.",
+      description: "ACTIVE, SUSPENDED (can be lifted) or REVOKED (final). Published in the status list.",
     }),
     stateChangedAt: moment.nullable(),
     stateReason: z.string().nullable(),
-    isReasonPublic: z.boolean().meta({ description: "Whether the reason is shown to whoever may see the badge." }),
+    isReasonPublic: z.boolean().meta({ description: "Whether the reason is shown to everyone who can see the badge." }),
     visibility: z
       .enum(["PRIVATE", "LINK"])
-      .meta({ description: "Who may see its verification page besides its owner: nobody, or whoever has the link." }),
+      .meta({ description: "Who can see the verification page: only the badge's owner, or everyone with the link." }),
     createdAt: moment,
   })
-  .meta({ id: "Credential", description: "A badge that was issued, without its signed document." });
+  .meta({ id: "Credential", description: "An issued badge, without its signed document." });
 
 const show = (credential: IssuedCredential): z.input<typeof Credential> => ({
   id: credential.id,
@@ -47,13 +48,16 @@ const show = (credential: IssuedCredential): z.input<typeof Credential> => ({
 });
 
 const one = z.object({ credential: id });
-const missing = () => new Failure("not-found", "The organization has issued no such credential.");
+const missing = () => new Failure("not-found", "The credential does not exist.");
 const tag = "Credentials";
 
 /** Why a state changes. */
 const why = {
-  reason: text(500).meta({ description: "Why. It stands in the audit log." }),
-  isReasonPublic: z.boolean().default(false).meta({ description: "Whether whoever may see the badge may read why." }),
+  reason: text(500).meta({ description: "The reason. It is recorded in the audit log." }),
+  isReasonPublic: z
+    .boolean()
+    .default(false)
+    .meta({ description: "Whether the reason is shown to everyone who can see the badge." }),
 };
 
 /** Credentials: badges that were issued. What is signed never changes; whether it stands does. */
@@ -64,12 +68,12 @@ export const credentials = [
     path: "/credentials",
     tag,
     summary: "List credentials",
-    description: "The last to be issued first.",
+    description: "Newest first.",
     query: z.object({
       ...pageQuery,
       person: id.optional(),
       achievement: id.optional(),
-      state: z.enum(states, `must be one of ${states.join(", ")}`).optional(),
+      state: z.enum(states, `must be one of: ${states.join(", ")}`).optional(),
     }),
     answer: pageSchema(Credential, "CredentialPage"),
     async perform({ organizationId, query }) {
@@ -84,7 +88,7 @@ export const credentials = [
     method: "GET",
     path: "/credentials/{credential}",
     tag,
-    summary: "Read a credential",
+    summary: "Retrieve a credential",
     params: one,
     answer: Credential,
     async perform({ organizationId, params }) {
@@ -98,13 +102,13 @@ export const credentials = [
     method: "GET",
     path: "/credentials/{credential}/document",
     tag,
-    summary: "Read a credential's signed document",
+    summary: "Retrieve the signed document of a credential",
     description:
-      "The OpenBadgeCredential exactly as it was signed (Open Badges 3.0), whether or not its owner shows it.",
+      "Returns the OpenBadgeCredential (Open Badges 3.0) exactly as it was signed, even if its owner does not share it.",
     params: one,
     answer: z
       .looseObject({})
-      .meta({ id: "OpenBadgeCredential", description: "A verifiable credential of Open Badges 3.0." }),
+      .meta({ id: "OpenBadgeCredential", description: "An Open Badges 3.0 verifiable credential." }),
     contentType: "application/vc+ld+json",
     async perform({ organizationId, params }) {
       const credential = await findIssuedCredential(organizationId, params.credential);
@@ -114,11 +118,11 @@ export const credentials = [
   }),
   ...(
     [
-      ["revoke", "REVOKED", "Final: a revoked credential does not come back."],
+      ["revoke", "REVOKED", "Revocation is final and cannot be undone."],
       [
         "suspend",
         "SUSPENDED",
-        "Until it is lifted. Other verifiers cannot tell a suspended credential from a revoked one.",
+        "Suspends the credential until you lift the suspension. Other verifiers cannot distinguish suspended from revoked credentials.",
       ],
     ] as const
   ).map(([act, to, description]) =>
@@ -128,7 +132,7 @@ export const credentials = [
       path: `/credentials/{credential}/${act}`,
       tag,
       summary: `${act === "revoke" ? "Revoke" : "Suspend"} a credential`,
-      description: `${description} Holds here at once; copies of the status list live five minutes at most.`,
+      description: `${description} Takes effect immediately. Copies of the status list are cached for up to five minutes.`,
       params: one,
       body: z.strictObject(why).meta({ id: act === "revoke" ? "Revocation" : "Suspension" }),
       answer: Credential,
@@ -143,7 +147,7 @@ export const credentials = [
     method: "POST",
     path: "/credentials/{credential}/lift",
     tag,
-    summary: "Lift a credential's suspension",
+    summary: "Lift the suspension of a credential",
     params: one,
     answer: Credential,
     failures: ["conflict"],
@@ -157,22 +161,26 @@ export const credentials = [
     method: "POST",
     path: "/credential-state-changes",
     tag,
-    summary: "Revoke or suspend many credentials, or lift their suspensions",
-    description: "All that can be changed, in one transaction; the answer says what was left as it is, and why.",
+    summary: "Update the state of many credentials",
+    description:
+      "Revokes or suspends credentials, or lifts suspensions, in one transaction. The response lists the credentials that were not changed, and why.",
     body: z
       .strictObject({
-        credentialIds: z.array(id).min(1, "must name one credential at least").max(1000, "must name 1000 at most"),
-        to: z.enum(states, `must be one of ${states.join(", ")}`),
-        reason: why.reason.nullable().meta({ description: "Needed unless suspensions are lifted." }),
+        credentialIds: z
+          .array(id)
+          .min(1, "must contain at least one credential")
+          .max(1000, "must contain at most 1000 credentials"),
+        to: z.enum(states, `must be one of: ${states.join(", ")}`),
+        reason: why.reason.nullable().meta({ description: "Required, except to lift suspensions." }),
         isReasonPublic: why.isReasonPublic,
       })
       .meta({ id: "CredentialStateChange" }),
     answer: z
       .object({
         changed: z.array(id),
-        unchanged: z.array(id).meta({ description: "Those that had the state before." }),
-        final: z.array(id).meta({ description: "Revoked ones: nothing brings them back." }),
-        unknown: z.array(id).meta({ description: "Not credentials of this organization." }),
+        unchanged: z.array(id).meta({ description: "Credentials that already had this state." }),
+        final: z.array(id).meta({ description: "Credentials that are revoked, which is final." }),
+        unknown: z.array(id).meta({ description: "Credentials that do not exist in this organization." }),
       })
       .meta({ id: "CredentialStatesChanged" }),
     async perform({ organizationId, actor, now, body }) {
@@ -189,7 +197,8 @@ async function changeOne(
 ): Promise<z.input<typeof Credential>> {
   const { final, unknown } = await updateCredentialState({ ...change, credentialIds: [credentialId], ...actor });
   if (unknown.length > 0) throw missing();
-  if (final.length > 0) throw new Failure("conflict", "The credential is revoked, and that is final.");
+  if (final.length > 0)
+    throw new Failure("conflict", "The credential is revoked. Revocation is final and cannot be undone.");
   const credential = await findIssuedCredential(change.organizationId, credentialId);
   if (!credential) throw missing();
   return show(credential);

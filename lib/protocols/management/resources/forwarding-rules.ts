@@ -20,36 +20,41 @@ import { lastError, PeerToTest, peerFields, showError, TestStep } from "./peers.
 const ForwardingRule = z
   .object({
     ...peerFields,
-    verbIds: z.array(z.string()).meta({ description: "Only statements with one of these verbs; empty: all." }),
+    verbIds: z
+      .array(z.string())
+      .meta({ description: "Forwards only statements with one of these verbs. If empty, all verbs." }),
     activityIds: z
       .array(z.string())
-      .meta({ description: "Only statements about one of these activities; empty: all." }),
+      .meta({ description: "Forwards only statements about one of these activities. If empty, all activities." }),
     state: z.enum(["paused", "failing", "delivering", "idle"]),
-    failures: z.int().meta({ description: "Faults of the target in a row." }),
-    resumesAt: moment.nullable().meta({ description: "When a failing target is tried again." }),
+    failures: z.int().meta({ description: "The number of consecutive failures of the target." }),
+    resumesAt: moment.nullable().meta({ description: "When delivery is retried after a failure." }),
     lastError,
     delivered: z.int(),
     lastDeliveredAt: moment.nullable(),
-    pending: z.int().meta({ description: "What waits; counted up to 10,000." }),
-    dead: z.int().meta({ description: "What could not be delivered; counted up to 10,000." }),
+    pending: z.int().meta({ description: "The number of queued statements, counted up to 10,000." }),
+    dead: z.int().meta({ description: "The number of undeliverable statements, counted up to 10,000." }),
     createdAt: moment,
   })
-  .meta({ id: "ForwardingRule", description: "Sends statements on to another Learning Record Store." });
+  .meta({ id: "ForwardingRule", description: "Forwards statements to an external LRS." });
 
-const sequence = z.string().regex(/^\d{1,18}$/, "must be the sequence of a dead letter");
+const sequence = z.string().regex(/^\d{1,18}$/, "must be the sequence of an undeliverable statement");
 
 const DeadLetter = z
   .object({
     sequence,
     statementId: id,
     attempts: z.int(),
-    status: z.int().nullable().meta({ description: "Of the target's last answer; null: none came." }),
+    status: z
+      .int()
+      .nullable()
+      .meta({ description: "The HTTP status of the target's last response. Null if there was none." }),
     code: z.string(),
     message: z.string(),
-    body: z.string().nullable().meta({ description: "The target's last answer, shortened." }),
+    body: z.string().nullable().meta({ description: "The target's last response, truncated." }),
     diedAt: moment,
   })
-  .meta({ id: "DeadLetter", description: "A statement that a rule could not deliver." });
+  .meta({ id: "DeadLetter", description: "A statement that could not be delivered." });
 
 const show = (rule: RuleView): z.input<typeof ForwardingRule> => ({
   ...rule,
@@ -87,8 +92,8 @@ export const forwardingRules = [
     method: "POST",
     path: "/forwarding-rules",
     tag,
-    summary: "Add a forwarding rule",
-    description: "For statements that are stored from now on.",
+    summary: "Create a forwarding rule",
+    description: "Applies to statements that are stored from now on.",
     body: RuleInput.strict().meta({ id: "ForwardingRuleToCreate" }),
     answer: ForwardingRule,
     status: 201,
@@ -102,8 +107,8 @@ export const forwardingRules = [
     method: "POST",
     path: "/forwarding-rule-tests",
     tag,
-    summary: "Try a target before adding it",
-    description: "In three steps, without sending it a statement: the address, the token, the version.",
+    summary: "Test a target",
+    description: "Tests the endpoint, the token and the version, without sending a statement.",
     body: PeerToTest.meta({ id: "ForwardingRuleToTest" }),
     answer: z.object({ steps: z.array(TestStep) }).meta({ id: "ForwardingRuleTest" }),
     async perform({ organizationId, body }) {
@@ -115,7 +120,7 @@ export const forwardingRules = [
     method: "GET",
     path: "/forwarding-rules/{rule}",
     tag,
-    summary: "Read a forwarding rule",
+    summary: "Retrieve a forwarding rule",
     params: one,
     answer: ForwardingRule,
     async perform({ organizationId, params }) {
@@ -127,8 +132,8 @@ export const forwardingRules = [
     method: "PATCH",
     path: "/forwarding-rules/{rule}",
     tag,
-    summary: "Change a forwarding rule",
-    description: "Only what is named changes. Filters hold from now on; what already waits goes to the new target.",
+    summary: "Update a forwarding rule",
+    description: "Updates only the fields you send. Filters apply from now on. Queued statements go to the new target.",
     params: one,
     body: RuleChange.strict().meta({ id: "ForwardingRuleChanges" }),
     answer: ForwardingRule,
@@ -143,7 +148,7 @@ export const forwardingRules = [
     path: "/forwarding-rules/{rule}",
     tag,
     summary: "Delete a forwarding rule",
-    description: "With all that it has not delivered.",
+    description: "Also deletes its undelivered statements.",
     params: one,
     answer: null,
     async perform({ organizationId, actor, now, params: { rule: ruleId } }) {
@@ -157,10 +162,10 @@ export const forwardingRules = [
       method: "POST",
       path: `/forwarding-rules/{rule}/${isPaused ? "pause" : "resume"}`,
       tag,
-      summary: isPaused ? "Pause a forwarding rule" : "Let a paused forwarding rule go on",
+      summary: isPaused ? "Pause a forwarding rule" : "Resume a forwarding rule",
       description: isPaused
-        ? "It delivers nothing, and collects what it matches."
-        : "It delivers what it collected, in order.",
+        ? "Stops delivery. Matching statements are queued."
+        : "Delivers the queued statements in order.",
       params: one,
       answer: ForwardingRule,
       async perform({ organizationId, actor, now, params: { rule: ruleId } }) {
@@ -174,8 +179,8 @@ export const forwardingRules = [
     method: "POST",
     path: "/forwarding-rules/{rule}/runs",
     tag,
-    summary: "Try to deliver now",
-    description: "Whatever earlier failures say about waiting.",
+    summary: "Deliver now",
+    description: "Ignores the wait time after earlier failures.",
     params: one,
     answer: ForwardingRule,
     failures: ["conflict"],
@@ -189,8 +194,8 @@ export const forwardingRules = [
     method: "GET",
     path: "/forwarding-rules/{rule}/dead-letters",
     tag,
-    summary: "List what a forwarding rule could not deliver",
-    description: "The latest statement first.",
+    summary: "List undeliverable statements",
+    description: "Newest first.",
     params: one,
     query: z.object(pageQuery),
     answer: pageSchema(DeadLetter, "DeadLetterPage"),
@@ -210,13 +215,13 @@ export const forwardingRules = [
     method: "POST",
     path: "/forwarding-rules/{rule}/replays",
     tag,
-    summary: "Try dead letters again",
+    summary: "Retry undeliverable statements",
     params: one,
     body: z
       .strictObject({
         sequences: z
           .union([z.literal("all"), z.array(sequence).min(1).max(1000)])
-          .meta({ description: "Those of these sequences, or all." }),
+          .meta({ description: "The sequences of the statements to retry. If omitted, all." }),
       })
       .meta({ id: "DeadLettersToReplay" }),
     answer: z.object({ count: z.int() }).meta({ id: "ReplayedDeadLetters" }),

@@ -19,36 +19,40 @@ import { lastError, PeerToTest, peerFields, showError, TestStep } from "./peers.
 
 const Counters = z
   .object({ fetched: z.int(), new: z.int(), duplicate: z.int(), rejected: z.int() })
-  .meta({ id: "PullCounters", description: "Statements; fetched is the sum of the other three." });
+  .meta({ id: "PullCounters", description: "Statement counts. `fetched` is the sum of the other three." });
 
 const InboundSource = z
   .object({
     ...peerFields,
-    since: moment.nullable().meta({ description: "Statements that the other store stored after it; null: all." }),
+    since: moment
+      .nullable()
+      .meta({ description: "Only statements that the external LRS stored after this time. If null, all." }),
     everyMinutes: z.int(),
     state: z.enum(["paused", "failing", "pulling", "waiting"]),
-    failures: z.int().meta({ description: "Pulls that failed in a row." }),
+    failures: z.int().meta({ description: "The number of consecutive failed pulls." }),
     lastError,
-    coveredUntil: moment.nullable().meta({ description: "Up to here everything is taken in; null: nothing yet." }),
-    share: z.number().min(0).max(1).meta({ description: "How much of the time since the beginning is covered." }),
+    coveredUntil: moment
+      .nullable()
+      .meta({ description: "All statements up to this time are imported. Null if none are." }),
+    share: z.number().min(0).max(1).meta({ description: "The imported share of the whole period, from 0 to 1." }),
     counters: Counters,
-    activityProviderId: id.meta({ description: "Whose statements they are here." }),
+    activityProviderId: id.meta({ description: "The activity provider that the imported statements belong to." }),
     createdAt: moment,
     lastRunAt: moment.nullable(),
     nextRunAt: moment,
   })
-  .meta({ id: "InboundSource", description: "Another Learning Record Store whose statements are taken in." });
+  .meta({ id: "InboundSource", description: "An external LRS from which statements are imported." });
 
 const Rejection = z
   .object({
     statementId: z.string().nullable(),
     code: z.string(),
     message: z.string(),
-    pointer: z.string().nullable().meta({ description: "Where in the statement: a JSON pointer." }),
-    text: z.string().meta({ description: "The statement as it came." }),
+    pointer: z.string().nullable().meta({ description: "The location in the statement, as a JSON Pointer." }),
+    text: z.string().meta({ description: "The statement as received." }),
     rejectedAt: moment,
   })
-  .meta({ id: "Rejection", description: "A statement of another store that could not be taken in." });
+  .meta({ id: "Rejection", description: "A statement that could not be imported." });
 
 const show = (source: SourceView): z.input<typeof InboundSource> => ({
   id: source.id,
@@ -98,8 +102,8 @@ export const inboundSources = [
     method: "POST",
     path: "/inbound-sources",
     tag,
-    summary: "Add an inbound source",
-    description: "It is pulled at once.",
+    summary: "Create an inbound source",
+    description: "The first pull starts immediately.",
     body: SourceInput.strict().meta({ id: "InboundSourceToCreate" }),
     answer: InboundSource,
     status: 201,
@@ -116,13 +120,13 @@ export const inboundSources = [
     method: "POST",
     path: "/inbound-source-tests",
     tag,
-    summary: "Try a connection before adding it",
-    description: "In four steps, without storing anything: the address, the token, the version, reading.",
+    summary: "Test a source",
+    description: "Tests the endpoint, the token, the version and reading, without storing anything.",
     body: PeerToTest.meta({ id: "InboundSourceToTest" }),
     answer: z
       .object({
         steps: z.array(TestStep),
-        preview: z.array(z.unknown()).meta({ description: "Up to five statements of the other store, as they came." }),
+        preview: z.array(z.unknown()).meta({ description: "Up to five statements of the external LRS, as received." }),
       })
       .meta({ id: "InboundSourceTest" }),
     async perform({ organizationId, body }) {
@@ -134,7 +138,7 @@ export const inboundSources = [
     method: "GET",
     path: "/inbound-sources/{source}",
     tag,
-    summary: "Read an inbound source",
+    summary: "Retrieve an inbound source",
     params: one,
     answer: InboundSource,
     async perform({ organizationId, now, params }) {
@@ -146,8 +150,9 @@ export const inboundSources = [
     method: "PATCH",
     path: "/inbound-sources/{source}",
     tag,
-    summary: "Change an inbound source",
-    description: "Only what is named changes. It is pulled at once; from another endpoint or time, anew.",
+    summary: "Update an inbound source",
+    description:
+      "Updates only the fields you send and starts a pull. If the endpoint or the start time changes, all statements are pulled again.",
     params: one,
     body: SourceChange.strict().meta({ id: "InboundSourceChanges" }),
     answer: InboundSource,
@@ -162,7 +167,7 @@ export const inboundSources = [
     path: "/inbound-sources/{source}",
     tag,
     summary: "Delete an inbound source",
-    description: "The statements that came from it stay.",
+    description: "Statements that were already imported are kept.",
     params: one,
     answer: null,
     async perform({ organizationId, actor, now, params: { source: sourceId } }) {
@@ -176,7 +181,7 @@ export const inboundSources = [
       method: "POST",
       path: `/inbound-sources/{source}/${isPaused ? "pause" : "resume"}`,
       tag,
-      summary: isPaused ? "Pause an inbound source" : "Let a paused inbound source go on",
+      summary: isPaused ? "Pause an inbound source" : "Resume an inbound source",
       params: one,
       answer: InboundSource,
       async perform({ organizationId, actor, now, params: { source: sourceId } }) {
@@ -204,8 +209,8 @@ export const inboundSources = [
     method: "POST",
     path: "/inbound-sources/{source}/windows",
     tag,
-    summary: "Take in a stretch of time again",
-    description: "What is here already counts as duplicate.",
+    summary: "Pull a period again",
+    description: "Statements that already exist are counted as duplicates.",
     params: one,
     body: WindowInput.strict().meta({ id: "WindowToRerun" }),
     answer: z.object({ id }).meta({ id: "RerunWindow" }),
@@ -220,8 +225,8 @@ export const inboundSources = [
     method: "GET",
     path: "/inbound-sources/{source}/rejections",
     tag,
-    summary: "List what an inbound source rejected",
-    description: "The latest first.",
+    summary: "List rejected statements",
+    description: "Newest first.",
     params: one,
     query: z.object(pageQuery),
     answer: pageSchema(Rejection, "RejectionPage"),

@@ -16,43 +16,46 @@ const tokenAlgorithm = z.enum(["RS256", "ES256"], "must be RS256 or ES256");
 
 const Key = z
   .object({
-    id: z.string().meta({ description: "Ed25519: the Multikey. Others: the JWK's thumbprint (RFC 7638)." }),
+    id: z
+      .string()
+      .meta({ description: "The Multikey for Ed25519 keys, the JWK thumbprint (RFC 7638) for other keys." }),
     algorithm: z
       .enum(["Ed25519", "RS256", "ES256"])
-      .meta({ description: "Ed25519 for embedded proofs, the others for JWTs." }),
+      .meta({ description: "Ed25519 for embedded proofs, other algorithms for JWTs." }),
     state: z.enum(["PENDING", "ACTIVE", "RETIRED", "COMPROMISED"]).meta({
       description:
-        "Published and waiting; signing (one of each algorithm); signing no more but published for ever; not published any more.",
+        "PENDING: published, not signing yet. ACTIVE: signing (one per algorithm). RETIRED: no longer signing, still published. COMPROMISED: not published.",
     }),
-    address: z.url().nullable().meta({ description: "Where its JWK is published; null for a compromised one." }),
+    address: z.url().nullable().meta({ description: "The URL of the JWK. Null for a compromised key." }),
     createdAt: moment,
-    notBefore: moment.nullable().meta({ description: "When a pending key begins to sign." }),
+    notBefore: moment.nullable().meta({ description: "When a pending key becomes active." }),
     retiredAt: moment.nullable(),
     compromisedAt: moment.nullable(),
   })
-  .meta({ id: "IssuerKey", description: "A signing key, without anything secret." });
+  .meta({ id: "IssuerKey", description: "The public data of a signing key." });
 
 const Issuer = z
   .object({
-    did: z.string().meta({ description: "Its decentralized identifier, as in every badge." }),
-    name: z.string().meta({ description: "The organization's name." }),
+    did: z.string().meta({ description: "The decentralized identifier (DID) of the issuer, as in its badges." }),
+    name: z.string().meta({ description: "The name of the organization." }),
     url: z.url(),
     description: z.string().nullable(),
     email: z.string().nullable(),
-    tokenAlgorithm: tokenAlgorithm.meta({ description: "What its JWTs are signed with." }),
+    tokenAlgorithm: tokenAlgorithm.meta({ description: "The algorithm for signing JWTs." }),
     createdAt: moment,
-    keys: z.array(Key).meta({ description: "The newest first." }),
+    keys: z.array(Key).meta({ description: "Newest first." }),
   })
-  .meta({ id: "Issuer", description: "As whom the organization signs badges." });
+  .meta({ id: "Issuer", description: "The issuer profile of the organization." });
 
 const tag = "Issuer";
-const oneKey = z.object({ key: z.string().regex(/^[\w-]{1,100}$/, "must be a key's id") });
+const oneKey = z.object({ key: z.string().regex(/^[\w-]{1,100}$/, "must be the id of a key") });
 
 /** The issuer as answers show it. It is made when there is none yet, as with the first badge. */
 async function show(organizationId: number): Promise<z.input<typeof Issuer>> {
   await ensureIssuer(db(), organizationId);
   const issuer = await readIssuer(organizationId);
-  if (!issuer) throw new Failure("not-found", "The organization has no issuer.");
+  if (!issuer)
+    throw new Failure("not-found", "The organization has no issuer yet. It is created with the first badge.");
   return {
     ...issuer,
     createdAt: isoOf(issuer.createdAt),
@@ -74,7 +77,7 @@ export const issuer = [
     method: "GET",
     path: "/issuer",
     tag,
-    summary: "Read the issuer and its keys",
+    summary: "Retrieve the issuer and its keys",
     answer: Issuer,
     async perform({ organizationId }) {
       return { body: await show(organizationId) };
@@ -85,8 +88,8 @@ export const issuer = [
     method: "PATCH",
     path: "/issuer",
     tag,
-    summary: "Change what the issuer says about itself",
-    description: "Badges that are issued already keep what they say.",
+    summary: "Update the issuer",
+    description: "Issued badges are not changed.",
     body: z
       .strictObject({
         url: z
@@ -110,9 +113,9 @@ export const issuer = [
     method: "POST",
     path: "/issuer/keys",
     tag,
-    summary: "Make a new key",
+    summary: "Create a key",
     description:
-      "It is published at once and signs after 24 hours, or at once when asked to; the key before is retired then. Badges that are issued stay valid.",
+      "The key is published immediately and becomes active after 24 hours, or immediately if requested. The previous key is then retired. Issued badges stay valid.",
     body: z
       .strictObject({
         algorithm: z.enum(["Ed25519", "RS256", "ES256"], "must be Ed25519, RS256 or ES256"),
@@ -120,7 +123,7 @@ export const issuer = [
       })
       .meta({ id: "KeyRotation" }),
     answer: z
-      .object({ keyId: z.string(), usedFrom: moment.meta({ description: "From when on it signs." }) })
+      .object({ keyId: z.string(), usedFrom: moment.meta({ description: "When the key becomes active." }) })
       .meta({ id: "KeyRotated" }),
     status: 201,
     failures: ["conflict"],
@@ -134,7 +137,7 @@ export const issuer = [
     method: "POST",
     path: "/issuer/keys/{key}/activate",
     tag,
-    summary: "Have a pending key sign from now on",
+    summary: "Activate a pending key",
     params: oneKey,
     answer: Issuer,
     async perform({ organizationId, actor, now, params }) {
@@ -149,7 +152,7 @@ export const issuer = [
     tag,
     summary: "Mark a key as compromised",
     description:
-      "Final: it is published no more, and nothing that it signed verifies. When it was the one that signs, another takes its place.",
+      "Cannot be undone. The key is no longer published, and badges that it signed no longer verify. If it was active, another key takes its place.",
     params: oneKey,
     answer: Issuer,
     failures: ["conflict"],

@@ -20,10 +20,10 @@ export const lastError = z
     at: moment,
     code: z.string(),
     message: z.string(),
-    body: z.string().nullable().meta({ description: "What the other side answered, shortened." }),
+    body: z.string().nullable().meta({ description: "The response of the external LRS, truncated." }),
   })
   .nullable()
-  .meta({ description: "The last error, also when it is over." });
+  .meta({ description: "The last error, even if it is resolved." });
 
 export const TestStep = z
   .object({
@@ -31,12 +31,12 @@ export const TestStep = z
     result: z.enum(["passed", "failed", "skipped"]),
     code: z.string(),
     message: z.string().nullable(),
-    status: z.int().nullable().meta({ description: "Of the other side's answer." }),
-    body: z.string().nullable().meta({ description: "The other side's answer, shortened." }),
+    status: z.int().nullable().meta({ description: "The HTTP status of the response." }),
+    body: z.string().nullable().meta({ description: "The response, truncated." }),
   })
   .meta({
     id: "TestStep",
-    description: "One step of trying a connection; after one that fails the others are skipped.",
+    description: "A step of a connection test. After a failed step, the remaining steps are skipped.",
   });
 
 /** As answers show it. */

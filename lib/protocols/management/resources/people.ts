@@ -13,13 +13,13 @@ const Person = z
     role: z
       .enum(["LEARNER", "ADMINISTRATOR"])
       .nullable()
-      .meta({ description: "Null for learners who are no members." }),
+      .meta({ description: "Null for learners who are not members." }),
     addresses: z
       .array(z.string())
-      .meta({ description: "The email addresses under which partners reported to this organization, in lower case." }),
+      .meta({ description: "The email addresses that partners reported to this organization, in lowercase." }),
     createdAt: moment,
   })
-  .meta({ id: "Person", description: "Somebody who completed a course of the organization, or is a member of it." });
+  .meta({ id: "Person", description: "A learner with completions in the organization, or a member of it." });
 
 const show = (person: ListedPerson): z.input<typeof Person> => ({ ...person, createdAt: isoOf(person.createdAt) });
 
@@ -35,7 +35,7 @@ export const people = [
     summary: "List people",
     query: z.object({
       ...pageQuery,
-      email: text(320).optional().meta({ description: "Whoever has verified this address." }),
+      email: text(320).optional().meta({ description: "Returns the person who has verified this address." }),
     }),
     answer: pageSchema(Person, "PersonPage"),
     async perform({ organizationId, query }) {
@@ -51,12 +51,12 @@ export const people = [
     method: "GET",
     path: "/people/{person}",
     tag,
-    summary: "Read a person",
+    summary: "Retrieve a person",
     params: z.object({ person: id }),
     answer: Person,
     async perform({ organizationId, params }) {
       const [person] = await listPeople(organizationId, { id: params.person }, { limit: 1 });
-      if (!person) throw new Failure("not-found", "The organization knows no such person.");
+      if (!person) throw new Failure("not-found", "The person does not exist in this organization.");
       return { body: show(person) };
     },
   }),
