@@ -103,7 +103,7 @@ function brokenLinks(document: string, markdown: string): string[] {
   return links
     .filter((target) => !/^[a-z]+:/.test(target))
     .filter((target) => {
-      const [file = "", heading] = target.split("#");
+      const [file = "", heading] = decodeURIComponent(target).split("#");
       const place = file === "" ? document : path.join(path.dirname(document), file);
       if (!fs.existsSync(path.join(root, place))) return true;
       return heading !== undefined && place.endsWith(".md") && !anchorsOf(read(place)).includes(heading);
