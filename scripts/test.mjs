@@ -61,7 +61,7 @@ async function runFullSteps(steps) {
     () => steps.run("database tests", () => runVitest("database")),
   );
   const [first] = servers;
-  if (!first) return say("\nWithout a server there is nothing for the protocol and browser tests to test.");
+  if (!first) return say("\nThe server did not start, so the protocol and browser tests were not run.");
   await steps.run("protocol tests", () => runVitest("protocols", first));
   await steps.run("browser tests", () => runPlaywright({ ...first, LAUREL_SERVERS: JSON.stringify(servers) }));
 }

@@ -13,7 +13,7 @@ const inOrganization = (path: string) => `/api/organizations/${organization.orga
 
 /** In whose words an answer is, by what the others' answers lack. */
 const words = {
-  xapi: { error: { message: expect.stringContaining("There is no xAPI resource") } },
+  xapi: { error: { message: expect.stringContaining("No xAPI resource exists") } },
   oauth: { error: "invalid_request", error_description: expect.any(String) },
   management: { type: "urn:laurel:problem:not-found", status: 404 },
 };

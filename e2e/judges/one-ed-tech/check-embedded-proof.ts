@@ -18,7 +18,7 @@ export async function checkEmbeddedProof({ credential, fetch }: Inspection): Pro
       ({ proofPurpose, type, cryptosuite }) =>
         proofPurpose === "assertionMethod" && type === "DataIntegrityProof" && cryptosuite === "eddsa-rdfc-2022",
     );
-  if (!proof) return failed("there is no proof of a kind that is read, for assertions");
+  if (!proof) return failed("there is no assertion proof of a supported type");
   const method = String(proof["verificationMethod"]);
   const [before = "", fragment = ""] = method.split("#");
   let key = keyOf(fragment);
@@ -34,10 +34,10 @@ export async function checkEmbeddedProof({ credential, fetch }: Inspection): Pro
     key = keyOf(String(document["publicKeyMultibase"]));
     controller = String(document["controller"]);
   }
-  if (!key) return failed("the verification method is no Ed25519 key");
+  if (!key) return failed("the verification method is not an Ed25519 key");
   const issuer = credential["issuer"];
   const issuerId = isJsonObject(issuer) ? issuer["id"] : issuer;
-  if (controller !== null && controller !== issuerId) return failed("the key is not the issuer's");
+  if (controller !== null && controller !== issuerId) return failed("the key does not belong to the issuer");
   const signature = base58btc.decode(String(proof["proofValue"]));
   // The validator reads a proof's options by the context of the data model alone.
   const { proofValue: _, ...options } = { ...proof, "@context": "https://www.w3.org/ns/credentials/v2" } as JsonObject;

@@ -28,56 +28,56 @@ export function checkContext(credential: JsonObject, contexts: readonly string[]
     const actual = given[position] ?? "";
     if (actual === context) continue;
     if (!alike[context]?.test(actual)) return failed(`the context ${context} is not at position ${position + 1}`);
-    found = warned(`${actual} stands for ${context}`);
+    found = warned(`${actual} is used instead of ${context}`);
   }
   return found;
 }
 
 /** @see TypePropertyProbe */
 export function checkType(credential: JsonObject, kinds: readonly string[]): Found {
-  if (credential["type"] === undefined) return failed("there is no type");
+  if (credential["type"] === undefined) return failed("type is missing");
   const types = textsOf(credential["type"]);
-  if (!types.includes("VerifiableCredential")) return failed("it is no VerifiableCredential");
-  return kinds.some((kind) => types.includes(kind)) ? null : failed(`it is none of ${kinds.join(", ")}`);
+  if (!types.includes("VerifiableCredential")) return failed("type does not include VerifiableCredential");
+  return kinds.some((kind) => types.includes(kind)) ? null : failed(`type includes none of ${kinds.join(", ")}`);
 }
 
 /** @see CredentialSubjectProbe */
 export function checkSubject(credential: JsonObject, type: "AchievementSubject" | "BitstringStatusList"): Found {
   const subject = credential["credentialSubject"];
   if (!isJsonObject(subject)) return null;
-  if (!isTyped(subject, type)) return failed(`the subject is no ${type}`);
+  if (!isTyped(subject, type)) return failed(`the subject is not of type ${type}`);
   if (type === "BitstringStatusList") return null;
   const { id, identifier, achievement, source } = subject;
   if ((typeof id !== "string" || id.trim() === "") && listOf(identifier).length === 0)
     return failed("the subject has neither id nor identifier");
   if (listOf(identifier).some((one) => !isTyped(one, "IdentityObject")))
-    return failed("an identifier has another type");
-  if (listOf(subject["result"]).some((one) => !isTyped(one, "Result"))) return failed("a result has another type");
-  if (!isJsonObject(achievement)) return failed("there is no achievement");
+    return failed("an identifier has the wrong type");
+  if (listOf(subject["result"]).some((one) => !isTyped(one, "Result"))) return failed("a result has the wrong type");
+  if (!isJsonObject(achievement)) return failed("achievement is missing");
   if (listOf(achievement["resultDescription"]).some((one) => !isTyped(one, "ResultDescription")))
-    return failed("a result description has another type");
+    return failed("a result description has the wrong type");
   const criteria = achievement["criteria"];
   if (!isJsonObject(criteria) || (listOf(criteria["id"]).length === 0 && listOf(criteria["narrative"]).length === 0))
     return failed("the criteria have neither id nor narrative");
-  if (listOf(source).some((one) => !isTyped(one, "Profile"))) return failed("the source is no Profile");
+  if (listOf(source).some((one) => !isTyped(one, "Profile"))) return failed("the source is not a Profile");
   return null;
 }
 
 /** @see EvidenceProbe */
 export function checkEvidence(credential: JsonObject): Found {
   const others = listOf(credential["evidence"]).filter((one) => !isTyped(one, "Evidence"));
-  return others.length === 0 ? null : failed("an evidence has another type");
+  return others.length === 0 ? null : failed("an evidence has the wrong type");
 }
 
 /** @see IssuerProbe */
 export async function checkIssuer({ issuer }: JsonObject, fetch: Fetch): Promise<Found> {
-  if (!isJsonObject(issuer) || !isTyped(issuer, "Profile")) return failed("the issuer is no Profile");
+  if (!isJsonObject(issuer) || !isTyped(issuer, "Profile")) return failed("the issuer is not a Profile");
   if (listOf(issuer["otherIdentifier"]).some((one) => !isTyped(one, "IdentifierEntry")))
-    return failed("another identifier of the issuer has another type");
+    return failed("an otherIdentifier of the issuer has the wrong type");
   if (listOf(issuer["parentOrg"]).some((one) => !isTyped(one, "Profile")))
-    return failed("the issuer's parent organization is no Profile");
+    return failed("the parent organization of the issuer is not a Profile");
   const url = issuer["url"];
-  if (typeof url === "string" && (await fetch(url.trim(), null)) === null) return warned(`${url} does not answer`);
+  if (typeof url === "string" && (await fetch(url.trim(), null)) === null) return warned(`${url} does not respond`);
   return null;
 }
 
@@ -87,9 +87,14 @@ export function checkDates(credential: JsonObject, now: Date): { expiration: Fou
   const until = instantOf(credential[isV2 ? "validUntil" : "expirationDate"]);
   const from = instantOf(credential[isV2 ? "validFrom" : "issuanceDate"]);
   return {
-    expiration: until === "malformed" || (until !== null && now > until) ? failed("it is over, or nobody knows") : null,
+    expiration:
+      until === "malformed" || (until !== null && now > until)
+        ? failed("the credential has expired, or validUntil is not valid")
+        : null,
     issuance:
-      from === "malformed" || (from !== null && from > now) ? failed("it has not begun, or nobody knows") : null,
+      from === "malformed" || (from !== null && from > now)
+        ? failed("the credential is not valid yet, or validFrom is not valid")
+        : null,
   };
 }
 

@@ -17,7 +17,7 @@ export async function checkStatus(inspection: Inspection): Promise<Found> {
       const isRevoked = listOf(list["revokedCredential"])
         .filter(isJsonObject)
         .some(({ id, revoked }) => id === credential["id"] && revoked !== false);
-      if (isRevoked) return failed("it has been revoked");
+      if (isRevoked) return failed("the credential is revoked");
     } else if (status["type"] === "BitstringStatusListEntry" && status["statusPurpose"] === "revocation")
       return checkEntry(status, inspection);
   }
@@ -41,14 +41,14 @@ async function checkEntry(entry: JsonObject, inspection: Inspection): Promise<Fo
   if (found) return found;
   const subject = list.credential["credentialSubject"];
   if (!isJsonObject(subject)) return failed("the status list has no subject");
-  if (subject["statusPurpose"] !== entry["statusPurpose"]) return failed("the status list has another purpose");
+  if (subject["statusPurpose"] !== entry["statusPurpose"]) return failed("the status list has the wrong purpose");
   const bits = expand(String(subject["encodedList"] ?? ""));
-  if (bits === null) return failed("the status list does not expand");
-  if ((bits.length * 8) / size < entriesMin) return failed("the status list is shorter than privacy asks for");
+  if (bits === null) return failed("the status list cannot be decompressed");
+  if ((bits.length * 8) / size < entriesMin) return failed("the status list is shorter than the minimum for privacy");
   const index = Number(entry["statusListIndex"]) * size;
   const byte = bits[Math.floor(index / 8)];
-  if (byte === undefined) return failed("the index lies outside the status list");
-  return (byte & (0x80 >>> (index % 8))) === 0 ? null : failed("it has been revoked");
+  if (byte === undefined) return failed("the index is outside the status list");
+  return (byte & (0x80 >>> (index % 8))) === 0 ? null : failed("the credential is revoked");
 }
 
 function expand(encodedList: string): Uint8Array | null {

@@ -6,7 +6,7 @@ import { type Found, failed } from "./report.ts";
 /** The contexts as the validator has them: its Open Badges 3.0.3 is the newer of the two texts of that name. */
 export async function loadContext(url: string) {
   const document = contexts.get(url === openBadges303 ? openBadges303Newer : url);
-  if (!document) throw new Error(`nothing is known of the context ${url}`);
+  if (!document) throw new Error(`unknown context ${url}`);
   return { contextUrl: null, documentUrl: url, document };
 }
 
@@ -17,6 +17,6 @@ export async function checkTerms(credential: JsonObject): Promise<Found> {
     await jsonld.expand(credential, { documentLoader: loadContext, safe: true } as object);
     return null;
   } catch (error) {
-    return failed(`a term has no meaning: ${error instanceof Error ? error.message : error}`);
+    return failed(`undefined term: ${error instanceof Error ? error.message : error}`);
   }
 }

@@ -9,8 +9,8 @@ export async function checkToken({ jwt, fetch, now }: Inspection & { jwt: string
   const { alg, kid, jwk: own } = JSON.parse(Buffer.from(header, "base64url").toString());
   if (alg !== "RS256" && alg !== "ES256") return failed("alg is neither RS256 nor ES256");
   const jwk = typeof kid === "string" ? await fetchKey(kid, fetch) : own;
-  if (!isJsonObject(jwk)) return failed("there is no key in the header, nor behind kid");
-  if (jwk["kty"] !== "RSA" && jwk["kty"] !== "EC") return failed(`keys of the type ${jwk["kty"]} are not read`);
+  if (!isJsonObject(jwk)) return failed("there is no key in the header or at kid");
+  if (jwk["kty"] !== "RSA" && jwk["kty"] !== "EC") return failed(`unsupported key type ${jwk["kty"]}`);
   try {
     await jwtVerify(jwt, await importJWK(jwk, jwk["kty"] === "RSA" ? "RS256" : "ES256"), {
       algorithms: [jwk["kty"] === "RSA" ? "RS256" : "ES256"],

@@ -201,7 +201,7 @@ describe("badges in the course of their lives", () => {
         updateCredentialState({ ...act, to, reason: "Test", isReasonPublic: false }),
     };
   }
-  const revoked = ["status: it has been revoked"];
+  const revoked = ["status: the credential is revoked"];
 
   it("are revoked, and fail by that alone", async () => {
     const { faults, change } = await awarded();

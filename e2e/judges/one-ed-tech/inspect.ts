@@ -44,7 +44,7 @@ export async function inspect(
     refresh: isRefreshed ? null : await checkRefresh(inspection),
     status: await checkSafely(() => checkStatus(inspection)),
     ...checkDates(credential, now),
-    endorsement: hasMember(credential, /^endorsement(Jwt)?$/) ? failed("there is an endorsement") : null,
+    endorsement: hasMember(credential, /^endorsement(Jwt)?$/) ? failed("endorsements are not supported") : null,
   };
   return rules.map((rule) => itemOf(rule, found[rule]));
 }

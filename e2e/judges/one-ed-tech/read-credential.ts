@@ -18,7 +18,7 @@ function readText(text: string): { credential: JsonObject; jwt: string | null } 
 /** The claim `vc`, or without one the whole payload. */
 function readJwt(jwt: string): { credential: JsonObject; jwt: string } {
   const parts = jwt.split(".");
-  if (parts.length !== 3) throw new Error("a JWT has three parts");
+  if (parts.length !== 3) throw new Error("a JWT must have three parts");
   const payload = objectOf(Buffer.from(parts[1] ?? "", "base64url").toString());
   const inner = payload["vc"];
   return { credential: isJsonObject(inner) ? inner : payload, jwt };
@@ -26,7 +26,7 @@ function readJwt(jwt: string): { credential: JsonObject; jwt: string } {
 
 function objectOf(text: string): JsonObject {
   const value = JSON.parse(text);
-  if (!isJsonObject(value)) throw new Error("it is not an object");
+  if (!isJsonObject(value)) throw new Error("the credential is not an object");
   return value;
 }
 

@@ -15,14 +15,15 @@ export async function resolveDid(method: string, fetch: Fetch): Promise<Resolved
     const jwk = JSON.parse(Buffer.from(method.slice("did:jwk:".length), "base64url").toString());
     return { controller: null, publicKeyJwk: jwk };
   }
-  if (!method.startsWith("did:web:")) return { problem: `${method} is of a method that is not resolved` };
+  if (!method.startsWith("did:web:")) return { problem: `${method} has an unsupported DID method` };
   const [did = ""] = method.split("#");
   const [host = "", ...path] = did.slice("did:web:".length).split(":");
   const directory = path.length === 0 ? "/.well-known" : `/${path.join("/")}`;
   const url = `https://${host.replace(/%3A/i, ":")}${directory}/did.json`;
   const document = JSON.parse((await fetch(url, "application/json")) ?? "null");
   if (!isJsonObject(document)) return { problem: `there is no document at ${url}` };
-  if (!listOf(document["assertionMethod"]).includes(method)) return { problem: `${method} is not for assertions` };
+  if (!listOf(document["assertionMethod"]).includes(method))
+    return { problem: `${method} is not listed in assertionMethod` };
   const found = listOf(document["verificationMethod"])
     .filter(isJsonObject)
     .find(({ id }) => id === method);

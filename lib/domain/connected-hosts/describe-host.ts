@@ -32,7 +32,7 @@ async function askAnew(address: string, known: HostModel | null, now: Date): Pro
   if (status >= 500 || status === 429) requireSuccess(answer);
   const document = status === 200 ? readJsonObject(answer) : null;
   if (!document)
-    throw new RemoteFault("description-missing", "There is no service description at this address.", {
+    throw new RemoteFault("description-missing", "There is no service description at this URL. Check the URL.", {
       response: answer,
     });
   const description = readDescription(document, address);

@@ -45,7 +45,7 @@ export class HostSession {
   async #refresh(): Promise<void> {
     const { refreshToken } = this.#tokens;
     const { id, scopes } = this.connection;
-    if (refreshToken === null) throw new RemoteFault("access-ended", "The host gave no refresh token.");
+    if (refreshToken === null) throw new RemoteFault("access-ended", "The host returned no refresh token.");
     const grant = { refreshToken, url: this.host.refreshUrl, scopes };
     const received = await requestTokens(this.host, grant, new Date()).catch((thrown: unknown) => {
       if (!(thrown instanceof RemoteFault) || !["token-refused", "client-unknown"].includes(thrown.kind)) throw thrown;

@@ -51,7 +51,9 @@ export async function importPage(session: HostSession): Promise<void> {
   const asked = connection.runNext === null ? first : new URL(connection.runNext);
   // An address that was kept when the host described itself otherwise gets no token.
   if (asked.origin !== first.origin || asked.pathname !== first.pathname)
-    throw new RemoteFault("foreign-page", "The stored next page is at another address.", { words: asked.href });
+    throw new RemoteFault("foreign-page", "The stored link to the next page does not belong to the host.", {
+      words: asked.href,
+    });
   const answer = requireSuccess(
     await session.ask(asked, { headers: { accept: "application/json" }, bytesMax: pageBytesMax }),
   );

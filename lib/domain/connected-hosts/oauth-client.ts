@@ -26,7 +26,7 @@ export const serverOf = ({ sendsIssuer, revocationUrl, ...host }: HostModel): Au
 export function clientOf(host: HostModel): HostClient {
   const { address, clientId, wrappedSecret: wrapped, wrappingKeyId } = host;
   if (clientId === null || wrapped === null || wrappingKeyId === null)
-    throw new RemoteFault("client-unknown", `There is no registration at ${address}.`);
+    throw new RemoteFault("client-unknown", `No client is registered at ${address}.`);
   let secret: string;
   try {
     secret = unwrapSecret({ wrapped, wrappingKeyId }, `host:${address}`);

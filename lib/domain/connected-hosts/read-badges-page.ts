@@ -36,16 +36,16 @@ export function readBadgesPage(answer: GuardedAnswer, asked: URL): BadgesPage {
 }
 
 const notBadges = (response: GuardedAnswer) =>
-  new RemoteFault("unexpected-response", "The answer is not a list of badges.", { response });
+  new RemoteFault("unexpected-response", "The response is not a list of badges.", { response });
 
 function nextOf({ headers }: GuardedAnswer, asked: URL): string | null {
   const target = readLinks([headers["link"] ?? []].flat().join(", ")).get("next");
   if (target === undefined) return null;
   const url = URL.canParse(target, asked) ? new URL(target, asked) : null;
   if (!url || url.origin !== asked.origin || url.pathname !== asked.pathname)
-    throw new RemoteFault("foreign-page", "The next page is at another address.", { words: target });
+    throw new RemoteFault("foreign-page", "The link to the next page does not belong to the host.", { words: target });
   if (url.search === asked.search)
-    throw new RemoteFault("endless-pages", "The next page is the same page again.", { words: target });
+    throw new RemoteFault("endless-pages", "The link to the next page points to the same page.", { words: target });
   return url.href;
 }
 

@@ -54,11 +54,11 @@ export function addressAt(value: JsonValue | undefined, address: string): string
   const base = new URL(address);
   const url = typeof value === "string" ? withScheme(value.trim()) : null;
   if (!url || url.username || url.password || url.hash)
-    throw new RemoteFault("description-missing", "The service description lacks an address.");
+    throw new RemoteFault("description-missing", "A required URL is missing in the service description.");
   const isBelow = url.hostname === base.hostname || url.hostname.endsWith(`.${base.hostname}`);
   const isAsSafe = url.protocol === base.protocol || url.protocol === "https:";
   if (!isBelow || !isAsSafe)
-    throw new RemoteFault("foreign-address", "The service description names an address of another host.", {
+    throw new RemoteFault("foreign-address", "The service description contains a URL of another host.", {
       words: url.origin,
     });
   return url.href;

@@ -34,7 +34,7 @@ export async function registerAtHost(host: HostModel, now: Date): Promise<HostMo
     // Somebody else registers us there at this moment.
     await new Promise((resolve) => setTimeout(resolve, waitMs));
   }
-  throw new RemoteFault("too-slow", "Another registration at this host takes too long.");
+  throw new RemoteFault("too-slow", "Another registration at this host is still in progress. Try again later.");
 }
 
 async function counts(host: HostModel, now: Date): Promise<boolean> {
@@ -62,7 +62,7 @@ async function register(host: HostModel, now: Date): Promise<HostModel> {
   ];
   const scopes = wanted.filter((scope) => host.scopes.length === 0 || host.scopes.includes(scope));
   if (!scopes.includes(badgeScopes.readCredentials))
-    throw new RemoteFault("scope-missing", "The host does not offer its badges to be read.");
+    throw new RemoteFault("scope-missing", "The host does not support reading badges.");
   const redirectUri = callbackAddress();
   const metadata = {
     // All addresses have to have one host name: those of our own pages do.
@@ -92,7 +92,7 @@ async function register(host: HostModel, now: Date): Promise<HostModel> {
     defaults: { client_secret_expires_at: 0 },
   });
   if (typeof secret !== "string")
-    throw new RemoteFault("registration-refused", "The registration endpoint answered without a client_secret.");
+    throw new RemoteFault("registration-refused", "The response of the registration endpoint has no client_secret.");
   const registered = typeof scope === "string" ? splitScopes(scope).filter((one) => appScopes.includes(one)) : scopes;
   return db().host.update({
     where: { id: host.id },

@@ -66,7 +66,7 @@ export async function requestTokens(host: HostModel, grant: HostGrant, now: Date
     });
     const { access_token: access, refresh_token: refresh, expires_in: seconds = 0, scope, token_type: type } = response;
     if (!isToken(access) || type !== "bearer")
-      throw new RemoteFault("token-broken", "The token endpoint answered without a usable bearer token.");
+      throw new RemoteFault("token-broken", "The response of the token endpoint has no usable bearer token.");
     return {
       tokens: { accessToken: access, refreshToken: isToken(refresh) ? refresh : null },
       scopes: scope === undefined ? null : splitScopes(scope),

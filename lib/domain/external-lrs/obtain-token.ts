@@ -75,6 +75,6 @@ async function requestTokenWith(
   });
   // What can stand in a header (RFC 6750 section 2.1).
   if (!/^[\x21-\x7e]+$/.test(token))
-    throw new RemoteFault("token-broken", "The token endpoint answered with a token that no header can have.");
+    throw new RemoteFault("token-broken", "The token endpoint returned a token that is not a valid header value.");
   return { token, lifetimeSeconds: lifetimeSeconds || usualLifetimeSeconds };
 }

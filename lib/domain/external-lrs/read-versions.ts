@@ -21,7 +21,7 @@ export function versionsOf(response: GuardedAnswer): PeerVersion[] {
   if (versions.length === 0)
     throw new RemoteFault(
       "unexpected-response",
-      `${response.url.href} does not say that it understands xAPI 1.0 or 2.0. Check the endpoint.`,
+      `${response.url.href} does not report support for xAPI 1.0 or 2.0. Check the endpoint URL.`,
       { response },
     );
   return versions;

@@ -69,17 +69,17 @@ const faults: Readonly<
   metadata: {
     refused: "description-missing",
     broken: "description-missing",
-    message: "There is no metadata of an authorization server at this address.",
+    message: "There is no authorization server metadata at this URL. Check the URL.",
   },
   registration: {
     refused: "registration-refused",
     broken: "registration-refused",
-    message: "The registration endpoint answered without a client_id and client_secret.",
+    message: "The response of the registration endpoint has no client_id or client_secret.",
   },
   revocation: {
     refused: "refused",
     broken: "unexpected-response",
-    message: "The revocation endpoint's answer is broken.",
+    message: "The response of the revocation endpoint is not valid.",
   },
   token: {
     refused: "token-refused",
@@ -98,7 +98,7 @@ function requireAcceptance(endpoint: OAuthCall<unknown>["endpoint"], response: G
   const isClientKnown = endpoint === "registration" || endpoint === "metadata" || !namesUnknownClient(response);
   throw new RemoteFault(
     isClientKnown ? faults[endpoint].refused : "client-unknown",
-    `The ${endpoint} endpoint answered ${status}. Check its address, the key and the secret.`,
+    `The ${endpoint} endpoint returned ${status}. Check its URL, the key and the secret.`,
     { response },
   );
 }

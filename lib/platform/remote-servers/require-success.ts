@@ -10,7 +10,7 @@ export function requireSuccess(response: GuardedAnswer): GuardedAnswer {
   if (status === 401 || status === 403)
     throw new RemoteFault(
       status === 401 ? "unauthorized" : "forbidden",
-      `${url.host} does not accept the credentials (${status}).`,
+      `${url.host} rejected the credentials (${status}). Check them.`,
       facts,
     );
   if (status === 429) throw new RemoteFault("too-many", `${url.host} reported too many requests (429).`, facts);

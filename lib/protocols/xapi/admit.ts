@@ -52,7 +52,7 @@ function requireOperation(exchange: Exchange): Operation | OpenOperation {
   const { pathname } = exchange.url;
   const { method } = exchange.request;
   const path = exchange.params["resource"];
-  if (!resourceAt(path)) throw new Failure("not-found", `There is no xAPI resource at ${pathname}.`);
+  if (!resourceAt(path)) throw new Failure("not-found", `No xAPI resource exists at ${pathname}.`);
   const operation = operationAt(path, method);
   if (!operation) throw new Failure("not-allowed", `${pathname} does not support ${method}.`);
   return operation;
@@ -62,7 +62,7 @@ function requireOperation(exchange: Exchange): Operation | OpenOperation {
 function requireOwnOrganization(exchange: Exchange, grant: ProviderGrant): void {
   const named = exchange.params["organization"];
   if (named === undefined || named === String(grant.organizationId)) return;
-  throw new Failure("not-found", `There is no xAPI resource at ${exchange.url.pathname}.`);
+  throw new Failure("not-found", `No xAPI resource exists at ${exchange.url.pathname}.`);
 }
 
 function requireScope(exchange: Exchange, operation: Operation, grant: ProviderGrant): void {
