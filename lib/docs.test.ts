@@ -12,7 +12,15 @@ const list = (folder: string, pattern: RegExp) =>
     .map((file) => path.join(folder, file))
     .filter((file) => pattern.test(file));
 
-const documents = [...fs.readdirSync(root).filter((file) => file.endsWith(".md")), ...list("docs", /\.md$/)];
+const documents = [
+  ...fs.readdirSync(root).filter((file) => file.endsWith(".md")),
+  ...["docs", "e2e", "lib", "prisma"].flatMap((folder) => list(folder, /\.md$/)),
+];
+const code = ["app", "components", "e2e", "lib", "prisma", "scripts", "test"]
+  .flatMap((folder) => list(folder, /\.(?:tsx?|mjs|prisma|sql)$/))
+  .filter((file) => !file.startsWith("lib/platform/db/generated"))
+  .concat("server.ts");
+const identifiers = new Set(code.flatMap((file) => read(file).match(/[A-Za-z_$][\w$]*/g) ?? []));
 
 describe.each(documents)("%s", (document) => {
   const markdown = read(document);
@@ -24,6 +32,19 @@ describe.each(documents)("%s", (document) => {
     // `lib/x/…` and `lib/*/y.ts` describe a pattern, not one file.
     const files = named.map(([, file = ""]) => file).filter((file) => !/[…*{<]/.test(file));
     expect(files.filter((file) => !fs.existsSync(path.join(root, file)))).toEqual([]);
+  });
+
+  test("draws only modules and files that exist", () => {
+    const diagrams = [...markdown.matchAll(/^```\n(.*?)^```/gms)].map(([, diagram = ""]) => diagram);
+    const drawn = diagrams.flatMap((diagram) => diagram.match(/\blib\/[\w./-]*\w/g) ?? []);
+    expect(drawn.filter((name) => !code.some((file) => file.startsWith(name)))).toEqual([]);
+  });
+
+  // The pages on conformance also name members of specifications that the code does not have.
+  if (document.startsWith("docs/conformance/")) return;
+  test("names only functions and types that exist", () => {
+    const names = [...markdown.matchAll(/`([A-Za-z][a-z]+[A-Z]\w*)(?:\(\))?`/g)].map(([, name = ""]) => name);
+    expect(names.filter((name) => !identifiers.has(name))).toEqual([]);
   });
 });
 
