@@ -55,6 +55,8 @@ export default defineConfig({
           name: "protocols",
           include: ["e2e/protocols/**/*.test.ts"],
           globalSetup: "e2e/protocols/require-server.ts",
+          // One of them ends the server's database connections.
+          fileParallelism: false,
           testTimeout: 20_000,
         },
       },

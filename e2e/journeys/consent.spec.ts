@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "@/e2e/expect-accessible";
 import { removeBadges } from "@/e2e/remove-badges";
-import { administrator, learner, signInAs, walletDeveloper } from "@/e2e/sign-in";
+import { administrator, learner, signInAs, signInByPassword, walletDeveloper } from "@/e2e/sign-in";
 import { newForeignBadge } from "@/lib/domain/wallet/sample-external.fixture";
 
 const scopes = {
@@ -84,7 +84,7 @@ test("a learner signs in on the way, allows a wallet less than it asked for, and
   const { path, verifier } = authorization(client);
   await page.goto(path);
   await expect(page).toHaveURL(/\/sign-in\?next=/);
-  await signInAs(page, learner, path);
+  await signInByPassword(page, learner, path);
 
   await expect(
     page.getByRole("heading", { level: 1, name: "Pocket Wallet wants to access your Laurel account" }),

@@ -40,7 +40,7 @@ test("an administrator finds what goes wrong, how often, and the request itself,
   await expectAccessible(page);
   await rows.nth(1).getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1, name: "POST /xapi/statements" })).toBeVisible();
-  await expect(page.getByText("must be a mailto: address").first()).toBeVisible();
+  await expect(page.getByText("must be a mailto: URI").first()).toBeVisible();
   await expect(page.getByRole("region", { name: "Request body" })).toContainText(course);
   await expect(page.getByRole("region", { name: "Response body" })).toContainText("/actor/mbox");
   await expectAccessible(page);

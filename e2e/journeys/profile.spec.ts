@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "@/e2e/expect-accessible";
 import { takeMailOfServer } from "@/e2e/mail-of-server";
-import { learner, signInAs } from "@/e2e/sign-in";
+import { learner, signInAs, signInByPassword } from "@/e2e/sign-in";
 import { codeIn, type MailSink } from "@/test/start-mail-sink";
 
 let mail: MailSink;
@@ -58,8 +58,8 @@ test("an address that is somebody else's is refused after its code, with a sente
 
 test("a learner signs out elsewhere", async ({ page, browser }) => {
   const other = await (await browser.newContext()).newPage();
-  await signInAs(other, learner, "/profile");
-  await signInAs(page, learner, "/profile");
+  await signInByPassword(other, learner, "/profile");
+  await signInByPassword(page, learner, "/profile");
   await page.getByRole("button", { name: "Sign out everywhere else" }).click();
   await expect(page.getByText("You aren’t signed in anywhere else.")).toBeVisible();
   await other.goto("/profile");

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "@/e2e/expect-accessible";
 import { takeMailOfServer } from "@/e2e/mail-of-server";
-import { learner, signInAs } from "@/e2e/sign-in";
+import { learner, signInByPassword } from "@/e2e/sign-in";
 import { codeIn, linkIn, type MailSink } from "@/test/start-mail-sink";
 
 let mail: MailSink;
@@ -18,7 +18,7 @@ test("a learner signs in by password, comes to the page that was asked for, and 
 }) => {
   await page.goto("/profile");
   await expect(page).toHaveURL("/sign-in?next=%2Fprofile");
-  await signInAs(page, learner, "/profile");
+  await signInByPassword(page, learner, "/profile");
   await expect(page.getByRole("heading", { level: 1, name: "Profile" })).toBeVisible();
 
   const [session] = (await context.cookies()).filter(({ name }) => name.includes("laurel.session"));
@@ -119,7 +119,7 @@ test.describe("without script", () => {
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page.getByText(/Incorrect email address or password/)).toBeVisible();
     await expect(page.getByLabel("Email address")).toHaveValue(learner);
-    await signInAs(page, learner, "/profile");
+    await signInByPassword(page, learner, "/profile");
 
     await page.goto("/sign-out");
     await page.getByRole("button", { name: "Sign out" }).click();

@@ -1,5 +1,5 @@
 import * as oauth from "oauth4webapi";
-import { signInAs } from "@/e2e/sign-in";
+import { signInByPassword } from "@/e2e/sign-in";
 import { authorizationAddress, expect, owner, redirectUri, test } from "./app.ts";
 import { hostAddress } from "./ask.ts";
 
@@ -100,7 +100,7 @@ for (const next of ["https://evil.example/", "//evil.example/", "/\\evil.example
     const page = await browser.newPage({ baseURL: hostAddress, locale: "en-GB" });
     const asked: string[] = [];
     page.on("request", (request) => asked.push(new URL(request.url()).hostname));
-    await signInAs(page, owner, next);
+    await signInByPassword(page, owner, next);
     await page.waitForLoadState();
     expect(asked).not.toContain("evil.example");
     expect(new URL(page.url()).origin).toBe(new URL(hostAddress).origin);
