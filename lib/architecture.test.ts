@@ -30,6 +30,7 @@ describe("ARCHITECTURE.md", () => {
   test(`only ${auditWriter} writes audit events`, () => expect(writersOfAuditEvents(sources)).toEqual([]));
   test("no route that server.ts calls itself leads to Next", () => expect(routesIntoNext(sources)).toEqual([]));
   test(`no route file is longer than ${routeLinesMax} lines`, () => expect(longRoutes(sources)).toEqual([]));
+  test("only e2e imports e2e, tests included", () => expect(importersOfE2e(readSources({ tests: true }))).toEqual([]));
   test("what Next owns exists", () => expect(nextOwnedRoutes.filter((file) => !sources.has(file))).toEqual([]));
 });
 
@@ -134,6 +135,16 @@ describe("the checks above find what is planted", () => {
     ]);
   });
 
+  test("a test that imports from e2e", () => {
+    const files = planted({
+      "lib/domain/courses/a.test.ts": `import { signInAs } from "@/e2e/sign-in";`,
+      "lib/domain/courses/b.test.ts": `import { useDatabase } from "@/test/database"; // not from e2e/`,
+      "test/c.ts": `export * from "../e2e/download.ts";`,
+      "e2e/journeys/d.spec.ts": `import { signInAs } from "@/e2e/sign-in";`,
+    });
+    expect(importersOfE2e(files)).toEqual(["lib/domain/courses/a.test.ts", "test/c.ts"]);
+  });
+
   test("a route that reaches Next through another file, but not through a type", () => {
     const files = planted({
       "app/a/route.ts": `import { who } from "@/lib/platform/http/who";`,
@@ -195,9 +206,10 @@ function readModules(markdown: string): Modules {
 }
 
 /** The project's own TypeScript: no tests, which may import what they test with, and no tools' configuration. */
-function readSources(): Sources {
+function readSources({ tests = false } = {}): Sources {
   const skipped = new Set(["node_modules", "generated", "test-results", "playwright-report"]);
-  const isSource = (name: string) => /\.tsx?$/.test(name) && !/(\.test|\.config|\.d)\.tsx?$/.test(name);
+  const isSource = (name: string) =>
+    /\.tsx?$/.test(name) && !/(\.config|\.d)\.tsx?$/.test(name) && (tests || !/\.test\.tsx?$/.test(name));
   const sources = new Map<string, string>();
   const visit = (folder: string) => {
     for (const entry of fs.readdirSync(path.join(root, folder), { withFileTypes: true })) {
@@ -278,7 +290,10 @@ function readersOfEnvironment(sources: Sources): string[] {
     (ts.forEachChild(node, isReader) ?? false);
   return [...sources]
     .filter(
-      ([file, source]) => !/^(scripts|e2e|test)\/|^lib\/platform\/env\.ts$/.test(file) && isReader(parse(file, source)),
+      ([file, source]) =>
+        !/^(scripts|e2e|test)\/|^lib\/platform\/env\.ts$/.test(file) &&
+        /process\s*\.\s*env/.test(source) &&
+        isReader(parse(file, source)),
     )
     .map(([file]) => file);
 }
@@ -286,6 +301,12 @@ function readersOfEnvironment(sources: Sources): string[] {
 function writersOfAuditEvents(sources: Sources): string[] {
   const write = /\bauditEvent\s*\.\s*(?:create|update|upsert|delete)|\b(?:INTO|UPDATE|FROM)\s+audit_events\b/;
   return [...sources].filter(([file, source]) => file !== auditWriter && write.test(source)).map(([file]) => file);
+}
+
+function importersOfE2e(sources: Sources): string[] {
+  const isImporter = ([file, source]: [string, string]) =>
+    source.includes("e2e/") && importsOf(file, source).some(({ place }) => place?.startsWith("e2e/"));
+  return [...sources].filter((entry) => !entry[0].startsWith("e2e/") && isImporter(entry)).map(([file]) => file);
 }
 
 function routesIntoNext(sources: Sources): string[] {

@@ -14,7 +14,10 @@ async function openBadge(page: Page, name: string): Promise<string> {
 
 async function choose(page: Page, visibility: "Only me" | "Anyone with the link"): Promise<void> {
   await page.getByRole("radio", { name: visibility }).check();
+  // The message of an earlier choice may still be there.
+  const answered = page.waitForResponse((response) => response.request().method() === "POST");
   await page.getByRole("button", { name: "Save" }).click();
+  await answered;
   await expect(page.getByRole("status")).toContainText("Saved.");
 }
 
