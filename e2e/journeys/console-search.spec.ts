@@ -2,11 +2,15 @@ import { expect, test } from "@playwright/test";
 import { expectAccessible } from "@/e2e/expect-accessible";
 import { completionOf, reportStatements } from "@/e2e/report-statements";
 import { administrator, learner, signInAs } from "@/e2e/sign-in";
+import { makeAchievement } from "@/test/make-achievement";
 
 const search = "/admin/1234/data/search";
 
 test("an administrator sees why a badge is missing, mends it, and sees it issued", async ({ page, request }) => {
   const course = `urn:journey:${crypto.randomUUID()}`;
+  // One that the learner does not have yet.
+  const achievement = `Fire Drill ${crypto.randomUUID()}`;
+  await makeAchievement(1234, { name: achievement });
   const [id] = await reportStatements(request, {
     ...completionOf(` ${learner}`, course, "Fire Drill"),
     timestamp: "2026-01-11T10:30:45.154Z",
@@ -42,7 +46,7 @@ test("an administrator sees why a badge is missing, mends it, and sees it issued
 
   await trace.getByRole("link", { name: "Map course" }).click();
   await page.getByLabel("An existing achievement").check();
-  await page.getByLabel("Achievement", { exact: true }).selectOption({ index: 1 });
+  await page.getByLabel("Achievement", { exact: true }).selectOption({ label: achievement });
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("status")).toContainText("Mapping saved.");
   await page.goto(`${search}/${id}`);
