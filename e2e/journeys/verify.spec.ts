@@ -168,7 +168,7 @@ test("a sample can be tried, and spoiled", async ({ page }) => {
   await expect(verdict).toBeVisible();
   // A name that anybody could use is not vouched for.
   await expect(
-    page.getByText(/somebody who uses the name “A sample issuer” and is known by a key alone/),
+    page.getByText(/an issuer that calls itself “A sample issuer” and is known only by its key/),
   ).toBeVisible();
   await expectAccessible(page);
   await field.fill((await field.inputValue()).replace("Wanted to see", "Wanted to sea"));
