@@ -46,7 +46,7 @@ test("an administrator sees why a badge is missing, mends it, and sees it issued
 
   await trace.getByRole("link", { name: "Map course" }).click();
   await page.getByLabel("An existing achievement").check();
-  await page.getByLabel("Achievement", { exact: true }).selectOption({ label: achievement });
+  await page.getByLabel("Achievement", { exact: true }).selectOption({ label: `${achievement} – 1 badge to issue` });
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("status")).toContainText("Mapping saved.");
   await page.goto(`${search}/${id}`);
