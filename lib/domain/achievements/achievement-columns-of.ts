@@ -1,25 +1,25 @@
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import type { AchievementTexts, Alignment } from "./achievement-content.ts";
 
-/** What may be changed of an achievement, but for its rule and state; what is left out stays. See achievementFields. */
+/** Changes of an achievement, except for its rule and state. Fields that are left out do not change. See achievementFields. */
 export interface AchievementChanges {
   name?: string | undefined;
   description?: string | undefined;
   criteria?: string | undefined;
   language?: string | undefined;
-  /** All of them: those that are not among these go. */
+  /** All translations: others are deleted. */
   translations?: AchievementTexts[] | undefined;
   type?: string | undefined;
   tags?: string[] | undefined;
   alignments?: Alignment[] | undefined;
   credits?: number | null | undefined;
   validityPeriod?: string | null | undefined;
-  /** Of kept art, in hexadecimal: see storeImage. null: it is drawn. */
+  /** The hash of an uploaded image, in hexadecimal: see storeImage; null: the image is generated. */
   imageHash?: string | null | undefined;
   imageCaption?: string | null | undefined;
 }
 
-/** The columns of achievements that these changes set; translations have a table of their own. */
+/** Converts changes to columns of the table; translations are stored in a separate table. */
 export function achievementColumnsOf({ alignments, imageHash, ...others }: Omit<AchievementChanges, "translations">) {
   return {
     ...withoutUndefined(others),
@@ -31,6 +31,6 @@ export function achievementColumnsOf({ alignments, imageHash, ...others }: Omit<
 type Defined<Type> = { [Name in keyof Type]?: Exclude<Type[Name], undefined> };
 
 function withoutUndefined<Type extends object>(value: Type): Defined<Type> {
-  // What is filtered out is what the type leaves out.
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Defined<Type>;
+  // The filter removes what the type excludes.
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Defined<Type>;
 }

@@ -1,10 +1,10 @@
-/** What one version of an achievement says: the part of a badge that is the same for everybody. Kept for good in
- *  AchievementVersion, so that badges and their pictures stay what they were when the achievement changes. */
+/** The content of one version of an achievement: the part of a badge that is the same for all of its owners. It is stored
+ *  permanently in AchievementVersion, so that badges and their images do not change when the achievement does. */
 export interface AchievementContent {
   id: string;
   /** 1, 2, 3 … */
   version: number;
-  /** Its texts in its own language, then in each other one. */
+  /** The texts in the achievement's own language, followed by those in the other languages. */
   texts: readonly [AchievementTexts, ...AchievementTexts[]];
   /** A term of the Open Badges vocabulary, such as `Course`, or a term that starts with `ext:`. */
   type: string;
@@ -13,12 +13,12 @@ export interface AchievementContent {
   /** Open Badges' `creditsAvailable`. */
   credits: number | null;
   /** How long a badge is valid, counted from the day it was earned: an ISO 8601 duration of years, months and days such as
-   *  `P2Y`; null: for ever. */
+   *  `P2Y`; null: without end. */
   validityPeriod: string | null;
   image: {
-    /** SHA-256 of the art in hexadecimal, when it is kept: see AchievementImage; null: it is drawn of id and name. */
+    /** SHA-256 of a stored image, in hexadecimal: see AchievementImage; null: the image is generated from id and name. */
     hash: string | null;
-    /** What it shows, for those who do not see it. */
+    /** The text alternative. */
     caption: string | null;
   };
 }
@@ -29,11 +29,11 @@ export interface AchievementTexts {
   language: string;
   name: string;
   description: string;
-  /** What has to be done for it, in Markdown. */
+  /** What a learner has to do to earn it, in Markdown. */
   criteria: string;
 }
 
-/** What an achievement stands for in a framework of others.
+/** The equivalent of an achievement in an external framework.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#alignment */
 export interface Alignment {
   targetName: string;

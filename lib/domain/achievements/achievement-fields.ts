@@ -3,7 +3,7 @@ import { cleanText } from "@/lib/platform/text/clean-text";
 import { languagePattern } from "./language-pattern.ts";
 import { achievementTypes, alignmentTargetTypes } from "./vocabulary.ts";
 
-/** A text of at most so many characters, without blanks at its ends and without what badges cannot hold. */
+/** A text of up to `charactersMax` characters. It is trimmed, and characters that badges cannot contain are removed. */
 const text = (charactersMax: number) =>
   z
     .string("must be a string")
@@ -45,7 +45,7 @@ export const alignmentFields = z.strictObject({
   targetFramework: text(200).optional(),
 });
 
-/** What may be set of an achievement, each within its bounds; the console and the management API take the same. */
+/** The fields of an achievement with their limits, for the console and the management API. */
 export const achievementFields = {
   ...texts,
   language,
@@ -87,7 +87,7 @@ export const achievementFields = {
   imageCaption: text(500).nullable().meta({ description: "The alternative text of the image." }),
 };
 
-/** By what an achievement is earned. */
+/** The rule by which an achievement is earned. */
 export const ruleFields = {
   requires: z
     .enum(["ANY", "ALL"], "must be ANY or ALL")

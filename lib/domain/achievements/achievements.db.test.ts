@@ -63,19 +63,19 @@ async function makeCourse(owner = organizationId): Promise<string> {
 async function complete(
   courseId: string,
   learner: string | null,
-  told: { scoreScaled?: number; durationSeconds?: number } = {},
+  result: { scoreScaled?: number; durationSeconds?: number } = {},
 ) {
   const { activityProviderId } = organization;
   await db().completion.create({
     data: {
       ...{ organizationId, activityProviderId, courseId, personId: learner, statementId: randomUUID() },
-      ...{ addressKey: `${randomUUID()}@example.org`, completedAt: now, ...told },
+      ...{ addressKey: `${randomUUID()}@example.org`, completedAt: now, ...result },
     },
   });
 }
 
 describe("a draft", () => {
-  test("is changed without versions, and nobody reads it", async () => {
+  test("can be changed without a new version, and is not public", async () => {
     expect(await change({ name: "Writing", tags: ["a"], credits: 2 })).toMatchObject({
       ...{ state: "DRAFT", version: 1, name: "Writing", tags: ["a"], credits: 2, description: "Can read." },
     });
@@ -84,13 +84,13 @@ describe("a draft", () => {
     expect(await describeAchievement({ id: achievementId }, "https://example.org")).toBeNull();
   });
 
-  test("is not retired", async () => {
+  test("cannot be retired", async () => {
     await expect(goTo("RETIRED")).rejects.toMatchObject({ kind: "conflict" });
   });
 });
 
 describe("publishing", () => {
-  test("keeps what it says, and asks for its badges in the same transaction, once", async () => {
+  test("stores the version and adds the award job in the same transaction, once", async () => {
     expect(await goTo("PUBLISHED")).toMatchObject({ state: "PUBLISHED", version: 1, publishedAt: now });
     await goTo("PUBLISHED");
     expect(await versions()).toMatchObject([{ version: 1, content: { texts: [fields], type: "Course" } }]);
@@ -99,7 +99,7 @@ describe("publishing", () => {
     expect(await findAchievement(achievementId)).toMatchObject({ isRetired: false, content: { version: 1 } });
   });
 
-  test("can be ended, and begun again", async () => {
+  test("is possible again after retiring", async () => {
     await goTo("PUBLISHED");
     expect(await goTo("RETIRED")).toMatchObject({ state: "RETIRED", retiredAt: now });
     expect(await findAchievement(achievementId)).toMatchObject({ isRetired: true });
@@ -107,7 +107,7 @@ describe("publishing", () => {
     expect(await jobsHere()).toHaveLength(2);
   });
 
-  test("of what was published before there were versions keeps the first one at its first change", async () => {
+  test("stores the first version at the first change if it was published without one", async () => {
     await db().achievement.updateMany({ where: { id: achievementId }, data: { state: "PUBLISHED" } });
     await change({ name: "Writing" });
     expect((await versions()).map(({ version, content }) => [version, content.texts[0].name])).toEqual([
@@ -129,31 +129,31 @@ describe("a published achievement", () => {
     ["its validity", { validityPeriod: "P1Y" }],
     ["its caption", { imageCaption: "A book" }],
     ["a translation", { translations: [{ language: "de", name: "Lesen", description: "Kann es.", criteria: "Tun." }] }],
-  ])("has a new version when %s changes, and the old one is kept", async (_, changes) => {
+  ])("has a new version after a change of %s, and the old version is stored", async (_, changes) => {
     expect(await change(changes)).toMatchObject({ version: 2, ...changes });
     const [second, first] = await versions();
     expect(first?.content).toMatchObject({ version: 1, texts: [fields], tags: [], credits: null });
     expect({ ...second?.content, version: 1 }).not.toEqual(first?.content);
   });
 
-  test("has no new version when nothing changes", async () => {
+  test("has no new version without a difference", async () => {
     expect((await change({ ...fields, tags: [], credits: null, alignments: [] })).version).toBe(1);
     expect(await versions()).toHaveLength(1);
   });
 
-  test("counts every change that happens at once", async () => {
+  test("has a version for each of several concurrent changes", async () => {
     await Promise.all(["A", "B", "C", "D"].map((name) => change({ name })));
     expect((await versions()).map(({ version }) => version)).toEqual([5, 4, 3, 2, 1]);
   });
 
-  test("cannot say two things in one language", async () => {
+  test("cannot have two texts in one language", async () => {
     const translations = [{ language: "en", ...fields }];
     await expect(change({ translations })).rejects.toMatchObject({ kind: "malformed", field: "translations" });
     await change({ translations: [{ language: "de", ...fields }] });
     await expect(change({ language: "de" })).rejects.toMatchObject({ kind: "malformed" });
   });
 
-  test("is another organization's business alone", async () => {
+  test("cannot be read or changed by another organization", async () => {
     const other = (await makeOrganization()).organizationId;
     await expect(change({ name: "Mine" }, other)).rejects.toMatchObject({ kind: "not-found" });
     await expect(goTo("RETIRED", other)).rejects.toMatchObject({ kind: "not-found" });
@@ -165,19 +165,19 @@ describe("a published achievement", () => {
   });
 });
 
-describe("the art", () => {
+describe("the image", () => {
   const square = Buffer.from(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>',
   );
 
-  /** What the picture of a version is, as its address gives it. */
+  /** The image of a version, as its URL serves it. */
   async function artOf(version: number): Promise<string> {
     const found = await findImage(achievementId, version);
     if (!found) throw new Error("there is no such version");
     return Buffer.from((await readArt(found, "original")).content).toString();
   }
 
-  test("of each version stays for ever, whatever changes after", async () => {
+  test("of each version never changes", async () => {
     await goTo("PUBLISHED");
     const { hash } = await storeImage({ organizationId, content: square, now });
     await change({ name: "Writing" });
@@ -190,16 +190,16 @@ describe("the art", () => {
     expect(await findImage(achievementId, 5)).toBeNull();
   });
 
-  test("is kept under the hash of what is shown, once, for one organization", async () => {
+  test("is stored once under the hash of its content, for one organization", async () => {
     const first = await storeImage({ organizationId, content: square, now });
     expect(await storeImage({ organizationId, content: square, now })).toEqual(first);
-    const kept = await db().achievementImage.findMany({ where: { organizationId } });
-    expect(kept.map(({ content }) => sha256(content).toString("hex"))).toEqual([first.hash]);
+    const stored = await db().achievementImage.findMany({ where: { organizationId } });
+    expect(stored.map(({ content }) => sha256(content).toString("hex"))).toEqual([first.hash]);
     const other = await makeOrganization();
-    const theirs = await createAchievement({ organizationId: other.organizationId, fields, personId, now });
+    const otherAchievement = await createAchievement({ organizationId: other.organizationId, fields, personId, now });
     await expect(
       updateAchievement({
-        ...{ organizationId: other.organizationId, achievementId: theirs.id, personId, now },
+        ...{ organizationId: other.organizationId, achievementId: otherAchievement.id, personId, now },
         changes: { imageHash: first.hash },
       }),
     ).rejects.toThrow();
@@ -209,11 +209,11 @@ describe("the art", () => {
     ["no-picture", Buffer.from("GIF89a")],
     ["no-picture", Buffer.from([0xff, 0xd8, 0xff])],
     ["broken", Buffer.from("<html/>")],
-  ])("%s: is refused for what it is", async (code, content) => {
+  ])("is refused with the code %s", async (code, content) => {
     await expect(storeImage({ organizationId, content, now })).rejects.toMatchObject({ kind: "malformed", code });
   });
 
-  test("is refused when it is larger than 1 MB", async () => {
+  test("is refused if it is larger than 1 MB", async () => {
     const content = Buffer.alloc(1024 * 1024 + 1);
     await expect(storeImage({ organizationId, content, now })).rejects.toMatchObject({ kind: "too-large" });
   });
@@ -223,7 +223,7 @@ describe("the rule", () => {
   const setRule = (rule: Partial<AchievementRule>) =>
     updateRule({ organizationId, achievementId, rule: { ...any, ...rule }, personId, now });
 
-  test("maps the courses that come to it, and asks for badges once it is published", async () => {
+  test("maps its courses, and adds the award job once the achievement is published", async () => {
     const [one, two] = [await makeCourse(), await makeCourse()];
     await setRule({ requires: "ALL", courseIds: [one, two], minimumScoreScaled: 0.8 });
     expect(await db().course.count({ where: { organizationId, mappedAt: now } })).toBe(2);
@@ -234,13 +234,16 @@ describe("the rule", () => {
     expect(await jobsHere()).toHaveLength(2);
   });
 
-  test("has no course of another organization", async () => {
-    const theirs = await makeCourse((await makeOrganization()).organizationId);
-    await expect(setRule({ courseIds: [theirs] })).rejects.toMatchObject({ kind: "malformed", field: "courseIds" });
+  test("cannot contain a course of another organization", async () => {
+    const otherCourse = await makeCourse((await makeOrganization()).organizationId);
+    await expect(setRule({ courseIds: [otherCourse] })).rejects.toMatchObject({
+      kind: "malformed",
+      field: "courseIds",
+    });
     expect(await db().achievementCourse.count({ where: { achievementId } })).toBe(0);
   });
 
-  test("issues as many badges as its preview says, whatever it asks for", async () => {
+  test("issues as many badges as its preview says", async () => {
     const [one, two] = [await makeCourse(), await makeCourse()];
     const people = await Promise.all(Array.from({ length: 4 }, () => makePerson()));
     const [a = "", b = "", c = "", d = ""] = people.map((person) => person.personId);
@@ -277,7 +280,7 @@ describe("the rule", () => {
     }
   });
 
-  test("counts nothing of another organization in its preview", async () => {
+  test("ignores completions of another organization in its preview", async () => {
     const course = await makeCourse();
     await complete(course, personId);
     const other = await makeOrganization();
@@ -286,7 +289,7 @@ describe("the rule", () => {
   });
 });
 
-test("achievements are listed by name in pages, each once, with their courses", async () => {
+test("listAchievements lists each achievement once by name, and countIssued counts its badges", async () => {
   for (const name of ["B", "A", "A"])
     await createAchievement({ organizationId, fields: { ...fields, name }, personId, now });
   await updateRule({ organizationId, achievementId, rule: { ...any, courseIds: [await makeCourse()] }, personId, now });

@@ -9,7 +9,7 @@ import { storeVersion } from "./store-version.ts";
 
 /** An achievement after a change. */
 export interface UpdatedAchievement extends Achievement {
-  /** Whether badges say something else from now on. */
+  /** Whether future badges differ from earlier ones. */
   isNewVersion: boolean;
 }
 
@@ -32,7 +32,7 @@ export async function applyChanges(
   requireOtherLanguage(changes.language ?? before.language, translations ?? before.translations);
   const isDraft = before.state === "DRAFT";
   if (!isDraft) await storeVersion(tx, { organizationId, achievementId, now });
-  const said = isDraft ? null : await readAchievementContent(tx, { organizationId, achievementId });
+  const contentBefore = isDraft ? null : await readAchievementContent(tx, { organizationId, achievementId });
 
   await tx.achievement.update({ where, data: achievementColumnsOf(others) });
   if (translations) {
@@ -41,8 +41,8 @@ export async function applyChanges(
       data: translations.map((texts) => ({ organizationId, achievementId, ...texts })),
     });
   }
-  const says = isDraft ? null : await readAchievementContent(tx, { organizationId, achievementId });
-  const isNewVersion = JSON.stringify(says) !== JSON.stringify(said);
+  const contentAfter = isDraft ? null : await readAchievementContent(tx, { organizationId, achievementId });
+  const isNewVersion = JSON.stringify(contentAfter) !== JSON.stringify(contentBefore);
   if (isNewVersion) {
     await tx.achievement.update({ where, data: { version: { increment: 1 } } });
     await storeVersion(tx, { organizationId, achievementId, now });

@@ -43,7 +43,7 @@ ajv.addSchema(schema);
 const isAchievement = ajv.compile({ $ref: `${schema.$id}#/$defs/Achievement` });
 
 describe("composeAchievement", () => {
-  it("says everything, and links its other languages", () => {
+  it("contains every field, and links to the other languages", () => {
     expect(composeAchievement(content, { language: "de", publicUrl })).toEqual({
       id: `${publicUrl}/achievements/${id}/de-AT`,
       type: ["Achievement"],
@@ -69,7 +69,7 @@ describe("composeAchievement", () => {
     });
   });
 
-  it("leaves out what there is not", () => {
+  it("leaves out empty fields", () => {
     const [own] = content.texts;
     const plain = { ...content, texts: [own], tags: [], alignments: [], credits: null } as const;
     const composed = composeAchievement(
@@ -81,11 +81,11 @@ describe("composeAchievement", () => {
     ]);
   });
 
-  it("passes JSON-LD safe mode: every term that it may have is in the contexts", async () => {
+  it("passes JSON-LD safe mode: every possible term is in the contexts", async () => {
     const everything = { ...content, type: "ext:Own", alignments: [{ ...content.alignments[0], ...alignment }] };
     const composed = composeAchievement(everything, { language: null, publicUrl });
     const quads = await canonicalize({ "@context": [credentialsV2, openBadges303], ...composed });
-    for (const said of [
+    for (const literal of [
       "ext:Own",
       "ceasn:Competency",
       "A framework",
@@ -95,10 +95,10 @@ describe("composeAchievement", () => {
       "de-AT",
       "2.5E0",
     ])
-      expect(quads).toContain(`"${said}"`);
+      expect(quads).toContain(`"${literal}"`);
   });
 
-  it("matches the published schema whatever the console and the management API take", () => {
+  it("matches the published schema for everything that the console and the management API accept", () => {
     const { language: _, translations: __, ...fields } = achievementFields;
     const Fields = z.object({ ...fields, alignments: z.array(alignmentFields) });
     const text = fc.string({ unit: "binary", minLength: 1, maxLength: 300 });
@@ -121,12 +121,12 @@ describe("composeAchievement", () => {
       validityPeriod: fc.constant(null),
       imageCaption: fc.option(text),
     });
-    let taken = 0;
+    let accepted = 0;
     fc.assert(
-      fc.property(given, (typed) => {
-        const { data } = Fields.safeParse(typed);
+      fc.property(given, (input) => {
+        const { data } = Fields.safeParse(input);
         if (!data) return;
-        taken += 1;
+        accepted += 1;
         const { name, description, criteria, imageCaption, ...rest } = data;
         const composed = composeAchievement(
           {
@@ -141,7 +141,7 @@ describe("composeAchievement", () => {
         expect(isAchievement(composed), JSON.stringify(isAchievement.errors)).toBe(true);
       }),
     );
-    expect(taken).toBeGreaterThan(20);
+    expect(accepted).toBeGreaterThan(20);
   });
 });
 
@@ -159,36 +159,36 @@ describe("textsInLanguage", () => {
   });
 });
 
-describe("what may be set", () => {
+describe("achievementFields", () => {
   const ok = (field: keyof typeof achievementFields, value: unknown) =>
     achievementFields[field].safeParse(value).success;
 
-  it.each(["P2Y", "P18M", "P90D", "P1Y6M", "P1Y2M3D"])("takes the period %s", (period) => {
+  it.each(["P2Y", "P18M", "P90D", "P1Y6M", "P1Y2M3D"])("accepts the period %s", (period) => {
     expect(ok("validityPeriod", period)).toBe(true);
   });
 
   it.each(["", "P", "P0D", "P2W", "PT2H", "P2YT1H", "-P2Y", "P1.5Y", "2Y", "P00001Y"])(
-    "refuses the period %s",
+    "rejects the period %s",
     (period) => {
       expect(ok("validityPeriod", period)).toBe(false);
     },
   );
 
   it.each(["http://example.org", "javascript:alert(1)", "https://", "https://a b", "https://a/<b>", "//a"])(
-    "refuses the target %s",
+    "rejects the target %s",
     (targetUrl) => {
       expect(ok("alignments", [{ targetName: "A", targetUrl }])).toBe(false);
     },
   );
 
-  it("takes every type of the vocabulary, own ones, and no other", () => {
+  it("accepts every type of the vocabulary and extensions, but no other type", () => {
     expect(achievementTypes.every((type) => ok("type", type))).toBe(true);
     expect(["ext:Own", "Own", "ext:", "ext:a b", "course"].map((type) => ok("type", type))).toEqual([
       ...[true, false, false, false, false],
     ]);
   });
 
-  it("cleans texts of what badges cannot hold, and refuses what is nothing then", () => {
+  it("removes characters that badges cannot contain, and rejects texts that are empty then", () => {
     expect(achievementFields.name.parse(" A\u0000\u0007B\ud800 ")).toBe("AB");
     expect(ok("name", "\u0000 ")).toBe(false);
     expect(ok("name", "x".repeat(201))).toBe(false);

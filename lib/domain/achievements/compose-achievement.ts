@@ -6,9 +6,11 @@ import { imageAddress } from "./image-address.ts";
 import { languagePattern } from "./language-pattern.ts";
 import { textsInLanguage } from "./texts-in-language.ts";
 
-/** The Achievement of Open Badges as badges hold it and its own address gives it, in the texts for `language` (null: its
- *  own). Its other languages are linked by `related`. It matches the published schema and passes JSON-LD safe mode whatever
- *  the texts contain. @see https://www.imsglobal.org/spec/ob/v3p0/#achievement */
+/** Composes the Achievement of Open Badges, as badges contain it and as it is published at its own URL. The member `related`
+ *  links to its other languages. The result matches the published schema and passes JSON-LD safe mode, whatever the texts
+ *  contain.
+ *  @param options `language`: the language of the texts; null: the achievement's own.
+ *  @see https://www.imsglobal.org/spec/ob/v3p0/#achievement */
 export function composeAchievement(
   content: AchievementContent,
   { language, publicUrl }: { language: string | null; publicUrl: string },
@@ -34,7 +36,7 @@ export function composeAchievement(
     name: cleanText(texts.name),
     description: cleanText(texts.description),
     criteria: { id: `${id}#criteria`, narrative: cleanText(texts.criteria) },
-    // Wallets on phones draw no SVG.
+    // Wallets on phones cannot render SVG.
     image: {
       id: publicUrl + imageAddress(content, "png"),
       type: "Image",
@@ -49,16 +51,18 @@ export function composeAchievement(
   };
 }
 
-/** The schema refuses other tags; a badge without one is right as well. */
+/** Leaves out language tags that the schema of Open Badges does not allow; the member is optional. */
 function inLanguage(language: string): JsonObject {
   return languagePattern.test(language) ? { inLanguage: language } : {};
 }
 
 function composeAlignment({ targetUrl, targetType, ...texts }: Alignment): JsonObject {
-  const said = Object.entries(texts).flatMap(([name, text]) => (text === undefined ? [] : [[name, cleanText(text)]]));
+  const entries = Object.entries(texts).flatMap(([name, text]) =>
+    text === undefined ? [] : [[name, cleanText(text)]],
+  );
   return {
     type: ["Alignment"],
-    ...Object.fromEntries(said),
+    ...Object.fromEntries(entries),
     targetUrl,
     ...(targetType === undefined ? {} : { targetType }),
   };

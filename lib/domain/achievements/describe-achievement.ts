@@ -4,8 +4,9 @@ import { cleanText } from "@/lib/platform/text/clean-text";
 import { composeAchievement } from "./compose-achievement.ts";
 import { findAchievement } from "./find-achievement.ts";
 
-/** A published or retired achievement as an Open Badges document, with who issues it; null when there is none, or none in
- *  the language that is named. @see https://www.imsglobal.org/spec/ob/v3p0/#achievement */
+/** Returns a published or retired achievement as an Open Badges document with its issuer; null if there is none, or it has no
+ *  texts in the requested language.
+ *  @see https://www.imsglobal.org/spec/ob/v3p0/#achievement */
 export async function describeAchievement(
   { id, language }: { id: string; language?: string },
   publicUrl: string,

@@ -1,37 +1,37 @@
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { type Glyph, glyphs } from "./glyphs.ts";
 
-/** What a badge is drawn of. */
+/** The data from which a badge image is generated. */
 export interface BadgeSubject {
-  /** The achievement's id: silhouette and colours follow from it alone. */
+  /** The achievement's id, which determines outline and colors. */
   id: string;
-  /** Its name: the picture's title, its topic or its initials, and its level. */
+  /** The achievement's name, which determines title, topic or initials, and level. */
   name: string;
 }
 
-/** The badge of an achievement as an SVG document of a few kilobytes, 256 units square: one of six silhouettes, one of eight
- *  colourways, a drawing of its topic or else its initials, and up to three notches for a level that the name tells. The
- *  same achievement always gives the same bytes, legible from 32 pixels up. */
+/** Generates the image of a badge as an SVG document of a few kilobytes, 256 units square: one of six outlines, one of eight
+ *  color schemes, a drawing of its topic or its initials, and up to three notches for a level in the name. The same achievement
+ *  always gives the same bytes. The image is legible at 32 pixels and more. */
 export function drawBadge({ id, name }: BadgeSubject): string {
   const bytes = sha256(id);
-  const outline = silhouettes[(bytes[0] ?? 0) % silhouettes.length] ?? circle;
-  const colours = colourways[(bytes[1] ?? 0) % colourways.length] ?? petrol;
+  const outline = outlines[(bytes[0] ?? 0) % outlines.length] ?? circle;
+  const colors = colorSchemes[(bytes[1] ?? 0) % colorSchemes.length] ?? petrol;
   const notches = levelOf(name);
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 256 256" width="256" height="256" role="img">`,
     `<title>${escapeText(name)}</title>`,
-    `<path d="${outline}" fill="${colours.edge}"/>`,
-    `<g fill="none" stroke="${colours.line}" stroke-width="5">${inset(outline, 0.91)}</g>`,
-    `<g fill="${colours.field}">${inset(outline, 0.85)}</g>`,
-    branches(colours.leaf),
-    topic(name, (bytes[2] ?? 0) % 4 !== 0, colours.ink),
-    pips(notches, colours.line),
+    `<path d="${outline}" fill="${colors.edge}"/>`,
+    `<g fill="none" stroke="${colors.line}" stroke-width="5">${inset(outline, 0.91)}</g>`,
+    `<g fill="${colors.field}">${inset(outline, 0.85)}</g>`,
+    branches(colors.leaf),
+    topic(name, (bytes[2] ?? 0) % 4 !== 0, colors.ink),
+    pips(notches, colors.line),
     `</svg>`,
   ];
   return parts.join("");
 }
 
-interface Colourway {
+interface ColorScheme {
   edge: string;
   field: string;
   leaf: string;
@@ -41,9 +41,9 @@ interface Colourway {
 
 const brass = "#E0B25C";
 const ivory = "#FBF8EE";
-const petrol: Colourway = { edge: "#0A4249", field: "#0E5A63", leaf: "#3C868D", line: brass, ink: ivory };
+const petrol: ColorScheme = { edge: "#0A4249", field: "#0E5A63", leaf: "#3C868D", line: brass, ink: ivory };
 
-const colourways: readonly Colourway[] = [
+const colorSchemes: readonly ColorScheme[] = [
   petrol,
   { edge: "#1B2D54", field: "#27407A", leaf: "#5A75B3", line: brass, ink: ivory },
   { edge: "#2A411F", field: "#3B5A2B", leaf: "#6F9059", line: brass, ink: ivory },
@@ -54,12 +54,12 @@ const colourways: readonly Colourway[] = [
   { edge: "#0E4231", field: "#165B45", leaf: "#4B917A", line: brass, ink: ivory },
 ];
 
-const centre = 128;
+const center = 128;
 
 const circle = lobes(0, 0);
 
-/** Each outline fills the square but for a margin of ten units. */
-const silhouettes: readonly string[] = [
+/** Each outline fills the square except for a margin of ten units. */
+const outlines: readonly string[] = [
   circle,
   lobes(18, 4.5),
   polygon(6, 119, 20),
@@ -68,7 +68,7 @@ const silhouettes: readonly string[] = [
   "M128 12C206 12 244 50 244 128C244 206 206 244 128 244C50 244 12 206 12 128C12 50 50 12 128 12Z",
 ];
 
-/** A disc, its rim waved by `count` lobes of `depth` units; without lobes a plain circle. */
+/** A disk whose rim has `count` lobes of `depth` units; without lobes a circle. */
 function lobes(count: number, depth: number): string {
   if (count === 0) return "M12 128A116 116 0 1 0 244 128A116 116 0 1 0 12 128Z";
   const steps = count * 8;
@@ -84,7 +84,7 @@ function polygon(corners: number, radius: number, rounding: number): string {
   const offset = corners % 8 === 0 ? Math.PI / corners : 0;
   const vertices = Array.from({ length: corners }, (_, corner) => {
     const angle = offset + (corner / corners) * 2 * Math.PI - Math.PI / 2;
-    return [centre + radius * Math.cos(angle), centre + radius * Math.sin(angle)] as const;
+    return [center + radius * Math.cos(angle), center + radius * Math.sin(angle)] as const;
   });
   const drawn = vertices.map((vertex, corner) => {
     const before = towards(vertex, vertices.at(corner - 1) ?? vertex, rounding);
@@ -102,7 +102,7 @@ function towards(from: Point, to: Point, distance: number): Point {
 }
 
 function point(angle: number, radius: number): string {
-  return pair([centre + radius * Math.cos(angle - Math.PI / 2), centre + radius * Math.sin(angle - Math.PI / 2)]);
+  return pair([center + radius * Math.cos(angle - Math.PI / 2), center + radius * Math.sin(angle - Math.PI / 2)]);
 }
 
 function pair([x, y]: Point): string {
@@ -114,39 +114,40 @@ function round(value: number): number {
 }
 
 function inset(outline: string, scale: number): string {
-  const shift = round(centre * (1 - scale));
+  const shift = round(center * (1 - scale));
   return `<path d="${outline}" transform="translate(${shift} ${shift}) scale(${scale})"/>`;
 }
 
-/** Two laurel branches that hold the middle from below: the house's sign. */
-function branches(colour: string): string {
+/** Two laurel branches below the center, as in the product's logo. */
+function branches(color: string): string {
   const leaves = [30, 49, 68, 87, 106, 125].flatMap((degrees, index) => {
     const angle = (degrees / 180) * Math.PI;
-    const y = round(centre - 4 + 80 * Math.cos(angle));
+    const y = round(center - 4 + 80 * Math.cos(angle));
     const size = round(1.15 - index * 0.05);
     return [-1, 1].map((side) => {
-      const x = round(centre + side * 80 * Math.sin(angle));
+      const x = round(center + side * 80 * Math.sin(angle));
       return `<path d="M0 4C6-2 7-13 1-22C-6-14-6-3 0 4Z" transform="translate(${x} ${y}) rotate(${side * (96 - degrees)}) scale(${side * size} ${size})"/>`;
     });
   });
-  return `<g fill="${colour}">${leaves.join("")}</g>`;
+  return `<g fill="${color}">${leaves.join("")}</g>`;
 }
 
-/** The topic that the name tells. Without one the id decides between initials and a book, the sign of any course. */
-function topic(name: string, prefersInitials: boolean, colour: string): string {
+/** Draws the topic that is recognized in the name. Without one, the id decides between the initials and a book, which fits any
+ *  course. */
+function topic(name: string, prefersInitials: boolean, color: string): string {
   const known = topics.find(([pattern]) => pattern.test(name))?.[1];
   const initials = initialsOf(name);
   if (known || !prefersInitials || !drawable.test(initials)) {
-    return `<path d="${glyphs[known ?? "book-open"]}" transform="translate(83 75) scale(3.75)" fill="none" stroke="${colour}" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"/>`;
+    return `<path d="${glyphs[known ?? "book-open"]}" transform="translate(83 75) scale(3.75)" fill="none" stroke="${color}" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"/>`;
   }
   const size = initials.length === 1 ? 84 : initials.length === 2 ? 66 : 47;
-  return `<text x="128" y="${round(120 + size * 0.35)}" text-anchor="middle" font-family="'Source Serif 4',Georgia,'Times New Roman',serif" font-weight="600" font-size="${size}" fill="${colour}">${escapeText(initials)}</text>`;
+  return `<text x="128" y="${round(120 + size * 0.35)}" text-anchor="middle" font-family="'Source Serif 4',Georgia,'Times New Roman',serif" font-weight="600" font-size="${size}" fill="${color}">${escapeText(initials)}</text>`;
 }
 
-/** What the product's own fonts have letters for, so that a rendered badge shows them too. */
+/** The scripts that the bundled fonts contain, so that a badge rendered as PNG shows the letters too. */
 const drawable = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9]+$/u;
 
-/** English and German words of a name, the more special ones first. */
+/** Patterns for English and German words, the more specific ones first. */
 const topics: readonly (readonly [RegExp, Glyph])[] = [
   [/privacy|datenschutz|gdpr|dsgvo|password|passwor/i, "lock-keyhole"],
   [/secur|sicherheit.*(it|daten)|phishing|cyber/i, "shield-check"],
@@ -195,7 +196,7 @@ const smallWords = new Set([
   "a",
 ]);
 
-/** Up to three first letters or numerals of the words that carry meaning. */
+/** The first characters of up to three words, without articles, prepositions and conjunctions. */
 function initialsOf(name: string): string {
   const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];
   return words
@@ -218,16 +219,16 @@ function levelOf(name: string): number {
   return levels.find(([pattern]) => pattern.test(name))?.[1] ?? 0;
 }
 
-/** The level's notches, side by side under the middle. */
-function pips(count: number, colour: string): string {
+/** The notches of the level, side by side below the center. */
+function pips(count: number, color: string): string {
   const drawn = Array.from({ length: count }, (_, index) => {
-    const x = centre + (index - (count - 1) / 2) * 19;
+    const x = center + (index - (count - 1) / 2) * 19;
     return `<path d="M${x} 184l8 8l-8 8l-8-8z"/>`;
   });
-  return `<g fill="${colour}">${drawn.join("")}</g>`;
+  return `<g fill="${color}">${drawn.join("")}</g>`;
 }
 
-/** XML 1.0 text: markup escaped, characters that XML does not allow left out. */
+/** Escapes markup, and removes characters that XML 1.0 does not allow. */
 function escapeText(text: string): string {
   return text
     .toWellFormed()

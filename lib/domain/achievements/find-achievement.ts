@@ -3,18 +3,18 @@ import { isUuid } from "@/lib/platform/ids/is-uuid";
 import type { AchievementContent } from "./achievement-content.ts";
 import { readAchievementContent } from "./read-achievement-content.ts";
 
-/** What a badge stands for, as everybody may read it. */
+/** An achievement as the public can read it. */
 export interface PublishedAchievement {
   organizationId: number;
   content: AchievementContent;
   isRetired: boolean;
-  /** Who issues it: the issuer's name once there is one, the organization's until then. */
+  /** The issuer's name, or the organization's while there is no issuer. */
   issuerName: string;
-  /** Null: it has issued nothing yet. */
+  /** Null: the organization has not issued a badge yet. */
   issuer: { did: string; name: string; url: string } | null;
 }
 
-/** An achievement by its id, which stands in every badge; null when there is none, and while it is a draft. */
+/** Finds an achievement of any organization by its id, which every badge contains; null if there is none, or it is a draft. */
 export async function findAchievement(id: string): Promise<PublishedAchievement | null> {
   if (!isUuid(id)) return null;
   const row = await db().achievement.findFirst({

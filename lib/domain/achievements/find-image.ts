@@ -3,8 +3,8 @@ import { isUuid } from "@/lib/platform/ids/is-uuid";
 import type { AchievementContent } from "./achievement-content.ts";
 import { readAchievementContent } from "./read-achievement-content.ts";
 
-/** What a version of an achievement says, for its picture: of a published or retired one, by the ids that stand in its
- *  address; null when there is none. */
+/** Finds a version of a published or retired achievement by the id and version in the URL of its image; null if there is
+ *  none. */
 export async function findImage(
   id: string,
   version: number,

@@ -2,7 +2,7 @@ import { type Db, db } from "@/lib/platform/db/client";
 import type { AchievementState, CourseRequirement, Prisma } from "@/lib/platform/db/generated/client";
 import type { AchievementTexts, Alignment } from "./achievement-content.ts";
 
-/** What can be earned, as its organization keeps it. */
+/** An achievement as its organization manages it. */
 export interface Achievement {
   id: string;
   state: AchievementState;
@@ -21,9 +21,9 @@ export interface Achievement {
   tags: string[];
   alignments: Alignment[];
   credits: number | null;
-  /** ISO 8601, years, months and days; null: for ever. */
+  /** ISO 8601: years, months and days; null: without end. */
   validityPeriod: string | null;
-  /** SHA-256 of the uploaded art, in hexadecimal; null: it is drawn. */
+  /** SHA-256 of the uploaded image, in hexadecimal; null: the image is generated. */
   imageHash: string | null;
   imageCaption: string | null;
   rule: AchievementRule;
@@ -32,11 +32,11 @@ export interface Achievement {
   retiredAt: Date | null;
 }
 
-/** By what an achievement is earned. */
+/** The rule by which an achievement is earned. */
 export interface AchievementRule {
-  /** Whether one of the courses is enough, or all are needed. */
+  /** Whether one of the courses is sufficient, or all are required. */
   requires: CourseRequirement;
-  /** In the order of their ids; none: nobody earns it. */
+  /** In the order of their ids; with none, the rule is never fulfilled. */
   courseIds: string[];
   /** A completion counts only with at least this scaled score, -1 to 1. */
   minimumScoreScaled: number | null;
@@ -44,7 +44,7 @@ export interface AchievementRule {
   minimumDurationSeconds: number | null;
 }
 
-/** What an `Achievement` is made of: see achievementOf. */
+/** The columns from which achievementOf makes an `Achievement`. */
 export const achievementColumns = {
   id: true,
   state: true,
@@ -86,7 +86,7 @@ export function achievementOf({
   return {
     ...row,
     translations: texts,
-    // Checked by achievementFields before it was written.
+    // achievementFields validated the value before it was stored.
     alignments: alignments as unknown as Alignment[],
     imageHash: imageHash && Buffer.from(imageHash).toString("hex"),
     rule: {
@@ -98,7 +98,7 @@ export function achievementOf({
   };
 }
 
-/** One of an organization's achievements, or null when it has none of that id. */
+/** Finds an organization's achievement by its id, or null. */
 export async function findOwnAchievement(
   organizationId: number,
   id: string,

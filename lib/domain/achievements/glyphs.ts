@@ -1,5 +1,5 @@
-/** Line drawings on a grid of 24, of one stroke width. The paths are Lucide's (ISC licence, © Lucide contributors), kept here
- *  rather than read from the package so that a badge looks the same after every upgrade. */
+/** Line drawings on a grid of 24, of one stroke width. The paths are Lucide's (ISC license, © Lucide contributors). They are
+ *  copied rather than read from the package, so that an upgrade does not change badges. */
 export const glyphs = {
   "lock-keyhole":
     "M11 16a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M5 10h14a2 2 0 0 1 2 2v8a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-8a2 2 0 0 1 2 -2zM7 10V7a5 5 0 0 1 10 0v3",

@@ -8,16 +8,15 @@ import { storeVersion } from "./store-version.ts";
 
 export type NewAchievement = Actor & {
   organizationId: number;
-  /** With name, description and criteria; what is left out has the value of its column, the language that of the
-   *  organization. */
+  /** Fields that are left out get the default of their column, and the language that of the organization. */
   fields: AchievementChanges & { name: string; description: string; criteria: string };
-  /** Whether it can be earned at once, rather than being a draft. */
+  /** Whether it is published immediately instead of being a draft. */
   isPublished?: boolean | undefined;
   now: Date;
 };
 
-/** Creates what can be earned, with its audit event, in the transaction that is given. Courses come to it by its rule.
- *  Throws Failure("malformed") when it would have texts in its own language twice. */
+/** Creates an achievement and its audit event in the given transaction. Its rule has no courses; see updateRule.
+ *  @throws Failure("malformed") if there is a translation into its own language. */
 export async function insertAchievement(
   tx: Db,
   { organizationId, fields, isPublished = false, now, ...actor }: NewAchievement,

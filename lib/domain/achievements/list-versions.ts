@@ -2,14 +2,14 @@ import { db } from "@/lib/platform/db/client";
 import type { Page } from "@/lib/platform/db/page";
 import type { AchievementContent } from "./achievement-content.ts";
 
-/** A version of an achievement that is kept for good. */
+/** A permanently stored version of an achievement. */
 export interface StoredVersion {
   version: number;
   createdAt: Date;
   content: AchievementContent;
 }
 
-/** The versions of an organization's achievement, the newest first, in pages. */
+/** A page of the versions of an organization's achievement, the newest first. The key is a version number. */
 export async function listVersions(
   organizationId: number,
   achievementId: string,
@@ -21,6 +21,6 @@ export async function listVersions(
     orderBy: { version: "desc" },
     take: limit,
   });
-  // Written by storeVersion alone, and of this type.
+  // Only storeVersion writes the column, with values of this type.
   return rows.map(({ content, ...row }) => ({ ...row, content: content as unknown as AchievementContent }));
 }

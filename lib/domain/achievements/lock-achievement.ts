@@ -2,8 +2,9 @@ import type { Db } from "@/lib/platform/db/client";
 import { Failure } from "@/lib/platform/failure/failure";
 import { type Achievement, findOwnAchievement } from "./find-own-achievement.ts";
 
-/** Makes transactions that change the same achievement follow one another, until this one ends.
- *  @returns it as it is. Throws Failure("not-found") when the organization has no such achievement. */
+/** Locks an achievement until the transaction ends, which serializes changes of it.
+ *  @returns the achievement.
+ *  @throws Failure("not-found") if the organization has no such achievement. */
 export async function lockAchievement(tx: Db, organizationId: number, achievementId: string): Promise<Achievement> {
   await tx.$queryRaw`
     SELECT id FROM achievements WHERE organization_id = ${organizationId} AND id = ${achievementId}::uuid FOR UPDATE`;

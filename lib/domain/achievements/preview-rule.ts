@@ -1,21 +1,21 @@
 import { db } from "@/lib/platform/db/client";
 import type { AchievementRule } from "./find-own-achievement.ts";
 
+/** The effects of a rule. */
 export interface RulePreview {
-  /** How many learners would get a badge at once. */
+  /** The number of learners who would immediately get a badge. */
   badges: number;
-  /** How many learners fulfil the rule and have the badge already. */
+  /** The number of learners who fulfill the rule and already have the badge. */
   holders: number;
-  /** Whether there are more completions than were looked at: then the numbers are the least that it can be. */
+  /** Whether there are more completions than were read, so that the numbers are lower bounds. */
   isAtLeast: boolean;
 }
 
 const completionsMax = 20_000;
 
-/** What a rule would issue if it were an achievement's now, by the same conditions as findEarned of lib/domain/credentials. Looks at
- *  twenty thousand completions of its courses at most, the latest ones of each. Courses of other organizations count for
- *  nothing.
- *  @param achievementId null for an achievement that is not there yet. */
+/** Returns how many badges a rule would issue now, by the same conditions as findEarned of lib/domain/credentials. Reads up to
+ *  20,000 completions, the latest ones of each course. Ignores courses of other organizations.
+ *  @param achievementId null for an achievement that has not been created yet. */
 export async function previewRule(
   organizationId: number,
   achievementId: string | null,
@@ -23,7 +23,7 @@ export async function previewRule(
 ): Promise<RulePreview> {
   const courses = [...new Set(courseIds)];
   if (courses.length === 0) return { badges: 0, holders: 0, isAtLeast: false };
-  const ofEach = Math.ceil(completionsMax / courses.length);
+  const perCourse = Math.ceil(completionsMax / courses.length);
   const [row] = await db().$queryRaw<[{ learners: number; holders: number; isAtLeast: boolean }]>`
     WITH seen AS MATERIALIZED (
       SELECT course.id AS course_id, completion.*, row_number() OVER (PARTITION BY course.id) AS number
@@ -31,7 +31,7 @@ export async function previewRule(
       CROSS JOIN LATERAL (
         SELECT person_id, score_scaled, duration_seconds FROM completions
         WHERE organization_id = ${organizationId} AND course_id = course.id
-        ORDER BY created_at DESC, id DESC LIMIT ${ofEach + 1}
+        ORDER BY created_at DESC, id DESC LIMIT ${perCourse + 1}
       ) completion
     ), fulfilled AS (
       SELECT person_id FROM seen
@@ -42,7 +42,7 @@ export async function previewRule(
       HAVING count(DISTINCT course_id) >= ${requires === "ALL" ? courses.length : 1}
     )
     SELECT count(*)::int AS learners, count(credential.id)::int AS holders,
-      coalesce((SELECT max(number) FROM seen), 0) > ${ofEach} AS "isAtLeast"
+      coalesce((SELECT max(number) FROM seen), 0) > ${perCourse} AS "isAtLeast"
     FROM fulfilled
     LEFT JOIN credentials credential ON credential.organization_id = ${organizationId}
       AND credential.achievement_id = ${achievementId}::uuid AND credential.person_id = fulfilled.person_id`;

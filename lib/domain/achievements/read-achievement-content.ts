@@ -2,8 +2,8 @@ import type { Db } from "@/lib/platform/db/client";
 import type { Achievement as AchievementRow, AchievementText } from "@/lib/platform/db/generated/client";
 import type { AchievementContent, AchievementTexts, Alignment } from "./achievement-content.ts";
 
-/** What a version of an achievement says, the one that it has now when none is named; null when there is no such
- *  achievement, or it never had that version. */
+/** Reads the content of a version of an achievement; null if there is no such achievement or version.
+ *  Without `version`, reads the current one. */
 export async function readAchievementContent(
   on: Db,
   { organizationId, achievementId, version }: { organizationId: number; achievementId: string; version?: number },
@@ -14,12 +14,12 @@ export async function readAchievementContent(
   });
   if (!row) return null;
   if (version === undefined || version === row.version) return contentOf(row);
-  const kept = await on.achievementVersion.findUnique({
+  const stored = await on.achievementVersion.findUnique({
     where: { organizationId_achievementId_version: { organizationId, achievementId, version } },
     select: { content: true },
   });
-  // Written by storeVersion alone, and of this type.
-  return kept ? (kept.content as unknown as AchievementContent) : null;
+  // Only storeVersion writes the column, with values of this type.
+  return stored ? (stored.content as unknown as AchievementContent) : null;
 }
 
 function contentOf(row: AchievementRow & { texts: AchievementText[] }): AchievementContent {
@@ -30,7 +30,7 @@ function contentOf(row: AchievementRow & { texts: AchievementText[] }): Achievem
     texts: [textsOf(row), ...row.texts.map(textsOf)],
     type,
     tags,
-    // Checked by achievementFields before it was written.
+    // achievementFields validated the value before it was stored.
     alignments: row.alignments as unknown as Alignment[],
     credits,
     validityPeriod,

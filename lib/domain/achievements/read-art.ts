@@ -4,14 +4,15 @@ import { wrapPng } from "@/lib/platform/pictures/wrap-png";
 import type { AchievementContent } from "./achievement-content.ts";
 import { drawBadge } from "./draw-badge.ts";
 
+/** The image of an achievement. */
 export interface Art {
   content: Uint8Array<ArrayBuffer>;
   mediaType: "image/png" | "image/svg+xml";
 }
 
-/** An achievement's art: the picture that was uploaded or kept, or else the drawing.
- *  @param format `original`: as it is; `svg`: a PNG is wrapped in one; `png`: an SVG is rendered, `width` pixels wide, while
- *  a PNG stays as it is. */
+/** Reads the image of an achievement: the stored one, or else the generated one.
+ *  @param format `original`: unchanged; `svg`: a PNG is embedded in an SVG; `png`: an SVG is rendered, `width` pixels wide, and a
+ *  PNG is unchanged. */
 export async function readArt(
   { organizationId, content }: { organizationId: number; content: Pick<AchievementContent, "id" | "texts" | "image"> },
   format: "original" | "svg" | "png",
@@ -31,9 +32,9 @@ async function readOriginal(
 ): Promise<Art> {
   if (image.hash === null)
     return { content: Buffer.from(drawBadge({ id, name: texts[0].name })), mediaType: "image/svg+xml" };
-  const kept = await db().achievementImage.findUniqueOrThrow({
+  const stored = await db().achievementImage.findUniqueOrThrow({
     where: { organizationId_hash: { organizationId, hash: Buffer.from(image.hash, "hex") } },
     select: { content: true, mediaType: true },
   });
-  return { content: kept.content, mediaType: kept.mediaType === "image/png" ? "image/png" : "image/svg+xml" };
+  return { content: stored.content, mediaType: stored.mediaType === "image/png" ? "image/png" : "image/svg+xml" };
 }

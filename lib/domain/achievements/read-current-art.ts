@@ -3,8 +3,8 @@ import { isUuid } from "@/lib/platform/ids/is-uuid";
 import { readAchievementContent } from "./read-achievement-content.ts";
 import { type Art, readArt } from "./read-art.ts";
 
-/** The art that an organization's achievement has now, a draft too; null when it has no such achievement.
- *  @param name draws it of that name, where it is drawn. */
+/** Reads the current image of an organization's achievement, which may be a draft; null if there is no such achievement.
+ *  @param name the name for a generated image, if it differs from the stored one. */
 export async function readCurrentArt(
   organizationId: number,
   achievementId: string,

@@ -10,8 +10,8 @@ export type RemoveTranslation = Actor & {
   now: Date;
 };
 
-/** Removes an achievement's translation into one language. The other languages stay as they are. Without such a translation,
- *  nothing changes.
+/** Removes an achievement's translation into one language. The other translations do not change. Without such a
+ *  translation, nothing changes.
  *  @throws Failure("not-found") if the organization does not have the achievement */
 export async function removeTranslation({
   organizationId,

@@ -14,8 +14,8 @@ export type SetTranslation = Actor & {
   now: Date;
 };
 
-/** Adds a translation to an achievement or replaces one. The other languages stay as they are, also when somebody else saves
- *  one of them at the same time.
+/** Adds a translation to an achievement or replaces one. The other translations do not change, also if one of them
+ *  is set concurrently.
  *  @throws Failure("not-found") if the organization does not have the achievement
  *  @throws Failure("malformed", code `own-language`) if the texts are in the achievement's own language
  *  @throws Failure("conflict", code `language-taken`) if another translation has their language */

@@ -7,17 +7,18 @@ import { sanitizeSvg } from "@/lib/platform/pictures/sanitize-svg";
 
 export const imageBytesMax = 1024 * 1024;
 
+/** An uploaded image after it was made safe. */
 export interface StoredImage {
-  /** SHA-256, in hexadecimal, of the picture as it is kept. */
+  /** SHA-256 of the stored image, in hexadecimal. */
   hash: string;
   mediaType: "image/png" | "image/svg+xml";
-  /** Of an SVG: the elements that were left out, since they are not safe. */
+  /** The elements that were removed from an SVG because they are not safe. */
   leftOut: string[];
 }
 
-/** Keeps an uploaded picture, made safe, under its hash; nothing shows it until an achievement has it as its art.
- *  Throws Failure("too-large") for more than 1 MB, and Failure("malformed") with a code: `no-picture` for what is neither PNG
- *  nor SVG, or what cleanPng and sanitizeSvg say. */
+/** Makes an uploaded image safe and stores it under its hash. It is not shown until an achievement uses it.
+ *  @throws Failure("too-large") for more than 1 MB; Failure("malformed") with the code `no-picture` if it is neither a PNG nor an
+ *  SVG, or with a code of cleanPng or sanitizeSvg. */
 export async function storeImage(
   { organizationId, content, now }: { organizationId: number; content: Uint8Array; now: Date },
   on: Db = db(),
@@ -45,7 +46,7 @@ function textOf(content: Uint8Array): string {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(content);
     if (text.trimStart().startsWith("<")) return text;
   } catch {
-    // Neither.
+    // Not UTF-8, so neither PNG nor SVG.
   }
   throw new Failure("malformed", "The file is not a PNG or SVG image. Upload a PNG or SVG.", {
     field: "image",

@@ -4,29 +4,35 @@ import type { AchievementContent } from "./achievement-content.ts";
 import { drawBadge } from "./draw-badge.ts";
 import { readAchievementContent } from "./read-achievement-content.ts";
 
-/** Keeps what an achievement says now, in a version that is kept for good once it is there; a drawn picture is kept with it,
- *  so that it stays when drawings change. To be called whenever badges begin to say it, and before it is changed. */
+/** Stores the current content of an achievement as a permanent version, unless the version is stored already. A generated image
+ *  is stored with it, so that it does not change when the generator does. Call it whenever the content starts to be used in
+ *  badges, and before the content is changed. */
 export async function storeVersion(
   tx: Db,
   { organizationId, achievementId, now }: { organizationId: number; achievementId: string; now: Date },
 ): Promise<void> {
   const content = await readAchievementContent(tx, { organizationId, achievementId });
   if (!content) throw new Error("the achievement does not exist");
-  const hash = content.image.hash ?? (await keepDrawing(tx, organizationId, content, now));
-  const kept: AchievementContent = { ...content, image: { ...content.image, hash } };
+  const hash = content.image.hash ?? (await storeGeneratedImage(tx, organizationId, content, now));
+  const stored: AchievementContent = { ...content, image: { ...content.image, hash } };
   await tx.achievementVersion.createMany({
     data: {
       organizationId,
       achievementId,
       version: content.version,
-      content: JSON.parse(JSON.stringify(kept)),
+      content: JSON.parse(JSON.stringify(stored)),
       createdAt: now,
     },
     skipDuplicates: true,
   });
 }
 
-async function keepDrawing(tx: Db, organizationId: number, content: AchievementContent, now: Date): Promise<string> {
+async function storeGeneratedImage(
+  tx: Db,
+  organizationId: number,
+  content: AchievementContent,
+  now: Date,
+): Promise<string> {
   const svg = Buffer.from(drawBadge({ id: content.id, name: content.texts[0].name }));
   const hash = sha256(svg);
   await tx.achievementImage.createMany({

@@ -1,7 +1,7 @@
 import type { AchievementContent, AchievementTexts } from "./achievement-content.ts";
 
-/** An achievement's texts for somebody who reads `language`: those in it, or else in the same language of another region, or
- *  else its own. */
+/** Chooses an achievement's texts for a language: those in this language, else those in the same language of another region,
+ *  else those in the achievement's own language. */
 export function textsInLanguage(
   { texts }: Pick<AchievementContent, "texts">,
   language: string | null,

@@ -28,26 +28,26 @@ const set = (language: string, { replaces = null, name }: { replaces?: string | 
 const remove = (language: string) => removeTranslation({ organizationId, achievementId, language, personId, now });
 const translations = async () => (await findOwnAchievement(organizationId, achievementId))?.translations;
 
-test("translations that are saved at the same time are all kept", async () => {
+test("translations that are set concurrently are all stored", async () => {
   const languages = ["cs", "de", "fr", "it", "nl", "pl"];
   await Promise.all(languages.map((language) => set(language)));
   expect(await translations()).toEqual(languages.map((language) => textsIn(language)));
 });
 
-test("a translation that is removed while others are saved takes none of them with it", async () => {
+test("removing a translation does not affect others that are set concurrently", async () => {
   await set("de");
   await Promise.all([set("fr"), remove("de"), set("it"), set("nl")]);
   expect(await translations()).toEqual(["fr", "it", "nl"].map((language) => textsIn(language)));
 });
 
-test("of two people who add the same language at the same time, one is told that it exists", async () => {
+test("of two people who add the same language concurrently, one gets a conflict", async () => {
   const outcomes = await Promise.allSettled([set("de", { name: "A" }), set("de", { name: "B" })]);
   const refused = outcomes.filter((outcome) => outcome.status === "rejected");
   expect(refused).toMatchObject([{ reason: { kind: "conflict", code: "language-taken" } }]);
   expect(await translations()).toHaveLength(1);
 });
 
-test("a translation replaces the one it was made from, and may change its language", async () => {
+test("setTranslation replaces a translation, and can change its language", async () => {
   await set("de");
   await set("fr");
   await set("de", { replaces: "de", name: "Lesen" });
@@ -56,11 +56,11 @@ test("a translation replaces the one it was made from, and may change its langua
   await expect(set("de", { replaces: "it" })).rejects.toMatchObject({ kind: "conflict", code: "language-taken" });
 });
 
-test("the achievement's own language is not translated into", async () => {
+test("a translation into the achievement's own language is refused", async () => {
   await expect(set("en")).rejects.toMatchObject({ kind: "malformed", code: "own-language" });
 });
 
-test("of a published achievement each makes a new version, and removing what is not there makes none", async () => {
+test("changes of a published achievement create versions, and removing an unknown translation does not", async () => {
   await updateAchievementState({ organizationId, achievementId, to: "PUBLISHED", personId, now });
   expect(await set("de")).toMatchObject({ version: 2, isNewVersion: true });
   expect(await set("de", { replaces: "de" })).toMatchObject({ version: 2, isNewVersion: false });
@@ -68,7 +68,7 @@ test("of a published achievement each makes a new version, and removing what is 
   expect(await remove("de")).toMatchObject({ version: 3, isNewVersion: true, translations: [] });
 });
 
-test("another organization's achievement does not exist", async () => {
+test("another organization's achievement is not found", async () => {
   const other = await makeOrganization();
   const change = { organizationId: other.organizationId, achievementId, personId, now };
   await expect(setTranslation({ ...change, texts: textsIn("de"), replaces: null })).rejects.toMatchObject({

@@ -10,17 +10,17 @@ import { storeVersion } from "./store-version.ts";
 export type UpdateAchievementState = Actor & {
   organizationId: number;
   achievementId: string;
-  /** `PUBLISHED`: it can be earned (again). `RETIRED`: no new badges; those that were issued stay. */
+  /** `PUBLISHED`: it can be earned. `RETIRED`: no new badges are issued; issued ones stay valid. */
   to: "PUBLISHED" | "RETIRED";
-  /** Sees the achievement as it is before the change, and may throw to leave it so. */
+  /** Called with the achievement before the change; throws to prevent it. */
   check?: ((before: Achievement) => void) | undefined;
   now: Date;
 };
 
-/** Publishes an achievement, retires it, or takes it up again. Publishing keeps what it says as a version, and asks for the
- *  badges of everybody who fulfils its rule already. In a state that it has, nothing changes.
- *  @returns it as it is now. Throws Failure("not-found") when the organization has no such achievement, and
- *  Failure("conflict") for a draft that is to be retired. */
+/** Publishes or retires an achievement; a retired one can be published again. Publishing stores its content as a version, and
+ *  adds the job that awards badges to all learners who already fulfill its rule. If it has the state already, nothing changes.
+ *  @returns the achievement after the change.
+ *  @throws Failure("not-found") if the organization has no such achievement; Failure("conflict") for retiring a draft. */
 export async function updateAchievementState({
   organizationId,
   achievementId,

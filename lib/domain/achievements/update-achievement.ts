@@ -9,15 +9,16 @@ export type UpdateAchievement = Actor & {
   organizationId: number;
   achievementId: string;
   changes: AchievementChanges;
-  /** Sees the achievement as it is before the change, and may throw to leave it so. */
+  /** Called with the achievement before the change; throws to prevent it. */
   check?: ((before: Achievement) => void) | undefined;
   now: Date;
 };
 
-/** Changes what is named of an achievement, for badges to come: those that were issued stay as they were signed. Once it was
- *  published, a change of what badges say makes a new version, and the one before is kept for good.
- *  @returns it as it is now. Throws Failure("not-found") when the organization has no such achievement, and
- *  Failure("malformed") when it would have texts in its own language twice. */
+/** Updates the given fields of an achievement for future badges; issued badges do not change. If the achievement has been
+ *  published and the content of its badges changes, it gets a new version; earlier versions are stored permanently.
+ *  @returns the achievement after the change.
+ *  @throws Failure("not-found") if the organization has no such achievement; Failure("malformed") if there is a translation into
+ *  its own language. */
 export async function updateAchievement({
   organizationId,
   achievementId,

@@ -10,15 +10,17 @@ export type UpdateRule = Actor & {
   organizationId: number;
   achievementId: string;
   rule: AchievementRule;
-  /** Sees the achievement as it is before the change, and may throw to leave it so. */
+  /** Called with the achievement before the change; throws to prevent it. */
   check?: ((before: Achievement) => void) | undefined;
   now: Date;
 };
 
-/** Decides by what an achievement is earned; courses that come to it count as mapped. The decision, its audit event, and,
- *  once it is published, the job that awards whoever fulfils it now commit together. Badges that were issued stay.
- *  @returns the achievement as it is now. Throws Failure("not-found") when the organization has no such achievement, and
- *  Failure("malformed") for a course that the organization has not. */
+/** Sets the rule by which an achievement is earned, and marks its courses as mapped. The rule, its audit event, and, for a
+ *  published achievement, the job that awards badges to the learners who fulfill the rule now commit together. Issued badges do
+ *  not change.
+ *  @returns the achievement after the change.
+ *  @throws Failure("not-found") if the organization has no such achievement; Failure("malformed") for a course that the
+ *  organization does not have. */
 export async function updateRule({
   organizationId,
   achievementId,

@@ -1,4 +1,5 @@
-/** The kinds of achievements that Open Badges names. @see https://www.imsglobal.org/spec/ob/v3p0/#achievementtype-enumeration */
+/** The achievement types of Open Badges.
+ *  @see https://www.imsglobal.org/spec/ob/v3p0/#achievementtype-enumeration */
 export const achievementTypes = [
   "Achievement",
   "ApprenticeshipCertificate",
@@ -33,7 +34,8 @@ export const achievementTypes = [
   "SecondarySchoolDiploma",
 ] as const;
 
-/** The kinds of targets of an alignment. @see https://www.imsglobal.org/spec/ob/v3p0/#alignmenttargettype-enumeration */
+/** The target types of an alignment.
+ *  @see https://www.imsglobal.org/spec/ob/v3p0/#alignmenttargettype-enumeration */
 export const alignmentTargetTypes = [
   "ceasn:Competency",
   "ceterms:Credential",

@@ -15,9 +15,9 @@ export type ProviderChange = Actor & {
   now: Date;
 };
 
-/** Gives a provider a second secret, so that its partner can change over without an outage. Its id is made here unless given.
- *  @returns the secret in the clear, for showing once: the table keeps its SHA-256.
- *  Throws Failure("conflict") when two secrets are live, Failure("not-found") when there is no such provider. */
+/** Adds a second secret to an activity provider, so that the partner can switch to it without an outage.
+ *  @returns the secret in clear text, to be shown once: only its SHA-256 is stored.
+ *  @throws Failure("conflict") if two secrets are active, Failure("not-found") if the organization has no such provider. */
 export async function addSecret({
   organizationId,
   activityProviderId,
@@ -28,10 +28,10 @@ export async function addSecret({
   const secret = newSecret();
   await transaction(async (tx) => {
     await lockProvider(tx, organizationId, activityProviderId);
-    const live = await tx.activityProviderSecret.count({
+    const active = await tx.activityProviderSecret.count({
       where: { organizationId, activityProviderId, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
     });
-    if (live >= secretsMax)
+    if (active >= secretsMax)
       throw new Failure("conflict", "Two secrets are already active. Retire one first.", {
         code: "two-secrets",
       });

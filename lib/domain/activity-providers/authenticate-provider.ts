@@ -4,8 +4,9 @@ import { findSecrets } from "./find-secrets.sql.ts";
 import type { ProviderGrant } from "./provider-grant.ts";
 import { recordUse } from "./record-use.ts";
 
-/** The enabled activity provider with this key and one of its live secrets, or null; which of the two was wrong is not told.
- *  Its scopes are all that it was granted. Notes the use of provider and secret. */
+/** Authenticates an activity provider by its key and one of its active secrets, and records the use of both.
+ *  @returns the provider with all scopes that it was granted; null if the key is unknown, the secret is wrong, or the provider is
+ *  disabled. */
 export async function authenticateProvider(key: string, secret: string, now: Date): Promise<ProviderGrant | null> {
   const candidates = await findSecrets(key);
   const presented = sha256(secret);

@@ -5,9 +5,12 @@ import { findAccessToken } from "./find-access-token.sql.ts";
 import type { ProviderGrant } from "./provider-grant.ts";
 import { recordUse } from "./record-use.ts";
 
-/** Who calls: by HTTP Basic with an activity provider's key and secret (RFC 7617; xAPI 1.0.3 part 3 section 4.1), or by a
- *  bearer token (RFC 6750). Notes the use, and leaves who it is with the exchange.
- *  Throws Failure("unauthenticated"), with the code `invalid_token` where a token was shown. */
+/** Authenticates the caller: by HTTP Basic with the key and secret of an activity provider, or by a bearer token. Records the
+ *  use, and sets the caller on the exchange.
+ *  @throws Failure("unauthenticated"), with the code `invalid_token` for a bearer token.
+ *  @see https://www.rfc-editor.org/rfc/rfc7617
+ *  @see https://www.rfc-editor.org/rfc/rfc6750
+ *  @see xAPI 1.0.3 part 3 section 4.1 */
 export async function authenticate(exchange: Exchange): Promise<ProviderGrant> {
   const grant = await grantOf(exchange);
   exchange.recognized = grant;

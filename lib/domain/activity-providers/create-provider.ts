@@ -8,13 +8,13 @@ import { transaction } from "@/lib/platform/db/transaction";
 export type CreateProvider = Actor & {
   organizationId: number;
   name: string;
-  /** What its tokens may do at most, such as `xapi:write`. */
+  /** The scopes that its tokens can have, such as `xapi:write`. */
   scopes: string[];
   now: Date;
 };
 
 /** Creates an activity provider with a key and a first secret.
- *  @returns the secret in the clear, for showing once: the table keeps its SHA-256. */
+ *  @returns the secret in clear text, to be shown once: only its SHA-256 is stored. */
 export async function createProvider({
   organizationId,
   name,

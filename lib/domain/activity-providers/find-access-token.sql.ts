@@ -12,8 +12,8 @@ interface TokenRow {
   scopes: string[];
 }
 
-// Two primary key look-ups a token: access_tokens(token_hash), activity_providers(organization_id, id). Expiry is judged by
-// the database's clock, which all processes share.
+// Two primary key lookups for each token: access_tokens(token_hash), activity_providers(organization_id, id). The clock of the
+// database decides whether a token has expired, since all processes share it.
 const findTokens = {
   name: "find-access-tokens",
   text: `SELECT t.token_hash, t.organization_id, t.activity_provider_id, p.name, p.igs_client_id, t.scopes
@@ -41,8 +41,8 @@ const lookups = new GroupCommit<Buffer, ProviderGrant | null>(
   { itemsMax: 256, weightMax: Number.POSITIVE_INFINITY },
 );
 
-/** The grant of a live bearer token, or null when it is unknown, expired, revoked, or its provider is disabled. Look-ups that
- *  arrive together make one query; nothing is cached, so a revocation counts at once. */
+/** Finds the grant of a bearer token; null if the token is unknown, expired or revoked, or its provider is disabled. Concurrent
+ *  lookups share one query. Nothing is cached, so a revocation takes effect immediately. */
 export function findAccessToken(token: string): Promise<ProviderGrant | null> {
   return lookups.add(sha256(token));
 }

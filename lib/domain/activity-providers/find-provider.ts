@@ -1,7 +1,7 @@
 import { type Db, db } from "@/lib/platform/db/client";
 import { type ListedProvider, listedProvider } from "./list-providers.ts";
 
-/** One of an organization's activity providers, or null when it has none of that id. */
+/** Finds an organization's activity provider by its id; null if there is none, or it belongs to an inbound source. */
 export function findProvider(
   organizationId: number,
   id: string,

@@ -7,7 +7,7 @@ export interface ProviderSecret {
   provider: ProviderGrant;
   secretId: string;
   secretHash: Buffer;
-  /** Null: it is good until it is retired. */
+  /** Null: the secret is valid until it is retired. */
   expiresAt: Date | null;
 }
 
@@ -23,7 +23,7 @@ interface SecretRow {
   expires_at: Date | null;
 }
 
-// Two index look-ups a key: activity_providers(key), activity_provider_secrets(organization_id, activity_provider_id).
+// Two index lookups for each key: activity_providers(key), activity_provider_secrets(organization_id, activity_provider_id).
 const findSecretsOfKeys = {
   name: "find-provider-secrets",
   text: `SELECT p.key, p.organization_id, p.id AS activity_provider_id, p.name, p.igs_client_id, p.scopes, s.id AS secret_id,
@@ -41,10 +41,10 @@ const lookups = new GroupCommit<string, ProviderSecret[]>(
   { itemsMax: 256, weightMax: Number.POSITIVE_INFINITY },
 );
 
-/** The secrets of the enabled activity provider with this key, expired ones included; none when there is no such provider.
- *  Look-ups that arrive together make one query; nothing is cached, so a retired secret counts at once. */
+/** Finds the secrets of the enabled activity provider with a key, including expired ones; an empty list if there is no such
+ *  provider. Concurrent lookups share one query. Nothing is cached, so retiring a secret takes effect immediately. */
 export async function findSecrets(key: string): Promise<ProviderSecret[]> {
-  // PostgreSQL's text cannot hold it, and one such key would fail its neighbours.
+  // PostgreSQL's text type does not allow NUL, so such a key would make the shared query fail for the other lookups.
   return key.includes("\0") ? [] : lookups.add(key);
 }
 

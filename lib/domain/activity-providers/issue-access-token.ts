@@ -2,7 +2,7 @@ import { newSecret } from "@/lib/platform/crypto/new-secret";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
 
-/** A new bearer token for an activity provider, known to the caller alone: the table keeps its SHA-256. */
+/** Issues a bearer token for an activity provider. Only its SHA-256 is stored. */
 export async function issueAccessToken(
   provider: { organizationId: number; activityProviderId: string },
   scopes: string[],

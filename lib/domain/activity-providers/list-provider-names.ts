@@ -1,6 +1,6 @@
 import { db } from "@/lib/platform/db/client";
 
-/** The names of the activity providers that may report to these organizations at present. */
+/** Lists the names of the enabled activity providers of these organizations, each name once. */
 export async function listProviderNames(organizationIds: number[]): Promise<string[]> {
   const providers = await db().activityProvider.findMany({
     where: { organizationId: { in: organizationIds }, disabledAt: null },

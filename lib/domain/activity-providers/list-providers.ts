@@ -11,11 +11,11 @@ export interface ListedProvider {
   createdAt: Date;
   lastUsedAt: Date | null;
   disabledAt: Date | null;
-  /** The live ones, the oldest first. */
+  /** The active secrets, the oldest first. */
   secrets: { id: string; hint: string; createdAt: Date; lastUsedAt: Date | null }[];
 }
 
-/** What a `ListedProvider` is made of. */
+/** The columns of a `ListedProvider`. */
 export const listedProvider = (now: Date) =>
   ({
     id: true,

@@ -1,9 +1,10 @@
 import type { Db } from "@/lib/platform/db/client";
 import { Failure } from "@/lib/platform/failure/failure";
 
-/** Makes transactions that change the same provider follow one another, until this one ends: how many secrets it has is a
- *  rule over several rows.
- *  Throws Failure("not-found") when the organization has no such provider, or it is a source, which has no secrets. */
+/** Locks an activity provider until the transaction ends, which serializes changes of it. The limit on its secrets depends on
+ *  several rows.
+ *  @throws Failure("not-found") if the organization has no such provider, or it belongs to an inbound source, which has no
+ *  secrets. */
 export async function lockProvider(tx: Db, organizationId: number, activityProviderId: string): Promise<void> {
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT id FROM activity_providers

@@ -1,4 +1,4 @@
-/** Which activity provider calls, and what its credential lets it do. */
+/** The activity provider that makes a request, with the scopes of its credentials. */
 export interface ProviderGrant {
   organizationId: number;
   activityProviderId: string;

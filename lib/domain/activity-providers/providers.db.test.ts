@@ -18,60 +18,60 @@ useDatabase();
 const now = new Date("2026-03-01T10:00:00Z");
 let organizationId: number;
 let personId: string;
-let made: { id: string; key: string; secret: string };
+let created: { id: string; key: string; secret: string };
 let change: { organizationId: number; activityProviderId: string; personId: string; now: Date };
 
 beforeEach(async () => {
   ({ organizationId } = await makeOrganization());
   ({ personId } = await makePerson());
-  made = await createProvider({ organizationId, name: "A partner", scopes: ["xapi:write"], personId, now });
-  change = { organizationId, activityProviderId: made.id, personId, now };
+  created = await createProvider({ organizationId, name: "A partner", scopes: ["xapi:write"], personId, now });
+  change = { organizationId, activityProviderId: created.id, personId, now };
 });
 
 const secretsOf = async () =>
-  (await listProviders(organizationId, { orderBy: "name" }, now)).find(({ id }) => id === made.id)?.secrets ?? [];
+  (await listProviders(organizationId, { orderBy: "name" }, now)).find(({ id }) => id === created.id)?.secrets ?? [];
 
 describe("an activity provider", () => {
-  test("signs in with the key and the secret that creating it gave", async () => {
-    expect(await authenticateProvider(made.key, made.secret, now)).toMatchObject({
+  test("authenticates with the key and secret that createProvider returned", async () => {
+    expect(await authenticateProvider(created.key, created.secret, now)).toMatchObject({
       organizationId,
-      activityProviderId: made.id,
+      activityProviderId: created.id,
       scopes: ["xapi:write"],
     });
   });
 
-  test("has its secret kept as a hash alone", async () => {
+  test("has its secret stored only as a hash", async () => {
     const [row] = await db().activityProviderSecret.findMany({
-      where: { organizationId, activityProviderId: made.id },
+      where: { organizationId, activityProviderId: created.id },
     });
-    expect(row && Buffer.from(row.secretHash)).toEqual(sha256(made.secret));
-    expect(JSON.stringify(await listProviders(organizationId, { orderBy: "name" }, now))).not.toContain(made.secret);
+    expect(row && Buffer.from(row.secretHash)).toEqual(sha256(created.secret));
+    expect(JSON.stringify(await listProviders(organizationId, { orderBy: "name" }, now))).not.toContain(created.secret);
   });
 
-  test("has two secrets at most, of which both work", async () => {
+  test("has at most two secrets, which are both valid", async () => {
     const second = await addSecret(change);
-    expect(await authenticateProvider(made.key, made.secret, now)).not.toBeNull();
-    expect(await authenticateProvider(made.key, second, now)).not.toBeNull();
+    expect(await authenticateProvider(created.key, created.secret, now)).not.toBeNull();
+    expect(await authenticateProvider(created.key, second, now)).not.toBeNull();
     await expect(addSecret(change)).rejects.toMatchObject({ kind: "conflict", code: "two-secrets" });
   });
 
-  test("has two secrets at most, also when several are added at the same time", async () => {
+  test("has at most two secrets when several are added concurrently", async () => {
     await Promise.allSettled(Array.from({ length: 4 }, () => addSecret(change)));
     expect(await secretsOf()).toHaveLength(2);
   });
 
-  test("changes over: the retired secret stops, the other works, and a new one may come", async () => {
+  test("can rotate its secrets: a retired one is rejected, the other one is accepted, and a new one can be added", async () => {
     const second = await addSecret(change);
     const [first] = await secretsOf();
     if (!first) throw new Error("no secret");
     await retireSecret({ ...change, secretId: first.id });
-    expect(await authenticateProvider(made.key, made.secret, now)).toBeNull();
-    expect(await authenticateProvider(made.key, second, now)).not.toBeNull();
+    expect(await authenticateProvider(created.key, created.secret, now)).toBeNull();
+    expect(await authenticateProvider(created.key, second, now)).not.toBeNull();
     await expect(retireSecret({ ...change, secretId: first.id })).rejects.toMatchObject({ kind: "not-found" });
     await expect(addSecret(change)).resolves.toMatch(/^[\w-]{43}$/);
   });
 
-  test("keeps its only secret, also when both are retired at the same time", async () => {
+  test("is left with one secret when both are retired concurrently", async () => {
     await addSecret(change);
     const secrets = await secretsOf();
     const outcomes = await Promise.allSettled(secrets.map(({ id }) => retireSecret({ ...change, secretId: id })));
@@ -79,28 +79,36 @@ describe("an activity provider", () => {
     expect(await secretsOf()).toHaveLength(1);
   });
 
-  test("that is switched off gets no token, and those it has stop at once, for good", async () => {
-    const token = await issueAccessToken({ organizationId, activityProviderId: made.id }, ["xapi:write"], inAnHour());
+  test("that is disabled cannot authenticate, and its tokens stay revoked after it is enabled", async () => {
+    const token = await issueAccessToken(
+      { organizationId, activityProviderId: created.id },
+      ["xapi:write"],
+      inAnHour(),
+    );
     expect(await findAccessToken(token)).not.toBeNull();
     await updateProvider({ ...change, changes: { isDisabled: true } });
-    expect(await authenticateProvider(made.key, made.secret, now)).toBeNull();
+    expect(await authenticateProvider(created.key, created.secret, now)).toBeNull();
     expect(await findAccessToken(token)).toBeNull();
     await updateProvider({ ...change, changes: { isDisabled: false } });
-    expect(await authenticateProvider(made.key, made.secret, now)).not.toBeNull();
+    expect(await authenticateProvider(created.key, created.secret, now)).not.toBeNull();
     expect(await findAccessToken(token)).toBeNull();
   });
 
-  test("has its expired tokens forgotten, and the live ones kept", async () => {
+  test("loses its expired tokens by deleteTokens, but not its active ones", async () => {
     const expired = new Date(Date.now() - 1000);
-    await issueAccessToken({ organizationId, activityProviderId: made.id }, ["xapi:write"], expired);
-    const live = await issueAccessToken({ organizationId, activityProviderId: made.id }, ["xapi:write"], inAnHour());
+    await issueAccessToken({ organizationId, activityProviderId: created.id }, ["xapi:write"], expired);
+    const active = await issueAccessToken(
+      { organizationId, activityProviderId: created.id },
+      ["xapi:write"],
+      inAnHour(),
+    );
     await deleteTokens(new Date());
     expect(await db().accessToken.findMany({ where: { organizationId }, select: { tokenHash: true } })).toEqual([
-      { tokenHash: Uint8Array.from(sha256(live)) },
+      { tokenHash: Uint8Array.from(sha256(active)) },
     ]);
   });
 
-  test("leaves a trail of who changed what, without secrets", async () => {
+  test("has every change in the audit log, without secrets", async () => {
     const second = await addSecret(change);
     const [first] = await secretsOf();
     await retireSecret({ ...change, secretId: first?.id ?? "" });
@@ -109,7 +117,7 @@ describe("an activity provider", () => {
     await updateProvider({ ...change, changes: { isDisabled: false } });
     await updateProvider({ ...change, changes: { name: "A partner", scopes: ["xapi:write"] } });
     await updateProvider({ ...change, changes: { name: "Another name" } });
-    const events = await db().auditEvent.findMany({ where: { subject: `activity-provider:${made.id}` } });
+    const events = await db().auditEvent.findMany({ where: { subject: `activity-provider:${created.id}` } });
     expect(events.map(({ action }) => action).sort()).toEqual([
       "activity-provider.changed",
       "activity-provider.created",
@@ -119,11 +127,11 @@ describe("an activity provider", () => {
       "activity-provider.secret-retired",
     ]);
     expect(events.every(({ actor }) => actor === `person:${personId}`)).toBe(true);
-    expect(JSON.stringify(events)).not.toContain(made.secret);
+    expect(JSON.stringify(events)).not.toContain(created.secret);
     expect(JSON.stringify(events)).not.toContain(second);
   });
 
-  test("is out of another organization's reach", async () => {
+  test("cannot be changed by another organization", async () => {
     const other = await makeOrganization();
     const foreign = { ...change, organizationId: other.organizationId };
     const [secret] = await secretsOf();
@@ -133,11 +141,11 @@ describe("an activity provider", () => {
       kind: "not-found",
     });
     expect((await listProviders(other.organizationId, { orderBy: "name" }, now)).map(({ id }) => id)).not.toContain(
-      made.id,
+      created.id,
     );
-    expect(await authenticateProvider(made.key, made.secret, now)).not.toBeNull();
+    expect(await authenticateProvider(created.key, created.secret, now)).not.toBeNull();
   });
 });
 
-// A token's expiry is judged by the database's clock.
+// The clock of the database decides whether a token has expired.
 const inAnHour = () => new Date(Date.now() + 60 * 60 * 1000);

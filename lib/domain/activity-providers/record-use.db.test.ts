@@ -17,7 +17,7 @@ beforeEach(async () => {
 const lastUsedAt = async () =>
   (await db().activityProvider.findFirstOrThrow({ where: { organizationId: provider.organizationId } })).lastUsedAt;
 
-test("is written at once, and then once a minute at most", async () => {
+test("is written at the first use, and then at most once a minute", async () => {
   await recordUse(provider, now);
   expect(await lastUsedAt()).toEqual(now);
   await recordUse(provider, after(59));
@@ -26,7 +26,7 @@ test("is written at once, and then once a minute at most", async () => {
   expect(await lastUsedAt()).toEqual(after(60));
 });
 
-test("never goes back when another process has noted a later use", async () => {
+test("does not overwrite a later time that another process has written", async () => {
   await db().activityProvider.updateMany({
     where: { organizationId: provider.organizationId },
     data: { lastUsedAt: after(3600) },
@@ -35,7 +35,7 @@ test("never goes back when another process has noted a later use", async () => {
   expect(await lastUsedAt()).toEqual(after(3600));
 });
 
-test("notes the secret that was shown", async () => {
+test("records the use of the secret", async () => {
   const secret = await db().activityProviderSecret.findFirstOrThrow({
     where: { organizationId: provider.organizationId },
   });

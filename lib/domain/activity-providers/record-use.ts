@@ -5,21 +5,21 @@ const intervalMs = 60_000;
 
 const usesMax = 10_000;
 
-/** When this process last wrote the use of a provider and secret, in milliseconds since 1970. */
-const notedAt = new LRUCache<string, number>({ max: usesMax });
+/** The time at which this process last wrote the use of a provider and secret, in milliseconds since 1970. */
+const recordedAt = new LRUCache<string, number>({ max: usesMax });
 
-/** Notes that a provider, and the secret that it showed, are in use: once a minute at most, so that busy partners do not
- *  rewrite the same rows with every request. What people see is therefore up to a minute old. */
+/** Records the use of an activity provider and of the secret that it authenticated with: at most once a minute, so that busy
+ *  partners do not update the same rows with every request. The times that are shown can be a minute old. */
 export async function recordUse(
   { organizationId, activityProviderId }: { organizationId: number; activityProviderId: string },
   now: Date,
   secretId?: string,
 ): Promise<void> {
   const key = `${activityProviderId}/${secretId ?? ""}`;
-  if (now.getTime() - (notedAt.get(key) ?? 0) < intervalMs) return;
-  notedAt.set(key, now.getTime());
-  const note = (name: string, table: string, id: string) =>
-    // A primary key. Several processes note the same use: the later time stays.
+  if (now.getTime() - (recordedAt.get(key) ?? 0) < intervalMs) return;
+  recordedAt.set(key, now.getTime());
+  const update = (name: string, table: string, id: string) =>
+    // By the primary key. If several processes record a use, the latest time is stored.
     pool().query({
       name,
       text: `UPDATE ${table} SET last_used_at = $3
@@ -27,11 +27,12 @@ export async function recordUse(
       values: [organizationId, id, now],
     });
   try {
-    // One after the other, each on its own: whoever changes a provider locks its row and then its secrets'.
-    if (secretId !== undefined) await note("note-secret-use", "activity_provider_secrets", secretId);
-    await note("note-provider-use", "activity_providers", activityProviderId);
+    // Two separate statements instead of one transaction: changes of a provider lock its row and then those of its secrets, so
+    // holding both locks in the other order could deadlock.
+    if (secretId !== undefined) await update("record-secret-use", "activity_provider_secrets", secretId);
+    await update("record-provider-use", "activity_providers", activityProviderId);
   } catch (error) {
-    notedAt.delete(key);
+    recordedAt.delete(key);
     throw error;
   }
 }

@@ -5,8 +5,9 @@ import { Failure } from "@/lib/platform/failure/failure";
 import type { ProviderChange } from "./add-secret.ts";
 import { lockProvider } from "./lock-provider.ts";
 
-/** Retires one of a provider's two secrets: it gives no token from now on. Tokens that were given live out their time.
- *  Throws Failure("conflict") for the only secret, Failure("not-found") when it is not a live one of this provider. */
+/** Retires one of an activity provider's two secrets, which is rejected from then on. Tokens that were issued for it stay valid
+ *  until they expire.
+ *  @throws Failure("conflict") for the only secret, Failure("not-found") if it is not an active secret of this provider. */
 export async function retireSecret({
   organizationId,
   activityProviderId,
@@ -16,13 +17,13 @@ export async function retireSecret({
 }: ProviderChange & { secretId: string }): Promise<void> {
   await transaction(async (tx) => {
     await lockProvider(tx, organizationId, activityProviderId);
-    const live = await tx.activityProviderSecret.findMany({
+    const active = await tx.activityProviderSecret.findMany({
       where: { organizationId, activityProviderId, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
       select: { id: true, hint: true },
     });
-    const retired = live.find(({ id }) => id === secretId);
+    const retired = active.find(({ id }) => id === secretId);
     if (!retired) throw new Failure("not-found", "The secret is already retired.");
-    if (live.length === 1)
+    if (active.length === 1)
       throw new Failure("conflict", "You cannot retire the only secret. Add a second one first.", {
         code: "only-secret",
       });

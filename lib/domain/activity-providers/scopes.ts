@@ -1,4 +1,5 @@
-/** What an activity provider can be granted: Watershed's scopes, and the finer ones of xAPI (1.0.3 part 3 section 4.2.1). */
+/** The scopes that an activity provider can be granted: those of Watershed, and the finer ones of xAPI.
+ *  @see xAPI 1.0.3 part 3 section 4.2.1 */
 export const grantableScopes = [
   "xapi:read",
   "xapi:write",

@@ -9,13 +9,15 @@ import { lockProvider } from "./lock-provider.ts";
 
 export type UpdateProvider = ProviderChange & {
   changes: { name?: string | undefined; scopes?: string[] | undefined; isDisabled?: boolean | undefined };
-  /** Sees the provider as it is before the change, and may throw to leave it so. */
+  /** Called with the provider before the change; throws to prevent it. */
   check?: ((before: ListedProvider) => void) | undefined;
 };
 
-/** Changes what is named of an activity provider, all or nothing; what is so already is no change. Scopes that it loses are gone from its tokens at once, since
- *  those are revoked; the same when it is switched off. Switched on again, it asks for new ones; what it sent stays.
- *  @returns it as it is now. Throws Failure("not-found") when the organization has no such provider. */
+/** Updates the given fields of an activity provider; without a difference, nothing is stored. If it loses a scope or is
+ *  disabled, all of its tokens are revoked; after it is enabled again, it has to request new ones. The statements that it sent
+ *  are not affected.
+ *  @returns the provider after the change.
+ *  @throws Failure("not-found") if the organization has no such provider. */
 export async function updateProvider({
   organizationId,
   activityProviderId,
@@ -35,7 +37,7 @@ export async function updateProvider({
       disabledAt !== undefined ||
       (name !== undefined && name !== before.name) ||
       (scopes !== undefined && scopes.join() !== before.scopes.join());
-    // By a second click, or a second administrator.
+    // A second click, or a second administrator, requested the same change.
     if (!isChanged) return before;
     await tx.activityProvider.update({
       where: { organizationId_id: { organizationId, id: activityProviderId } },

@@ -1,7 +1,7 @@
 import { db } from "@/lib/platform/db/client";
 import type { ListedCompletion } from "./list-completions.ts";
 
-/** One of an organization's completions, or null when it has none of that id. */
+/** Finds an organization's completion by its id, or null. */
 export async function findCompletion(organizationId: number, id: string): Promise<ListedCompletion | null> {
   const row = await db().completion.findUnique({
     where: { organizationId_id: { organizationId, id } },

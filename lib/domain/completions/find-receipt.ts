@@ -1,13 +1,13 @@
 import { db } from "@/lib/platform/db/client";
 
-/** How the statement came in that told of a completion. */
+/** How the statement that reported a completion was received. */
 export interface Receipt {
   receivedAt: Date;
-  /** What was understood although it was not quite right. */
+  /** Faults of the statement that did not prevent its recognition. */
   warnings: string[];
 }
 
-/** The receipt of a statement; null when there is none by that key. */
+/** Finds the receipt of a statement, or null if there is no such statement. */
 export async function findReceipt(organizationId: number, statementId: string): Promise<Receipt | null> {
   const statement = await db().statement.findUnique({
     where: { organizationId_id: { organizationId, id: statementId } },

@@ -10,13 +10,13 @@ export interface ListedCompletion {
   courseId: string;
   /** The address that the partner reported, in lower case. */
   address: string;
-  /** Null while nobody has verified that address. */
+  /** Null while the address is not verified. */
   personId: string | null;
   completedAt: Date;
   durationSeconds: number | null;
   /** -1 to 1. */
   scoreScaled: number | null;
-  /** When it was recognized. */
+  /** When it was recorded. */
   createdAt: Date;
 }
 

@@ -1,6 +1,6 @@
 import { db } from "@/lib/platform/db/client";
 
-/** The completions that came under these addresses and have found their learner. */
+/** Lists the completions reported for these addresses that have been matched to a learner. */
 export function listCompletionsOfAddresses(addressKeys: string[]): Promise<{ organizationId: number; id: string }[]> {
   return db().completion.findMany({
     where: { addressKey: { in: addressKeys }, personId: { not: null } },

@@ -63,7 +63,7 @@ async function complete(
 }
 
 describe("listTimeline", () => {
-  it("has completions and badges in one, newest first, each badge with its course", async () => {
+  it("lists completions and badges together, the newest first, each badge with its course", async () => {
     const learner = await newLearner();
     await makeCourse(learner.organization, "urn:one", "Badge one");
     await makeCourse(learner.organization, "urn:none", null);
@@ -87,18 +87,18 @@ describe("listTimeline", () => {
     });
   });
 
-  it("tells how each badge stands", async () => {
+  it("has the state of each badge", async () => {
     const learner = await newLearner();
     await makeCourse(learner.organization, "urn:one", "Badge one");
     await complete(learner, "urn:one", "2025-03-01");
-    const stands = async () => (await listTimeline(learner.personId, { limit: 10 })).entries[0]?.badge;
-    expect(await stands()).toMatchObject({ state: "ACTIVE", validUntil: null });
+    const readBadge = async () => (await listTimeline(learner.personId, { limit: 10 })).entries[0]?.badge;
+    expect(await readBadge()).toMatchObject({ state: "ACTIVE", validUntil: null });
     const validUntil = new Date("2025-09-01T10:00:00Z");
     await db().credential.updateMany({ where: { personId: learner.personId }, data: { state: "REVOKED", validUntil } });
-    expect(await stands()).toMatchObject({ state: "REVOKED", validUntil });
+    expect(await readBadge()).toMatchObject({ state: "REVOKED", validUntil });
   });
 
-  it("folds repeated completions of a course into one entry", async () => {
+  it("has one entry for repeated completions of a course", async () => {
     const learner = await newLearner();
     await makeCourse(learner.organization, "urn:yearly", null);
     for (const day of ["2024-05-01", "2025-05-01", "2026-05-01"]) await complete(learner, "urn:yearly", day);
@@ -107,7 +107,7 @@ describe("listTimeline", () => {
     expect(entries[0]).toMatchObject({ at: new Date("2026-05-01T10:00:00Z"), course: { times: 3 } });
   });
 
-  it("shows a badge once, though two courses lead to it", async () => {
+  it("lists a badge once if two courses lead to it", async () => {
     const learner = await newLearner();
     await makeCourse(learner.organization, "urn:way-one", "Shared badge");
     await makeCourse(learner.organization, "urn:way-two", "Shared badge");
@@ -118,7 +118,7 @@ describe("listTimeline", () => {
     expect(entries[0]?.course).toMatchObject({ achievementName: "Shared badge", earnedCredentialId: entries[1]?.id });
   });
 
-  it("says that a course counts towards a badge that takes more, and nothing of drafts", async () => {
+  it("names the achievement with more conditions that a course counts toward, but no drafts", async () => {
     const learner = await newLearner();
     const { organizationId } = learner.organization;
     await makeCourse(learner.organization, "urn:half-one", "Both halves");
@@ -135,7 +135,7 @@ describe("listTimeline", () => {
     ]);
   });
 
-  it("has a badge that was given without a completion, and without a course", async () => {
+  it("lists a badge that was awarded without a completion, without a course", async () => {
     const learner = await newLearner();
     const { organizationId } = learner.organization;
     await makeCourse(learner.organization, "urn:given", "Given");
@@ -152,7 +152,7 @@ describe("listTimeline", () => {
     expect(entries[0]?.course).toMatchObject({ earnedCredentialId: entries[1]?.id });
   });
 
-  it("pages by key: every entry once, also when several have the same time", async () => {
+  it("lists every entry once across pages, also if several have the same time", async () => {
     const learner = await newLearner();
     for (let course = 0; course < 7; course++) await complete(learner, `urn:course-${course}`, "2026-06-01");
     const seen: string[] = [];
@@ -177,7 +177,7 @@ describe("listTimeline", () => {
     expect(await only("completion")).toEqual(["urn:other"]);
   });
 
-  it("shows nobody what is another's", async () => {
+  it("does not list entries of other people", async () => {
     const learner = await newLearner();
     await makeCourse(learner.organization, "urn:mine", "Mine");
     await complete(learner, "urn:mine", "2026-01-01");
@@ -190,7 +190,7 @@ describe("listTimeline", () => {
 });
 
 describe("sumActivity", () => {
-  it("counts the last twelve calendar months of the zone, empty ones as zero", async () => {
+  it("sums up the last twelve calendar months of the time zone, empty ones as zero", async () => {
     const learner = await newLearner();
     await makeCourse(learner.organization, "urn:sum", "Sum");
     await complete(learner, "urn:sum", "2025-11-30", 60);
@@ -205,7 +205,7 @@ describe("sumActivity", () => {
     expect({ badges, completionsWithoutBadge }).toEqual({ badges: 1, completionsWithoutBadge: 1 });
   });
 
-  it("puts a late evening into the month of the organization's calendar", async () => {
+  it("assigns a late evening to the month of the given time zone", async () => {
     const learner = await newLearner();
     const recorded = await recordCompletions([
       {

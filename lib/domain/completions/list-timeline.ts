@@ -1,36 +1,36 @@
 import { db } from "@/lib/platform/db/client";
 
-/** One line of a learner's timeline: a badge, with the course that earned it when one did, or a completed course that earned
- *  none. */
+/** One entry of a learner's timeline: a badge, with the course that earned it if there is one, or a completed course that has
+ *  not earned a badge. */
 export interface TimelineEntry {
   kind: "badge" | "completion";
   /** The credential's id, or that of the course's latest completion. */
   id: string;
   organizationId: number;
   organizationName: string;
-  /** IANA name: dates of this entry are calendar dates in this zone. */
+  /** An IANA name: the dates of this entry are calendar dates in this zone. */
   timeZone: string;
   /** When the badge was earned, or the course last completed. */
   at: Date;
-  /** Null for a badge that was given without a completion. */
+  /** Null for a badge that was awarded without a completion. */
   course: {
-    /** The partner's opaque id. */
+    /** The partner's id of the course: opaque. */
     objectId: string;
-    /** Null while nobody told its name. */
+    /** Null while its name is not known. */
     title: string | null;
     vendor: string | null;
     /** How often the learner completed it. */
     times: number;
     lastCompletedAt: Date;
-    /** Of the completion that this entry shows, when its statement told one. */
+    /** The duration of the completion of this entry, if its statement has one. */
     durationSeconds: number | null;
     /** Whether the organization has decided what it earns. */
     isMapped: boolean;
-    /** The name of what it counts for, one that the learner has before others; null: nothing, or nothing yet. */
+    /** The name of an achievement that it counts for, preferably one whose badge the learner has; null: there is none. */
     achievementName: string | null;
-    /** Whether that takes more than completing this course. */
+    /** Whether the achievement requires more than completing this course. */
     hasConditions: boolean;
-    /** The learner's badge for that achievement, when another course earned it. */
+    /** The learner's badge for that achievement, if another course earned it. */
     earnedCredentialId: string | null;
   } | null;
   /** Null for a completion without a badge. */
@@ -41,12 +41,12 @@ export interface TimelineEntry {
     issuerName: string;
     visibility: "PRIVATE" | "LINK";
     state: "ACTIVE" | "SUSPENDED" | "REVOKED";
-    /** Null: for ever. */
+    /** Null: without end. */
     validUntil: Date | null;
   } | null;
 }
 
-/** Where a page of the timeline ends: the key of its last entry. */
+/** The key of an entry of the timeline, where a page ends. */
 export interface TimelineCursor {
   at: Date;
   id: string;
@@ -54,12 +54,12 @@ export interface TimelineCursor {
 
 export interface TimelinePage {
   entries: TimelineEntry[];
-  /** Hand it back as `before` for what is earlier; null when this is all. */
+  /** The value of `before` for the next page; null: this is the last one. */
   next: TimelineCursor | null;
 }
 
-/** A person's completions and badges in one, newest first, at most `limit` from `before` on. Repeated completions of a course
- *  are one entry, and a badge is one entry however many courses lead to it. */
+/** A page of a person's completions and badges in one list, the newest first. Repeated completions of a course are one entry, and
+ *  so is a badge that several courses lead to. */
 export async function listTimeline(
   personId: string,
   options: { kind?: TimelineEntry["kind"] | undefined; before?: TimelineCursor | undefined; limit: number },

@@ -9,7 +9,7 @@ import { matchCompletions } from "./match.ts";
 
 useDatabase();
 
-test("a deadlock is got over at once", async () => {
+test("matchCompletions retries after a deadlock", async () => {
   const { organizationId, activityProviderId } = await makeOrganization();
   const { personId, address } = await makePerson();
   const { id: courseId } = await db().course.create({
@@ -25,11 +25,11 @@ test("a deadlock is got over at once", async () => {
   try {
     await other.query("BEGIN");
     await other.query(lock, [last.id]);
-    // It takes the first one and waits for the last one; we ask for the first one then.
+    // It locks the first completion and waits for the last one; the other transaction then waits for the first one.
     const matching = matchCompletions([address]);
     await sleep(300);
-    const asking = other.query(lock, [first.id]);
-    await asking;
+    const locking = other.query(lock, [first.id]);
+    await locking;
     await other.query("COMMIT");
     expect(await matching).toEqual([personId]);
     const completions = await db().completion.findMany({ where: { organizationId }, select: { personId: true } });

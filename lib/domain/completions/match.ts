@@ -1,11 +1,11 @@
 import { transaction } from "@/lib/platform/db/transaction";
 
-/** Gives the completions that wait under these addresses to the people who have verified them. Running it again changes
- *  nothing, and of two at once each completion is given once.
- *  @returns the people who got completions just now. */
+/** Matches the unmatched completions of these addresses to the people who have verified the addresses. Running it again has no
+ *  effect, and concurrent calls match each completion once.
+ *  @returns the ids of the people to whom completions were matched by this call. */
 export async function matchCompletions(addressKeys: string[]): Promise<string[]> {
   if (addressKeys.length === 0) return [];
-  // Two that match the same completions in different orders may wait for each other: then one of them begins again.
+  // Two calls that lock the same completions in different orders can deadlock: transaction() then retries one of them.
   const rows = await transaction(
     (tx) => tx.$queryRaw<{ person_id: string }[]>`
       UPDATE completions c SET person_id = e.person_id

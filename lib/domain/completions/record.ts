@@ -1,14 +1,14 @@
 import { addressKey } from "@/lib/domain/people/address-key";
 import { transaction } from "@/lib/platform/db/transaction";
 
-/** What a partner reported of one completed course, in no protocol's words. */
+/** A completion as a partner reported it, independent of the protocol. */
 export interface CompletionFacts {
   organizationId: number;
   activityProviderId: string;
   statementId: string;
-  /** The partner's opaque id of the course. */
+  /** The partner's id of the course: opaque, compared exactly. */
   courseObjectId: string;
-  /** The course's name by language, when the partner told one. */
+  /** The name of the course by language tag; null: the partner sent none. */
   courseName: Readonly<Record<string, string>> | null;
   /** The learner's address as the partner sent it. */
   address: string;
@@ -23,9 +23,9 @@ export interface RecordedCompletion {
   addressKey: string;
 }
 
-/** Keeps each reported completion, once for each statement, whether or not its learner and course are known. A course that
- *  is not in the catalogue gets a row that waits to be mapped. Running it again changes nothing.
- *  @returns the completions of all the facts, new or not. */
+/** Records each reported completion once per statement, whether or not its learner and its course are known. An unknown course
+ *  is created as unmapped. Running it again has no effect.
+ *  @returns the completions for all facts, whether they are new or not. */
 export function recordCompletions(facts: CompletionFacts[]): Promise<RecordedCompletion[]> {
   if (facts.length === 0) return Promise.resolve([]);
   return transaction(async (tx) => {
@@ -51,7 +51,7 @@ export function recordCompletions(facts: CompletionFacts[]): Promise<RecordedCom
         organizationId: fact.organizationId,
         statementId: fact.statementId,
         activityProviderId: fact.activityProviderId,
-        courseId: known(courseIds.get(courseKey(fact))),
+        courseId: required(courseIds.get(courseKey(fact))),
         addressKey: addressKey(fact.address),
         completedAt: fact.completedAt,
         durationSeconds: fact.durationSeconds,
@@ -68,17 +68,17 @@ export function recordCompletions(facts: CompletionFacts[]): Promise<RecordedCom
 
 const courseKey = (fact: CompletionFacts) => `${fact.organizationId} ${fact.courseObjectId}`;
 
-function known(courseId: string | undefined): string {
+function required(courseId: string | undefined): string {
   if (!courseId) throw new Error("the created course does not exist");
   return courseId;
 }
 
-/** One title of a language map: English, or else its first; null when it is blank. */
+/** Chooses the title from a language map: English, or else the first one; null if it is blank. */
 function titleOf(names: CompletionFacts["courseName"]): string | null {
   if (!names) return null;
   const languages = Object.keys(names);
   const chosen = languages.find((language) => /^en\b/i.test(language)) ?? languages[0];
   const name = chosen === undefined ? undefined : names[chosen];
-  // JSON has a NUL character, PostgreSQL's text has none.
+  // JSON strings can contain NUL; PostgreSQL's text type cannot.
   return name?.replaceAll("\0", "").trim() || null;
 }

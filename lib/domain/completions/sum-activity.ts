@@ -1,25 +1,28 @@
 import { db } from "@/lib/platform/db/client";
 
-/** What a person learned in one calendar month. */
+/** A person's completions in one calendar month. */
 export interface MonthOfActivity {
   /** `YYYY-MM` */
   month: string;
   completions: number;
-  /** Of the completions that told a duration. */
+  /** The sum of the durations; completions without a duration count as 0. */
   seconds: number;
 }
 
+/** A person's learning in figures. */
 export interface Activity {
   /** The last twelve calendar months, oldest first, with empty ones as zero. */
   months: MonthOfActivity[];
-  /** Lines of the whole timeline by kind: see lib/domain/completions/list-timeline.ts. */
+  /** The numbers of entries of the whole timeline by kind: see lib/domain/completions/list-timeline.ts. */
   badges: number;
   completionsWithoutBadge: number;
-  /** When a completion last came in; null: never. */
+  /** When the last completion was recorded; null: never. */
   lastReceivedAt: Date | null;
 }
 
-/** A person's learning in figures; months are those of `timeZone` (an IANA name), the last one that of `now`. */
+/** Sums up a person's learning.
+ *  @param timeZone an IANA name: the months begin and end in this zone.
+ *  @param now the last month is that of this moment. */
 export async function sumActivity(personId: string, timeZone: string, now: Date): Promise<Activity> {
   const [months, [totals]] = await Promise.all([
     db().$queryRaw<MonthOfActivity[]>`

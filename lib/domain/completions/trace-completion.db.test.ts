@@ -12,7 +12,7 @@ import { traceCompletion } from "./trace-completion.ts";
 
 useDatabase();
 
-it("follows a completion from its statement to the badge, and tells nobody else", async () => {
+it("traceCompletion follows a completion from its statement to the badge, within its organization", async () => {
   const { organizationId, activityProviderId } = await makeOrganization();
   const { personId, address } = await makePerson();
   const statementId = randomUUID();

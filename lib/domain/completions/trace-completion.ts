@@ -1,38 +1,39 @@
 import { db } from "@/lib/platform/db/client";
 import type { AchievementState, CourseRequirement } from "@/lib/platform/db/generated/client";
 
-/** What became of a statement that tells of a completed course. */
+/** What a statement about a completed course led to. */
 export interface CompletionTrace {
   recordedAt: Date;
   /** The address that the partner sent, in lower case. */
   address: string;
-  /** Who has verified it; null: the completion waits for them. */
+  /** The person who has verified the address; null: the completion is unmatched. */
   person: { id: string; name: string } | null;
   course: {
     id: string;
     objectId: string;
     title: string | null;
-    /** Whether somebody has decided what it earns. */
+    /** Whether an administrator has decided what the course earns. */
     isMapped: boolean;
   };
-  /** What the course counts for, by name; none: it earns nothing, or nothing yet. */
+  /** The achievements whose rules contain the course, by name. */
   achievements: TracedAchievement[];
 }
 
+/** An achievement that the completion may count for. */
 export interface TracedAchievement {
   id: string;
   name: string;
   state: AchievementState;
-  /** Why this completion does not count, when it does not. */
+  /** The minimum that this completion does not reach; null: it counts. */
   shortOf: "score" | "duration" | null;
   requires: CourseRequirement;
-  /** How many courses its rule has. */
+  /** The number of courses in its rule. */
   courses: number;
-  /** The learner's badge, whichever completion earned it. */
+  /** The learner's badge for this achievement; another completion may have earned it. */
   credential: { id: string; issuedAt: Date; visibility: "PRIVATE" | "LINK"; isOfThisCompletion: boolean } | null;
 }
 
-/** The trace of an organization's statement; null when no completion was recorded of it (yet). Key look-ups alone. */
+/** Traces an organization's statement; null if no completion has been recorded for it. Uses only lookups by key. */
 export async function traceCompletion(organizationId: number, statementId: string): Promise<CompletionTrace | null> {
   const completion = await db().completion.findUnique({
     where: { organizationId_statementId: { organizationId, statementId } },
@@ -110,13 +111,13 @@ export async function traceCompletion(organizationId: number, statementId: strin
   };
 }
 
-/** A minimum that the statement told nothing about is not reached. */
+/** Returns the first minimum that a completion does not reach. A missing score or duration does not reach a minimum. */
 function shortOf(
   rule: { minimumScoreScaled: number | null; minimumDurationSeconds: number | null },
   completion: { scoreScaled: number | null; durationSeconds: number | null },
 ): TracedAchievement["shortOf"] {
-  const isBelow = (minimum: number | null, told: number | null) =>
-    minimum !== null && (told === null || told < minimum);
+  const isBelow = (minimum: number | null, value: number | null) =>
+    minimum !== null && (value === null || value < minimum);
   if (isBelow(rule.minimumScoreScaled, completion.scoreScaled)) return "score";
   return isBelow(rule.minimumDurationSeconds, completion.durationSeconds) ? "duration" : null;
 }

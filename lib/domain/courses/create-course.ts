@@ -7,15 +7,15 @@ import { type Course, courseColumns, courseOf } from "./find-course.ts";
 
 export type CreateCourse = Actor & {
   organizationId: number;
-  /** xAPI's object.id. */
+  /** The object.id of its xAPI statements. */
   objectId: string;
   title: string | null;
   vendor: string | null;
   now: Date;
 };
 
-/** Enters a course before its first completion; what it earns is still to be mapped.
- *  Throws Failure("conflict") when the organization has a course of that object id. */
+/** Creates a course before its first completion. It is unmapped.
+ *  @throws Failure("conflict") if the organization has a course with that object id. */
 export async function createCourse({
   organizationId,
   objectId,

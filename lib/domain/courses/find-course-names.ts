@@ -6,7 +6,7 @@ export interface NamedCourse {
   title: string | null;
 }
 
-/** Those of the courses that the organization has, by title and object id. */
+/** Finds those of the courses that belong to the organization, in the order of title and object id. */
 export function findCourseNames(organizationId: number, ids: readonly string[]): Promise<NamedCourse[]> {
   return db().course.findMany({
     where: { organizationId, id: { in: [...ids] } },

@@ -1,20 +1,21 @@
 import { type Db, db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 
-/** A course as its organization keeps it. */
+/** A course of an organization. */
 export interface Course {
   id: string;
-  /** xAPI's object.id: opaque, compared exactly. */
+  /** The object.id of its xAPI statements: opaque, compared exactly. */
   objectId: string;
   title: string | null;
   vendor: string | null;
-  /** What its completion counts for, in the order of the ids; none: nothing, or not decided yet, as mappedAt tells. */
+  /** The achievements whose rules contain the course, in the order of their ids. */
   achievementIds: string[];
+  /** When an administrator last decided what the course earns; null: the course is unmapped. */
   mappedAt: Date | null;
   createdAt: Date;
 }
 
-/** What a `Course` is made of: see courseOf. */
+/** The columns from which courseOf makes a `Course`. */
 export const courseColumns = {
   id: true,
   objectId: true,
@@ -29,7 +30,7 @@ export function courseOf({ achievements, ...row }: Prisma.CourseGetPayload<{ sel
   return { ...row, achievementIds: achievements.map(({ achievementId }) => achievementId) };
 }
 
-/** One of an organization's courses, or null when it has none of that id. */
+/** Finds an organization's course by its id, or null. */
 export async function findCourse(organizationId: number, id: string, on: Db = db()): Promise<Course | null> {
   const row = await on.course.findUnique({
     where: { organizationId_id: { organizationId, id } },

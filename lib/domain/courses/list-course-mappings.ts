@@ -1,20 +1,21 @@
 import { db } from "@/lib/platform/db/client";
 
+/** A course with the achievements that it is mapped to. */
 export interface CourseMapping {
   id: string;
   objectId: string;
   title: string | null;
   vendor: string | null;
   completions: number;
-  /** What its completion counts for, by name; none: no badge, or not decided yet, as isMapped tells. */
+  /** The achievements whose rules contain the course, by name; if there is none, `isMapped` says whether that was decided. */
   achievements: { id: string; name: string }[];
   isMapped: boolean;
 }
 
 const pageLength = 100;
 
-/** A page of an organization's courses, the first one being 1: those that nobody has decided about by title, then the others,
- *  the latest decision first. */
+/** A page of an organization's courses: unmapped ones by title, then the others with the latest decision first.
+ *  @param page counts from 1. */
 export async function listCourseMappings(
   organizationId: number,
   page = 1,

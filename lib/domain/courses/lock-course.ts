@@ -1,8 +1,8 @@
 import type { Db } from "@/lib/platform/db/client";
 import { Failure } from "@/lib/platform/failure/failure";
 
-/** Makes transactions that change the same course follow one another, until this one ends.
- *  Throws Failure("not-found") when the organization has no such course. */
+/** Locks a course until the transaction ends, which serializes changes of it.
+ *  @throws Failure("not-found") if the organization has no such course. */
 export async function lockCourse(tx: Db, organizationId: number, courseId: string): Promise<void> {
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT id FROM courses WHERE organization_id = ${organizationId} AND id = ${courseId}::uuid FOR UPDATE`;

@@ -54,7 +54,7 @@ const mapped = async () => {
 };
 
 describe("mapping a course", () => {
-  test("to an achievement asks for its badges in the same transaction", async () => {
+  test("to an achievement adds the job that awards it in the same transaction", async () => {
     const achievementId = await makeAchievement(organizationId);
     await mapCourse({ organizationId, courseId, mapping: { to: "achievement", achievementId }, personId, now });
     expect(await mapped()).toEqual({ achievementIds: [achievementId], mappedAt: now });
@@ -69,14 +69,14 @@ describe("mapping a course", () => {
     ]);
   });
 
-  test("to another achievement adds it, and to the same again changes nothing", async () => {
+  test("to a second achievement adds it, and to the same one again has no effect", async () => {
     const [one, two] = [await makeAchievement(organizationId), await makeAchievement(organizationId)];
     for (const achievementId of [one, two, two])
       await mapCourse({ organizationId, courseId, mapping: { to: "achievement", achievementId }, personId, now });
     expect((await mapped())?.achievementIds).toEqual([one, two].sort());
   });
 
-  test("to a draft waits for its publishing, and to a retired achievement is refused", async () => {
+  test("to a draft adds no job, and to a retired achievement is refused", async () => {
     const achievementId = await makeAchievement(organizationId);
     const state = (to: "DRAFT" | "RETIRED") =>
       db().achievement.updateMany({ where: { organizationId, id: achievementId }, data: { state: to } });
@@ -105,7 +105,7 @@ describe("mapping a course", () => {
     expect(await jobsHere()).toHaveLength(1);
   });
 
-  test("to nothing decides it without a job", async () => {
+  test("to nothing marks the course as mapped without a job", async () => {
     await mapCourse({ organizationId, courseId, mapping: { to: "nothing" }, personId, now });
     expect(await listCourseMappings(organizationId)).toMatchObject({
       courses: [{ id: courseId, isMapped: true, achievements: [] }],
@@ -114,7 +114,7 @@ describe("mapping a course", () => {
     expect(await jobsHere()).toEqual([]);
   });
 
-  test("to nothing takes it out of every rule, but for one that needs it beside others", async () => {
+  test("to nothing removes the course from every rule, and is refused for a rule that needs several courses", async () => {
     const achievementId = await makeAchievement(organizationId, {
       courseIds: [courseId, await makeCourse(organizationId)],
     });
@@ -130,10 +130,10 @@ describe("mapping a course", () => {
     expect(await mapped()).toEqual({ achievementIds: [], mappedAt: now });
   });
 
-  test("leaves nothing behind when it fails", async () => {
-    const gone = randomUUID();
+  test("stores nothing if it fails", async () => {
+    const unknownId = randomUUID();
     const mapping = { to: "new-achievement", name: "New", description: "New.", criteria: "New." } as const;
-    await expect(mapCourse({ organizationId, courseId: gone, mapping, personId, now })).rejects.toMatchObject({
+    await expect(mapCourse({ organizationId, courseId: unknownId, mapping, personId, now })).rejects.toMatchObject({
       kind: "not-found",
     });
     expect(await db().achievement.count({ where: { organizationId } })).toBe(0);
@@ -141,28 +141,28 @@ describe("mapping a course", () => {
     expect(await jobsHere()).toEqual([]);
   });
 
-  test("reaches neither courses nor achievements of another organization", async () => {
+  test("finds neither courses nor achievements of another organization", async () => {
     const other = await makeOrganization();
-    const theirCourse = await makeCourse(other.organizationId);
-    const theirAchievement = await makeAchievement(other.organizationId);
+    const otherCourse = await makeCourse(other.organizationId);
+    const otherAchievement = await makeAchievement(other.organizationId);
     await expect(
-      mapCourse({ organizationId, courseId: theirCourse, mapping: { to: "nothing" }, personId, now }),
+      mapCourse({ organizationId, courseId: otherCourse, mapping: { to: "nothing" }, personId, now }),
     ).rejects.toMatchObject({ kind: "not-found" });
     await expect(
       mapCourse({
         organizationId,
         courseId,
-        mapping: { to: "achievement", achievementId: theirAchievement },
+        mapping: { to: "achievement", achievementId: otherAchievement },
         personId,
         now,
       }),
     ).rejects.toMatchObject({ kind: "not-found" });
-    expect(await previewMapping(organizationId, theirCourse)).toBeNull();
+    expect(await previewMapping(organizationId, otherCourse)).toBeNull();
     expect((await listCourseMappings(other.organizationId)).courses[0]?.isMapped).toBe(false);
   });
 });
 
-test("courses are listed in pages, each once, those to decide about first", async () => {
+test("listCourseMappings lists each course once, unmapped ones first", async () => {
   await mapCourse({ organizationId, courseId, mapping: { to: "nothing" }, personId, now });
   await db().course.createMany({
     data: Array.from({ length: 100 }, (_, number) => ({ organizationId, objectId: `urn:example:many:${number}` })),
@@ -175,7 +175,7 @@ test("courses are listed in pages, each once, those to decide about first", asyn
 });
 
 describe("the preview of a mapping", () => {
-  test("offers the first achievements of many by name, and none that it counts for or that is retired", async () => {
+  test("offers the first 500 achievements by name, without retired ones and those the course is mapped to", async () => {
     const name = (number: number) => `Badge ${String(number).padStart(4, "0")}`;
     await db().achievement.createMany({
       data: Array.from({ length: 503 }, (_, number) => ({
@@ -194,7 +194,7 @@ describe("the preview of a mapping", () => {
     expect(after?.achievements.at(0)?.name).toBe(name(2));
   });
 
-  test("counts no badges of a draft, and leaves those of a rule with more conditions open", async () => {
+  test("counts no badges for a draft, and has no count for a rule with more conditions", async () => {
     const [draft, ruled] = [await makeAchievement(organizationId), await makeAchievement(organizationId)];
     await db().achievement.updateMany({ where: { organizationId, id: draft }, data: { state: "DRAFT" } });
     await db().achievement.updateMany({ where: { organizationId, id: ruled }, data: { minimumScoreScaled: 0.8 } });
@@ -204,7 +204,7 @@ describe("the preview of a mapping", () => {
     expect([badges(draft), badges(ruled)]).toEqual([0, null]);
   });
 
-  test("counts one badge for each learner, none for who has it, and who is still waited for", async () => {
+  test("counts one badge for each learner without it, and the unmatched completions", async () => {
     const achievementId = await makeAchievement(organizationId);
     const [one, two] = [await makePerson(), await makePerson()];
     await complete(one.personId);
@@ -242,9 +242,9 @@ describe("the preview of a mapping", () => {
   });
 });
 
-describe("what needs attention", () => {
-  test("is counted by address and by course, in one organization", async () => {
-    const learner = `waiting.${randomUUID()}@example.org`;
+describe("listAttention", () => {
+  test("counts unmatched learners and unmapped courses of one organization", async () => {
+    const learner = `unmatched.${randomUUID()}@example.org`;
     await complete(null, learner);
     await complete(null, learner);
     await complete(null);

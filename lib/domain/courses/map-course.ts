@@ -9,8 +9,8 @@ import { addJob } from "@/lib/platform/queue/add-job";
 import { type Course, findCourse } from "./find-course.ts";
 import { lockCourse } from "./lock-course.ts";
 
-/** What completing a course earns. An achievement is added to those that it counts for already; a new one is published at
- *  once; nothing takes it out of all rules. */
+/** What completing a course earns. `achievement`: the course is added to the rule of this achievement, in addition to others.
+ *  `new-achievement`: the achievement is created and published. `nothing`: the course is removed from all rules. */
 export type Mapping =
   | { to: "nothing" }
   | { to: "achievement"; achievementId: string }
@@ -20,15 +20,15 @@ export type MapCourse = Actor & {
   organizationId: number;
   courseId: string;
   mapping: Mapping;
-  /** Sees the course as it is before, and may throw to leave it so. */
+  /** Called with the course before the change; throws to prevent it. */
   check?: ((before: Course) => void) | undefined;
   now: Date;
 };
 
-/** Decides what a course earns. The decision, its audit event, and the job that awards what was completed before commit
- *  together. Deciding again changes what comes after: badges that were issued stay.
- *  Throws Failure("not-found") when the organization has no such course or achievement, and Failure("conflict") for an
- *  achievement that is retired, and when a course that is one of several needed would be taken out of that rule. */
+/** Maps a course to what it earns. The mapping, its audit event, and the job that awards badges for earlier completions commit
+ *  together. A later mapping does not affect issued badges.
+ *  @throws Failure("not-found") if the organization has no such course or achievement; Failure("conflict") if the achievement is
+ *  retired, or if the course would be removed from a rule that needs it together with other courses. */
 export async function mapCourse({ organizationId, courseId, mapping, check, now, ...actor }: MapCourse): Promise<void> {
   await transaction(async (tx) => {
     await lockCourse(tx, organizationId, courseId);
@@ -40,7 +40,7 @@ export async function mapCourse({ organizationId, courseId, mapping, check, now,
         data: { organizationId, achievementId: chosen.id, courseId },
         skipDuplicates: true,
       });
-    } else await leaveRules(tx, organizationId, courseId);
+    } else await removeFromRules(tx, organizationId, courseId);
     await tx.course.update({
       where: { organizationId_id: { organizationId, id: courseId } },
       data: { mappedAt: now },
@@ -79,8 +79,9 @@ async function achievementOf(
   return insertAchievement(tx, { organizationId, fields, isPublished: true, now, ...actor });
 }
 
-/** Where all of several courses are needed, one less would be a rule that nobody chose. */
-async function leaveRules(tx: Db, organizationId: number, courseId: string): Promise<void> {
+/** Removes a course from all rules. A rule that needs all of several courses is refused, since without one of them it would be
+ *  a rule that no administrator chose. */
+async function removeFromRules(tx: Db, organizationId: number, courseId: string): Promise<void> {
   const needed = await tx.achievement.findFirst({
     where: {
       organizationId,

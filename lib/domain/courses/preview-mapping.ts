@@ -1,6 +1,7 @@
 import { db } from "@/lib/platform/db/client";
 import type { AchievementState } from "@/lib/platform/db/generated/client";
 
+/** A course with the effects that mapping it would have. */
 export interface MappingPreview {
   course: {
     id: string;
@@ -8,32 +9,31 @@ export interface MappingPreview {
     title: string | null;
     vendor: string | null;
     isMapped: boolean;
-    /** What it counts for already, by name. */
+    /** The achievements that it is mapped to, by name. */
     achievements: { id: string; name: string }[];
   };
-  /** How many badges a new achievement would issue at once: one for each learner who completed the course. */
+  /** The number of learners who completed the course: a new achievement would immediately issue a badge to each of them. */
   learners: number;
-  /** Completions that wait for somebody to verify their address; their badges follow then. */
+  /** The number of completions without a matched learner; badges for them are issued once they are matched. */
   waitingCompletions: number;
-  /** Whether there are more completions than were looked at: then the numbers are the least that it can be. */
+  /** Whether there are more completions than were read, so that the numbers are lower bounds. */
   isAtLeast: boolean;
-  /** The achievements to choose from by name, but for retired ones and those that it counts for already: the first 500. */
+  /** The achievements to choose from, by name, up to 500: neither retired ones nor those that the course is mapped to. */
   achievements: {
     id: string;
     name: string;
     state: AchievementState;
-    /** The badges that choosing it would issue at once; null: that depends on more than this course. */
+    /** The number of badges that would be issued immediately; null: it depends on more than this course. */
     badges: number | null;
   }[];
-  /** Whether there are more than these. */
+  /** Whether there are more achievements. */
   hasMore: boolean;
 }
 
 const achievementsMax = 500;
 const completionsMax = 10_000;
 
-/** A course and what mapping it would do, or null when the organization has no such course. Looks at ten thousand completions
- *  at most. */
+/** Returns the effects of mapping a course, or null if the organization has no such course. Reads up to 10,000 completions. */
 export async function previewMapping(organizationId: number, courseId: string): Promise<MappingPreview | null> {
   const course = await db().course.findUnique({
     where: { organizationId_id: { organizationId, id: courseId } },
@@ -50,7 +50,7 @@ export async function previewMapping(organizationId: number, courseId: string): 
     },
   });
   if (!course) return null;
-  const [seen, choices] = await Promise.all([
+  const [completions, choices] = await Promise.all([
     db().$queryRaw<{ personId: string | null }[]>`
       SELECT person_id AS "personId" FROM completions
       WHERE organization_id = ${organizationId} AND course_id = ${courseId}::uuid LIMIT ${completionsMax + 1}`,
@@ -68,7 +68,7 @@ export async function previewMapping(organizationId: number, courseId: string): 
       take: achievementsMax + 1,
     }),
   ]);
-  const learners = [...new Set(seen.flatMap(({ personId }) => (personId === null ? [] : [personId])))];
+  const learners = [...new Set(completions.flatMap(({ personId }) => (personId === null ? [] : [personId])))];
   const shown = choices.slice(0, achievementsMax);
   const holders = await countHolders(organizationId, learners);
   const { mappedAt, achievements, ...rest } = course;
@@ -79,8 +79,8 @@ export async function previewMapping(organizationId: number, courseId: string): 
       achievements: achievements.map(({ achievement }) => achievement),
     },
     learners: learners.length,
-    waitingCompletions: seen.filter(({ personId }) => personId === null).length,
-    isAtLeast: seen.length > completionsMax,
+    waitingCompletions: completions.filter(({ personId }) => personId === null).length,
+    isAtLeast: completions.length > completionsMax,
     achievements: shown.map(({ id, name, state, ...rule }) => {
       const isThisCourseEnough =
         rule.requires === "ANY" && rule.minimumScoreScaled === null && rule.minimumDurationSeconds === null;
@@ -91,7 +91,7 @@ export async function previewMapping(organizationId: number, courseId: string): 
   };
 }
 
-/** How many of these people have the badge of each achievement that any of them has. */
+/** Counts the owners of a badge among these people, by achievement id. */
 async function countHolders(organizationId: number, personIds: readonly string[]): Promise<Map<string, number>> {
   const rows = await db().$queryRaw<{ achievementId: string; holders: number }[]>`
     SELECT achievement_id AS "achievementId", count(*)::int AS holders FROM credentials

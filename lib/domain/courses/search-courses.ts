@@ -1,10 +1,11 @@
 import { db } from "@/lib/platform/db/client";
 import type { NamedCourse } from "./find-course-names.ts";
 
-/** So many of an organization's courses are looked through. */
+/** The number of an organization's courses that are searched, in the order of their object ids. */
 const searchedMax = 20_000;
 
-/** Courses with the text in their title or object id, whatever its case, but for those that are named: at most `limit`. */
+/** Searches an organization's courses for a text in their title or object id, ignoring case. The courses with the
+ *  ids in `except` are left out. */
 export function searchCourses(
   organizationId: number,
   text: string,

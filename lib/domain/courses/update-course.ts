@@ -9,13 +9,14 @@ export type UpdateCourse = Actor & {
   organizationId: number;
   courseId: string;
   changes: { title?: string | null | undefined; vendor?: string | null | undefined };
-  /** Sees the course as it is before the change, and may throw to leave it so. */
+  /** Called with the course before the change; throws to prevent it. */
   check?: ((before: Course) => void) | undefined;
   now: Date;
 };
 
-/** Changes what a course is called; what it earns is for mapCourse.
- *  @returns it as it is now. Throws Failure("not-found") when the organization has no such course. */
+/** Updates the title or the vendor of a course; for what it earns, see mapCourse.
+ *  @returns the course after the change.
+ *  @throws Failure("not-found") if the organization has no such course. */
 export async function updateCourse({
   organizationId,
   courseId,

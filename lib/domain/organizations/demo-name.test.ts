@@ -7,4 +7,4 @@ it.each([
   ["laurel_demographics", false],
   ["laurel", false],
   ["my_laurel_demo", false],
-])("knows a demo by its name: %s", (name, isDemo) => expect(isDemoName(name)).toBe(isDemo));
+])("isDemoName of %s is %s", (name, isDemo) => expect(isDemoName(name)).toBe(isDemo));

@@ -1,21 +1,21 @@
 import { db } from "@/lib/platform/db/client";
 
-/** What waits for an administrator. */
+/** What an administrator has to decide or may look into. */
 export interface Attention {
-  /** Addresses that nobody has verified, with the completions that wait for each: the most first, a hundred at most. */
+  /** Addresses that are not verified, with the number of completions reported for each: the highest first, up to 100. */
   unmatchedLearners: { address: string; completions: number; firstAt: Date; lastAt: Date }[];
   unmatchedLearnerCount: number;
   unmatchedCompletionCount: number;
-  /** Courses that nobody has decided about, the most reported first, a hundred at most. */
+  /** Unmapped courses: those with the most completions first, up to 100. */
   unmappedCourses: { id: string; objectId: string; title: string | null; completions: number; lastAt: Date | null }[];
   unmappedCourseCount: number;
-  /** The organization's, which its dates are told in. */
+  /** An IANA name: the organization's time zone, in which the dates are shown. */
   timeZone: string;
 }
 
 const rowsMax = 100;
 
-/** What waits in an organization. */
+/** Lists the unmatched learners and the unmapped courses of an organization. */
 export async function listAttention(organizationId: number): Promise<Attention> {
   const [learners, totals, courses, unmappedCourseCount, { timeZone }] = await Promise.all([
     db().completion.groupBy({

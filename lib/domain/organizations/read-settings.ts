@@ -1,6 +1,7 @@
 import { db } from "@/lib/platform/db/client";
 
-/** What an organization says about itself; `language` and `timeZone` may be others than its settings page offers. */
+/** Reads an organization's settings. `language` and `timeZone` may have values that the settings page does not offer.
+ *  @throws if the organization does not exist. */
 export function readSettings(organizationId: number): Promise<{ name: string; language: string; timeZone: string }> {
   return db().organization.findUniqueOrThrow({
     where: { id: organizationId },

@@ -22,7 +22,7 @@ const first = {
   password: "correct horse battery staple",
 } as const;
 
-// Each test begins with an installation that nobody has set up.
+// Each test starts with an installation that has not been set up.
 beforeEach(async () => {
   await db().membership.deleteMany();
   await db().person.deleteMany();
@@ -33,12 +33,12 @@ beforeEach(async () => {
 async function makeToken(): Promise<string> {
   const path = await createSetupLink();
   const token = /^\/setup\/([\w-]{43})$/.exec(path ?? "")?.[1];
-  if (!token) throw new Error(`no set-up link: ${path}`);
+  if (!token) throw new Error(`no setup link: ${path}`);
   return token;
 }
 
-describe("the set-up link", () => {
-  test("makes organization, administrator and verified address", async () => {
+describe("the setup link", () => {
+  test("creates the organization, its administrator and a verified address", async () => {
     const token = await makeToken();
     expect(await findSetupLink(token)).toBe(true);
     const { organizationId } = await setUp(token, { ...first, organizationNumber: 1234 }, now);
@@ -58,7 +58,7 @@ describe("the set-up link", () => {
     ]);
   });
 
-  test("leaves the numbers after a chosen one free", async () => {
+  test("gives the next organization the number after a chosen one", async () => {
     await setUp(await makeToken(), { ...first, organizationNumber: 2345 }, now);
     const next = await db().organization.create({ data: { name: "Next" } });
     expect(next.id).toBe(2346);
@@ -75,7 +75,7 @@ describe("the set-up link", () => {
     expect(await db().organization.count()).toBe(1);
   });
 
-  test("works once, however many use it at the same time", async () => {
+  test("works once when it is used concurrently", async () => {
     const token = await makeToken();
     const outcomes = await Promise.allSettled(
       Array.from({ length: 5 }, (_, number) => setUp(token, { ...first, address: `a${number}@example.org` }, now)),
@@ -85,7 +85,7 @@ describe("the set-up link", () => {
     expect(await db().person.count()).toBe(1);
   });
 
-  test("stops working when a newer one is made", async () => {
+  test("stops working when a newer one is created", async () => {
     const older = await makeToken();
     const newer = await makeToken();
     expect(await findSetupLink(older)).toBe(false);
@@ -93,12 +93,12 @@ describe("the set-up link", () => {
     await expect(setUp(newer, first, now)).resolves.toBeDefined();
   });
 
-  test("is made only while there is no administrator", async () => {
+  test("is created only while there is no administrator", async () => {
     await setUp(await makeToken(), first, now);
     expect(await createSetupLink()).toBeNull();
   });
 
-  test("stays good when something was wrong", async () => {
+  test("stays valid after a conflict", async () => {
     const token = await makeToken();
     await db().organization.create({ data: { id: 77, name: "There already" } });
     await expect(setUp(token, { ...first, organizationNumber: 77 }, now)).rejects.toMatchObject({
@@ -113,7 +113,7 @@ describe("the set-up link", () => {
     await expect(setUp(token, first, now)).resolves.toBeDefined();
   });
 
-  test("is kept as a hash alone", async () => {
+  test("is stored only as a hash", async () => {
     const token = await makeToken();
     const [row] = await db().setupLink.findMany();
     expect(row && Buffer.from(row.tokenHash)).toEqual(sha256(token));

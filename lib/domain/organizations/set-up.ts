@@ -13,9 +13,9 @@ import type { OrganizationSettings } from "./organization-settings.ts";
 
 export interface FirstOrganization {
   organizationName: string;
-  /** The number in partner-facing addresses; without one the next free number is taken. */
+  /** The organization's id, which is part of URLs for partners; left out: the next free one. */
   organizationNumber?: number | undefined;
-  /** What it writes itself in. */
+  /** The language of the texts that the organization writes. */
   language: OrganizationSettings["language"];
   /** An IANA name. */
   timeZone: string;
@@ -24,25 +24,25 @@ export interface FirstOrganization {
   password: string;
 }
 
-/** Uses a set-up link: makes the first organization and its administrator, who is the operator, all at once or not at all, and once. The address
- *  counts as verified, since whoever holds the link runs the installation.
- *  Throws Failure("not-found") when the link is used, replaced or unknown, Failure("conflict") when the number or the address
- *  is somebody's already; the link then stays good. */
+/** Redeems a setup link: creates the first organization and its administrator, who is also the operator, in one transaction.
+ *  The email address counts as verified, since only the person who runs the installation has the link.
+ *  @throws Failure("not-found") if the link is used, replaced or unknown; Failure("conflict") if the organization number or the
+ *  email address is in use, after which the link is still valid. */
 export async function setUp(token: string, first: FirstOrganization, now: Date): Promise<{ organizationId: number }> {
-  // Hashing takes its time by design: not for whoever makes up a token.
-  if (!(await findSetupLink(token))) throw goneLink();
+  // Hashing is slow by design, so it is not done for an unknown token.
+  if (!(await findSetupLink(token))) throw invalidLink();
   const passwordHash = await hashPassword(first.password);
   return transaction(async (tx) => {
     const { count } = await tx.setupLink.updateMany({
       where: { tokenHash: sha256(token), usedAt: null },
       data: { usedAt: now },
     });
-    if (count === 0 || (await hasAdministrator(tx))) throw goneLink();
+    if (count === 0 || (await hasAdministrator(tx))) throw invalidLink();
 
     const organization = await createOrganization(tx, first);
     const key = addressKey(first.address);
-    const owned = await tx.emailAddress.findFirst({ where: { addressKey: key, verifiedAt: { not: null } } });
-    if (owned)
+    const existing = await tx.emailAddress.findFirst({ where: { addressKey: key, verifiedAt: { not: null } } });
+    if (existing)
       throw new Failure("conflict", "This email address is already in use. Use another one.", {
         field: "address",
       });
@@ -67,7 +67,7 @@ export async function setUp(token: string, first: FirstOrganization, now: Date):
   });
 }
 
-const goneLink = () =>
+const invalidLink = () =>
   new Failure("not-found", "This setup link was already used or replaced. Restart Laurel to get a new one.");
 
 async function createOrganization(tx: Db, first: FirstOrganization) {
@@ -75,7 +75,7 @@ async function createOrganization(tx: Db, first: FirstOrganization) {
   if (id === undefined) return tx.organization.create({ data: { name, language, timeZone } });
   try {
     const organization = await tx.organization.create({ data: { id, name, language, timeZone } });
-    // The next organization that names no number must not be given this one.
+    // The next organization without a chosen number must not get this one.
     await tx.$queryRaw`SELECT setval(pg_get_serial_sequence('organizations', 'id'), max(id))::text FROM organizations`;
     return organization;
   } catch (cause) {

@@ -12,7 +12,7 @@ useDatabase();
 const now = new Date("2026-03-01T10:00:00Z");
 const settings = { name: "Nordlicht", language: "de", timeZone: "Europe/Berlin" } as const;
 
-test("settings are changed in one organization, with a trail of what changed", async () => {
+test("updateSettings changes one organization, and records the changed fields", async () => {
   const [{ organizationId }, other] = [await makeOrganization(), await makeOrganization()];
   const { personId } = await makePerson();
   const theirs = await readSettings(other.organizationId);
@@ -28,7 +28,7 @@ test("settings are changed in one organization, with a trail of what changed", a
   expect(events[0]).toMatchObject({ actor: `person:${personId}`, subject: `organization:${organizationId}` });
 });
 
-test("the issuer takes on a new name", async () => {
+test("updateSettings renames the issuer", async () => {
   const { organizationId } = await makeOrganization();
   const { personId } = await makePerson();
   await db().issuer.create({
@@ -38,7 +38,7 @@ test("the issuer takes on a new name", async () => {
   expect(await db().issuer.findFirst({ where: { organizationId } })).toMatchObject({ name: "Nordlicht" });
 });
 
-test("PostgreSQL knows every time zone that is offered", async () => {
+test("PostgreSQL supports every time zone of listTimeZones", async () => {
   const rows = await db().$queryRaw<{ name: string }[]>`SELECT name FROM pg_timezone_names`;
   const known = new Set(rows.map(({ name }) => name));
   expect(listTimeZones().filter((name) => !known.has(name))).toEqual([]);

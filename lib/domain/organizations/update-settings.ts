@@ -2,9 +2,9 @@ import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { transaction } from "@/lib/platform/db/transaction";
 import type { OrganizationSettings } from "./organization-settings.ts";
 
-/** Changes what an organization says about itself; saying the same again changes nothing. Its issuer takes on a new name for
- *  the badges that follow; those that are signed stay as they are.
- *  Throws when there is no such organization. */
+/** Updates an organization's settings, and the name of its issuer, which future badges have; signed badges do not change.
+ *  Without a difference, nothing is stored.
+ *  @throws if the organization does not exist. */
 export async function updateSettings(change: {
   organizationId: number;
   settings: OrganizationSettings;

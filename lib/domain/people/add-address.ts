@@ -6,8 +6,8 @@ import { lockPerson } from "./lock-person.ts";
 
 const addressesMax = 10;
 
-/** Adds an address to a person, unverified: a claim, which several people may make.
- *  Throws Failure("conflict"), code `present` when the person has it already, `too-many` beyond ten. */
+/** Adds an unverified email address to a person. Several people may add the same address; only one of them can verify it.
+ *  @throws Failure("conflict"), code `present` if the person has the address already, `too-many` beyond ten addresses. */
 export async function addAddress(personId: string, address: string): Promise<{ id: string }> {
   try {
     return await transaction(async (tx) => {

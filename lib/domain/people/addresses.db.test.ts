@@ -34,31 +34,31 @@ async function addVerified(owner: string, address: string): Promise<string> {
 }
 
 describe("adding an address", () => {
-  test("keeps it as it was written, unverified, and finds nobody by it", async () => {
+  test("stores it as it was entered, unverified, and findPerson does not find its owner", async () => {
     const address = newAddress();
     const { id } = await addAddress(personId, ` ${address} `);
     expect(await listAddresses(personId)).toContainEqual({ id, address, isVerified: false, isPrimary: false });
     expect(await findPerson(address)).toBeNull();
   });
 
-  test("twice is refused, in whatever case", async () => {
+  test("is refused the second time, in any case", async () => {
     await expect(addAddress(personId, first.toUpperCase())).rejects.toMatchObject({
       kind: "conflict",
       code: "present",
     });
   });
 
-  test("goes up to ten", async () => {
+  test("is possible up to ten", async () => {
     for (let count = 2; count <= 10; count++) await addAddress(personId, newAddress());
     await expect(addAddress(personId, newAddress())).rejects.toMatchObject({ kind: "conflict", code: "too-many" });
   });
 
-  test("goes up to ten also when many are added at once", async () => {
+  test("is limited to ten when many are added concurrently", async () => {
     await Promise.allSettled(Array.from({ length: 12 }, () => addAddress(personId, newAddress())));
     expect(await listAddresses(personId)).toHaveLength(10);
   });
 
-  test("may claim what somebody else claims", async () => {
+  test("is possible if another person has added it without verifying it", async () => {
     const other = await makePerson();
     const address = newAddress();
     await addAddress(other.personId, address);
@@ -67,14 +67,14 @@ describe("adding an address", () => {
 });
 
 describe("verifying an address", () => {
-  test("makes its owner be found by it, and asks for its completions in the same transaction", async () => {
+  test("lets findPerson find its owner, and adds the job that matches its completions", async () => {
     const address = newAddress();
     await addVerified(personId, address);
     expect(await findPerson(address.toLowerCase())).toMatchObject({ id: personId });
     expect(await listJobs("match-learner")).toContainEqual({ addressKeys: [address.toLowerCase()] });
   });
 
-  test("takes no code of another person's challenge, nor one for signing in", async () => {
+  test("rejects the code of another person's challenge and a sign-in code", async () => {
     const other = await makePerson();
     const address = newAddress();
     await addAddress(personId, address);
@@ -84,11 +84,11 @@ describe("verifying an address", () => {
     expect(await findChallenge(theirs.challengeId, personId)).toBeNull();
     const signIn = await issueCode("SIGN_IN", address, null, now);
     expect(await verifyAddress(personId, signIn.challengeId, signIn.code, now)).toBe("gone");
-    // Neither was used up by the attempt.
+    // The attempt did not use the code up.
     expect(await verifyAddress(other.personId, theirs.challengeId, theirs.code, now)).toBe("verified");
   });
 
-  test("refuses an address that somebody else has verified", async () => {
+  test("is refused for an address that another person has verified", async () => {
     const other = await makePerson();
     const address = newAddress();
     await addVerified(other.personId, address);
@@ -100,7 +100,7 @@ describe("verifying an address", () => {
     expect(await listJobs("match-learner")).toHaveLength(jobs);
   });
 
-  test("goes to one person when two verify it at the same time", async () => {
+  test("succeeds for one of two people who verify it concurrently", async () => {
     const other = await makePerson();
     const address = newAddress();
     const attempts = [];
@@ -113,7 +113,7 @@ describe("verifying an address", () => {
     expect(outcomes.sort()).toEqual(["taken", "verified"]);
   });
 
-  test("tells a wrong code from one that is gone", async () => {
+  test("distinguishes a wrong code from an expired one", async () => {
     const address = newAddress();
     await addAddress(personId, address);
     const { challengeId, code } = await issueCode("VERIFY_ADDRESS", address, personId, now);
@@ -123,7 +123,7 @@ describe("verifying an address", () => {
     expect((await listAddresses(personId)).find((row) => row.address === address)?.isVerified).toBe(false);
   });
 
-  test("of an address that was removed meanwhile does nothing", async () => {
+  test("has no effect on an address that was removed meanwhile", async () => {
     const address = newAddress();
     const { id } = await addAddress(personId, address);
     const { challengeId, code } = await issueCode("VERIFY_ADDRESS", address, personId, now);
@@ -133,14 +133,14 @@ describe("verifying an address", () => {
 });
 
 describe("removing an address", () => {
-  test("keeps the last verified one", async () => {
+  test("is refused for the last verified one", async () => {
     await addAddress(personId, newAddress());
     const [only] = await listAddresses(personId);
     if (!only) throw new Error("no address");
     await expect(removeAddress(personId, only.id)).rejects.toMatchObject({ kind: "conflict" });
   });
 
-  test("keeps one of two verified ones that are removed at the same time", async () => {
+  test("leaves one of two verified ones that are removed concurrently", async () => {
     await addVerified(personId, newAddress());
     const rows = await listAddresses(personId);
     const outcomes = await Promise.allSettled(rows.map(({ id }) => removeAddress(personId, id)));
@@ -148,7 +148,7 @@ describe("removing an address", () => {
     expect(await listAddresses(personId)).toMatchObject([{ isVerified: true, isPrimary: true }]);
   });
 
-  test("hands the primary place on", async () => {
+  test("makes another verified address the primary one", async () => {
     const address = newAddress();
     await addVerified(personId, address);
     const [primary] = await listAddresses(personId);
@@ -157,7 +157,7 @@ describe("removing an address", () => {
     expect(await listAddresses(personId)).toMatchObject([{ address, isPrimary: true }]);
   });
 
-  test("frees it for whoever verifies it next", async () => {
+  test("lets another person verify it", async () => {
     const address = newAddress();
     const id = await addVerified(personId, address);
     await removeAddress(personId, id);
@@ -166,7 +166,7 @@ describe("removing an address", () => {
     expect(await findPerson(address)).toMatchObject({ id: other.personId });
   });
 
-  test("is for its owner alone", async () => {
+  test("is possible only for its owner", async () => {
     const other = await makePerson();
     const id = await addVerified(other.personId, newAddress());
     await expect(removeAddress(personId, id)).rejects.toMatchObject({ kind: "not-found" });
@@ -175,7 +175,7 @@ describe("removing an address", () => {
 });
 
 describe("the primary address", () => {
-  test("is one, and verified", async () => {
+  test("is always exactly one, and verified", async () => {
     const id = await addVerified(personId, newAddress());
     await setPrimaryAddress(personId, id);
     expect((await listAddresses(personId)).map(({ isPrimary }) => isPrimary)).toEqual([true, false]);
@@ -185,7 +185,7 @@ describe("the primary address", () => {
     expect((await listAddresses(personId))[0]?.id).toBe(id);
   });
 
-  test("is the owner's to choose alone", async () => {
+  test("can be chosen only by its owner", async () => {
     const other = await makePerson();
     const id = await addVerified(other.personId, newAddress());
     await expect(setPrimaryAddress(personId, id)).rejects.toMatchObject({ kind: "not-found" });
@@ -194,7 +194,7 @@ describe("the primary address", () => {
   });
 });
 
-test("changing the profile changes what is given, of one person", async () => {
+test("updateProfile changes only the given fields of one person", async () => {
   const other = await makePerson();
   await updateProfile(personId, { name: "New Name", theme: "DARK" });
   await updateProfile(personId, { language: "de" });

@@ -1,8 +1,9 @@
 import { db } from "@/lib/platform/db/client";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
 
-/** The address that a challenge's code was mailed to, or null when there is no such challenge (any more). `personId`: whose
- *  it has to be, of VERIFY_ADDRESS; null for one of signing in, which nobody has yet. */
+/** Returns the address that the code of a challenge was mailed to, or null if the challenge does not exist.
+ *  @param personId the person who verifies an address, for the purpose VERIFY_ADDRESS; null for the purpose SIGN_IN, when the
+ *  person is not known yet. */
 export async function findChallenge(
   challengeId: string,
   personId: string | null,

@@ -5,23 +5,23 @@ import { Failure } from "@/lib/platform/failure/failure";
 import { addressKey } from "./address-key.ts";
 import { codeHash } from "./redeem-challenge.ts";
 
-/** How long a mailed code is good. */
+/** How long a mailed code is valid. */
 export const codeMinutes = 10;
 
 const codesMax = 5;
 const windowMinutes = 15;
 
 export interface IssuedCode {
-  /** Names the challenge, in the address of the page that asks for the code. */
+  /** The id of the challenge: part of the URL of the page where the code is entered. */
   challengeId: string;
-  /** Six digits, for the mail alone. */
+  /** Six digits; sent only by email. */
   code: string;
 }
 
-/** A new code for an address, whether or not anybody is known by it. Codes that were mailed before stay good, since mail may
- *  overtake mail.
- *  Throws Failure("too-many") after five codes within a quarter of an hour: whoever asks, one mailbox is not flooded, and
- *  guesses at its codes stay few. */
+/** Creates a code for an email address, whether or not a person with that address exists. Earlier codes stay valid, since
+ *  emails can arrive out of order.
+ *  @throws Failure("too-many") after five codes for the address within 15 minutes. This protects the mailbox from floods, and
+ *  limits how many codes can be guessed at. */
 export async function issueCode(
   purpose: ChallengePurpose,
   address: string,
@@ -33,7 +33,7 @@ export async function issueCode(
   const challengeId = randomUUID();
   const code = String(randomInt(1_000_000)).padStart(6, "0");
   await transaction(async (tx) => {
-    // Those who ask for one address follow one another: otherwise many at once would all count the same few codes.
+    // Serializes requests for the same address: concurrent ones would all count the same number of codes.
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`code ${key}`}, 0))::text`;
     const recent = await tx.emailChallenge.count({
       where: { addressKey: key, createdAt: { gt: minutesAgo(windowMinutes) } },
@@ -44,7 +44,7 @@ export async function issueCode(
         "Too many codes were sent to this address. Use the latest one, or try again later.",
         { retryAfterSeconds: windowMinutes * 60 },
       );
-    // An address that somebody typed here once is kept for a day, no longer.
+    // Addresses of people who never signed in are stored for a day at most.
     await tx.emailChallenge.deleteMany({ where: { expiresAt: { lt: minutesAgo(24 * 60) } } });
     await tx.emailChallenge.create({
       data: {

@@ -7,7 +7,7 @@ export interface ListedAddress {
   isPrimary: boolean;
 }
 
-/** A person's addresses: the primary one first, then by age. */
+/** Lists a person's email addresses: the primary one first, then the oldest first. */
 export async function listAddresses(personId: string): Promise<ListedAddress[]> {
   const rows = await db().emailAddress.findMany({
     where: { personId },

@@ -2,18 +2,18 @@ import { db } from "@/lib/platform/db/client";
 import type { Role } from "@/lib/platform/db/generated/client";
 import type { Page } from "@/lib/platform/db/page";
 
-/** A person as an organization sees them: whoever completed something there, or is a member. */
+/** A person that an organization knows: someone who completed a course there, or a member. */
 export interface ListedPerson {
   id: string;
   name: string;
-  /** Null for learners who never became members. */
+  /** Null for learners who are not members. */
   role: Role | null;
-  /** Those that partners reported to this organization, in lower case; no others that the person may have. */
+  /** The addresses that partners reported to this organization, in lower case. The person may have others. */
   addresses: string[];
   createdAt: Date;
 }
 
-/** A page of an organization's people in the order of their ids, or the person with one id. Walks the
+/** A page of an organization's people in the order of their ids, or the person with one id. Reads the
  *  indexes completions (organization_id, person_id, …) and memberships (organization_id, person_id). */
 export async function listPeople(
   organizationId: number,

@@ -1,7 +1,7 @@
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 
-/** What an app wrote into a person's profile at one time. */
+/** One change that an app made to a person's profile. */
 export interface ListedProfileChange {
   id: string;
   appName: string;
@@ -12,15 +12,15 @@ export interface ListedProfileChange {
 
 export interface AttributeDifference {
   attribute: string;
-  /** Null: there was none. */
+  /** Null: the attribute had no value. */
   before: Prisma.JsonValue;
   after: Prisma.JsonValue;
 }
 
 const shownMax = 50;
 
-/** The last fifty changes of a person's profile by apps, or by one of them, the latest first: by the index on
- *  (person_id, changed_at), or (app_id, person_id, changed_at). */
+/** Lists the last fifty changes that apps, or one app, made to a person's profile, the latest first: by the index on
+ *  (person_id, changed_at), or on (app_id, person_id, changed_at). */
 export async function listProfileChanges(personId: string, appId?: string): Promise<ListedProfileChange[]> {
   const rows = await db().profileChange.findMany({
     where: { personId, ...(appId === undefined ? {} : { appId }) },
@@ -31,7 +31,7 @@ export async function listProfileChanges(personId: string, appId?: string): Prom
   return rows.map(({ app, changes, ...row }) => ({ ...row, appName: app.name, differences: readDifferences(changes) }));
 }
 
-/** The column `changes`, as write-profile.ts wrote it, in the order of the attributes' names. */
+/** Reads the column `changes`, which write-profile.ts writes, in the order of the attributes' names. */
 export function readDifferences(changes: Prisma.JsonValue): AttributeDifference[] {
   if (typeof changes !== "object" || changes === null || Array.isArray(changes)) return [];
   const sorted = Object.entries(changes).sort(([one], [other]) => (one < other ? -1 : 1));

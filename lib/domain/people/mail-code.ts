@@ -11,8 +11,8 @@ interface CodeMail {
   issued: IssuedCode;
 }
 
-/** Mails a code, with a link to the page that asks for it. The code stands behind the link's `#`, which browsers send to no
- *  server; opening the link uses nothing up, since mail scanners open links as well. */
+/** Sends a code by email, with a link to the page where it is entered. The code is in the fragment of the link (after `#`),
+ *  which browsers do not send to servers. Opening the link does not use the code up, since mail scanners open links too. */
 export async function mailCode({ purpose, to, language, issued: { challengeId, code } }: CodeMail): Promise<void> {
   const path = purpose === "SIGN_IN" ? "/sign-in/code" : "/profile/verify";
   await sendMail({ to, ...words[language][purpose](code, `${env().PUBLIC_URL}${path}/${challengeId}#${code}`) });

@@ -1,10 +1,10 @@
 import { db } from "@/lib/platform/db/client";
 
-/** The channel on which open pages of learners listen; the payload is a person's id. */
+/** The PostgreSQL notification channel for open learner pages; the payload is a person's id. */
 export const learnerUpdatesChannel = "learner_updates";
 
-/** Tells the open pages of these people that there is something new to show. A page that misses it shows it when it is next
- *  opened. */
+/** Notifies the open pages of these people that their data has changed. A page that misses the notification shows the new data
+ *  when it is next loaded. */
 export async function notifyLearners(personIds: string[]): Promise<void> {
   if (personIds.length === 0) return;
   await db()

@@ -1,5 +1,5 @@
-/** What an app may write into a person's profile, besides the name: attributes of the Open Badges Profile that nobody has to
- *  vouch for. Identifiers and addresses are not among them.
+/** The attributes of the Open Badges Profile that an app may write besides the name. Identifiers and email addresses are not
+ *  among them, since they have to be verified.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#profile */
 export const profileAttributes = [
   "givenName",

@@ -4,15 +4,15 @@ import type { Prisma } from "@/lib/platform/db/generated/client";
 /** A person as apps may read them. */
 export interface PersonProfile {
   name: string;
-  /** The primary address, when it is verified; null otherwise. */
+  /** The primary address if it is verified, else null. */
   email: string | null;
-  /** Every verified address. */
+  /** All verified addresses. */
   emails: string[];
-  /** By the names of `profileAttributes`. */
+  /** Values by the names of `profileAttributes`. */
   attributes: Prisma.JsonObject;
 }
 
-/** A person's profile; null when there is no such person (any more). */
+/** Returns a person's profile, or null if the person does not exist. */
 export async function readProfile(personId: string): Promise<PersonProfile | null> {
   const person = await db().person.findUnique({
     where: { id: personId },
@@ -36,7 +36,7 @@ export async function readProfile(personId: string): Promise<PersonProfile | nul
   };
 }
 
-/** The column as an object: it is only ever written as one. */
+/** Narrows the column `profile` to an object; it is never written as anything else. */
 export function attributesOf(profile: Prisma.JsonValue): Prisma.JsonObject {
   return typeof profile === "object" && profile !== null && !Array.isArray(profile) ? profile : {};
 }

@@ -9,22 +9,22 @@ const attemptsMax = 5;
 export interface CodeAttempt {
   purpose: ChallengePurpose;
   challengeId: string;
-  /** As it was typed: spaces and hyphens do not count. */
+  /** As it was entered; spaces and hyphens are ignored. */
   code: string;
-  /** Whose challenge it has to be; null when signing in. */
+  /** The person that the challenge must belong to; null for signing in. */
   personId: string | null;
   now: Date;
 }
 
 export type UsedCode =
   | { outcome: "right"; address: string; addressKey: string }
-  /** It may be tried again. */
+  /** Another attempt is possible. */
   | { outcome: "wrong" }
-  /** Used, expired, tried too often, or never there: only a new code helps. */
+  /** Used, expired, tried too often, or unknown: a new code is needed. */
   | { outcome: "gone" };
 
-/** Tries a mailed code. Counting the attempt and using the code up are one UPDATE, so that of two right codes at once one
- *  wins, and no crowd of guesses gets past the five attempts. Commit the transaction whatever the outcome is. */
+/** Redeems a mailed code. One UPDATE counts the attempt and marks the code as used, so that of two concurrent right attempts
+ *  one succeeds, and concurrent guesses cannot exceed five attempts. Commit the transaction whatever the outcome is. */
 export async function redeemChallenge(
   tx: Db,
   { purpose, challengeId, code, personId, now }: CodeAttempt,
@@ -43,7 +43,8 @@ export async function redeemChallenge(
   return { outcome: row.attempts < attemptsMax ? "wrong" : "gone" };
 }
 
-/** What the table keeps of a code. Six digits alone would be searched through at once: so under a key of the environment. */
+/** Computes the HMAC of a code that is stored in its place. A plain hash of six digits could be reversed in a moment, so the
+ *  key is derived from a secret of the environment. */
 export function codeHash(challengeId: string, code: string): Buffer<ArrayBuffer> {
   return createHmac("sha256", deriveKey("email-challenge")).update(`${challengeId}:${code}`).digest();
 }

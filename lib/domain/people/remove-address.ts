@@ -2,10 +2,10 @@ import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
 import { lockPerson } from "./lock-person.ts";
 
-/** Removes one of a person's addresses. Completions that it brought stay with the person. When it was the primary one, the
- *  oldest verified address takes its place.
- *  Throws Failure("conflict") for the last verified address, without which nobody could sign in; Failure("not-found") when
- *  the person has no such address. */
+/** Removes one of a person's email addresses. Completions that were matched by it stay with the person. If it was the primary
+ *  address, the oldest verified one becomes the primary address.
+ *  @throws Failure("conflict") for the last verified address, which is needed to sign in; Failure("not-found") if the person
+ *  has no such address. */
 export async function removeAddress(personId: string, addressId: string): Promise<void> {
   await transaction(async (tx) => {
     await lockPerson(tx, personId);

@@ -5,8 +5,8 @@ import { type MailLanguage, mailCode } from "./mail-code.ts";
 
 /** Mails a code to one of a person's unverified addresses.
  *  @returns the challenge's id, for verifyAddress.
- *  Throws Failure("not-found") when there is no such address to verify, `too-many` when many codes were mailed just now,
- *  `unexpected` when the mail could not be sent. */
+ *  @throws Failure("not-found") if the person has no such unverified address, `too-many` if too many codes were mailed
+ *  recently, `unexpected` if the email could not be sent. */
 export async function requestVerification(
   personId: string,
   addressId: string,

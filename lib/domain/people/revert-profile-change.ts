@@ -4,9 +4,9 @@ import { isUuid } from "@/lib/platform/ids/is-uuid";
 import { readDifferences } from "./list-profile-changes.ts";
 import { lockProfile, storeProfile } from "./write-profile.ts";
 
-/** Undoes what an app wrote into a person's profile: each attribute that it changed becomes what it was before, unless it was
- *  changed again since. Undoing twice changes nothing.
- *  Throws Failure("not-found") when the person has no such change. */
+/** Reverts a change that an app made to a person's profile: each attribute gets its previous value, unless it was changed
+ *  again since. Reverting a second time has no effect.
+ *  @throws Failure("not-found") if the person has no such change. */
 export async function revertProfileChange(personId: string, changeId: string, now: Date): Promise<void> {
   await transaction(async (tx) => {
     const profile = await lockProfile(tx, personId);

@@ -2,8 +2,8 @@ import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
 import { lockPerson } from "./lock-person.ts";
 
-/** Makes a verified address the primary one of its person, which lists show first.
- *  Throws Failure("not-found") when the person has no such address, or has not verified it. */
+/** Makes a verified address the person's primary one.
+ *  @throws Failure("not-found") if the person has no such address, or has not verified it. */
 export async function setPrimaryAddress(personId: string, addressId: string): Promise<void> {
   await transaction(async (tx) => {
     await lockPerson(tx, personId);

@@ -13,15 +13,15 @@ const connections = async () => {
   return rows.map(({ pid }) => pid);
 };
 
-it("tells the pages of a person, over one connection, which ends with the last of them", async () => {
+it("notifies all listeners of a person over one connection, which closes with the last listener", async () => {
   const [person, other] = [randomUUID(), randomUUID()];
   const [first, second, others] = [vi.fn(), vi.fn(), vi.fn()];
-  const forget = [
+  const unsubscribe = [
     subscribeToUpdates(person, first),
     subscribeToUpdates(person, second),
     subscribeToUpdates(other, others),
   ];
-  // What came between a page's making and now was told to nobody: each page looks once.
+  // Changes since the page was rendered were missed, so each listener is called once at first.
   await vi.waitFor(() => expect(others).toHaveBeenCalledTimes(1));
   expect([first.mock.calls.length, second.mock.calls.length]).toEqual([1, 1]);
   expect(await connections()).toHaveLength(1);
@@ -31,28 +31,28 @@ it("tells the pages of a person, over one connection, which ends with the last o
   expect(second).toHaveBeenCalledTimes(2);
   expect(others).toHaveBeenCalledTimes(1);
 
-  forget[0]?.();
+  unsubscribe[0]?.();
   await notifyLearners([person]);
   await vi.waitFor(() => expect(second).toHaveBeenCalledTimes(3));
   expect(first).toHaveBeenCalledTimes(2);
 
   const late = vi.fn();
-  forget.push(subscribeToUpdates(person, late));
+  unsubscribe.push(subscribeToUpdates(person, late));
   expect(late).toHaveBeenCalledTimes(1);
 
-  for (const end of forget) end();
+  for (const end of unsubscribe) end();
   await vi.waitFor(async () => expect(await connections()).toEqual([]));
 });
 
-it("connects again after PostgreSQL ended the connection, and then has everybody look", async () => {
+it("reconnects after PostgreSQL ended the connection, and then calls every listener", async () => {
   const person = randomUUID();
   const onUpdate = vi.fn();
-  const forget = subscribeToUpdates(person, onUpdate);
+  const unsubscribe = subscribeToUpdates(person, onUpdate);
   await vi.waitFor(() => expect(onUpdate).toHaveBeenCalledTimes(1));
   const [pid] = await connections();
   await db().$executeRaw`SELECT pg_terminate_backend(${pid})`;
   await vi.waitFor(() => expect(onUpdate).toHaveBeenCalledTimes(2), { timeout: 10_000 });
   await notifyLearners([person]);
   await vi.waitFor(() => expect(onUpdate).toHaveBeenCalledTimes(3));
-  forget();
+  unsubscribe();
 });

@@ -5,55 +5,65 @@ import { learnerUpdatesChannel } from "./notify-learners.ts";
 
 type Listener = () => void;
 
-/** The process's ears: one connection, whatever the number of open pages. */
-interface Ears {
+/** One LISTEN connection of the process, shared by all open pages. */
+interface Subscription {
   listeners: Map<string, Set<Listener>>;
   client: pg.Client | undefined;
-  /** Whether the connection listens already. */
+  /** Whether LISTEN has completed. */
   isListening: boolean;
   retry: NodeJS.Timeout | undefined;
   failures: number;
 }
 
-// Next bundles route handlers and pages apart: both halves find the same connection here.
-const shared = globalThis as typeof globalThis & { laurelEars?: Ears };
+// Next bundles route handlers and pages separately; a global lets both share one connection.
+const shared = globalThis as typeof globalThis & { laurelUpdates?: Subscription };
 
 const retrySecondsMax = 30;
 
 /** Calls `onUpdate` each time that there is something new for this person, until the returned function is called. The first
- *  listener of the process opens its one LISTEN connection, the last one closes it. Each is called once as soon as it hears,
+ *  listener of the process opens its one LISTEN connection, the last one closes it. Each is called once as soon as it hsubscription,
  *  and again after a lost connection, since nobody knows what was missed before. */
 export function subscribeToUpdates(personId: string, onUpdate: Listener): () => void {
-  shared.laurelEars ??= { listeners: new Map(), client: undefined, isListening: false, retry: undefined, failures: 0 };
-  const ears = shared.laurelEars;
-  const ofPerson = ears.listeners.get(personId) ?? new Set();
-  ears.listeners.set(personId, ofPerson.add(onUpdate));
-  if (!ears.client && !ears.retry) connect(ears);
-  if (ears.isListening) onUpdate();
+  shared.laurelUpdates ??= {
+    listeners: new Map(),
+    client: undefined,
+    isListening: false,
+    retry: undefined,
+    failures: 0,
+  };
+  const subscription = shared.laurelUpdates;
+  const ofPerson = subscription.listeners.get(personId) ?? new Set();
+  subscription.listeners.set(personId, ofPerson.add(onUpdate));
+  if (!subscription.client && !subscription.retry) connect(subscription);
+  if (subscription.isListening) onUpdate();
   return () => {
     ofPerson.delete(onUpdate);
-    if (ofPerson.size === 0 && ears.listeners.get(personId) === ofPerson) ears.listeners.delete(personId);
-    if (ears.listeners.size === 0) disconnect(ears);
+    if (ofPerson.size === 0 && subscription.listeners.get(personId) === ofPerson)
+      subscription.listeners.delete(personId);
+    if (subscription.listeners.size === 0) disconnect(subscription);
   };
 }
 
-function connect(ears: Ears): void {
+function connect(subscription: Subscription): void {
   const client = new pg.Client({ connectionString: env().DATABASE_URL, keepAlive: true });
-  ears.client = client;
-  ears.retry = undefined;
+  subscription.client = client;
+  subscription.retry = undefined;
   client.on("notification", ({ payload }) => {
-    for (const listener of ears.listeners.get(payload ?? "") ?? []) listener();
+    for (const listener of subscription.listeners.get(payload ?? "") ?? []) listener();
   });
   const lost = (error?: Error) => {
-    if (ears.client !== client) return;
-    ears.client = undefined;
-    ears.isListening = false;
+    if (subscription.client !== client) return;
+    subscription.client = undefined;
+    subscription.isListening = false;
     client.end().catch(() => {});
-    if (ears.listeners.size === 0) return;
-    ears.failures++;
+    if (subscription.listeners.size === 0) return;
+    subscription.failures++;
     log.warn({ error: error?.message }, "live updates interrupted; reconnecting");
-    ears.retry = setTimeout(() => connect(ears), 1000 * Math.min(retrySecondsMax, 2 ** (ears.failures - 1)));
-    ears.retry.unref();
+    subscription.retry = setTimeout(
+      () => connect(subscription),
+      1000 * Math.min(retrySecondsMax, 2 ** (subscription.failures - 1)),
+    );
+    subscription.retry.unref();
   };
   client.on("error", lost);
   client.on("end", () => lost());
@@ -61,20 +71,20 @@ function connect(ears: Ears): void {
     .connect()
     .then(() => client.query(`LISTEN ${learnerUpdatesChannel}`))
     .then(() => {
-      if (ears.client !== client) return;
-      ears.isListening = true;
-      ears.failures = 0;
-      for (const ofPerson of ears.listeners.values()) for (const listener of ofPerson) listener();
+      if (subscription.client !== client) return;
+      subscription.isListening = true;
+      subscription.failures = 0;
+      for (const ofPerson of subscription.listeners.values()) for (const listener of ofPerson) listener();
     })
     .catch(lost);
 }
 
-function disconnect(ears: Ears): void {
-  const { client } = ears;
-  ears.client = undefined;
-  ears.isListening = false;
-  clearTimeout(ears.retry);
-  ears.retry = undefined;
-  ears.failures = 0;
+function disconnect(subscription: Subscription): void {
+  const { client } = subscription;
+  subscription.client = undefined;
+  subscription.isListening = false;
+  clearTimeout(subscription.retry);
+  subscription.retry = undefined;
+  subscription.failures = 0;
   client?.end().catch(() => {});
 }

@@ -1,7 +1,8 @@
 import { db } from "@/lib/platform/db/client";
 import type { Theme } from "@/lib/platform/db/generated/client";
 
-/** Changes what a person says about themselves; fields that are not given stay. Badges name nobody, so they stay as they are. */
+/** Updates a person's name, language or theme; fields that are left out do not change. Badges do not contain these, so they do
+ *  not change either. */
 export async function updateProfile(
   personId: string,
   changes: { name?: string; language?: "en" | "de" | null; theme?: Theme },

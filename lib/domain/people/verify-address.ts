@@ -3,12 +3,12 @@ import { transaction } from "@/lib/platform/db/transaction";
 import { addJob } from "@/lib/platform/queue/add-job";
 import { redeemChallenge } from "./redeem-challenge.ts";
 
-/** `taken`: the code was right, yet somebody else verified that address before. This is told only to whoever reads that
- *  mailbox, so that nobody can search for addresses here. */
+/** `taken`: the code was right, but another person has verified this address. Only a reader of the mailbox gets this outcome,
+ *  so it does not reveal which addresses exist. */
 export type VerifiedAddress = "verified" | "taken" | "wrong" | "gone";
 
-/** Verifies one of a person's addresses with the code that was mailed to it. Completions that were reported for it are
- *  matched by a job of the same transaction. */
+/** Verifies one of a person's addresses with the code that was mailed to it. The same transaction adds the job that matches the
+ *  completions reported for that address. */
 export async function verifyAddress(
   personId: string,
   challengeId: string,
@@ -20,8 +20,8 @@ export async function verifyAddress(
       const used = await redeemChallenge(tx, { purpose: "VERIFY_ADDRESS", challengeId, code, personId, now });
       if (used.outcome !== "right") return used.outcome;
       const { addressKey } = used;
-      const owned = await tx.emailAddress.findFirst({ where: { addressKey, verifiedAt: { not: null } } });
-      if (owned) return owned.personId === personId ? "verified" : "taken";
+      const verified = await tx.emailAddress.findFirst({ where: { addressKey, verifiedAt: { not: null } } });
+      if (verified) return verified.personId === personId ? "verified" : "taken";
       const primary = await tx.emailAddress.findFirst({ where: { personId, isPrimary: true } });
       const { count } = await tx.emailAddress.updateMany({
         where: { personId, addressKey },
@@ -35,7 +35,8 @@ export async function verifyAddress(
     return await attempt();
   } catch (error) {
     if (!isDuplicate(error)) throw error;
-    // Somebody verified it between the look and the update, and the code is unused again: the second look finds them.
+    // Another person verified it between the query and the update. The rollback left the code unused, and the second attempt
+    // finds that person.
     return attempt();
   }
 }

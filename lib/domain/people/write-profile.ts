@@ -5,14 +5,14 @@ import { lockPerson } from "./lock-person.ts";
 import { type ProfileAttribute, profileAttributes } from "./profile-attributes.ts";
 import { attributesOf } from "./read-profile.ts";
 
-/** A value before and after a change; null stands for none. */
+/** A value before and after a change; null: no value. */
 export interface ProfileDifference {
   before: Prisma.JsonValue;
   after: Prisma.JsonValue;
 }
 
-/** Writes what an app sent as a person's whole profile: attributes that it leaves out go. What changed is kept for the person to
- *  see and undo; nothing is when nothing changed.
+/** Replaces a person's profile by the one that an app sent; attributes that are left out are removed. The differences are
+ *  stored, so that the person can see and revert them; if there are none, nothing is stored.
  *  @returns whether anything changed. */
 export async function writeProfile(
   { personId, appId }: { personId: string; appId: string },
@@ -22,11 +22,12 @@ export async function writeProfile(
   return transaction(async (tx) => {
     const before = await lockProfile(tx, personId);
     const changes: Record<string, ProfileDifference> = {};
-    const note = (name: string, was: Prisma.JsonValue, is: Prisma.JsonValue) => {
-      if (JSON.stringify(was) !== JSON.stringify(is)) changes[name] = { before: was, after: is };
+    const compare = (name: string, old: Prisma.JsonValue, current: Prisma.JsonValue) => {
+      if (JSON.stringify(old) !== JSON.stringify(current)) changes[name] = { before: old, after: current };
     };
-    note("name", before.name, profile.name);
-    for (const name of profileAttributes) note(name, before.attributes[name] ?? null, profile.attributes[name] ?? null);
+    compare("name", before.name, profile.name);
+    for (const name of profileAttributes)
+      compare(name, before.attributes[name] ?? null, profile.attributes[name] ?? null);
     if (Object.keys(changes).length === 0) return false;
     await storeProfile(tx, personId, profile);
     await tx.profileChange.create({ data: { personId, appId, changedAt: now, changes: asJson(changes) } });
@@ -34,7 +35,7 @@ export async function writeProfile(
   });
 }
 
-/** A person's name and attributes, locked until the transaction ends. */
+/** Reads a person's name and attributes, and locks them until the transaction ends. */
 export async function lockProfile(tx: Db, personId: string): Promise<{ name: string; attributes: Prisma.JsonObject }> {
   await lockPerson(tx, personId);
   const { name, profile } = await tx.person.findUniqueOrThrow({
@@ -56,5 +57,5 @@ export async function storeProfile(
   });
 }
 
-// Plain data, which came from JSON.
+// The value was parsed from JSON.
 const asJson = (value: object) => value as Prisma.InputJsonObject;
