@@ -91,12 +91,12 @@ const Version = z
   .meta({ id: "AchievementVersion", description: "The content of badges of this version." });
 
 const show = (achievement: AchievementRow): z.input<typeof Achievement> => {
-  const { imageHash, createdAt, publishedAt, retiredAt, ...said } = achievement;
-  const isPublic = said.state !== "DRAFT";
+  const { imageHash, createdAt, publishedAt, retiredAt, ...others } = achievement;
+  const isPublic = others.state !== "DRAFT";
   return {
-    ...said,
-    address: isPublic ? env().PUBLIC_URL + achievementAddress(said.id) : null,
-    imageAddress: isPublic ? env().PUBLIC_URL + imageAddress(said) : null,
+    ...others,
+    address: isPublic ? env().PUBLIC_URL + achievementAddress(others.id) : null,
+    imageAddress: isPublic ? env().PUBLIC_URL + imageAddress(others) : null,
     isImageDrawn: imageHash === null,
     createdAt: isoOf(createdAt),
     publishedAt: isoOrNull(publishedAt),
@@ -107,7 +107,11 @@ const show = (achievement: AchievementRow): z.input<typeof Achievement> => {
 /** Everything of it that can change. */
 const stateOf = (achievement: AchievementRow) => achievement;
 
-const answered = (achievement: AchievementRow) => ({ body: show(achievement), state: stateOf(achievement) });
+/** The answer to a read or a change. It does not contain `isNewVersion`, which only a change returns. */
+const answered = ({ isNewVersion: _, ...achievement }: AchievementRow & { isNewVersion?: boolean }) => ({
+  body: show(achievement),
+  state: stateOf(achievement),
+});
 
 const optional = {
   language: achievementFields.language.optional(),
