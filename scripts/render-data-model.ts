@@ -25,7 +25,7 @@ export function renderDataModel(): string {
       `## ${title[0]?.toUpperCase()}${title.slice(1)}`,
       `Source: \`prisma/schema/${file}\`.`,
       renderDiagram(models),
-      ["| model | table | key | what a row is |", "| --- | --- | --- | --- |", ...models.map(renderRow)].join("\n"),
+      ["| model | table | key | description |", "| --- | --- | --- | --- |", ...models.map(renderRow)].join("\n"),
     ].join("\n\n");
   });
   return `${[introduction, ...parts].join("\n\n")}\n`;
@@ -35,9 +35,9 @@ const introduction = `# Data model
 
 Generated from \`prisma/schema\` by \`npm run docs:data-model\`; \`lib/docs.test.ts\` fails if this page and the schema disagree.
 
-Every table that belongs to a tenant has \`organization_id\` first in its key, so that no query can name a row without naming its organization.
+Every table that belongs to a tenant has \`organization_id\` first in its key, so that no query can address a row without its organization.
 
-Some tables and columns keep names that the rest of the product no longer uses, because renaming them would cost a migration and change nothing for anybody: \`external_credentials\` are imported badges, \`host_sendings\` are uploads to connected hosts, \`wallet_pick_ups\` are deliveries to wallets, \`brought_by_app_id\` is the app that added an imported badge.`;
+Some tables and columns have names that the rest of the product no longer uses, because renaming them would need a migration and have no benefit: \`external_credentials\` are imported badges, \`host_sendings\` are uploads to connected hosts, \`wallet_pick_ups\` are deliveries to wallets, \`brought_by_app_id\` is the app that added an imported badge.`;
 
 function parseModels(source: string): Model[] {
   const blocks = [...source.matchAll(/((?:^\/\/\/.*\n)*)^model (\w+) \{\n([\s\S]*?)^\}/gm)];
