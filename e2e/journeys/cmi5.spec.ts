@@ -94,14 +94,14 @@ async function launch(page: Page, endpoint: string): Promise<{ registration: str
   return { registration, sessionId };
 }
 
-const doors = [
+const endpoints = [
   { name: "plain", path: () => "/xapi/" },
   { name: "Watershed", path: () => `/api/organizations/${organization.organizationId}/lrs/` },
 ];
 
-for (const door of doors)
-  test(`a cmi5 course on another origin reports through the ${door.name} door`, async ({ page, baseURL }) => {
-    const endpoint = new URL(door.path(), baseURL).href;
+for (const lrs of endpoints)
+  test(`a cmi5 course on another origin reports through the ${lrs.name} endpoint`, async ({ page, baseURL }) => {
+    const endpoint = new URL(lrs.path(), baseURL).href;
     const sent: Request[] = [];
     page.on("request", (request) => {
       if (request.url().startsWith(endpoint)) sent.push(request);

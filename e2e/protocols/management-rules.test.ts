@@ -421,7 +421,7 @@ describe("Idempotency-Key", () => {
   });
 });
 
-describe("the other doors at the same address", () => {
+describe("the other endpoints at the same address", () => {
   it("win over the management API", async () => {
     const { organizationId } = await makeOrganization();
     const [token, about] = await Promise.all([

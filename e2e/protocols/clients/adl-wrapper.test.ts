@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import adl, { type Callback } from "adl-xapiwrapper";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/platform/db/client";
-import { doorNames, type OpenedDoor, openDoor } from "./open-door.ts";
+import { endpointNames, type OpenedEndpoint, openEndpoint } from "./open-endpoint.ts";
 
 interface Answer {
   status: number;
@@ -25,15 +25,15 @@ const agent = { objectType: "Agent", mbox: "mailto:max@example.org" };
 const attempted = { id: "http://adlnet.gov/expapi/verbs/attempted", display: { "en-US": "attempted" } };
 
 /** It knows Basic alone, and no way to send imc's client id. */
-describe.each(doorNames)("adl-xapiwrapper, of xAPI 1.0.1, at the %s door", (doorName) => {
-  let door: OpenedDoor;
+describe.each(endpointNames)("adl-xapiwrapper, of xAPI 1.0.1, at the %s endpoint", (endpointName) => {
+  let access: OpenedEndpoint;
   let lrs: InstanceType<typeof adl.XAPIWrapper>;
   const activityId = `http://example.org/${randomUUID()}`;
-  const canPost = doorName !== "imc";
+  const canPost = endpointName !== "imc";
 
   beforeAll(async () => {
-    door = await openDoor(doorName);
-    lrs = new adl.XAPIWrapper({ url: door.endpoint, auth: { user: door.key, pass: door.secret } });
+    access = await openEndpoint(endpointName);
+    lrs = new adl.XAPIWrapper({ url: access.endpoint, auth: { user: access.key, pass: access.secret } });
   });
 
   const statement = (more: object = {}) => ({
@@ -47,9 +47,9 @@ describe.each(doorNames)("adl-xapiwrapper, of xAPI 1.0.1, at the %s door", (door
   const find = (parameters: object) => answerTo((callback) => lrs.getStatements(parameters, null, callback));
   const idsOf = ({ body }: Answer) => (body as { statements: { id: string }[] }).statements.map(({ id }) => id);
   const stored = (id: string) =>
-    db().statement.findUnique({ where: { organizationId_id: { organizationId: door.organizationId, id } } });
+    db().statement.findUnique({ where: { organizationId_id: { organizationId: access.organizationId, id } } });
   const document = (documentId: string) =>
-    db().document.findFirst({ where: { organizationId: door.organizationId, documentId } });
+    db().document.findFirst({ where: { organizationId: access.organizationId, documentId } });
   const contentOf = async (documentId: string) => Buffer.from((await document(documentId))?.content ?? "").toString();
 
   it("finds its configuration right", async () => {
@@ -62,7 +62,7 @@ describe.each(doorNames)("adl-xapiwrapper, of xAPI 1.0.1, at the %s door", (door
       expect(await send(one)).toMatchObject({ status: 200, body: [one.id] });
       expect(await find({ statementId: one.id })).toMatchObject({ status: 200, body: { ...one, version: "1.0.0" } });
       const row = await stored(one.id);
-      expect(row).toMatchObject({ activityProviderId: door.activityProviderId, activityId, version: "1.0.3" });
+      expect(row).toMatchObject({ activityProviderId: access.activityProviderId, activityId, version: "1.0.3" });
       expect(JSON.parse(row?.body ?? "")).toEqual(one);
     });
 
@@ -77,7 +77,7 @@ describe.each(doorNames)("adl-xapiwrapper, of xAPI 1.0.1, at the %s door", (door
       );
       const idsAt = (...indexes: number[]) => indexes.map((index) => many[index]?.id);
       expect(await send(many)).toMatchObject({ status: 200, body: idsAt(0, 1, 2, 3, 4) });
-      const { organizationId } = door;
+      const { organizationId } = access;
       expect(await db().statement.count({ where: { organizationId, registration } })).toBe(5);
       expect(idsOf(await find({ registration }))).toEqual(idsAt(4, 3, 2, 1, 0));
       expect(idsOf(await find({ registration, ascending: true, limit: 3 }))).toEqual(idsAt(0, 1, 2));
@@ -116,7 +116,7 @@ describe.each(doorNames)("adl-xapiwrapper, of xAPI 1.0.1, at the %s door", (door
       });
     });
   } else {
-    it("is told what its statements lack at this door", async () => {
+    it("is told what its statements lack at this endpoint", async () => {
       const one = statement();
       const answer = await send(one);
       expect([answer.status, JSON.stringify(answer.body)]).toEqual([400, expect.stringContaining("igsClientId")]);
@@ -179,7 +179,7 @@ describe.each(doorNames)("adl-xapiwrapper, of xAPI 1.0.1, at the %s door", (door
 });
 
 it("adl-xapiwrapper is told that its credential is wrong", async () => {
-  const { endpoint, key } = await openDoor("plain");
+  const { endpoint, key } = await openEndpoint("plain");
   const lrs = new adl.XAPIWrapper({ url: endpoint, auth: { user: key, pass: "wrong" } });
   const answer = await answerTo((callback) => lrs.getStatements({ limit: 1 }, null, callback));
   expect(answer).toMatchObject({ status: 401, headers: { "www-authenticate": expect.stringContaining("Basic") } });

@@ -3,7 +3,7 @@ import TinCan, { type Callback, type Request } from "tincanjs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
-import { doorNames, type OpenedDoor, openDoor } from "./open-door.ts";
+import { endpointNames, type OpenedEndpoint, openEndpoint } from "./open-endpoint.ts";
 
 /** What the client hands to its callback; its errors are HTTP statuses. */
 function done<Result>(ask: (callback: Callback<Result>) => void): Promise<Result> {
@@ -15,17 +15,17 @@ function done<Result>(ask: (callback: Callback<Result>) => void): Promise<Result
 const agent = new TinCan.Agent({ name: "Max", mbox: "mailto:max@example.org" });
 const completed = "http://adlnet.gov/expapi/verbs/completed";
 
-describe.each(doorNames)("tincanjs at the %s door", (doorName) => {
-  let door: OpenedDoor;
+describe.each(endpointNames)("tincanjs at the %s endpoint", (endpointName) => {
+  let access: OpenedEndpoint;
   let lrs: InstanceType<typeof TinCan.LRS>;
   let activity: InstanceType<typeof TinCan.Activity>;
 
   beforeAll(async () => {
-    door = await openDoor(doorName);
+    access = await openEndpoint(endpointName);
     lrs = new TinCan.LRS({
-      endpoint: door.endpoint,
-      auth: door.authorization,
-      extended: door.parameters,
+      endpoint: access.endpoint,
+      auth: access.authorization,
+      extended: access.parameters,
       allowFail: false,
     });
     activity = new TinCan.Activity({
@@ -45,9 +45,9 @@ describe.each(doorNames)("tincanjs at the %s door", (doorName) => {
     done<Request>((callback) => lrs.saveStatement(one, { callback }));
   const retrieve = (id: string) => done<typeof one>((callback) => lrs.retrieveStatement(id, { callback }));
   const stored = (id: string) =>
-    db().statement.findUnique({ where: { organizationId_id: { organizationId: door.organizationId, id } } });
+    db().statement.findUnique({ where: { organizationId_id: { organizationId: access.organizationId, id } } });
   const document = (documentId: string) =>
-    db().document.findFirst({ where: { organizationId: door.organizationId, documentId } });
+    db().document.findFirst({ where: { organizationId: access.organizationId, documentId } });
   let one: InstanceType<typeof TinCan.Statement>;
 
   it("asks which versions there are", async () => {
@@ -63,7 +63,7 @@ describe.each(doorNames)("tincanjs at the %s door", (doorName) => {
     expect(read.stored).toMatch(/Z$/);
     const row = await stored(one.id);
     expect(row).toMatchObject({
-      activityProviderId: door.activityProviderId,
+      activityProviderId: access.activityProviderId,
       version: "1.0.3",
       actorKey: "mbox:mailto:max@example.org",
       verbId: completed,
@@ -105,7 +105,7 @@ describe.each(doorNames)("tincanjs at the %s door", (doorName) => {
     const idsAt = (...indexes: number[]) => indexes.map((index) => many[index]?.id);
 
     it("stores them all", async () => {
-      const { organizationId } = door;
+      const { organizationId } = access;
       expect(await db().statement.count({ where: { organizationId, registration } })).toBe(5);
     });
 
@@ -172,7 +172,7 @@ describe.each(doorNames)("tincanjs at the %s door", (doorName) => {
       lrs.retrieveStatement(certified.id, { params: { attachments: true }, callback }),
     );
     expect(read.attachments?.[0]?.getContentAsString()).toBe(content);
-    const rows = await db().attachment.findMany({ where: { organizationId: door.organizationId } });
+    const rows = await db().attachment.findMany({ where: { organizationId: access.organizationId } });
     expect(rows.map(({ sha2 }) => Buffer.from(sha2))).toEqual([sha256(content)]);
   });
 
@@ -253,7 +253,7 @@ describe.each(doorNames)("tincanjs at the %s door", (doorName) => {
 });
 
 it("tincanjs is told that its credential is wrong", async () => {
-  const { endpoint, key } = await openDoor("plain");
+  const { endpoint, key } = await openEndpoint("plain");
   const lrs = new TinCan.LRS({ endpoint, username: key, password: "wrong", allowFail: false });
   const asked = done((callback) => lrs.queryStatements({ params: { limit: 1 }, callback }));
   await expect(asked).rejects.toBe(401);

@@ -2,11 +2,11 @@ import { pool } from "@/lib/platform/db/pool";
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Days that have a partition, as this process knows. */
+/** Days whose partition this process knows to exist. */
 const known = new Set<string>();
 
-/** Makes the partitions that these moments belong to, one for each day in UTC, unless they are there. Processes that want the
- *  same one wait for each other. */
+/** Creates the partitions for these moments, one for each UTC day, if they do not exist. Processes that create the same
+ *  partition wait for each other. */
 export async function ensurePartitions(moments: Date[]): Promise<void> {
   const missing = [...new Set(moments.map(dayOf))].filter((day) => !known.has(day));
   for (const day of missing) {
@@ -21,12 +21,12 @@ export async function ensurePartitions(moments: Date[]): Promise<void> {
   }
 }
 
-/** Looks again next time: somebody may have dropped one. */
+/** Clears the cache, so that the next call checks again: somebody may have dropped a partition. */
 export function resetKnownPartitions(): void {
   known.clear();
 }
 
-/** A day of UTC, as YYYY-MM-DD. */
+/** A UTC day as YYYY-MM-DD. */
 export const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
 
 /** The name of a day's partition. */

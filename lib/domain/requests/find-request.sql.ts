@@ -2,15 +2,15 @@ import { pool } from "@/lib/platform/db/pool";
 import { requestTime } from "@/lib/platform/http/exchange";
 import { type ListedRequest, listRequests } from "./list-requests.sql.ts";
 
-/** A request with everything that was kept of it. */
+/** A request with everything that the log stored about it. */
 export interface FoundRequest extends ListedRequest {
   requestHeaders: Record<string, string>;
   requestBody: string | null;
   responseBody: string | null;
 }
 
-/** One of an organization's requests by its id; null when the log has none (any more). The id tells the time, so this is a
- *  look-up in one partition's requests_by_time (organization_id, received_at, id). */
+/** Finds one of an organization's requests by its id. Returns null if the log does not have it, or has dropped it since.
+ *  The id contains the time, so this is a look-up in one partition: requests_by_time (organization_id, received_at, id). */
 export async function findRequest(organizationId: number, id: string): Promise<FoundRequest | null> {
   const receivedAt = requestTime(id);
   if (!receivedAt) return null;

@@ -7,35 +7,35 @@ const groupsMax = 100;
 /** Refused requests that failed for the same reason. */
 export interface FailureGroup {
   kind: string;
-  /** What was at fault; the numbers of a batch's statements stand as `*`. */
+  /** The field at fault; positions in a batch of statements are written as `*`. */
   field: string | null;
-  door: RequestEndpoint;
+  endpoint: RequestEndpoint;
   activityProviderId: string | null;
   activityProviderName: string | null;
   count: number;
   firstAt: Date;
   lastAt: Date;
-  /** Of the latest one. */
+  /** The latest one. */
   lastMessage: string;
   lastRequestId: string;
 }
 
 export interface FailureGroups {
-  /** What the counts go back to: the moment asked for, or later when so many were refused that not all were counted. */
+  /** The start of the counted period: the requested moment, or a later one if the limit was reached. */
   since: Date;
-  /** The latest first, at most 100. */
+  /** Latest first, at most 100. */
   groups: FailureGroup[];
 }
 
-/** An organization's refused requests since a moment, gathered by kind, field, door and provider: "41 times since …". Counts
- *  the latest 10,000 at most, read backwards from requests_refused (organization_id, received_at, id). */
+/** Groups an organization's refused requests since a moment by kind, field, endpoint and provider: "41 times since …".
+ *  Counts the latest 10,000 at most, reading requests_refused (organization_id, received_at, id) backwards. */
 export async function groupFailures(
   organizationId: number,
   options: { since: Date; activityProviderId?: string | undefined },
 ): Promise<FailureGroups> {
   const { rows } = await pool().query<Row>({
     text: `WITH latest AS (
-        SELECT received_at, id, activity_provider_id, door, failure_kind, failure_message,
+        SELECT received_at, id, activity_provider_id, door AS endpoint, failure_kind, failure_message,
           regexp_replace(failure_field, '/[0-9]+(?=/|$)', '/*', 'g') AS field
         FROM request_log.requests
         WHERE organization_id = $1 AND failure_kind IS NOT NULL AND received_at >= $2
@@ -43,11 +43,11 @@ export async function groupFailures(
       ), reach AS (
         SELECT CASE WHEN count(*) = $4 THEN min(received_at) ELSE $2::timestamptz END AS since FROM latest
       ), groups AS (
-        SELECT failure_kind, field, door, activity_provider_id, count(*)::int AS count, min(received_at) AS first_at,
+        SELECT failure_kind, field, endpoint, activity_provider_id, count(*)::int AS count, min(received_at) AS first_at,
           max(received_at) AS last_at, (array_agg(failure_message ORDER BY received_at DESC, id DESC))[1] AS last_message,
           (array_agg(id ORDER BY received_at DESC, id DESC))[1] AS last_id
         FROM latest WHERE $3::uuid IS NULL OR activity_provider_id = $3
-        GROUP BY failure_kind, field, door, activity_provider_id
+        GROUP BY failure_kind, field, endpoint, activity_provider_id
       )
       SELECT reach.since, groups.*, p.name AS provider_name
       FROM reach LEFT JOIN groups ON true
@@ -60,10 +60,10 @@ export async function groupFailures(
 
 interface Row {
   since: Date;
-  /** This and all that follows is null when nothing was refused. */
+  /** This and all following columns are null if nothing was refused. */
   failure_kind: string | null;
   field: string | null;
-  door: RequestEndpoint;
+  endpoint: RequestEndpoint;
   activity_provider_id: string | null;
   count: number;
   first_at: Date;
@@ -78,7 +78,7 @@ function groupOf(row: Row): FailureGroup | null {
   return {
     kind: row.failure_kind,
     field: row.field,
-    door: row.door,
+    endpoint: row.endpoint,
     activityProviderId: row.activity_provider_id,
     activityProviderName: row.provider_name,
     count: row.count,

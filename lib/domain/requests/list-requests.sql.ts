@@ -2,22 +2,22 @@ import { pool } from "@/lib/platform/db/pool";
 import { requestTime } from "@/lib/platform/http/exchange";
 import type { LoggedRequest, RequestEndpoint } from "./logged-request.ts";
 
-/** What a look through the log may go over at most before it gives what it has found. */
+/** The most rows that one search step reads before it returns what it has found. */
 const searchedMax = 20_000;
-/** The same with a text to look for in the bodies. */
+/** The same for a search in bodies. */
 const readMax = 5_000;
 
 export interface RequestFilter {
   activityProviderId?: string | undefined;
-  door?: RequestEndpoint | undefined;
+  endpoint?: RequestEndpoint | undefined;
   status?: number | undefined;
-  /** Refused requests alone: of any kind, or of one, such as `malformed`. */
+  /** Only refused requests: of any kind, or of one, such as `malformed`. */
   refused?: "any" | (string & {}) | undefined;
-  /** Received at this moment or later. */
+  /** Received at or after this moment. */
   since?: Date | undefined;
   /** Received before this moment. */
   until?: Date | undefined;
-  /** A request's id, or what its address, body or answer contains, in whatever case: an email address, a URN. */
+  /** A request's id, or a part of its path, body or response, in any case: an email address, a URN. */
   text?: string | undefined;
 }
 
@@ -36,23 +36,23 @@ export type ListedRequest = Omit<
 };
 
 export interface RequestPage {
-  /** The newest first. */
+  /** Newest first. */
   requests: ListedRequest[];
-  /** Hand it back as `before` for what is older; null when this is all. A page may be short and still have a next one: a rare
-   *  find takes several looks, each over so many requests and no more. */
+  /** Pass it as `before` to get older requests; null at the end. A page can be short and still have a next page, because
+   *  one search step reads a bounded number of rows. */
   next: RequestCursor | null;
 }
 
-/** An organization's requests that fit a filter, newest first, at most `limit` from `before` on. Reads the index
- *  requests_by_time backwards, or requests_refused for refused ones, over at most 20,000 rows (5,000 with a text), whatever
- *  the log's size. */
+/** Lists an organization's requests that match a filter, newest first, at most `limit`, starting at `before`. Reads the
+ *  index requests_by_time backwards (requests_refused for refused requests), at most 20,000 rows (5,000 with a text),
+ *  regardless of the size of the log. */
 export async function listRequests(
   organizationId: number,
   filter: RequestFilter,
   page: { limit: number; before?: RequestCursor | undefined },
 ): Promise<RequestPage> {
   const window = windowOf(organizationId, filter, page.before);
-  // Where the look ended comes from the same query: what is written meanwhile would move it.
+  // The end of the search step comes from the same query: rows that are written meanwhile would move it.
   const { rows } = await pool().query<(Row | Nothing) & Looked>({
     text: `WITH page AS MATERIALIZED (
         SELECT ${columns}, (
@@ -72,7 +72,7 @@ export async function listRequests(
     values: [
       ...window.values,
       filter.activityProviderId ?? null,
-      filter.door ?? null,
+      filter.endpoint ?? null,
       filter.status ?? null,
       filter.refused === "any" ? null : (filter.refused ?? null),
       window.id,
@@ -90,7 +90,7 @@ export async function listRequests(
   return { requests, next: { receivedAt: looked.looked_at, id: looked.looked_id } };
 }
 
-/** The part of the log that one look goes over. */
+/** The part of the log that one search step covers. */
 interface Window {
   text: string;
   values: unknown[];
@@ -102,7 +102,7 @@ interface Window {
 
 function windowOf(organizationId: number, filter: RequestFilter, before: RequestCursor | undefined): Window {
   const words = filter.text?.trim().toLowerCase() || null;
-  // An id tells its time, so it is found without a search.
+  // The id contains the time, so no search is needed.
   const time = words === null ? null : requestTime(words);
   const since = time ?? filter.since ?? null;
   const until = time ? new Date(time.getTime() + 1) : (filter.until ?? null);
@@ -126,14 +126,14 @@ function windowOf(organizationId: number, filter: RequestFilter, before: Request
   };
 }
 
-const columns = `received_at, id, activity_provider_id, door, method, path, query, status, failure_kind, failure_message,
+const columns = `received_at, id, activity_provider_id, door AS endpoint, method, path, query, status, failure_kind, failure_message,
   failure_field, latency_ms, client_address, user_agent, xapi_version, request_body_bytes`;
 
 interface Row {
   received_at: Date;
   id: string;
   activity_provider_id: string | null;
-  door: RequestEndpoint;
+  endpoint: RequestEndpoint;
   method: string;
   path: string;
   query: string | null;
@@ -165,7 +165,7 @@ function listedOf(row: Row): ListedRequest {
     receivedAt: row.received_at,
     activityProviderId: row.activity_provider_id,
     activityProviderName: row.provider_name,
-    door: row.door,
+    endpoint: row.endpoint,
     method: row.method,
     path: row.path,
     query: row.query,

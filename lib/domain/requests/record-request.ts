@@ -6,24 +6,25 @@ import { redactQuery, redactText, redactTokenRequest } from "./redact.ts";
 import { selectHeaders } from "./select-headers.ts";
 import { writeRequest } from "./write-requests.sql.ts";
 
-/** Of each body. Refused requests are looked into, answered ones are counted: their statements are stored elsewhere. */
+/** Limits for each body. Refused requests are inspected, accepted ones are only counted: their statements are stored
+ *  elsewhere. */
 const refusedCharactersMax = 16 * 1024;
 const answeredCharactersMax = 2 * 1024;
 const pathLengthMax = 2 * 1024;
 
-/** Notes a request in the log once its answer is ready: a Protocol's `note`. It only gathers; the row is written a moment
- *  later, and lost when the process is killed before. Never throws, and never waits. */
-export function recordRequest(door: RequestEndpoint, exchange: Exchange, { failure, response }: Outcome): void {
+/** Records a request in the log once its answer is ready: the `note` function of a Protocol. It only queues the row, which
+ *  is written a moment later and is lost if the process is killed before. Never throws and never waits. */
+export function recordRequest(endpoint: RequestEndpoint, exchange: Exchange, { failure, response }: Outcome): void {
   const { request, url, recognized } = exchange;
   const charactersMax = failure ? refusedCharactersMax : answeredCharactersMax;
-  const body = requestBody(door, exchange, charactersMax);
+  const body = requestBody(endpoint, exchange, charactersMax);
   const responseText = writtenText(response);
-  const kept: LoggedRequest = {
+  const row: LoggedRequest = {
     id: exchange.requestId,
     receivedAt: exchange.receivedAt,
     organizationId: recognized?.organizationId ?? organizationIn(url.pathname),
     activityProviderId: recognized?.activityProviderId ?? null,
-    door,
+    endpoint,
     method: request.method.slice(0, 32),
     path: url.pathname.slice(0, pathLengthMax),
     query: redactQuery(url.search)?.slice(0, charactersMax) ?? null,
@@ -43,21 +44,21 @@ export function recordRequest(door: RequestEndpoint, exchange: Exchange, { failu
     responseBody:
       responseText === undefined ? null : redactText(responseText.slice(0, charactersMax), "application/json"),
   };
-  writeRequest(kept, recognized ? null : (body.clientId ?? basicUser(exchange)));
+  writeRequest(row, recognized ? null : (body.clientId ?? basicUser(exchange)));
 }
 
 function requestBody(
-  door: RequestEndpoint,
+  endpoint: RequestEndpoint,
   exchange: Exchange,
   charactersMax: number,
 ): { text: string | null; clientId: string | null } {
   const bytes = exchange.bodyBeginning;
   const contentType = exchange.header("content-type") ?? "";
   if (!bytes || bytes.length === 0 || !isText(contentType)) return { text: null, clientId: null };
-  // A character that the cut went through is left out.
+  // A character that the limit cuts in two is dropped.
   const isCut = bytes.length > charactersMax;
   const text = isCut ? bytes.toString("utf8", 0, charactersMax).replace(/\ufffd$/, "") : bytes.toString("utf8");
-  if (door === "token") return redactTokenRequest(text);
+  if (endpoint === "token") return redactTokenRequest(text);
   return { text: redactText(text, contentType), clientId: null };
 }
 
@@ -66,7 +67,7 @@ function isText(contentType: string): boolean {
   return contentType === "" || /json|^text\/|xml|x-www-form-urlencoded|^multipart\//i.test(contentType);
 }
 
-/** Requests that were refused before anybody was recognized still belong to the organization whose address they used. */
+/** Requests that were refused before the caller was recognized still belong to the organization in their path. */
 function organizationIn(pathname: string): number | null {
   const number = /^\/api\/organizations\/([1-9]\d{0,8})(?:\/|$)/.exec(pathname)?.[1];
   return number === undefined ? null : Number(number);
@@ -77,7 +78,7 @@ function contentLength(exchange: Exchange): number {
   return Number.isSafeInteger(length) ? Math.min(Math.max(length, 0), 2 ** 31 - 1) : 0;
 }
 
-/** The user name of HTTP Basic: an activity provider's key, which is no secret. */
+/** The user name of HTTP Basic: an activity provider's key, which is not secret. */
 function basicUser(exchange: Exchange): string | null {
   const encoded = /^Basic +([A-Za-z0-9+/=_-]+) *$/i.exec(exchange.header("authorization") ?? "")?.[1];
   if (!encoded) return null;

@@ -89,5 +89,5 @@ describe("redactQuery", () => {
     ["?access_token=S3CR3T&limit=1", "access_token=[redacted]&limit=1"],
     ["?access%5Ftoken=S3CR3T", "access%5Ftoken=[redacted]"],
     ["?agent=%7B%22mbox%22%3A%22mailto%3Aa%40b.c%22%7D", "agent=%7B%22mbox%22%3A%22mailto%3Aa%40b.c%22%7D"],
-  ])("%s", (search, kept) => expect(redactQuery(search)).toBe(kept));
+  ])("%s", (search, logged) => expect(redactQuery(search)).toBe(logged));
 });

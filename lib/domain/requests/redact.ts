@@ -1,27 +1,28 @@
 const redacted = "[redacted]";
 const unreadable = "[not stored: not valid form data or JSON]";
 
-/** Names of fields, parameters and properties whose values never reach the log. */
+/** Names of fields, parameters and properties whose values are never logged. */
 const secretName = /secret|passw|token|authorization|assertion|api[-_]?key|private[-_]?key|^code$|^cookie$/i;
-/** Names that sound like it and tell nothing. */
+/** Names that look similar but are not secret. */
 const harmlessName = /^token_?(type|url)$/i;
-/** Whether a text may hold one of those names at all, perhaps written with escapes. Most texts do not, and are done. */
+/** Returns whether a text can contain one of those names, possibly with escapes. Most texts cannot, and need no further
+ *  work. */
 const suspicion = /secret|passw|token|authorization|assertion|api[-_]?key|private[-_]?key|"code"|cookie|\\u00|%[2-7]/i;
 
-/** Fields of a token request (RFC 6749 section 4.4.2 and Watershed's own) that may be kept. */
+/** Fields of a token request (RFC 6749 section 4.4.2 and Watershed's own) that may be logged. */
 const tokenRequestFields = ["grant_type", "client_id", "scope", "expire_seconds"];
 
 const isSecret = (name: string) => secretName.test(name) && !harmlessName.test(name);
 
-/** A query string without its question mark, the values of secrets replaced; null for an empty one. */
+/** Returns a query string without its question mark and with the values of secrets replaced; null for an empty one. */
 export function redactQuery(search: string): string | null {
   const query = search.replace(/^\?/, "");
   if (query === "") return null;
   return suspicion.test(query) ? redactForm(query) : query;
 }
 
-/** A body's text, or its beginning, with the values of secrets replaced: those of a form, of JSON at any depth, and of JSON
- *  that is broken or cut. */
+/** Returns the text of a body, or its beginning, with the values of secrets replaced: in a form, in JSON at any depth, and
+ *  in JSON that is invalid or truncated. */
 export function redactText(text: string, contentType: string): string {
   if (!suspicion.test(text)) return text;
   if (/^\s*[{[]/.test(text)) return redactJson(text);
@@ -29,14 +30,14 @@ export function redactText(text: string, contentType: string): string {
   return redactFragment(text);
 }
 
-/** A token request's fields, known ones alone, and the client id among them. What is neither a form nor JSON may hold the
- *  secret anywhere, so nothing of it is kept. */
+/** Returns the known fields of a token request, including the client id. A body that is neither a form nor JSON could
+ *  contain the secret anywhere, so none of it is logged. */
 export function redactTokenRequest(text: string): { text: string; clientId: string | null } {
   const fields = fieldsOf(text);
   if (!fields) return { text: unreadable, clientId: null };
-  const kept = fields.map(([name, value]) => [name, tokenRequestFields.includes(name) ? value : redacted] as const);
+  const shown = fields.map(([name, value]) => [name, tokenRequestFields.includes(name) ? value : redacted] as const);
   const clientId = fields.find(([name]) => name === "client_id")?.[1] ?? null;
-  return { text: kept.map(([name, value]) => `${name}=${value}`).join("&"), clientId };
+  return { text: shown.map(([name, value]) => `${name}=${value}`).join("&"), clientId };
 }
 
 function fieldsOf(text: string): [string, string][] | null {
@@ -57,7 +58,7 @@ function redactForm(form: string): string {
       if (value === undefined || value === "") return pair;
       const start = pair.slice(0, pair.indexOf("=") + 1);
       if (isSecret(name)) return `${start}${redacted}`;
-      // xAPI's alternate request syntax carries the real body as a field.
+      // xAPI's alternate request syntax has the actual body as a field.
       const inner = /^\s*[{[]/.test(value) ? redactText(value, "application/json") : value;
       return inner === value ? pair : `${start}${encodeURIComponent(inner)}`;
     })
@@ -76,9 +77,9 @@ function redactJson(text: string): string {
   return found ? clean : text;
 }
 
-/** JSON that no parser takes, or any other text: what follows a secret's name, as JSON or as `name=value`, up to the end of
- *  the value or of the text. Escaped letters count as what they stand for. Names have bounds, so that no text makes this take
- *  more than a moment. */
+/** For text that is not valid JSON: replaces what follows a secret's name, as JSON or as `name=value`, up to the end of the
+ *  value or of the text. Escaped letters match the letters that they encode. The length of names is bounded, so that no
+ *  text makes this slow. */
 function redactFragment(text: string): string {
   return text
     .replace(/\\u00([2-7][0-9a-f])/gi, (written, code: string) => {

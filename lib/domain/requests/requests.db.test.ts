@@ -27,11 +27,11 @@ interface Sent {
 
 /** Sends a request through a protocol that notes it, and gives the row; the caller is who `recognized` says. */
 async function send(
-  door: RequestEndpoint,
+  at: RequestEndpoint,
   { method = "POST", path = "/xapi/statements", headers = {}, body }: Sent,
   how: { recognized?: TestOrganization; failure?: Failure; answer?: unknown } = {},
 ): Promise<Record<string, unknown>> {
-  const endpoint = endpointsOf<null, null>({
+  const handlerOf = endpointsOf<null, null>({
     admit: async (exchange) => {
       await exchange.bytes(1024 * 1024);
       exchange.recognized = how.recognized ?? null;
@@ -40,10 +40,10 @@ async function send(
     },
     refuse: ({ kind, message }) => answerJson({ message }, { status: statusOfKind[kind] }),
     seal: () => {},
-    note: (exchange, outcome) => recordRequest(door, exchange, outcome),
+    note: (exchange, outcome) => recordRequest(at, exchange, outcome),
   });
   const request = new Request(`http://localhost:3000${path}`, { method, headers, body: body ?? null });
-  const response = await endpoint(null, async () => answerJson(how.answer ?? { ok: true }))(request, {
+  const response = await handlerOf(null, async () => answerJson(how.answer ?? { ok: true }))(request, {
     params: Promise.resolve({}),
   });
   await settleRequests();
@@ -62,7 +62,7 @@ function sample(organizationId: number | null, changes: Partial<LoggedRequest> =
     receivedAt,
     organizationId,
     activityProviderId: anyProvider,
-    door: "plain",
+    endpoint: "plain",
     method: "POST",
     path: "/xapi/statements",
     query: null,
@@ -112,7 +112,7 @@ describe("recordRequest", () => {
     expect(row).toMatchObject({
       organization_id: organization.organizationId,
       activity_provider_id: organization.activityProviderId,
-      door: "imc",
+      endpoint: "imc",
       method: "POST",
       path: "/xAPI/statements",
       query: "igsClientId=abc",
@@ -143,7 +143,7 @@ describe("recordRequest", () => {
       failure_kind: "forbidden",
       failure_message: "This token may not do that.",
       failure_field: "/verb",
-      request_headers: { authorization: "Bearer", cookie: "(not kept)", "x-igs-client-idd": "(not kept)" },
+      request_headers: { authorization: "Bearer", cookie: "(not stored)", "x-igs-client-idd": "(not stored)" },
     });
     expect(JSON.stringify(row)).not.toContain("S3CR3T");
   });
@@ -159,14 +159,14 @@ describe("recordRequest", () => {
       },
     ],
     ["a token request in JSON", "token", { body: '{"client_id":"KEY","client_secret":"S3CR3T"}' }],
-  ])("gives a refused call to whom the shown key belongs, and keeps no secret: %s", async (_, door, sent) => {
+  ])("gives a refused call to whom the shown key belongs, and keeps no secret: %s", async (_, endpoint, sent) => {
     const fill = (text: string) => text.replace("KEY", organization.key);
     const basic = sent.headers?.["authorization"];
     const headers = basic
       ? { authorization: `Basic ${btoa(fill(atob(basic.slice("Basic ".length))))}` }
       : (sent.headers ?? {});
     const row = await send(
-      door,
+      endpoint,
       { ...sent, headers, ...(typeof sent.body === "string" ? { body: fill(sent.body) } : {}) },
       { failure: new Failure("unauthenticated", "The secret is wrong.") },
     );
@@ -217,8 +217,8 @@ describe("the writer", () => {
 
   it("outlives connections that end, and writes each row once", async () => {
     const { organizationId } = await makeOrganization();
-    const kept = Array.from({ length: 1200 }, () => sample(organizationId));
-    for (const [index, request] of kept.entries()) {
+    const requests = Array.from({ length: 1200 }, () => sample(organizationId));
+    for (const [index, request] of requests.entries()) {
       writeRequest(request, null);
       if (index % 300 === 0)
         await pool().query(
@@ -227,7 +227,7 @@ describe("the writer", () => {
         );
     }
     await settleRequests();
-    await write(...kept);
+    await write(...requests);
     const { rows } = await pool().query("SELECT count(*)::int FROM request_log.requests WHERE organization_id = $1", [
       organizationId,
     ]);
@@ -265,9 +265,9 @@ describe("the writer", () => {
     await settleRequests();
     expect(droppedRequests() - before).toBe(6000);
     await pool().query("ALTER TABLE request_log.hidden RENAME TO requests");
-    const kept = sample(organizationId);
-    await write(kept);
-    expect(await findRequest(organizationId, kept.id)).not.toBeNull();
+    const rows = sample(organizationId);
+    await write(rows);
+    expect(await findRequest(organizationId, rows.id)).not.toBeNull();
   });
 });
 
@@ -285,7 +285,7 @@ describe("listRequests", () => {
     // Over two days, and so two partitions.
     await write(
       sample(organizationId, { receivedAt: at(0), requestBody: '{"mbox":"mailto:Max@somedomain.com"}' }),
-      sample(organizationId, { receivedAt: at(1), status: 201, door: "management", activityProviderId }),
+      sample(organizationId, { receivedAt: at(1), status: 201, endpoint: "management", activityProviderId }),
       sample(organizationId, { receivedAt: at(2), query: "activityId=urn:partner:course:1" }),
       sample(organizationId, {
         receivedAt: at(3),
@@ -313,7 +313,7 @@ describe("listRequests", () => {
   it.each<[string, () => RequestFilter, number[]]>([
     ["provider", () => ({ activityProviderId }), [4, 1]],
     ["another organization's provider", () => ({ activityProviderId: other.activityProviderId }), []],
-    ["door", () => ({ door: "management" }), [1]],
+    ["endpoint", () => ({ endpoint: "management" }), [1]],
     ["status", () => ({ status: 400 }), [3]],
     ["any refusal", () => ({ refused: "any" }), [4, 3]],
     ["a kind of refusal", () => ({ refused: "malformed" }), [3]],
@@ -424,15 +424,15 @@ describe("pruneRequestLog", () => {
   it("drops whole days that are too old, once, and makes those to come", async () => {
     const { organizationId } = await makeOrganization();
     const now = new Date("2026-06-15T12:00:00Z");
-    const [old, oldestKept] = [31, 30].map((days) =>
+    const [old, oldestRetained] = [31, 30].map((days) =>
       sample(organizationId, { receivedAt: new Date(now.getTime() - days * dayMs) }),
     );
-    if (!old || !oldestKept) throw new Error("two samples");
-    await write(old, oldestKept);
+    if (!old || !oldestRetained) throw new Error("two samples");
+    await write(old, oldestRetained);
     expect(await pruneRequestLog(30, now)).toEqual(["requests_20260515"]);
     expect(await pruneRequestLog(30, now)).toEqual([]);
     expect(await findRequest(organizationId, old.id)).toBeNull();
-    expect(await findRequest(organizationId, oldestKept.id)).not.toBeNull();
+    expect(await findRequest(organizationId, oldestRetained.id)).not.toBeNull();
     const { rows } = await pool().query("SELECT to_regclass('request_log.requests_20260617') AS name");
     expect(rows[0].name).toBe("request_log.requests_20260617");
   });

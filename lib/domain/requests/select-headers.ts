@@ -1,5 +1,5 @@
-/** Headers that help to understand a request and never carry a secret. What is not here is not kept. */
-const keptNames = [
+/** Headers that help to understand a request and never contain a secret. All others are dropped. */
+const loggedNames = [
   "accept",
   "accept-language",
   "content-encoding",
@@ -17,23 +17,23 @@ const keptNames = [
   "x-igs-client-id",
 ];
 
-const keptValueLengthMax = 512;
+const loggedValueLengthMax = 512;
 
-/** The headers of a request that the log keeps. Of Authorization it keeps the scheme alone. For a refused request it tells
- *  the names of the others too, without their values: a misspelt name is a frequent reason. */
+/** Selects the headers of a request that are logged. Of Authorization, only the scheme is logged. For a refused request,
+ *  the names of all other headers are logged too, without their values: a misspelled name is a frequent cause. */
 export function selectHeaders(headers: Headers, isRefused: boolean): Record<string, string> {
-  const kept: Record<string, string> = {};
-  for (const name of keptNames) {
+  const selected: Record<string, string> = {};
+  for (const name of loggedNames) {
     const value = headers.get(name);
-    if (value !== null) kept[name] = value.slice(0, keptValueLengthMax);
+    if (value !== null) selected[name] = value.slice(0, loggedValueLengthMax);
   }
   const authorization = headers.get("authorization");
-  if (authorization !== null) kept["authorization"] = schemeOf(authorization);
-  if (isRefused) for (const name of headers.keys()) kept[name] ??= "(not kept)";
-  return kept;
+  if (authorization !== null) selected["authorization"] = schemeOf(authorization);
+  if (isRefused) for (const name of headers.keys()) selected[name] ??= "(not stored)";
+  return selected;
 }
 
-/** A header without one of these words in front may be all secret. */
+/** A value without one of these schemes in front may be a secret as a whole. */
 function schemeOf(authorization: string): string {
   return /^(Basic|Bearer) /i.exec(authorization)?.[1] ?? "(of no known scheme)";
 }

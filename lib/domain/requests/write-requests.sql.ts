@@ -4,24 +4,25 @@ import { log } from "@/lib/platform/log/log";
 import { ensurePartitions, resetKnownPartitions } from "./ensure-partitions.sql.ts";
 import type { LoggedRequest } from "./logged-request.ts";
 
-/** How much may wait in memory for the database. What comes on top is dropped, and counted. */
+/** How many rows may wait in memory for the database. Further rows are dropped and counted. */
 const rowsWaitingMax = 5_000;
 const charactersWaitingMax = 32 * 1024 * 1024;
 const attemptsMax = 3;
 const retryAfterMs = 500;
-const tellDropsEveryMs = 10_000;
-/** Of requests from nobody who was recognized, in a minute: anybody can send them, under any organization's address or key. */
+const reportDropsEveryMs = 10_000;
+/** The limit per minute for requests without a recognized caller: anybody can send them, with any organization's address or
+ *  key. */
 const strangersMax = { ofOneName: 300, ofAll: 3_000 };
 
 interface Row {
   request: LoggedRequest;
-  /** The key that an unrecognized caller showed. */
+  /** The key that an unrecognized caller sent. */
   shownKey: string | null;
 }
 
 const writer = new GroupCommit<Row, null>(
   writeGroup,
-  // Nobody waits for these rows: gathered for a moment, they take the database and this process a fraction of the work.
+  // Nobody waits for these rows. Collecting them for a moment costs the database and this process a fraction of the work.
   { itemsMax: 500, weightMax: 4 * 1024 * 1024, gatherMs: 200 },
   charactersOf,
 );
@@ -29,13 +30,14 @@ const writer = new GroupCommit<Row, null>(
 let rowsWaiting = 0;
 let charactersWaiting = 0;
 let dropped = 0;
-let dropsToldAt = 0;
-/** Since a group was given up, the database counts as away: later groups try once, so that none waits behind another. */
+let dropsReportedAt = 0;
+/** Since a group was given up, the database counts as unavailable: later groups are tried once, so that they do not wait
+ *  behind each other. */
 let isAway = false;
 let settled: (() => void)[] = [];
 let strangers = { minute: 0, count: 0, byName: new Map<string, number>() };
 
-/** Hands a row to the log. `shownKey` names the activity provider when nobody was recognized. */
+/** Queues a row for the log. `shownKey` identifies the activity provider if the caller was not recognized. */
 export function writeRequest(request: LoggedRequest, shownKey: string | null): void {
   const row = { request, shownKey };
   if (
@@ -59,12 +61,12 @@ export function writeRequest(request: LoggedRequest, shownKey: string | null): v
       rowsWaiting--;
       charactersWaiting -= characters;
       if (rowsWaiting > 0) return;
-      for (const tell of settled) tell();
+      for (const resolve of settled) resolve();
       settled = [];
     });
 }
 
-/** Counts the request of an unknown sender by the key or the organization that it names. */
+/** Counts a request of an unknown caller under the key or the organization that it names. */
 function mayStrangerWrite(name: string): boolean {
   const minute = Math.floor(Date.now() / 60_000);
   if (strangers.minute !== minute) strangers = { minute, count: 0, byName: new Map() };
@@ -75,18 +77,18 @@ function mayStrangerWrite(name: string): boolean {
   return true;
 }
 
-/** How many rows this process has dropped since it started. */
+/** Returns how many rows this process has dropped since it started. */
 export const droppedRequests = (): number => dropped;
 
-/** Resolves when everything that was noted is written or given up: to be awaited before the pool is closed. */
+/** Resolves when every queued row is written or given up. Await it before the pool is closed. */
 export function settleRequests(): Promise<void> {
   return rowsWaiting === 0 ? Promise.resolve() : new Promise((resolve) => settled.push(resolve));
 }
 
 function countDrop(reason: string): void {
   dropped++;
-  if (Date.now() - dropsToldAt < tellDropsEveryMs) return;
-  dropsToldAt = Date.now();
+  if (Date.now() - dropsReportedAt < reportDropsEveryMs) return;
+  dropsReportedAt = Date.now();
   log.warn({ dropped, reason }, "request log entries were dropped");
 }
 
@@ -112,7 +114,7 @@ async function writeGroup(rows: Row[]): Promise<null[]> {
   }
 }
 
-/** A refused call belongs to the organization whose activity provider's key it showed. A key look-up for each such key:
+/** A refused request belongs to the organization whose activity provider's key it sent. One key look-up for each such key:
  *  activity_providers(key). */
 async function withShownProviders(rows: Row[]): Promise<LoggedRequest[]> {
   const keys = new Set(rows.map(({ shownKey }) => shownKey && withoutNul(shownKey)).filter((key) => key !== null));
@@ -131,8 +133,8 @@ async function withShownProviders(rows: Row[]): Promise<LoggedRequest[]> {
   });
 }
 
-/** One insert for the group, into the partition of the day. A row that was written by an earlier attempt stays as it is:
- *  requests_by_time (organization_id, received_at, id). */
+/** Inserts the group with one statement into the partition of the day. A row that an earlier attempt has written stays as
+ *  it is: requests_by_time (organization_id, received_at, id). */
 async function insert(requests: LoggedRequest[]): Promise<void> {
   const column = <Value>(read: (request: LoggedRequest) => Value) => requests.map(read);
   await pool().query({
@@ -149,7 +151,7 @@ async function insert(requests: LoggedRequest[]): Promise<void> {
       column((request) => request.receivedAt.toISOString()),
       column((request) => request.id),
       column((request) => request.activityProviderId),
-      column((request) => request.door),
+      column((request) => request.endpoint),
       column((request) => request.method),
       column((request) => withoutNul(request.path)),
       column((request) => request.query && withoutNul(request.query)),
@@ -169,7 +171,7 @@ async function insert(requests: LoggedRequest[]): Promise<void> {
   });
 }
 
-/** PostgreSQL's text cannot hold it, and one such row would fail its neighbours. */
+/** PostgreSQL's text cannot store it, and one such row would fail the whole group. */
 function withoutNul(text: string): string {
   return text.includes("\0") ? text.replaceAll("\0", "\ufffd") : text;
 }

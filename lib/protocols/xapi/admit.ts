@@ -12,40 +12,41 @@ import type { OpenOperation, Operation } from "./operation.ts";
 import { operationAt, resourceAt } from "./operation-at.ts";
 import { requireVersion } from "./version.ts";
 
-/** Lets a request through a door once it is known who sends it, and returns what answers it; whether they may, and whether the
- *  request is one that can be understood, comes up then.
- *  Throws Failure, in this order: not-found (no such resource), not-allowed, unauthenticated, not-found (another organization's
- *  door). Its answer throws: forbidden (scope, client id), malformed (client id, version, parameters). */
-export async function admit(exchange: Exchange, door: Endpoint): Promise<() => Promise<Response>> {
+/** Admits a request to an endpoint once its caller is known, and returns the function that answers it. That function checks
+ *  permissions and parameters.
+ *  @throws Failure in this order: not-found (no such resource), not-allowed, unauthenticated, not-found (another
+ *  organization's endpoint). The returned function throws: forbidden (scope, client id), malformed (client id, version,
+ *  parameters) */
+export async function admit(exchange: Exchange, endpoint: Endpoint): Promise<() => Promise<Response>> {
   const operation = requireOperation(exchange);
   if ("isOpen" in operation)
     return async () => {
-      checkParameters(exchange, parametersAt(door, operation));
+      checkParameters(exchange, parametersAt(endpoint, operation));
       return operation.answer(exchange);
     };
   const grant = await authenticate(exchange);
   requireOwnOrganization(exchange, grant);
-  return async () => operation.answer(exchange, callerOf(exchange, door, operation, grant));
+  return async () => operation.answer(exchange, callerOf(exchange, endpoint, operation, grant));
 }
 
-function callerOf(exchange: Exchange, door: Endpoint, operation: Operation, grant: ProviderGrant): XapiCaller {
+function callerOf(exchange: Exchange, endpoint: Endpoint, operation: Operation, grant: ProviderGrant): XapiCaller {
   requireScope(exchange, operation, grant);
-  if (door.knowsIgsClientId) checkIgsClientId(exchange, grant, operation.needsIgsClientId ?? false);
+  if (endpoint.knowsIgsClientId) checkIgsClientId(exchange, grant, operation.needsIgsClientId ?? false);
   const version = requireVersion(exchange);
-  checkParameters(exchange, parametersAt(door, operation));
+  checkParameters(exchange, parametersAt(endpoint, operation));
   return {
     ...grant,
     version,
     authority: authorityOf(grant),
-    doorPath: door.path(grant.organizationId),
+    endpointPath: endpoint.path(grant.organizationId),
     isOwnOnly: isOwnOnly(grant.scopes),
     mayDefine: mayDefine(grant.scopes),
   };
 }
 
 /** Clients that were told to send imc's client id send it with every request. */
-function parametersAt(door: Endpoint, { parameters }: Operation | OpenOperation): readonly string[] {
-  return door.knowsIgsClientId ? [...parameters, igsClientIdParameter] : parameters;
+function parametersAt(endpoint: Endpoint, { parameters }: Operation | OpenOperation): readonly string[] {
+  return endpoint.knowsIgsClientId ? [...parameters, igsClientIdParameter] : parameters;
 }
 
 function requireOperation(exchange: Exchange): Operation | OpenOperation {
@@ -58,7 +59,8 @@ function requireOperation(exchange: Exchange): Operation | OpenOperation {
   return operation;
 }
 
-/** Watershed's door has the organization's number in its path; the credential decides whose data it is. */
+/** The path of Watershed's endpoint contains the organization's number, but the credential decides which organization it
+ *  is. */
 function requireOwnOrganization(exchange: Exchange, grant: ProviderGrant): void {
   const named = exchange.params["organization"];
   if (named === undefined || named === String(grant.organizationId)) return;

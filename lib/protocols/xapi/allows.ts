@@ -1,4 +1,4 @@
-/** The fine scopes of xAPI 1.0.3 part 3 section 4.2.1, as far as an operation may ask for one. */
+/** The fine-grained scopes of xAPI 1.0.3 part 3 section 4.2.1 that an operation can require. */
 export type XapiScope =
   | "statements/write"
   | "statements/read"
@@ -7,10 +7,10 @@ export type XapiScope =
   | "define"
   | "profile";
 
-/** What kind of method it is: GET and HEAD read; PUT, POST and DELETE write. */
+/** The kind of access: GET and HEAD read; PUT, POST and DELETE write. */
 export type Access = "read" | "write";
 
-/** Scopes over all of xAPI, and which access each lets: `xapi:…` as Watershed's document tells them, `all…` as xAPI does. */
+/** Scopes for all of xAPI with the access that each grants: `xapi:…` as in Watershed's document, `all…` as in xAPI. */
 const broad: Readonly<Record<string, readonly Access[]>> = {
   "xapi:read": ["read"],
   "xapi:write": ["write"],
@@ -19,30 +19,31 @@ const broad: Readonly<Record<string, readonly Access[]>> = {
   all: ["read", "write"],
 };
 
-/** What an operation takes. */
+/** What an operation requires. */
 export interface Need {
   access: Access;
-  /** Any of these fine scopes does, if no broad one does. */
+  /** Any one of these fine-grained scopes is enough if no broad one is granted. */
   scopes: readonly XapiScope[];
 }
 
-/** Whether any of the granted scopes covers what an operation takes. `wsapi:all` is for the management API and covers nothing
- *  here. */
+/** Returns whether one of the granted scopes covers what an operation requires. `wsapi:all` is for the management API and
+ *  covers nothing here. */
 export function allows(granted: readonly string[], need: Need): boolean {
   return broadly(granted, need.access) || granted.some((scope) => need.scopes.some((fine) => fine === scope));
 }
 
-/** Whether what the caller stored itself is all that it may read. */
+/** Returns whether the caller may read only what it stored itself. */
 export function isOwnOnly(granted: readonly string[]): boolean {
   return granted.includes("statements/read/mine") && !granted.includes("statements/read") && !broadly(granted, "read");
 }
 
-/** Whether statements of the caller may change what is known of activities (xAPI 1.0.3 part 3 section 4.2.1, `define`). */
+/** Returns whether the caller's statements may change definitions of activities (xAPI 1.0.3 part 3 section 4.2.1,
+ *  `define`). */
 export function mayDefine(granted: readonly string[]): boolean {
   return broadly(granted, "write") || granted.includes("define");
 }
 
-/** Every scope that would do, the finest first, for a refusal to name. */
+/** Returns every scope that would be enough, narrowest first, for the error message. */
 export function scopesFor({ access, scopes }: Need): string[] {
   return [...scopes, ...Object.keys(broad).filter((scope) => broad[scope]?.includes(access))];
 }

@@ -1,9 +1,9 @@
 import { Failure } from "@/lib/platform/failure/failure";
 import type { Exchange } from "@/lib/platform/http/exchange";
 
-/** Refuses parameters that an operation does not have, their case included, and those given twice (xAPI 1.0.3 part 3 section
- *  3.2: "any request with unrecognized parameters"), and what PostgreSQL's text cannot hold.
- *  Throws Failure("malformed") that names the parameter and what was perhaps meant. */
+/** Refuses parameters that an operation does not have (names are case-sensitive), duplicate parameters (xAPI 1.0.3 part 3
+ *  section 3.2: "any request with unrecognized parameters"), and values that PostgreSQL's text cannot store.
+ *  @throws Failure("malformed") that names the parameter and the one that was probably meant */
 export function checkParameters(exchange: Exchange, known: readonly string[]): void {
   for (const name of exchange.url.searchParams.keys()) {
     if (!known.includes(name)) throw new Failure("malformed", refusalOf(name, known), { field: name });

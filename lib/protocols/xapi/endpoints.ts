@@ -1,18 +1,18 @@
 import type { XapiVersion } from "./statement/xapi-version.ts";
 
-/** One of the addresses under which the Learning Record Store is reached. */
+/** One of the paths under which the Learning Record Store is served. */
 export interface Endpoint {
-  /** Where it stands, for an organization's caller. */
+  /** Its path for the caller's organization. */
   path(organizationId: number): string;
-  /** By which version it answers requests that name none that is understood. */
+  /** The version that answers requests without a supported version. */
   version: XapiVersion;
-  /** Whether it knows imc's client id (imc's document, section 3.1). */
+  /** Whether it accepts imc's client id (imc's document, section 3.1). */
   knowsIgsClientId: boolean;
 }
 
 export type EndpointName = "imc" | "plain" | "watershed";
 
-/** `imc` as imc's document has it, `watershed` as Watershed's has it, `plain` for any other client. */
+/** `imc` follows imc's document, `watershed` Watershed's; `plain` is for all other clients. */
 export const endpoints: Readonly<Record<EndpointName, Endpoint>> = {
   imc: { path: () => "/xAPI", version: "1.0.3", knowsIgsClientId: true },
   plain: { path: () => "/xapi", version: "2.0.0", knowsIgsClientId: false },

@@ -3,12 +3,12 @@ import type { Exchange } from "@/lib/platform/http/exchange";
 
 const headerName = "X-IGS-Client-Id";
 
-/** The URL parameter that stands for the header. */
+/** The URL parameter that replaces the header. */
 export const igsClientIdParameter = "igsClientId";
 
-/** Checks imc's client id, which comes as a header or as a URL parameter (imc's document, section 3.1) and must be the one of
- *  the caller. Given both ways it must be the same. Where it is not required, a missing one passes.
- *  Throws Failure: malformed when it is missing or contradicts itself, forbidden when it is another client's. */
+/** Checks imc's client id, sent as a header or as a URL parameter (imc's document, section 3.1). It must be the caller's,
+ *  and if sent both ways, equal. A missing one passes where it is not required.
+ *  @throws Failure: malformed if it is missing or the two differ, forbidden if it is another client's */
 export function checkIgsClientId(exchange: Exchange, grant: { igsClientId: string }, isRequired: boolean): void {
   const fromHeader = exchange.header(headerName);
   const fromParameter = exchange.query(igsClientIdParameter);

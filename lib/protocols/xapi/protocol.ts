@@ -1,7 +1,7 @@
 import { type Failure, statusOfKind } from "@/lib/platform/failure/failure";
 import { answerJson } from "@/lib/platform/http/answer-json";
 
-/** A failure in xAPI's words (xAPI 1.0.3 part 3 section 3.2): its status, and JSON that tells what is wrong and where. */
+/** Renders a failure as xAPI does (xAPI 1.0.3 part 3 section 3.2): its status, and JSON with what is wrong and where. */
 export function refuse(failure: Failure): Response {
   return answerJson(
     { error: { message: failure.message, ...(failure.field === undefined ? {} : { field: failure.field }) } },
@@ -15,19 +15,19 @@ export function refuse(failure: Failure): Response {
   );
 }
 
-/** Both schemes that are understood (RFC 9110 section 11.6.1); RFC 6750 section 3 has an error code only where a token was
- *  shown. */
+/** Both supported schemes (RFC 9110 section 11.6.1). RFC 6750 section 3 defines an error code only for requests with a
+ *  token. */
 function challenges(failure: Failure): string {
   const bearer = failure.code ? `Bearer realm="xAPI", error="${failure.code}"` : 'Bearer realm="xAPI"';
   return `${bearer}, Basic realm="xAPI", charset="UTF-8"`;
 }
 
-/** What every answer carries, besides its version. Pages of other sites may ask and read: activities that run in a browser do
- *  (xAPI 1.0.3 part 3 section 5.1). No cookie counts here, so no page gains what it had no credential for. */
+/** Sets what every answer has, besides the version. Pages of other sites may call the LRS, as activities in a browser do
+ *  (xAPI 1.0.3 part 3 section 5.1). Cookies are ignored here, so a page can do nothing without a credential of its own. */
 export function seal(headers: Headers): void {
   headers.set("access-control-allow-origin", "*");
   headers.set("access-control-expose-headers", exposed);
-  // Documents come back with whatever type they were sent with, from the same origin as the pages.
+  // Documents are served with the media type that a client sent, from the same origin as the pages.
   headers.set("x-content-type-options", "nosniff");
   headers.set("content-security-policy", "default-src 'none'; sandbox");
   if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
@@ -58,8 +58,7 @@ const accepted = [
   "X-Requested-With",
 ].join(", ");
 
-/** The answer to a browser that asks whether a page of another site may send a request; it sends no credentials with this one
- *  (https://fetch.spec.whatwg.org/#cors-preflight-fetch). */
+/** Answers a CORS preflight request, which carries no credentials (https://fetch.spec.whatwg.org/#cors-preflight-fetch). */
 export function preflight(): Response {
   const headers = {
     "access-control-allow-methods": "GET, HEAD, PUT, POST, DELETE",

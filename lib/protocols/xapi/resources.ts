@@ -8,12 +8,12 @@ import { finishConsistentThrough, getParameters, getStatements } from "./stateme
 import { postStatements } from "./statements/post.ts";
 import { putStatement } from "./statements/put.ts";
 
-/** Every resource of the Learning Record Store by its path below a door (xAPI 1.0.3 part 3 section 2). */
+/** Every resource of the Learning Record Store by its path below an endpoint (xAPI 1.0.3 part 3 section 2). */
 export const resources: Readonly<Record<string, Resource>> = {
   about: {
     GET: { isOpen: true, parameters: [], answer: getAbout },
   },
-  // Whoever stored only its own statements may not read here what others told.
+  // A caller that may read only its own statements must not see here what others stored.
   activities: {
     GET: { scopes: ["statements/read"], parameters: ["activityId"], answer: getActivity },
   },

@@ -4,7 +4,7 @@ import { Exchange, single } from "@/lib/platform/http/exchange";
 const bodyBytesMax = 48 * 1024 * 1024;
 const methods = ["GET", "HEAD", "PUT", "POST", "DELETE"];
 
-/** Form fields that stand for headers: those that the specification lists, and the others that are understood here. */
+/** Form fields that replace headers: those that the specification lists, and further ones that are supported here. */
 const headerNames = new Set([
   "authorization",
   "x-experience-api-version",
@@ -18,12 +18,12 @@ const headerNames = new Set([
   "x-igs-client-id",
 ]);
 
-/** Makes a request in xAPI's alternate syntax the plain request that it stands for: a POST with the one URL parameter `method`,
- *  whose form fields are the headers, the parameters and, as `content`, the body (xAPI 1.0.3 part 3 section 1.3). Any other
- *  request stays what it is. 2.0 has no such syntax: there `method` is an unknown parameter.
- *  Throws Failure("malformed"), Failure("too-large"). */
+/** Converts a request in xAPI's alternate syntax into the request that it encodes: a POST with the one URL parameter
+ *  `method`, whose form fields are the headers, the parameters and, as `content`, the body (xAPI 1.0.3 part 3 section 1.3).
+ *  Returns any other request unchanged. 2.0 does not have this syntax: there, `method` is an unknown parameter.
+ *  @throws Failure("malformed"), Failure("too-large") */
 export async function unfold(request: Request): Promise<Request> {
-  // Nearly every request ends here, without its address being taken apart.
+  // Almost every request returns here, without its URL being parsed.
   if (request.method !== "POST" || !request.url.includes("method=")) return request;
   const url = new URL(request.url);
   const method = single(url.searchParams, "method");
@@ -50,7 +50,7 @@ async function readForm(request: Request): Promise<URLSearchParams> {
 
 function plainRequest(request: Request, url: URL, method: string, form: URLSearchParams): Request {
   const headers = new Headers(request.headers);
-  // They told of the form, not of what it holds.
+  // They describe the form, not its content.
   headers.delete("content-type");
   headers.delete("content-length");
   url.search = "";

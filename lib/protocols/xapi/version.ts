@@ -4,12 +4,12 @@ import type { XapiVersion } from "./statement/xapi-version.ts";
 
 const headerName = "X-Experience-API-Version";
 
-/** The versions that `about` names: the latest first, and of 1.0 every one that a client may send. */
+/** The versions that `about` lists: the latest first, and every version of 1.0 that a client may send. */
 export const understoodVersions = ["2.0.0", "1.0.3", "1.0.2", "1.0.1", "1.0.0"] as const;
 
-/** The version by which a request is to be read, from the header that every request carries (xAPI 1.0.3 part 3 section 3.3; 2.0
+/** Returns the version of a request from the header that every request must have (xAPI 1.0.3 part 3 section 3.3; 2.0
  *  section 4.1.2.2): 1.0 and any 1.0.x count as 1.0.3, 2.0 and any 2.0.x as 2.0.0.
- *  Throws Failure("malformed") that names the versions understood. */
+ *  @throws Failure("malformed") that lists the supported versions */
 export function requireVersion(exchange: Exchange): XapiVersion {
   const given = exchange.header(headerName);
   if (given === undefined)
@@ -28,7 +28,7 @@ export function requireVersion(exchange: Exchange): XapiVersion {
   return version;
 }
 
-/** The version that an answer carries: the one asked for, or `otherwise` when none was asked for that is understood. */
+/** Returns the version of an answer: the requested one, or `otherwise` if no supported version was requested. */
 export function answeredVersion(exchange: Exchange, otherwise: XapiVersion): XapiVersion {
   return understood(exchange.header(headerName) ?? "") ?? otherwise;
 }

@@ -9,8 +9,8 @@ import { preflight, refuse, seal } from "./protocol.ts";
 import { unfold } from "./unfold.ts";
 import { answeredVersion } from "./version.ts";
 
-/** A door to the Learning Record Store: the one handler, for every method, of its catch-all route file. Finds the resource,
- *  admits the caller, answers; refuses in xAPI's words, and seals every answer. */
+/** Returns the handler of one handlerOf of the Learning Record Store, for every method and path of its catch-all route file.
+ *  It finds the resource, admits the caller, answers, formats errors as xAPI does, and sets the headers of every answer. */
 export function xapiEndpoint(name: EndpointName): RouteHandler {
   const handlerFor = endpointOf(name);
   const handler = handlerFor(null);
@@ -27,14 +27,14 @@ export function xapiEndpoint(name: EndpointName): RouteHandler {
   };
 }
 
-/** A guard is a fault that came up before the request could be read at all. */
+/** The guard is a fault that occurred before the request could be read. */
 function endpointOf(name: EndpointName): (guard: { fault: unknown } | null) => RouteHandler {
-  const door = endpoints[name];
-  const endpoint = endpointsOf<{ fault: unknown } | null, () => Promise<Response>>({
+  const endpoint = endpoints[name];
+  const handlerOf = endpointsOf<{ fault: unknown } | null, () => Promise<Response>>({
     async admit(exchange, guard) {
       if (guard) throw guard.fault;
       if (exchange.request.method === "OPTIONS") return async () => preflight();
-      return admit(exchange, door);
+      return admit(exchange, endpoint);
     },
     refuse(failure, exchange) {
       const response = refuse(failure);
@@ -42,21 +42,21 @@ function endpointOf(name: EndpointName): (guard: { fault: unknown } | null) => R
       return response;
     },
     seal(headers, exchange) {
-      headers.set("x-experience-api-version", answeredVersion(exchange, door.version));
+      headers.set("x-experience-api-version", answeredVersion(exchange, endpoint.version));
       seal(headers);
     },
     note: (exchange, outcome) => recordRequest(name, exchange, outcome),
   });
-  return (guard) => endpoint(guard, (_, answer) => answer());
+  return (guard) => handlerOf(guard, (_, answer) => answer());
 }
 
-/** What RFC 9110 section 15.5.6 wants a 405 to tell. */
+/** The methods for the Allow header of a 405 (RFC 9110 section 15.5.6). */
 function methodsAt(exchange: Exchange): string {
   const methods = Object.keys(resourceAt(exchange.params["resource"]) ?? {});
   return [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
 }
 
-/** What an operation adds to every answer must not cost the answer itself. */
+/** A fault while an operation adds headers must not cost the answer itself. */
 async function finish(headers: Headers, method: string, path: ResourcePath): Promise<void> {
   const operation = operationAt(path, method);
   if (!operation || !("finish" in operation)) return;

@@ -1,7 +1,7 @@
 import { pool } from "@/lib/platform/db/pool";
 
-/** The JSON text of the definition that an organization's statements make together of an activity; null when none brought one. Primary key
- *  look-up: activities_pkey. */
+/** Returns the JSON text of an activity's definition, merged from all of the organization's statements; null if no
+ *  statement contained one. Primary key look-up: activities_pkey. */
 export async function findDefinition(organizationId: number, activityId: string): Promise<string | null> {
   const { rows } = await pool().query<{ definition: string | null }>({
     name: "find-activity-definition",

@@ -4,9 +4,9 @@ import type { XapiCaller } from "../caller.ts";
 import { readActivityId } from "../parameters/read-activity-id.ts";
 import { findDefinition } from "./find-definition.sql.ts";
 
-/** The whole Activity, as all statements of the organization tell of it, in every language; of one that nobody told of, its id
- *  alone (xAPI 1.0.3 part 3 section 2.5).
- *  Throws Failure("malformed"). */
+/** Returns the complete Activity as the organization's statements define it, in every language; for an unknown activity
+ *  only its id (xAPI 1.0.3 part 3 section 2.5).
+ *  @throws Failure("malformed") */
 export async function getActivity(exchange: Exchange, { organizationId }: XapiCaller): Promise<Response> {
   const id = readActivityId(exchange);
   const definition = await findDefinition(organizationId, id);

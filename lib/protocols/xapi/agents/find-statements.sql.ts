@@ -1,8 +1,9 @@
 import { pool } from "@/lib/platform/db/pool";
 import { termOf } from "../statement/terms.ts";
 
-/** The texts of the latest statements of an organization in which an agent is actor, object or in the context, voided ones left
- *  out; at most `countMax` of each kind. Index: statement_terms_pkey, one range from its end, then a key look-up for each. */
+/** Returns the texts of an organization's latest statements in which an agent is the actor, the object or in the context,
+ *  without voided ones; at most `countMax` of each kind. Index: statement_terms_pkey, one range from its end, then a key
+ *  look-up for each. */
 export async function findStatementsOfAgent(
   organizationId: number,
   agentKey: string,

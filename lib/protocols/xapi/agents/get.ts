@@ -7,13 +7,13 @@ import { mentionedActors } from "../statement/mentions.ts";
 import type { Actor, Statement } from "../statement/statement.ts";
 import { findStatementsOfAgent } from "./find-statements.sql.ts";
 
-/** How far back names are looked for. */
+/** How many statements are searched for names. */
 const statementsMax = 100;
 
-/** The Person of an Agent: its identifier and every name that the organization's latest statements have for it, the newest first
- *  (xAPI 1.0.3 part 3 section 2.4). Which identifiers are one human being is not told: that is the portal's knowledge about
- *  learners, not the partner's.
- *  Throws Failure("malformed"). */
+/** Returns the Person of an Agent: its identifier, and every name that the organization's latest statements use for it,
+ *  newest first (xAPI 1.0.3 part 3 section 2.4). It does not reveal which identifiers belong to one human being: the portal
+ *  knows that about learners, partners do not.
+ *  @throws Failure("malformed") */
 export async function getPerson(exchange: Exchange, caller: XapiCaller): Promise<Response> {
   const { agent, agentKey } = readAgent(exchange, caller.version);
   const bodies = await findStatementsOfAgent(caller.organizationId, agentKey, statementsMax);
@@ -26,14 +26,14 @@ export async function getPerson(exchange: Exchange, caller: XapiCaller): Promise
 }
 
 function namesIn(body: string, agentKey: string): string[] {
-  // What is stored was a valid statement.
+  // Stored statements are valid.
   const { direct, related } = mentionedActors(JSON.parse(body) as Statement);
   return [...direct, ...related]
     .filter((actor) => actor.name !== undefined && actorKey(actor) === agentKey)
     .map((actor) => actor.name ?? "");
 }
 
-/** The one identifier that an Agent has, as a Person's list of one. */
+/** Returns the one identifier of an Agent as a list with one element, as a Person has it. */
 function identifierOf(agent: Actor): Record<string, unknown[]> {
   const found = (["mbox", "mbox_sha1sum", "openid", "account"] as const).filter((key) => agent[key] !== undefined);
   return Object.fromEntries(found.map((key) => [key, [agent[key]]]));

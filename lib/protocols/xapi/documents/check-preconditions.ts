@@ -1,11 +1,11 @@
 import { Failure } from "@/lib/platform/failure/failure";
 import type { Exchange } from "@/lib/platform/http/exchange";
 
-/** Checks If-Match and If-None-Match against a document as it is, or against its absence (RFC 9110 section 13.1; xAPI 1.0.3 part
- *  3 section 3.1). Tags without quotes and weakened ones are understood, as old clients and compressing proxies send them: a
- *  tag is the SHA-1 of the very bytes.
- *  @returns whether the request had any of the two.
- *  Throws Failure("precondition-failed"). */
+/** Checks If-Match and If-None-Match against the current document, or against its absence (RFC 9110 section 13.1; xAPI
+ *  1.0.3 part 3 section 3.1). Accepts unquoted and weak tags, which old clients and compressing proxies send: a tag is the
+ *  SHA-1 of the exact bytes.
+ *  @returns whether the request has one of the two headers
+ *  @throws Failure("precondition-failed") */
 export function checkPreconditions(exchange: Exchange, current: { sha1: string } | null): boolean {
   const ifMatch = exchange.header("if-match");
   const ifNoneMatch = exchange.header("if-none-match");
@@ -26,7 +26,7 @@ export function checkPreconditions(exchange: Exchange, current: { sha1: string }
   return ifMatch !== undefined || ifNoneMatch !== undefined;
 }
 
-/** Whether a list of entity tags names the document; `*` names any. */
+/** Returns whether a list of entity tags contains the document's; `*` matches any. */
 function names(list: string, current: { sha1: string } | null): boolean {
   if (!current) return false;
   return list.split(",").some((tag) => {

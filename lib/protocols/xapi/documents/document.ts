@@ -1,17 +1,17 @@
 import type { DocumentKind } from "@/lib/platform/db/generated/enums";
 
-/** What documents belong to. Those of one owner are listed, and may be deleted, together. */
+/** What documents belong to. The documents of one owner are listed and can be deleted together. */
 export interface DocumentOwner {
   organizationId: number;
   kind: DocumentKind;
   activityId: string | null;
-  /** As lib/protocols/xapi/statement/actor-key.ts makes it. */
+  /** As lib/protocols/xapi/statement/actor-key.ts computes it. */
   agentKey: string | null;
-  /** Null: belongs to no registration, which is an owner of its own. */
+  /** Null means without registration, which is an owner of its own. */
   registration: string | null;
 }
 
-/** What a client keeps here: bytes, and the type that it called them. */
+/** The stored bytes with the media type that the client sent. */
 export interface Content {
   bytes: Uint8Array;
   contentType: string;

@@ -1,15 +1,15 @@
 import type { DocumentKind } from "@/lib/platform/db/generated/enums";
 import type { XapiScope } from "../allows.ts";
 
-/** What tells one of xAPI's three document resources from the others. */
+/** What distinguishes xAPI's three document resources. */
 export interface DocumentResource {
   kind: DocumentKind;
   scope: XapiScope;
-  /** The parameter that names one document. */
+  /** The parameter that identifies one document. */
   idParameter: "stateId" | "profileId";
-  /** The parameters that say what documents belong to; all are needed but `registration`. */
+  /** The parameters that identify the owner; all are required except `registration`. */
   ownerParameters: readonly ("activityId" | "agent" | "registration")[];
-  /** Whether a DELETE without the document's id deletes all of them. */
+  /** Whether a DELETE without a document's id deletes all documents of the owner. */
   deletesAll: boolean;
 }
 

@@ -3,8 +3,9 @@ import type { DocumentOwner } from "./document.ts";
 
 import { scopeKey } from "./keys.ts";
 
-/** The ids of an owner's documents that changed after `since` (ISO 8601; null: all), the latest last. Index:
- *  documents(organization_id, scope, updated_at), one range. xAPI pages no such list: it is as long as the owner's documents. */
+/** Returns the ids of an owner's documents that changed after `since` (ISO 8601; null for all), latest last. Index:
+ *  documents(organization_id, scope, updated_at), one range. xAPI does not paginate this list: it is as long as the owner
+ *  has documents. */
 export async function listDocuments(
   owner: DocumentOwner,
   since: string | null,

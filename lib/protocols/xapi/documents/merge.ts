@@ -2,9 +2,9 @@ import { Failure } from "@/lib/platform/failure/failure";
 import { membersOf } from "../statement/members-of.ts";
 import type { Content } from "./document.ts";
 
-/** The document that a POST makes of the one that is there (xAPI 1.0.3 part 3 section 2.2): the members of both JSON objects, one
- *  level deep, those of the newer where both have one. Each value keeps its exact text, numbers included.
- *  Throws Failure("malformed") unless both are JSON objects of type application/json. */
+/** Merges the document of a POST into the stored one (xAPI 1.0.3 part 3 section 2.2): the members of both JSON objects, one
+ *  level deep; the newer value wins. Each value keeps its exact text, including numbers.
+ *  @throws Failure("malformed") unless both are JSON objects of type application/json */
 export function mergeDocuments(current: Content, posted: Content): Content {
   const members = new Map([
     ...membersIn(current, "The stored document"),
@@ -14,8 +14,8 @@ export function mergeDocuments(current: Content, posted: Content): Content {
   return { bytes: Buffer.from(`{${text}}`), contentType: posted.contentType };
 }
 
-/** Refuses what calls itself JSON and is no object.
- *  Throws Failure("malformed"). */
+/** Refuses content of type application/json that is not a JSON object.
+ *  @throws Failure("malformed") */
 export function requireObjectIfJson(content: Content): void {
   if (isJson(content)) membersIn(content, "The document in the request");
 }

@@ -1,8 +1,8 @@
 import { Failure } from "@/lib/platform/failure/failure";
 import type { Exchange } from "@/lib/platform/http/exchange";
 
-/** The parameter that names one document; null when it is not there.
- *  Throws Failure("malformed") when it is empty, or has a NUL, which PostgreSQL cannot hold. */
+/** Reads the parameter that identifies one document; null if it is missing.
+ *  @throws Failure("malformed") if it is empty, or contains NUL, which PostgreSQL cannot store */
 export function readDocumentId(exchange: Exchange, name: string): string | null {
   const value = exchange.query(name);
   if (value === undefined) return null;

@@ -6,8 +6,8 @@ import { readRegistration } from "../parameters/read-registration.ts";
 import type { DocumentOwner } from "./document.ts";
 import type { DocumentResource } from "./kinds.ts";
 
-/** Whose documents a request is about, from its parameters, always within the caller's organization.
- *  Throws Failure("malformed"). */
+/** Reads from the parameters whose documents a request is about, always within the caller's organization.
+ *  @throws Failure("malformed") */
 export function readOwner(exchange: Exchange, caller: XapiCaller, resource: DocumentResource): DocumentOwner {
   const has = (parameter: "activityId" | "agent" | "registration") => resource.ownerParameters.includes(parameter);
   return {

@@ -16,7 +16,7 @@ import { readDocumentId } from "./read-document-id.ts";
 import { readOwner } from "./read-owner.ts";
 import { updateDocument } from "./update.ts";
 
-/** One of xAPI's document resources (xAPI 1.0.3 part 3 section 2.2), with its four methods. */
+/** A document resource of xAPI (xAPI 1.0.3 part 3 section 2.2) with its four methods. */
 export function documentResource(
   resource: DocumentResource,
 ): Readonly<Record<"GET" | "PUT" | "POST" | "DELETE", Operation>> {
@@ -36,7 +36,7 @@ export function documentResource(
 
 type Answer = (exchange: Exchange, caller: XapiCaller, resource: DocumentResource) => Promise<Response>;
 
-/** One document as it was sent, or the ids of all that changed since. */
+/** Returns one document as it was sent, or the ids of all documents that changed since a moment. */
 const getDocuments: Answer = async (exchange, caller, resource) => {
   const owner = readOwner(exchange, caller, resource);
   const documentId = readDocumentId(exchange, resource.idParameter);
@@ -62,8 +62,8 @@ const getDocuments: Answer = async (exchange, caller, resource) => {
   return contentAnswer(document);
 };
 
-/** Sets a document. Where clients may overwrite each other they must say which version they know: profiles in 1.0.3 (part 3
- *  section 3.1), every document in 2.0 (section 4.1.4). */
+/** Stores a document. Where clients could overwrite each other's documents they must send the version they know: profiles
+ *  in 1.0.3 (part 3 section 3.1), every document in 2.0 (section 4.1.4). */
 const putDocument: Answer = async (exchange, caller, resource) => {
   const owner = readOwner(exchange, caller, resource);
   const documentId = requireDocumentId(exchange, resource);
@@ -75,7 +75,7 @@ const putDocument: Answer = async (exchange, caller, resource) => {
   return done();
 };
 
-/** Merges a JSON object into a document, or makes a new one of whatever was sent. */
+/** Merges a JSON object into a document, or creates a document from any content. */
 const postDocument: Answer = async (exchange, caller, resource) => {
   const owner = readOwner(exchange, caller, resource);
   const documentId = requireDocumentId(exchange, resource);
@@ -88,7 +88,7 @@ const postDocument: Answer = async (exchange, caller, resource) => {
   return done();
 };
 
-/** Deletes a document, or all of an owner's. What is not there is as good as deleted. */
+/** Deletes one document or all of an owner's. Deleting a missing document succeeds. */
 const deleteDocuments: Answer = async (exchange, caller, resource) => {
   const owner = readOwner(exchange, caller, resource);
   if (resource.deletesAll && exchange.query(resource.idParameter) === undefined) {

@@ -11,16 +11,16 @@ interface DocumentRow {
   updated_at: Date;
 }
 
-/** Changes one document by what it is at present, for which `decide` answers what it shall be: null deletes it, and what
- *  `decide` throws leaves it as it is. Of changes that come at the same time each sees what the one before has left, so that
- *  of two writers with one entity tag the second is refused. `decide` may run more than once. */
+/** Updates one document depending on its current content. `decide` receives the current content and returns the new one;
+ *  null deletes it. If `decide` throws, nothing changes. Concurrent updates run one after the other, so that of two writers
+ *  with the same entity tag the second is refused. `decide` can run more than once. */
 export async function updateDocument(
   owner: DocumentOwner,
   documentId: string,
   decide: (current: StoredDocument | null) => Content | null,
 ): Promise<void> {
   await transaction(async (tx) => {
-    // Another writer may insert the row, or delete it, between the look and the insert: then there is something else to see.
+    // Another writer can insert or delete the row between the read and the insert; then the new state has to be read.
     for (;;) {
       const current = await lock(tx, owner, documentId);
       const next = decide(current);
@@ -39,7 +39,7 @@ async function lock(tx: Db, owner: DocumentOwner, documentId: string): Promise<S
   return row ? { bytes: row.content, contentType: row.content_type, sha1: row.sha1, updatedAt: row.updated_at } : null;
 }
 
-/** Whether the row was inserted: false when it has come into being meanwhile. */
+/** Returns whether the row was inserted; false if another writer created it meanwhile. */
 async function insert(tx: Db, owner: DocumentOwner, documentId: string, content: Content): Promise<boolean> {
   const { organizationId, kind, activityId, agentKey, registration } = owner;
   const count = await tx.$executeRaw`
@@ -51,7 +51,7 @@ async function insert(tx: Db, owner: DocumentOwner, documentId: string, content:
   return count === 1;
 }
 
-/** The time advances even when the clock was set back. */
+/** The time advances even if the clock was set back. */
 async function update(tx: Db, owner: DocumentOwner, documentId: string, content: Content): Promise<void> {
   await tx.$executeRaw`
     UPDATE documents SET content = ${content.bytes}, content_type = ${content.contentType},

@@ -3,8 +3,8 @@ import type { Exchange } from "@/lib/platform/http/exchange";
 import { identifier } from "../statement/rules/formats.ts";
 import { requireParameter } from "./require-parameter.ts";
 
-/** The parameter `activityId`: an IRI, as an activity's id in a statement is one (xAPI 1.0.3 part 2 section 2.4.4.1).
- *  Throws Failure("malformed"). */
+/** Reads the parameter `activityId`: an IRI, like an activity's id in a statement (xAPI 1.0.3 part 2 section 2.4.4.1).
+ *  @throws Failure("malformed") */
 export function readActivityId(exchange: Exchange): string {
   const value = requireParameter(exchange, "activityId");
   try {

@@ -8,20 +8,20 @@ import { requireParameter } from "./require-parameter.ts";
 
 const field = "agent";
 
-/** The parameter `agent`: an Agent, or a Group that has an identifier, as JSON (xAPI 1.0.3 part 3 sections 2.3, 2.4 and 2.6),
- *  with the key by which it is found.
- *  Throws Failure("malformed") that says what is wrong with it. */
+/** Reads the parameter `agent`: an Agent or an identified Group as JSON (xAPI 1.0.3 part 3 sections 2.3, 2.4 and 2.6), with
+ *  its key.
+ *  @throws Failure("malformed") that says what is wrong with it */
 export function readAgent(exchange: Exchange, version: XapiVersion): { agent: Actor; agentKey: string } {
   const value = parsed(requireParameter(exchange, field));
   try {
     actorRule(value, "", { version, lenientMailto: false, warnings: [] });
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
-    // Without a pointer the rules speak of a statement.
+    // Without a pointer, messages of the rules begin with "the statement".
     const message = thrown.message.replace(/^The statement /, "It ");
     throw new Failure("malformed", `The parameter agent is not a valid Agent. ${message}`, { field });
   }
-  // The rule has just shown that the value has this shape.
+  // The rule above has checked this shape.
   const agent = value as Actor;
   const agentKey = actorKey(agent);
   if (agentKey === null)

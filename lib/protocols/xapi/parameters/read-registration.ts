@@ -2,8 +2,8 @@ import { Failure } from "@/lib/platform/failure/failure";
 import type { Exchange } from "@/lib/platform/http/exchange";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
 
-/** The parameter `registration`, in lower case; null when it is not there.
- *  Throws Failure("malformed") when it is no UUID. */
+/** Reads the parameter `registration` in lower case; null if it is missing.
+ *  @throws Failure("malformed") if it is not a UUID */
 export function readRegistration(exchange: Exchange): string | null {
   const value = exchange.query("registration");
   if (value === undefined) return null;

@@ -2,8 +2,8 @@ import { Failure } from "@/lib/platform/failure/failure";
 import type { Exchange } from "@/lib/platform/http/exchange";
 import { readTimestamp } from "../statement/read-timestamp.ts";
 
-/** The parameter `since` in UTC, exact to the nanosecond; null when it is not there.
- *  Throws Failure("malformed") when it is no timestamp (xAPI 1.0.3 part 2 section 4.5). */
+/** Reads the parameter `since` in UTC, to the nanosecond; null if it is missing.
+ *  @throws Failure("malformed") if it is not a timestamp (xAPI 1.0.3 part 2 section 4.5) */
 export function readSince(exchange: Exchange): string | null {
   const value = exchange.query("since");
   if (value === undefined) return null;

@@ -22,7 +22,7 @@ function bounded(kind: string, identifier: string): string {
   return Buffer.byteLength(key) <= bytesMax ? key : `${kind}-sha256:${sha256(identifier).toString("hex")}`;
 }
 
-/** Without a bare "|" or "%", NUL or half of a surrogate pair; different texts stay different. */
+/** Escapes "|", "%", NUL and lone surrogates; different texts stay different. */
 const escaped = (text: string): string =>
   text.replace(
     /[%|\0\p{Cs}]/gu,

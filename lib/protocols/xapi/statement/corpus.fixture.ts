@@ -192,9 +192,9 @@ const score = fc
     fc.double({ min: -1, max: 1, noNaN: true }),
     fc.subarray(["scaled", "raw", "min", "max"]),
   )
-  .map(([numbers, scaled, kept]) => {
+  .map(([numbers, scaled, present]) => {
     const [min, raw, max] = numbers.toSorted((one, other) => one - other);
-    return Object.fromEntries(Object.entries({ scaled, raw, min, max }).filter(([key]) => kept.includes(key)));
+    return Object.fromEntries(Object.entries({ scaled, raw, min, max }).filter(([key]) => present.includes(key)));
   });
 const outcome = { success: fc.boolean(), completion: fc.boolean(), response: text, duration, extensions };
 const result = fc.oneof(some({ score }, outcome), some({}, outcome));

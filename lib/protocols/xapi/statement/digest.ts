@@ -15,24 +15,20 @@ import type {
   SubStatement,
 } from "./statement.ts";
 
-/** SHA-256 of the normal form of a valid statement: two statements under the same id have the same digest when xAPI calls
- *  them equal (xAPI 1.0.3 part 2 section 2.3.1), and different ones otherwise.
- *
- *  Left out: id, stored, authority and version, which the LRS may set; verb.display; activity definitions; an attachment's
- *  fileUrl. Made alike: implied objectTypes; a single context activity and an array of one; the order of a Group's members;
- *  a timestamp's zone and zeros at its end; letter case where it has no meaning (mail domains, hexadecimal digits, UUIDs,
- *  language tags, media types); number forms; the order of keys. Durations are compared as text, cut (not rounded) to
- *  0.01 seconds (section 4.6).
- *
- *  A statement without a timestamp differs from one with any: the LRS will set it, yet no single digest can be equal to every
- *  time. isSameStatement decides that case. Numbers are compared as IEEE 754 doubles, timestamps to the nanosecond.
- *
- *  Digests are stored: another normal form would need a migration that computes them anew. */
+/** SHA-256 of the normal form of a valid statement. Two statements under the same id have the same digest if xAPI calls
+ *  them equal (xAPI 1.0.3 part 2 section 2.3.1), and different ones otherwise. Ignored: id, stored, authority and version,
+ *  which the LRS may set; verb.display; activity definitions; an attachment's fileUrl. Normalized: implied objectTypes; a
+ *  single context activity to an array; the order of a Group's members; a timestamp's zone and trailing zeros; letter case
+ *  where it has no meaning (mail domains, hexadecimal digits, UUIDs, language tags, media types); number forms; the order
+ *  of keys. Durations are compared as text, truncated (not rounded) to 0.01 seconds (section 4.6). A statement without a
+ *  timestamp differs from one with a timestamp: the LRS will set it, but no single digest can equal every time.
+ *  isSameStatement decides that case. Numbers are compared as IEEE 754 doubles, timestamps to the nanosecond. Digests are
+ *  stored: another normal form needs a migration that computes them again. */
 export function statementDigest(statement: Statement): Buffer {
   return sha256(canonicalJson(normalClause(statement)));
 }
 
-/** Values that are undefined are not there. */
+/** Undefined values are missing. */
 type Normal = { readonly [key: string]: Normal | undefined } | readonly Normal[] | Json;
 
 function normalClause(clause: Statement | SubStatement): Normal {

@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import type { Duration } from "./read-duration.ts";
 
-/** How many seconds a duration took that ended at a given time. Days have 24 hours; years and months are those of the calendar
- *  before `end`, in UTC, a fraction of one being that part of it. Null when years or months have no end to count from, or when
- *  the number is beyond all calendars. */
+/** Returns the length in seconds of a duration that ended at a given time. Days have 24 hours; years and months are those
+ *  of the calendar before `end`, in UTC, and a fraction is that part of one. Null if years or months have no end to count
+ *  from, or if the result is outside of the calendar. */
 export function durationSeconds(duration: Duration, end: Date | null): number | null {
   const { years, months, weeks, days, hours, minutes, seconds } = duration;
   const fixed = (((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60 + seconds;
@@ -12,7 +12,7 @@ export function durationSeconds(duration: Duration, end: Date | null): number | 
   return calendarSeconds(years, months, end) + fixed;
 }
 
-/** Far inside of what Temporal can count back from any date of four digits. */
+/** Far within what Temporal can count back from any date with a four-digit year. */
 const calendarMax = 100_000;
 
 function calendarSeconds(years: number, months: number, end: Date): number {

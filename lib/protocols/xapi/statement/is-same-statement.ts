@@ -1,8 +1,8 @@
 import { statementDigest } from "./digest.ts";
 import type { Statement } from "./statement.ts";
 
-/** Whether xAPI calls two valid statements equal (1.0.3 part 2 section 2.3.1). As the LRS sets a missing timestamp, a missing
- *  one is no difference: what was sent without equals what a later reader of it sends again. */
+/** Returns whether xAPI treats two valid statements as equal (1.0.3 part 2 section 2.3.1). A missing timestamp is not a
+ *  difference, because the LRS sets it: what was sent without one equals what a later reader sends back. */
 export function isSameStatement(one: Statement, other: Statement): boolean {
   const bothHaveTimestamp = one.timestamp !== undefined && other.timestamp !== undefined;
   const [first, second] = bothHaveTimestamp ? [one, other] : [withoutTimestamp(one), withoutTimestamp(other)];

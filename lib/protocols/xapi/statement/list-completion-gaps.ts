@@ -1,11 +1,11 @@
 import { completedVerb } from "./read-completion.ts";
 import type { Statement } from "./statement.ts";
 
-/** What a statement lacks to tell of a completed course: another `verb`, no `"completion": true` in its `result`, a `group`
- *  as its actor, an actor without an `mbox`, an `object` that is no Activity. */
+/** What a statement lacks to report a completed course: another `verb`, no `"completion": true` in its `result`, a `group`
+ *  as its actor, an actor without an `mbox`, an `object` that is not an Activity. */
 export type CompletionGap = "verb" | "result" | "group" | "mbox" | "object";
 
-/** Why readCompletion finds no completion in a valid statement: every reason; none exactly when it finds one. */
+/** Returns every reason why readCompletion finds no completion in a valid statement; empty exactly if it finds one. */
 export function listCompletionGaps({ actor, verb, object, result }: Statement): CompletionGap[] {
   const isGroup = actor.objectType === "Group";
   const gaps: [CompletionGap, boolean][] = [

@@ -1,4 +1,5 @@
-/** Where a member of an object stands in JSON text: from its key's first quote, the value from `start` to before `end`. */
+/** The position of a member of an object in JSON text: from the key's first quote, with the value from `start` (inclusive)
+ *  to `end` (exclusive). */
 export interface Member {
   key: string;
   at: number;
@@ -6,14 +7,14 @@ export interface Member {
   end: number;
 }
 
-/** A replacement of the text from `start` to before `end`. */
+/** A replacement of the text from `start` (inclusive) to `end` (exclusive). */
 export interface Edit {
   start: number;
   end: number;
   text: string;
 }
 
-/** The members of the object that begins at `start`. The text must be JSON that was checked. */
+/** Returns the members of the object that begins at `start`. The text must be valid JSON. */
 export function membersOf(text: string, start: number): Member[] {
   const members: Member[] = [];
   let at = skipSpace(text, start + 1);
@@ -28,7 +29,7 @@ export function membersOf(text: string, start: number): Member[] {
   return members;
 }
 
-/** Where each element of the array that begins at `start` begins. The text must be JSON that was checked. */
+/** Returns where each element of the array that begins at `start` begins. The text must be valid JSON. */
 export function elementsOf(text: string, start: number): { start: number; end: number }[] {
   const elements: { start: number; end: number }[] = [];
   let at = skipSpace(text, start + 1);
@@ -41,7 +42,7 @@ export function elementsOf(text: string, start: number): { start: number; end: n
   return elements;
 }
 
-/** The text with edits made, which must not overlap; those at one place in the order given. */
+/** Applies edits to a text. They must not overlap; edits at the same position are applied in the given order. */
 export function edited(text: string, edits: readonly Edit[]): string {
   if (edits.length === 0) return text;
   let result = "";

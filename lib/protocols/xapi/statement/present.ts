@@ -4,28 +4,28 @@ import { readTimestamp } from "./read-timestamp.ts";
 import type { ActivityDefinition, Agent, InteractionComponent, LanguageMap } from "./statement.ts";
 import type { XapiVersion } from "./xapi-version.ts";
 
-/** A stored statement, with what the LRS adds to its text. */
+/** A stored statement with what the LRS adds to its text. */
 export interface PresentableStatement {
   id: string;
   /** As it was sent. */
   body: string;
   stored: Date;
   authority: Agent;
-  /** By whose rules it was sent. */
+  /** The version by whose rules it was sent. */
   version: XapiVersion;
 }
 
 export interface Presentation {
   format: "ids" | "exact" | "canonical";
-  /** In which version the answer is made: 2.0 tells times in UTC. */
+  /** The version of the answer: 2.0 has times in UTC. */
   version: XapiVersion;
   /** Ranges of Accept-Language, for `canonical`. */
   languages: readonly string[];
-  /** What is known of an activity, for `canonical`. */
+  /** The known definition of an activity, for `canonical`. */
   definitionOf(activityId: string): ActivityDefinition | undefined;
 }
 
-/** The JSON text of a statement as a reader gets it (xAPI 1.0.3 part 3 section 2.1.3). The text that was sent is kept as far as
+/** The JSON text of a statement as a reader gets it (xAPI 1.0.3 part 3 section 2.1.3). The text that was sent is selected as far as
  *  possible: numbers, order and white space stay. Put in: stored and authority, whatever the client claimed; id, version and
  *  timestamp where they are missing; arrays around single context activities (part 2 section 2.4.6.2); in 2.0 times in UTC;
  *  and what the format asks for. */
@@ -131,17 +131,17 @@ class Presenter {
   /** Identifier and objectType alone; of an anonymous Group its members in the same way. */
   private identity(start: number): string {
     const members = membersOf(this.text, start);
-    const kept = members.filter(({ key }) => identifying.has(key)).map(({ at, end }) => this.text.slice(at, end));
+    const selected = members.filter(({ key }) => identifying.has(key)).map(({ at, end }) => this.text.slice(at, end));
     const isAnonymous = members.every(({ key }) => key === "objectType" || !identifying.has(key));
     const list = isAnonymous && members.find(({ key }) => key === "member");
-    if (list) kept.push(`"member":[${elementsOf(this.text, list.start).map((one) => this.identity(one.start))}]`);
-    return `{${kept.join(",")}}`;
+    if (list) selected.push(`"member":[${elementsOf(this.text, list.start).map((one) => this.identity(one.start))}]`);
+    return `{${selected.join(",")}}`;
   }
 
   private verb(start: number, end: number): void {
     const members = membersOf(this.text, start);
     const display = members.find(({ key }) => key === "display");
-    if (this.presentation.format === "ids") this.keep(start, end, members, ["id"]);
+    if (this.presentation.format === "ids") this.select(start, end, members, ["id"]);
     if (this.presentation.format === "ids" || !display) return;
     const map = JSON.parse(this.text.slice(display.start, display.end)) as LanguageMap;
     const text = JSON.stringify(chooseLanguage(map, this.presentation.languages));
@@ -152,7 +152,7 @@ class Presenter {
     const { format, languages, definitionOf } = this.presentation;
     if (format === "exact") return;
     const members = membersOf(this.text, start);
-    if (format === "ids") this.keep(start, end, members, ["id"]);
+    if (format === "ids") this.select(start, end, members, ["id"]);
     if (format === "ids") return;
     const own = members.find(({ key }) => key === "definition");
     const definition =
@@ -164,11 +164,11 @@ class Presenter {
     else this.edits.push({ start: end - 1, end: end - 1, text: `,"definition":${text}` });
   }
 
-  private keep(start: number, end: number, members: readonly Member[], keys: readonly string[]): void {
-    const kept = members
+  private select(start: number, end: number, members: readonly Member[], keys: readonly string[]): void {
+    const selected = members
       .filter(({ key }) => keys.includes(key))
       .map((member) => this.text.slice(member.at, member.end));
-    this.edits.push({ start, end, text: `{${kept.join(",")}}` });
+    this.edits.push({ start, end, text: `{${selected.join(",")}}` });
   }
 
   private stringOf(members: readonly Member[], name: string): string | undefined {

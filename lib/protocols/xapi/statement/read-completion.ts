@@ -6,23 +6,23 @@ import type { LanguageMap, Statement } from "./statement.ts";
 /** The verb of a completed course. */
 export const completedVerb = "http://adlnet.gov/expapi/verbs/completed";
 
-/** What a statement tells of a completed course. */
+/** What a statement reports about a completed course. */
 export interface CompletionFacts {
   /** The learner's address as it was sent, without `mailto:`. */
   address: string;
   /** Opaque. */
   activityId: string;
   activityName: LanguageMap | null;
-  /** The statement's own time; null when it has none, and then counts when it was stored. */
+  /** The statement's timestamp; null if it has none, and then `stored` counts. */
   completedAt: Date | null;
-  /** Null when the statement has none, or one of years and months without a time to count them from. */
+  /** Null if the statement has none, or one with years and months and no time to count them from. */
   durationSeconds: number | null;
   /** -1 to 1. */
   scoreScaled: number | null;
 }
 
-/** The completion that a valid statement tells of: its verb is "completed", its result says `"completion": true`, its actor is
- *  an Agent with an mbox, its object an Activity. Null for every other statement. Extensions have no say. */
+/** Returns the completion that a valid statement reports: the verb is "completed", the result has `"completion": true`, the
+ *  actor is an Agent with an mbox, the object is an Activity. Null for every other statement. Extensions are ignored. */
 export function readCompletion(statement: Statement): CompletionFacts | null {
   const { actor, verb, object, result, timestamp } = statement;
   if (verb.id !== completedVerb || result?.completion !== true) return null;

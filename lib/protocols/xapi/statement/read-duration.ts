@@ -1,4 +1,4 @@
-/** A duration in its own parts; what was not written is 0. */
+/** A duration in its own units; missing parts are 0. */
 export interface Duration {
   years: number;
   months: number;
@@ -13,11 +13,12 @@ const number = String.raw`(\d+(?:[.,]\d+)?)`;
 const pattern = new RegExp(
   `^P(?:${number}W|(?=[\\dT])(?:${number}Y)?(?:${number}M)?(?:${number}D)?(?:T(?=\\d)(?:${number}H)?(?:${number}M)?(?:${number}S)?)?)$`,
 );
-/** A decimal fraction is allowed in the last part alone. */
+/** Only the last part may have a decimal fraction. */
 const fractionBeforeTheEnd = /[.,]\d+[A-Z]T?\d/;
 
-/** A duration by ISO 8601:2004 section 4.4.3.2 (xAPI 1.0.3 part 2 section 4.6), such as PT2M33S or P4W; null when the text is
- *  none. Weeks stand alone; the form of 4.4.3.3, which looks like a date and time, is none. */
+/** Parses a duration by ISO 8601:2004 section 4.4.3.2 (xAPI 1.0.3 part 2 section 4.6), such as PT2M33S or P4W; null for any
+ *  other text. Weeks cannot be combined with other units. The alternative format of 4.4.3.3, which looks like a date and
+ *  time, is not supported. */
 export function readDuration(text: string): Duration | null {
   const match = pattern.exec(text);
   if (match === null || fractionBeforeTheEnd.test(text)) return null;

@@ -18,14 +18,14 @@ describe("readTimestamp", () => {
   });
 
   it("tells what RFC 3339 would miss", () => {
-    const told = (text: string) => {
+    const facts = (text: string) => {
       const { hasZone, isComplete } = readTimestamp(text) ?? {};
       return { hasZone, isComplete };
     };
-    expect(told("2020-01-11T10:30:45Z")).toEqual({ hasZone: true, isComplete: true });
-    expect(told("2020-01-11T10:30Z")).toEqual({ hasZone: true, isComplete: false });
-    expect(told("20200111T103045Z")).toEqual({ hasZone: true, isComplete: false });
-    expect(told("2020-01-11T10:30:45")).toEqual({ hasZone: false, isComplete: false });
+    expect(facts("2020-01-11T10:30:45Z")).toEqual({ hasZone: true, isComplete: true });
+    expect(facts("2020-01-11T10:30Z")).toEqual({ hasZone: true, isComplete: false });
+    expect(facts("20200111T103045Z")).toEqual({ hasZone: true, isComplete: false });
+    expect(facts("2020-01-11T10:30:45")).toEqual({ hasZone: false, isComplete: false });
   });
 
   it("agrees with Date on every time that Date can write, and refuses days that do not exist", () => {

@@ -1,10 +1,10 @@
-/** A point in time that was written by ISO 8601. */
+/** A point in time in ISO 8601. */
 export interface Timestamp {
   epochMilliseconds: number;
-  /** The same point in UTC, to the nanosecond, without zeros at the end: equal points have equal texts. */
+  /** The same point in UTC, to the nanosecond, without trailing zeros: equal points have equal texts. */
   utc: string;
   hasZone: boolean;
-  /** Whether it has all that RFC 3339 asks for: date, time with seconds, and zone. */
+  /** Whether it has everything that RFC 3339 requires: date, time with seconds, and zone. */
   isComplete: boolean;
 }
 
@@ -38,14 +38,14 @@ export function readTimestamp(text: string): Timestamp | null {
   const epochSeconds = seconds - (sign === "-" ? -offsetMinutes : offsetMinutes) * 60;
   if (Number(second) === 60 && mod(epochSeconds, 86_400) !== 0) return null;
 
-  const kept = fraction.slice(0, fractionDigitsMax).replace(/0+$/, "");
+  const digits = fraction.slice(0, fractionDigitsMax).replace(/0+$/, "");
   const wholeText = new Date(epochSeconds * 1000).toISOString();
   // Years before 1 or after 9999 have a sign and six digits there.
   if (wholeText.length !== 24 || wholeText.startsWith("0000")) return null;
   const hasZone = z !== undefined || sign !== undefined;
   return {
-    epochMilliseconds: epochSeconds * 1000 + Number(kept.slice(0, 3).padEnd(3, "0")),
-    utc: `${wholeText.slice(0, 19)}${kept === "" ? "" : `.${kept}`}Z`,
+    epochMilliseconds: epochSeconds * 1000 + Number(digits.slice(0, 3).padEnd(3, "0")),
+    utc: `${wholeText.slice(0, 19)}${digits === "" ? "" : `.${digits}`}Z`,
     hasZone,
     isComplete: extended !== null && second !== undefined && hasZone,
   };

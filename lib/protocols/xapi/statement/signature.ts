@@ -11,12 +11,12 @@ export const signatureUsageType = "http://adlnet.gov/expapi/attachments/signatur
 
 const digestOf: Readonly<Record<string, string>> = { RS256: "sha256", RS384: "sha384", RS512: "sha512" };
 
-/** Checks the signature of a statement: a compact JWS (RFC 7515) by RS256, RS384 or RS512, whose payload equals the statement.
- *  With a certificate chain in its header (`x5c`) the first certificate's key must have made the signature, each certificate
- *  must be signed by the next, and one that is not valid at `now` gives a warning: a statement may well be stored later than it
- *  was signed. Whether the chain ends at a root that somebody trusts is the reader's question. Without a chain there is no key
- *  to check by, and the form and the payload are all that can be checked.
- *  Throws Failure("malformed") whose `field` is the pointer given. */
+/** Checks the signature of a statement: a compact JWS (RFC 7515) by RS256, RS384 or RS512 whose payload equals the
+ *  statement. If the header has a certificate chain (`x5c`), the first certificate's key must verify the signature and each
+ *  certificate must be signed by the next; one that is not valid at `now` results in a warning, because a statement may be
+ *  stored long after it was signed. Whether the chain ends at a trusted root is for the reader to decide. Without a chain
+ *  there is no key, and only the form and the payload are checked.
+ *  @throws Failure("malformed") whose `field` is the given pointer */
 export function checkSignature(
   statement: Statement,
   jws: string,
@@ -93,7 +93,7 @@ function isSignedBy(key: KeyObject, algorithm: string, signed: string, signature
   return verify(algorithm, Buffer.from(signed), publicKey, Buffer.from(signature, "base64url"));
 }
 
-/** The payload is the statement before the signature was attached, so attachments that sign are no difference. */
+/** The payload is the statement before the signature was attached, so attached signatures are ignored in the comparison. */
 function checkPayload(statement: Statement, payload: unknown, version: XapiVersion, refuse: Refuse): void {
   const signed = readPayload(payload, version, refuse);
   if (signed.id !== undefined && statement.id !== undefined && signed.id.toLowerCase() !== statement.id.toLowerCase())

@@ -119,7 +119,7 @@ export interface Result {
 
 export type ContextActivityKind = "parent" | "grouping" | "category" | "other";
 
-/** Section 2.4.6.2; a single activity stands for an array of one. */
+/** Section 2.4.6.2; a single activity is equal to an array with one element. */
 export type ContextActivities = { readonly [Kind in ContextActivityKind]?: Activity | readonly Activity[] };
 
 /** xAPI 2.0 (IEEE 9274.1.1) section 4.2.2.5. */

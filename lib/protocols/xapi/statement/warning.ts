@@ -1,9 +1,9 @@
-/** Something that was understood although it was not quite right. */
+/** A small fault of a statement that was accepted. */
 export interface Warning {
-  /** `mailto-space`: white space after `mailto:`; `timestamp-zone`: a timestamp without a time zone, taken as UTC;
-   *  `certificate-time`: a signature by a certificate that was not valid when the statement came; `attachment-length`: an
-   *  attachment whose content has another length than was told; `attachment-missing`: one that another store passed on
-   *  without its content. */
+  /** `mailto-space`: white space after `mailto:`; `timestamp-zone`: a timestamp without a time zone, read as UTC;
+   *  `certificate-time`: a signature by a certificate that was not valid when the statement arrived; `attachment-length`:
+   *  an attachment whose content has a different length than stated; `attachment-missing`: an attachment that an external
+   *  LRS passed on without its content. */
   code: "mailto-space" | "timestamp-zone" | "certificate-time" | "attachment-length" | "attachment-missing";
   message: string;
   /** JSON pointer (RFC 6901) within the statement. */

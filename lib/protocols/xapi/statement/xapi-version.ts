@@ -1,2 +1,2 @@
-/** The versions of xAPI that are spoken here. */
+/** The supported versions of xAPI. */
 export type XapiVersion = "1.0.3" | "2.0.0";

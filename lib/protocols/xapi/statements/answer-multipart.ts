@@ -3,9 +3,9 @@ import type { Attachment, Statement } from "../statement/statement.ts";
 import { findContents, readChunks, type StoredContent } from "./attachments.sql.ts";
 import type { ShownStatement } from "./shown-statement.ts";
 
-/** Answers statements with the contents of their attachments as multipart/mixed (xAPI 1.0.3 part 3 section 1.5.2): the JSON first,
- *  then each content that the store has once, however many statements have it. Contents are read in chunks as fast as the
- *  caller takes them, so that of each answer one chunk is in memory. */
+/** Answers statements with the contents of their attachments as multipart/mixed (xAPI 1.0.3 part 3 section 1.5.2): first
+ *  the JSON, then each stored content once, even if several statements have it. Contents are read in chunks as fast as the
+ *  caller takes them, so that each answer holds one chunk in memory. */
 export async function answerMultipart(options: {
   text: string;
   statements: readonly ShownStatement[];
@@ -58,7 +58,7 @@ function contentTypes(statements: readonly ShownStatement[]): Map<string, string
     const { attachments = [], object } = JSON.parse(body) as Statement;
     const inner: readonly Attachment[] = object.objectType === "SubStatement" ? (object.attachments ?? []) : [];
     for (const { sha2, contentType } of [...attachments, ...inner]) {
-      // The rule for media types lets no line break through but within quotes.
+      // The rule for media types allows line breaks only within quotes.
       if (!types.has(sha2.toLowerCase())) types.set(sha2.toLowerCase(), contentType.replace(/[\r\n]/g, " "));
     }
   }

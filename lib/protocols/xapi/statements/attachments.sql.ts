@@ -2,8 +2,8 @@ import type { PoolClient } from "pg";
 import { pool } from "@/lib/platform/db/pool";
 import type { NewAttachment, NewStatement } from "./new-statement.ts";
 
-/** In how large pieces contents are written, and so read: this much of each is in memory. Contents with chunks of other sizes
- *  stay readable. */
+/** The size of the chunks in which contents are written and read: this much of each content is in memory. Contents with
+ *  chunks of other sizes stay readable. */
 export const chunkBytes = 256 * 1024;
 
 /** Writes a chunk of a content whose statements are not stored yet. Only `discardStaged`, `removeAbandoned` and
@@ -116,9 +116,9 @@ export async function discardStaged(organizationId: number, contentIds: readonly
   });
 }
 
-/** Removes staged contents of all organizations whose last chunk came before this moment: nobody sends them any more. Reads the
- *  whole of attachment_uploads, which has a row only for what is on its way; chunks by attachment_chunks_pkey.
- *  @returns how many contents it removed */
+/** Removes staged contents of all organizations whose last chunk arrived before this moment: their requests have ended.
+ *  Reads the whole of attachment_uploads, which has rows only for uploads in progress; chunks by attachment_chunks_pkey.
+ *  @returns how many contents were removed */
 export async function removeAbandoned(before: Date): Promise<number> {
   const { rows } = await pool().query<{ count: number }>({
     text: `WITH ended AS (

@@ -7,16 +7,17 @@ import type { Prepared } from "./prepare.ts";
 
 export interface AttachmentCheck {
   version: XapiVersion;
-  /** What came along, by lower-case sha2. */
+  /** The received contents, by lower-case sha2. */
   contents: ReadonlyMap<string, Content>;
   receivedAt: Date;
-  /** Whether an attachment without its content is worth a warning only: in what another store passes on. */
+  /** Whether a missing content is only a warning: for statements that an external LRS passed on. */
   mayLackContents?: boolean;
 }
 
-/** What is attached must have come along, or stand at its fileUrl; signatures must have come along and be right.
- *  @returns what is worth a warning. Throws Failure with a JSON pointer: malformed, too-large for a signature that cannot be
- *  read here. */
+/** Checks that the content of each attachment was received or has a fileUrl, and that signatures were received and are
+ *  valid.
+ *  @returns warnings
+ *  @throws Failure with a JSON pointer: malformed, or too-large for a signature that exceeds the limit */
 export function checkAttachments({ statement, attachments }: Prepared, check: AttachmentCheck): Warning[] {
   const { version, contents, receivedAt, mayLackContents } = check;
   const warnings: Warning[] = [];

@@ -1,11 +1,10 @@
 import { pool } from "@/lib/platform/db/pool";
 import { writingLockClass } from "./writing-lock.ts";
 
-/** Until when lists are complete (X-Experience-API-Consistent-Through, xAPI 1.0.3 part 3 section 2.1.3): every statement whose
- *  `stored` is not later is visible to any query that begins after this one has answered. It is a millisecond before the
- *  oldest transaction that still stores statements began, or before now. Without an organization, for all of them.
- *
- *  now() is from before the locks are read: whoever takes a lock later also takes a later `stored`. */
+/** Returns until when lists are complete (X-Experience-API-Consistent-Through, xAPI 1.0.3 part 3 section 2.1.3): every
+ *  statement whose `stored` is not later is visible to any query that begins after this one was answered. It is one
+ *  millisecond before the oldest open transaction that stores statements began, or before now. Without an organization, for
+ *  all of them. now() is taken before the locks are read: a transaction that takes a lock later also has a later `stored`. */
 export async function consistentThrough(organizationId: number | null): Promise<Date> {
   const { rows } = await pool().query<{ through: Date }>({
     name: "consistent-through",

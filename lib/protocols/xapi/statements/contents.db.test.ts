@@ -147,8 +147,8 @@ describe("Contents", () => {
     expect(contents.bySha2.get(hex(large))?.signature).toBeNull();
     for (let index = 0; index < 18; index++)
       await take(contents, Buffer.alloc(1024 * 1024, index), { isSignature: true });
-    const kept = [...contents.bySha2.values()].reduce((sum, { signature }) => sum + (signature?.length ?? 0), 0);
-    expect(kept).toBeLessThanOrEqual(16 * 1024 * 1024);
+    const inMemory = [...contents.bySha2.values()].reduce((sum, { signature }) => sum + (signature?.length ?? 0), 0);
+    expect(inMemory).toBeLessThanOrEqual(16 * 1024 * 1024);
     await contents.discard();
   });
 });

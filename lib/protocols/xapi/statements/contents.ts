@@ -4,19 +4,19 @@ import { log } from "@/lib/platform/log/log";
 import { chunkBytes, discardStaged, stageChunk } from "./attachments.sql.ts";
 import type { NewAttachment } from "./new-statement.ts";
 
-/** What statements need to know of a content that came with them. */
+/** What statements need to know about a content that was received with them. */
 export interface Content {
   /** In bytes. */
   length: number;
-  /** The whole of it when it was to be read as a signature; null for any other, and for one that is too large to be read. */
+  /** The complete content if it was to be read as a signature; null for others, and for one that exceeds the limit. */
   signature: string | null;
 }
 
-/** One content on its way in. */
+/** A content that is being received. */
 interface Incoming {
   /** In lower-case hexadecimal. */
   sha2: string;
-  /** How refusals call it. */
+  /** Its name in error messages. */
   name: string;
   isSignature: boolean;
   bytes: AsyncIterable<Buffer>;
@@ -30,19 +30,19 @@ const algorithmOfLength = new Map([
   [128, "sha512"],
 ]);
 
-/** Small contents travel with their statements; what is more than this in one request is staged like a large one. */
+/** Small contents are stored with their statements; what exceeds this in one request is staged like a large one. */
 const restsBytesMax = 1024 * 1024;
 /** Of one signature, and of all in one request. */
 export const signatureBytesMax = 1024 * 1024;
 const signaturesBytesMax = 16 * 1024 * 1024;
 
-/** The contents that come with the statements of one request. Each is hashed while it comes, and goes to the database in chunks:
- *  in memory are one chunk, small contents and signatures, all of them limited. Whoever makes one calls `discard` in the end,
- *  whether the statements were stored or not. */
+/** Receives the contents that belong to the statements of one request. Each is hashed on arrival and written to the
+ *  database in chunks: one chunk, small contents and signatures are in memory, all of them limited. The creator must call
+ *  `discard` in the end, whether the statements were stored or not. */
 export class Contents {
-  /** All that came, by lower-case sha2. */
+  /** All received contents, by lower-case sha2. */
   readonly bySha2 = new Map<string, Content>();
-  /** Those that the organization did not have, as they are to be stored. */
+  /** Those that the organization did not have, ready to be stored. */
   readonly attachments: NewAttachment[] = [];
   readonly #staged: string[] = [];
   #chunk: Buffer | undefined;
@@ -54,8 +54,8 @@ export class Contents {
     private readonly contentBytesMax: number,
   ) {}
 
-  /** Reads a content to its end; one that comes twice is kept once.
-   *  Throws Failure: malformed when it is not what its hash says, too-large. */
+  /** Reads a content to its end; a content that arrives twice is stored once.
+   *  @throws Failure: malformed if it does not match its hash, too-large */
   async take({ sha2, name, isSignature, bytes }: Incoming): Promise<void> {
     const algorithm = algorithmOfLength.get(sha2.length);
     const hash = algorithm === undefined ? undefined : createHash(algorithm);
@@ -96,7 +96,7 @@ export class Contents {
     await this.#finish(writing, chunk.subarray(0, filled), length);
   }
 
-  /** Removes what was staged and became no attachment. Never throws: a job removes what stays. */
+  /** Removes what was staged and did not become an attachment. Never throws: a job removes what is left. */
   async discard(): Promise<void> {
     if (this.#staged.length === 0) return;
     try {

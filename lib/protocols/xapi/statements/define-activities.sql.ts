@@ -12,18 +12,18 @@ interface Definition {
   definition: ActivityDefinition;
 }
 
-/** Beyond it the newest definition counts alone: what grows with every statement is no definition. */
+/** Above this length only the newest definition counts: a definition does not grow with every statement. */
 const definitionCharactersMax = 200_000;
 
 const rememberedMax = 10_000;
-/** Of one definition. Longer ones are rare, and are looked up. */
+/** The maximum length of a cached definition. Longer ones are rare and are read from the database. */
 const rememberedCharactersMax = 4_000;
 
-/** What this process last knew to be stored, by `keyOf`: it saves the look-up of activities that every statement defines alike.
- *  Another process may know more by now; what is told again is no news to it. */
+/** The definitions that this process last knew to be stored, by `keyOf`. The cache saves reading activities that every
+ *  statement defines in the same way. Another process may have stored more meanwhile, which does no harm. */
 const remembered = new LRUCache<string, ActivityDefinition>({ max: rememberedMax });
 
-/** Whether statements tell nothing of activities that is not stored already, as far as this process remembers. */
+/** Returns whether statements contain no definition that is not stored already, as far as this process knows. */
 export function isKnownDefinition(statements: readonly NewStatement[]): boolean {
   return statements.every(({ organizationId, definitions }) =>
     definitions.every(({ activityId: id, definition }) => {
@@ -33,7 +33,7 @@ export function isKnownDefinition(statements: readonly NewStatement[]): boolean 
   );
 }
 
-/** Remembers what a committed transaction left. */
+/** Caches what a committed transaction has stored. */
 export function cacheDefinitions(definitions: ReadonlyMap<string, ActivityDefinition>): void {
   for (const [key, definition] of definitions) {
     if (JSON.stringify(definition).length <= rememberedCharactersMax) remembered.set(key, definition);
@@ -41,11 +41,11 @@ export function cacheDefinitions(definitions: ReadonlyMap<string, ActivityDefini
   }
 }
 
-/** Merges what statements tell of activities into what is known of them. Mostly nothing is new and nothing is written; what is
- *  costs at most three round trips, whatever the number of activities. Rows are written and locked in the order of their keys,
- *  first those that are new, then those that change: no two processes wait for each other in a circle.
- *  @param known what is known of the statements' activities, by `keyOf`
- *  @returns what is known now, if the transaction commits */
+/** Merges the definitions of statements into the stored ones. Usually nothing is new and nothing is written; otherwise it
+ *  costs at most three round trips, for any number of activities. Rows are written and locked in the order of their keys,
+ *  first new ones, then changed ones, so that processes cannot deadlock.
+ *  @param known the stored definitions of the statements' activities, by `keyOf`
+ *  @returns the definitions after the transaction commits */
 export async function defineActivities(
   client: PoolClient,
   statements: readonly NewStatement[],
@@ -58,7 +58,7 @@ export async function defineActivities(
   const remaining = changed.filter((one) => !inserted.has(keyOf(one)));
   const now = new Map([...known, ...changed.map((one) => [keyOf(one), one.definition] as const)]);
   if (remaining.length === 0) return now;
-  // Others may have changed them since the look-up: the locked rows are what counts.
+  // Other processes may have changed them since they were read: the locked rows count.
   const locked = await lock(client, remaining);
   const merged = changes(statements, locked).filter((one) => locked.has(keyOf(one)));
   await update(client, merged);

@@ -18,7 +18,7 @@ import type { ShownStatement } from "./shown-statement.ts";
 
 const consistentThroughHeader = "x-experience-api-consistent-through";
 
-/** Every parameter that a GET of statements knows. `cursor` stands in `more` links alone. */
+/** Every parameter of GET statements. `cursor` occurs only in `more` links. */
 export const getParameters = [
   "statementId",
   "voidedStatementId",
@@ -37,10 +37,10 @@ export const getParameters = [
   "cursor",
 ];
 
-/** One statement, or a page of them with the path of the next (xAPI 1.0.3 part 3 section 2.1.3), with the contents of
- *  attachments when asked for. The path carries its own query, needs no session and does not expire; who may read, and what, is
- *  decided anew whenever it is followed.
- *  Throws Failure: malformed (parameters), not-found. */
+/** Returns one statement, or a page of statements with the path of the next page (xAPI 1.0.3 part 3 section 2.1.3), with
+ *  the contents of attachments if requested. The path contains its own query, needs no session and does not expire;
+ *  permissions are checked each time it is followed.
+ *  @throws Failure: malformed (parameters), not-found */
 export async function getStatements(exchange: Exchange, caller: XapiCaller): Promise<Response> {
   const asked = readStatementQuery(exchange, caller);
   // Before the query: what is stored between the two may be missing from neither.
@@ -71,7 +71,7 @@ export async function getStatements(exchange: Exchange, caller: XapiCaller): Pro
   return answer((await show([statement])).join(), [statement]);
 }
 
-/** Gives answers that have no time of their own, refusals that is, the one of all organizations. */
+/** Sets the time of answers that have none of their own, such as errors, to that of all organizations. */
 export async function finishConsistentThrough(headers: Headers): Promise<void> {
   if (headers.has(consistentThroughHeader)) return;
   headers.set(consistentThroughHeader, (await consistentThrough(null)).toISOString());
@@ -80,7 +80,7 @@ export async function finishConsistentThrough(headers: Headers): Promise<void> {
 function morePath(exchange: Exchange, caller: XapiCaller, cursor: Cursor): string {
   const parameters = new URLSearchParams(exchange.url.searchParams);
   parameters.set("cursor", writeCursor(cursor));
-  return `${caller.doorPath}/statements?${parameters}`;
+  return `${caller.endpointPath}/statements?${parameters}`;
 }
 
 async function present(

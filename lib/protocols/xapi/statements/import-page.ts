@@ -14,10 +14,10 @@ import { storeStatements } from "./store.sql.ts";
 
 const partsMax = 10_000;
 
-/** Takes in a page of another store's statements (StatementResult, xAPI 1.0.3 part 2 section 2.5): each by the rules of its own
- *  version, with its exact text, and like any other statement, so that completions are recognized, references linked and rules
- *  for forwarding obeyed. `stored` and `authority` become this store's own. An attachment whose content did not come along is
- *  worth a warning. See ImportPage for what is promised. */
+/** Imports a page of an external LRS's statements (StatementResult, xAPI 1.0.3 part 2 section 2.5): each by the rules of
+ *  its own version, with its exact text, and like any other statement, so that completions are recognized, references
+ *  linked and forwarding rules applied. `stored` and `authority` become this LRS's own. A missing attachment content
+ *  results in a warning. See ImportPage for the guarantees. */
 export const importPage: ImportPage = async ({ organizationId, activityProviderId, contentType, body }) => {
   const parts = partsOf(contentType, body);
   const first = await parts.next();
@@ -29,7 +29,8 @@ export const importPage: ImportPage = async ({ organizationId, activityProviderI
   try {
     await takeContents(parts, contents, prepared);
     const receivedAt = new Date();
-    // Together: what arrives in one turn is stored by few transactions, and each statement is judged alone.
+    // Together: statements that arrive in one turn of the event loop are stored by few transactions, and each is judged
+    // separately.
     const settled = await Promise.allSettled(prepared.map((one) => store(one, contents, receivedAt)));
     const statements = settled.map((one, index) => {
       const text = texts[index] ?? "";
@@ -48,7 +49,7 @@ interface Provider {
   mayDefine: boolean;
 }
 
-/** JSON alone is a page of one part. */
+/** A JSON response is a page with one part. */
 async function* partsOf(contentType: string, body: Buffer): AsyncGenerator<Part, void, undefined> {
   const source = (async function* () {
     yield body;
@@ -58,7 +59,7 @@ async function* partsOf(contentType: string, body: Buffer): AsyncGenerator<Part,
   else yield { headers: new Map(), content: source };
 }
 
-/** A statement of the page as it is to be stored, or why it cannot be. */
+/** A statement of the page, ready to be stored, or why it cannot be stored. */
 function prepare(text: string, provider: Provider): Prepared | Failure {
   try {
     const [source] = splitStatements(text);
@@ -77,8 +78,8 @@ function prepare(text: string, provider: Provider): Prepared | Failure {
   }
 }
 
-/** Takes in what some statement has attached; the rest of the page is of no use to anybody. A content that is not what its
- *  hash says counts as one that did not come: it would come again with every attempt, and hold up all that follows. */
+/** Receives the contents that some statement has as an attachment; the rest of the page is ignored. A content that does not
+ *  match its hash counts as missing: it would arrive with every attempt and block all that follows. */
 async function takeContents(
   parts: AsyncGenerator<Part>,
   contents: Contents,
@@ -115,8 +116,8 @@ async function store(prepared: Prepared | Failure, contents: Contents, receivedA
   );
 }
 
-/** Why a statement was not taken in. What is no fault of the statement, such as a database that is gone, is thrown: the page
- *  comes again. */
+/** Returns why a statement was rejected. Faults that are not the statement's, such as a lost database connection, are
+ *  thrown, and the page is imported again. */
 function rejectionOf(reason: unknown, text: string): ImportedStatement["rejection"] {
   if (reason instanceof Failure && reason.kind !== "unexpected")
     return { code: reason.kind, message: reason.message, pointer: reason.field ?? null, text };
@@ -131,7 +132,7 @@ function rejectionOf(reason: unknown, text: string): ImportedStatement["rejectio
   };
 }
 
-/** What a text that may be no statement says of its id and of its time. */
+/** Reads id and time of a text that may not be a statement. */
 function factsOf(text: string): { id: string | null; stored: Date | null } {
   const { id, stored } = membersAsText(JSON.parse(text));
   const time = stored === undefined ? null : readTimestamp(stored);

@@ -2,7 +2,7 @@ import { pool } from "@/lib/platform/db/pool";
 import type { Warning } from "../statement/warning.ts";
 import { voidedVerb } from "./new-statement.ts";
 
-/** A stored statement, with what the store knows of it. */
+/** A stored statement with what the LRS knows about it. */
 export interface InspectedStatement {
   id: string;
   stored: Date;
@@ -17,9 +17,9 @@ export interface InspectedStatement {
   activityId: string | null;
   activityProviderId: string;
   providerName: string;
-  /** Whether it came from a partner, or from another store that is pulled. */
+  /** Whether it came from a partner or from an inbound source. */
   providerKind: "PARTNER" | "SOURCE";
-  /** Where other people see it no more: the statement that voids it. */
+  /** The statement that voids it, if it is voided. */
   voidedBy: string | null;
   isVoided: boolean;
   /** The statement that it refers to or voids. */

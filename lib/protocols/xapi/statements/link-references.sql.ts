@@ -6,7 +6,7 @@ import { understandStatement } from "../statement/understand.ts";
 import { keyOf } from "./find-existing.sql.ts";
 import { type NewStatement, voidedVerb } from "./new-statement.ts";
 
-/** Chains of references are followed this far, so that a partner's loops and endless chains cost what they cost once. */
+/** The length up to which chains of references are followed, so that loops and endless chains have a bounded cost. */
 const depthMax = 50;
 
 /** Gives statements that refer to others the terms of those others, however far away (xAPI 1.0.3 part 3 section 2.1.3, "filter

@@ -4,22 +4,22 @@ import type { ShownStatement } from "./shown-statement.ts";
 
 export interface ListQuery extends Range {
   limit: number;
-  /** Until when lists are complete, as the answer says it: see `consistentThrough`. */
+  /** Until when lists are complete, for the answer's header: see `consistentThrough`. */
   through: Date;
 }
 
 export interface StatementPage {
   statements: ShownStatement[];
-  /** Where the next page begins; null at the end. A page may be short, or empty, and still have a next one: what few statements
-   *  have among many takes several looks, each over so many entries of an index and no more. */
+  /** Where the next page begins; null at the end. A page can be short or empty and still have a next one: a filter that few
+   *  of many statements match takes several search steps, each over a bounded number of index entries. */
   next: Cursor | null;
 }
 
-/** A page ends early when its texts come to more than this. */
+/** A page ends early if its texts exceed this size. */
 const pageBytesMax = 8 * 1024 * 1024;
 
-/** One page of statements that are not voided, in the order of `stored` and `sequence`, the newest first unless ascending. What
- *  it costs has a bound, whatever is stored and whatever is asked for: see `lookOf`. */
+/** Returns one page of statements that are not voided, in the order of `stored` and `sequence`, newest first unless
+ *  ascending. Its cost is bounded, whatever is stored and whatever is requested: see `lookOf`. */
 export async function listStatements(query: ListQuery): Promise<StatementPage> {
   const { text, values } = listQueryText(await furthestFirst(query));
   const { rows } = await pool().query<Row | Nothing>(text, values);
@@ -31,9 +31,9 @@ export async function listStatements(query: ListQuery): Promise<StatementPage> {
   return { statements, next: honestly(lookedUntil(rows), last ?? null, query) };
 }
 
-/** Whoever follows a list in the order of storing trusts that nothing is missing up to `through`, and sees by the statements
- *  themselves when a page goes beyond. A look that shows none must not go beyond unseen: what is stored there a moment later,
- *  by a transaction that was open meanwhile, would be left out. */
+/** A client that follows a list in ascending order relies on nothing missing up to `through`, and sees from the statements
+ *  themselves when a page goes beyond. A search step without a result must not go beyond unnoticed: a transaction that is
+ *  still open could store a statement there a moment later, and it would be left out. */
 function honestly(
   looked: Cursor | null,
   last: Cursor | null,
@@ -71,7 +71,7 @@ const shown = (row: Row): ShownStatement => ({
   providerName: row.provider_name,
 });
 
-/** The SQL of a page, for `listStatements` and for who wants to EXPLAIN it. The first condition leads. */
+/** The SQL of a page, for `listStatements` and for EXPLAIN. The first condition leads. */
 export function listQueryText(query: ListQuery): { text: string; values: unknown[] } {
   const look = lookOf(query);
   const text = `WITH ${look.tables("e.stored, e.sequence", ["NOT s.is_voided"], query.limit)},

@@ -1,17 +1,17 @@
 import { pool } from "@/lib/platform/db/pool";
 
-/** What one look goes over at most before it gives what it has found. */
+/** The most entries that one search step reads before it returns what it has found. */
 export const entriesMax = 5_000;
-/** By so many entries it is judged how closely a condition's statements follow each other. */
+/** How many entries are sampled to estimate how close together a condition's statements are. */
 const sampleMax = 2_000;
 
-/** A place in the order of lists: by `stored`, then by `sequence`. */
+/** A position in the order of lists: by `stored`, then by `sequence`. */
 export interface Cursor {
   stored: Date;
   sequence: string;
 }
 
-/** What a statement must have: any of these terms, or (where not null) to be of this activity provider. */
+/** A condition on a statement: it has any of these terms, or (if not null) is of this activity provider. */
 export interface Condition {
   terms: string[];
   activityProviderId: string | null;
@@ -33,16 +33,17 @@ export interface Range {
   statementId?: string | null;
 }
 
-/** The parts of a query that goes over at most `entriesMax` statements of a range, in the order of `stored` and `sequence`. */
+/** Returns the parts of a query that reads at most `entriesMax` statements of a range, in the order of `stored` and
+ *  `sequence`. */
 export interface Look {
-  /** What `$1` and so on stand for; $1 is the organization. */
+  /** The values of `$1` and so on; $1 is the organization. */
   values: unknown[];
-  /** Adds a value, and answers how the query writes it. */
+  /** Adds a value and returns its placeholder. */
   bind(value: unknown, type: string): string;
   order(alias: string): string;
-  /** Two common table expressions. `page`: the first `limit` + 1 statements that fit, with `columns` of the statement `s` and its
-   *  entry `e`. `looked`: where the look ended, when it ended for its own bound and `page` has no more than `limit`; a page that
-   *  goes on there leaves nothing out. `filters` are conditions on `s` beside those of the range. */
+  /** Two common table expressions. `page`: the first `limit` + 1 statements that match, with `columns` of the statement `s`
+   *  and its entry `e`. `looked`: where the search step ended, if it ended by its own bound and `page` has no more than
+   *  `limit`; a page that continues there leaves nothing out. `filters` are conditions on `s` besides those of the range. */
   tables(columns: string, filters: readonly string[], limit: number): string;
 }
 

@@ -4,7 +4,7 @@ import { Failure } from "@/lib/platform/failure/failure";
 export interface Part {
   /** By lower-case name. */
   headers: ReadonlyMap<string, string>;
-  /** Its bytes, as they come. Whatever was not asked for is passed over when the next part is. */
+  /** Its bytes, as they arrive. What was not read is skipped when the next part is requested. */
   content: AsyncIterable<Buffer>;
 }
 
@@ -13,8 +13,8 @@ const paddingBytesMax = 1024;
 
 const [carriageReturn, lineFeed, space, tab] = [0x0d, 0x0a, 0x20, 0x09];
 
-/** The boundary of a Content-Type (RFC 2046 section 5.1.1).
- *  Throws Failure("malformed") when it has none, or one that cannot be. */
+/** Reads the boundary of a Content-Type (RFC 2046 section 5.1.1).
+ *  @throws Failure("malformed") if it is missing or invalid */
 export function boundaryOf(contentType: string): string {
   const match = /;\s*boundary\s*=\s*(?:"([^"]*)"|([^\s;"]+))/i.exec(contentType);
   const boundary = match?.[1] ?? match?.[2] ?? "";
@@ -26,10 +26,10 @@ export function boundaryOf(contentType: string): string {
   );
 }
 
-/** The parts of a multipart body (RFC 2046 section 5.1) in order, read while they come: beside one piece of the source it holds
- *  the headers of one part, 16 KiB at most, and reads on only when somebody asks for more. A preamble and an epilogue are
- *  passed over. Sizes of parts and of the body are for the caller to limit.
- *  Throws Failure: malformed when delimiters or headers are not what they must be, too-large beyond `partsMax`. */
+/** Reads the parts of a multipart body (RFC 2046 section 5.1) in order, while they arrive: in memory are one chunk of the
+ *  source and the headers of one part, 16 KiB at most, and more is read only on request. A preamble and an epilogue are
+ *  skipped. The caller must limit the sizes of parts and of the body.
+ *  @throws Failure: malformed if delimiters or headers are invalid, too-large beyond `partsMax` */
 export async function* readMultipart(
   source: AsyncIterable<Uint8Array>,
   boundary: string,

@@ -1,8 +1,8 @@
 import { pool } from "@/lib/platform/db/pool";
 import type { ShownStatement } from "./shown-statement.ts";
 
-/** One statement, if it is there, is voided or is not as asked, and (where a provider is named) is that provider's own.
- *  Key look-ups: statements_pkey, activity_providers_pkey. */
+/** Returns one statement if it exists, is voided or not as requested, and (if a provider is given) belongs to that
+ *  provider. Key look-ups: statements_pkey, activity_providers_pkey. */
 export async function readStatement(key: {
   organizationId: number;
   id: string;

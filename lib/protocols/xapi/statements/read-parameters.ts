@@ -161,7 +161,7 @@ function readLimit(exchange: Exchange): number {
   return limit === 0 ? limitDefault : Math.min(limit, limitMax);
 }
 
-/** Written by `writeCursor`. It says where a list goes on, and nothing of who may read it: that is decided anew. */
+/** Written by `writeCursor`. It contains where a list continues and no permissions: those are checked on every request. */
 function readCursor(exchange: Exchange): Cursor | null {
   const value = exchange.query("cursor");
   if (value === undefined) return null;

@@ -7,9 +7,10 @@ import { understandStatement } from "../statement/understand.ts";
 import { findContents, readChunks } from "./attachments.sql.ts";
 import type { ShownStatement } from "./shown-statement.ts";
 
-/** Statements as another store gets them: the text that was sent, with id, timestamp, version, stored and authority (`exact`),
- *  and the contents of attachments that are here, to be read while they are sent. Voided ones too: the other store gets the voiding as well. Key look-ups:
- *  statements_pkey, activity_providers_pkey, attachments_pkey. */
+/** Reads statements in the form in which they are forwarded: the text that was sent, with id, timestamp, version, stored
+ *  and authority (`exact`), and the stored contents of attachments, which are read while they are sent. Includes voided
+ *  statements, because the target gets the voiding statement as well. Key look-ups: statements_pkey,
+ *  activity_providers_pkey, attachments_pkey. */
 export const readSendable: ReadSendable = async (organizationId, statementIds) => {
   const { rows } = await pool().query<ShownStatement>({
     name: "read-sendable-statements",

@@ -23,11 +23,11 @@ interface Receiving {
   statementId: string | undefined;
 }
 
-/** Reads the statements of a request with the contents of their attachments, checks them by every rule, and stores them, all or
- *  none (xAPI 1.0.3 part 3 sections 1.5 and 2.1). Contents go to the database while they come: see docs/decisions/0003-statement-storage.md.
- *  With `statementId` the body must be that one statement.
+/** Reads the statements of a request with the contents of their attachments, checks them by every rule, and stores all of
+ *  them or none (xAPI 1.0.3 part 3 sections 1.5 and 2.1). Contents are written to the database on arrival: see
+ *  docs/decisions/0003-statement-storage.md. With `statementId` the body must be that one statement.
  *  @returns the statements' ids in order, once they are durable
- *  Throws Failure: malformed with a JSON pointer, conflict, unsupported (Content-Type), too-large. */
+ *  @throws Failure: malformed with a JSON pointer, conflict, unsupported (Content-Type), too-large */
 export async function receiveStatements(
   exchange: Exchange,
   caller: XapiCaller,
@@ -53,11 +53,11 @@ export async function receiveStatements(
 
 interface Batch {
   statements: Prepared[];
-  /** Whether they came as an array. */
+  /** Whether they arrived as an array. */
   isArray: boolean;
 }
 
-/** The first part holds the statements, the others what is attached to them. */
+/** The first part has the statements, the others have the contents of their attachments. */
 async function receiveParts(parts: AsyncIterable<Part>, contents: Contents, receiving: Receiving): Promise<Batch> {
   let batch: Batch | undefined;
   let wanted: ReadonlyMap<string, { isSignature: boolean }> = new Map();
@@ -137,7 +137,7 @@ function refuseType(type: string): never {
   throw new Failure(kind, message, { field: "Content-Type" });
 }
 
-/** xAPI 2.0 section 4.1.6.1: within one request no two statements have the same id. */
+/** xAPI 2.0 section 4.1.6.1: the statements of one request have different ids. */
 function refuseTwice(statements: readonly Prepared[]): void {
   const seen = new Set<string>();
   for (const [index, { row }] of statements.entries()) {

@@ -6,7 +6,7 @@ import { termOf } from "../statement/terms.ts";
 import { type Cursor, furthestFirst, type Looked, lookedUntil, lookOf, type Range } from "./look.sql.ts";
 import { readDefinitions } from "./read-definitions.sql.ts";
 
-/** A longer statement shows its identifiers alone, without the names that it tells. */
+/** Of a longer statement only the identifiers are shown, not the names that it contains. */
 const readBytesMax = 64 * 1024;
 
 export interface StatementFilter {
@@ -16,23 +16,23 @@ export interface StatementFilter {
   /** The statement's object, compared exactly. */
   activityId?: string | undefined;
   activityProviderId?: string | undefined;
-  /** Stored at this moment or later. */
+  /** Stored at or after this moment. */
   since?: Date | undefined;
   /** Stored before this moment. */
   until?: Date | undefined;
-  /** A statement's id, or what the identifier of its actor, verb or activity contains, in whatever case. */
+  /** A statement's id, or a part of the identifier of its actor, verb or activity, in any case. */
   text?: string | undefined;
 }
 
 export interface FoundStatement {
   id: string;
   stored: Date;
-  /** As lib/protocols/xapi/statement/actor-key.ts makes it; null for an anonymous group. */
+  /** As lib/protocols/xapi/statement/actor-key.ts computes it; null for an anonymous group. */
   actorKey: string | null;
   actorName: string | null;
   verbId: string;
   verbDisplay: LanguageMap | null;
-  /** Null when the object is something else. */
+  /** Null if the object is not an activity. */
   activityId: string | null;
   activityName: LanguageMap | null;
   activityProviderId: string;
@@ -42,15 +42,15 @@ export interface FoundStatement {
 }
 
 export interface SearchPage {
-  /** The newest first. */
+  /** Newest first. */
   statements: FoundStatement[];
-  /** Hand it back as `before` for what is older; null when this is all. A page may be short and still have a next one: a rare
-   *  find takes several looks, each over so many statements and no more. */
+  /** Pass it as `before` to get older statements; null at the end. A page can be short and still have a next page, because
+   *  one search step reads a bounded number of statements. */
   next: Cursor | null;
 }
 
-/** An organization's statements that fit a filter, voided ones too, the last stored first, at most `limit` from `before` on. What
- *  it costs has a bound, whatever is stored: see `lookOf`. */
+/** Searches an organization's statements, including voided ones, in descending order of `stored`, at most `limit`, starting
+ *  at `before`. Its cost is bounded, whatever is stored: see `lookOf`. */
 export async function searchStatements(
   organizationId: number,
   filter: StatementFilter,
@@ -101,7 +101,7 @@ async function run(
   return { rows: shown, next: lookedUntil(rows) };
 }
 
-/** What a filter says but for its text. */
+/** A filter without its text. */
 export function rangeOf(
   organizationId: number,
   filter: StatementFilter,
@@ -115,7 +115,7 @@ export function rangeOf(
       ...termsOf(filter).map((term) => ({ terms: [term], activityProviderId: null })),
       ...(activityProviderId === undefined ? [] : [{ terms: [], activityProviderId }]),
     ],
-    // Times of storing are whole milliseconds.
+    // `stored` has whole milliseconds.
     since: since ? new Date(since.getTime() - 1) : null,
     until: until ? new Date(until.getTime() - 1) : null,
     cursor: before,
@@ -124,7 +124,7 @@ export function rangeOf(
   };
 }
 
-/** In the order of how few statements each usually finds. */
+/** Ordered by how few statements each condition usually matches. */
 function termsOf({ address, activityId, verbId }: StatementFilter): string[] {
   return [
     ...(address === undefined ? [] : [termOf("agent", `mbox:mailto:${addressKey(address)}`)]),
@@ -133,7 +133,7 @@ function termsOf({ address, activityId, verbId }: StatementFilter): string[] {
   ];
 }
 
-/** The SQL of a page, for `searchStatements` and for who wants to EXPLAIN it. The first condition leads. */
+/** The SQL of a page, for `searchStatements` and for EXPLAIN. The first condition leads. */
 export function searchQueryText(
   range: Range,
   { text: wanted }: StatementFilter,
@@ -156,16 +156,16 @@ export function searchQueryText(
 }
 
 function foundOf(row: Row, definedName: LanguageMap | null): FoundStatement {
-  const told = row.body === null ? null : namesOf(row.body);
+  const named = row.body === null ? null : namesOf(row.body);
   return {
     id: row.id,
     stored: row.stored,
     actorKey: row.actor_key,
-    actorName: told?.actor?.name ?? null,
+    actorName: named?.actor?.name ?? null,
     verbId: row.verb_id,
-    verbDisplay: told?.verb?.display ?? null,
+    verbDisplay: named?.verb?.display ?? null,
     activityId: row.activity_id,
-    activityName: definedName ?? (row.activity_id === null ? null : (told?.object?.definition?.name ?? null)),
+    activityName: definedName ?? (row.activity_id === null ? null : (named?.object?.definition?.name ?? null)),
     activityProviderId: row.activity_provider_id,
     providerName: row.provider_name,
     isVoided: row.is_voided,
@@ -179,5 +179,5 @@ interface Names {
   object?: { definition?: { name?: LanguageMap } };
 }
 
-// It was valid when it was stored, so what is there has these shapes.
+// Stored statements are valid, so these members have these shapes.
 const namesOf = (body: string): Names => JSON.parse(body) as Names;

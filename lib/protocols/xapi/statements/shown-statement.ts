@@ -1,10 +1,10 @@
-/** A stored statement, as far as it is shown. */
+/** The parts of a stored statement that are shown. */
 export interface ShownStatement {
   id: string;
   stored: Date;
   body: string;
   version: string;
   activityProviderId: string;
-  /** The activity provider's, now: its part of the authority that people read. */
+  /** The activity provider's current name: the readable part of the authority. */
   providerName: string;
 }

@@ -14,7 +14,7 @@ import { linkReferences } from "./link-references.sql.ts";
 import type { NewAttachment, NewStatement } from "./new-statement.ts";
 import { beginWriting } from "./writing-lock.ts";
 
-/** What one HTTP request wants to store. */
+/** The statements and contents that one HTTP request stores. */
 interface StoreRequest {
   statements: NewStatement[];
   attachments: NewAttachment[];
@@ -22,7 +22,7 @@ interface StoreRequest {
 
 const flushAttemptsMax = 5;
 
-/** Requests that arrive together are stored by one transaction: see docs/decisions/0002-group-commit.md. */
+/** Requests that arrive together are stored in one transaction: see docs/decisions/0002-group-commit.md. */
 const writer = new GroupCommit<StoreRequest, string[]>(
   storeGroup,
   { itemsMax: 256, weightMax: 4 * 1024 * 1024 },
@@ -31,10 +31,10 @@ const writer = new GroupCommit<StoreRequest, string[]>(
     attachments.reduce((sum, { rest }) => sum + rest.length, 0),
 );
 
-/** Stores the statements of one request with the contents of their attachments, all or none, and answers their ids in order
- *  once they are durable: with what lists find them by, what they say of activities, what they refer to or void, and a job for
- *  those that tell of a completion, all in the same transaction. What is stored already counts as stored.
- *  Throws Failure("conflict") when a different statement has one of the ids; then none of the request's is stored. */
+/** Stores the statements of one request with the contents of their attachments, all or none, and returns their ids in order
+ *  once they are durable. The same transaction writes their index terms, the definitions of activities, references and
+ *  voidings, and a job for statements that report a completion. A statement that is stored already counts as stored.
+ *  @throws Failure("conflict") if a different statement has one of the ids; then nothing of the request is stored */
 export function storeStatements(statements: NewStatement[], attachments: NewAttachment[] = []): Promise<string[]> {
   if (statements.length === 0) return Promise.resolve([]);
   return writer.add({ statements, attachments });
@@ -45,8 +45,8 @@ async function storeGroup(requests: StoreRequest[]): Promise<(string[] | Error)[
     try {
       return await storeOnce(requests);
     } catch (error) {
-      // Another process stored one of these ids in between, or PostgreSQL gave up or restarted: whatever of it was stored, the
-      // next look finds it.
+      // Another process stored one of these ids meanwhile, or PostgreSQL canceled the query or restarted: the next read finds
+      // whatever was stored.
       const isWorthAnother = isDuplicate(error) || isRetryable(error) || error instanceof ConnectionLost;
       if (isWorthAnother && attempt < flushAttemptsMax) {
         await new Promise((resolve) => setTimeout(resolve, isDuplicate(error) ? 0 : 2 ** attempt * 5));
@@ -58,7 +58,7 @@ async function storeGroup(requests: StoreRequest[]): Promise<(string[] | Error)[
   }
 }
 
-/** One request holds what PostgreSQL cannot store: each goes alone, so that it fails alone. */
+/** One request contains what PostgreSQL cannot store: each request is stored separately, so that only that one fails. */
 async function storeEach(requests: StoreRequest[]): Promise<(string[] | Error)[]> {
   const results: (string[] | Error)[] = [];
   for (const request of requests) {
@@ -78,8 +78,7 @@ async function storeOnce(requests: StoreRequest[]): Promise<(string[] | Error)[]
   return storeWithCare(requests, all);
 }
 
-/** Whether statements are what nearly all are: new as far as anybody can tell, referring to nothing, telling nothing new of
- *  activities. */
+/** Whether statements are of the usual kind: new as far as this process knows, without references, without new definitions. */
 function isPlain(requests: readonly StoreRequest[], all: readonly NewStatement[]): boolean {
   return (
     requests.every(({ attachments }) => attachments.length === 0) &&
@@ -89,8 +88,8 @@ function isPlain(requests: readonly StoreRequest[], all: readonly NewStatement[]
   );
 }
 
-/** The order of the tables is the same in every process: activities, attachments, statements; within each the order of keys.
- *  So transactions wait for each other and never in a circle. */
+/** Every process writes the tables in the same order: activities, attachments, statements; within each in the order of
+ *  keys. So transactions can wait for each other but cannot deadlock. */
 async function storeWithCare(requests: StoreRequest[], all: readonly NewStatement[]): Promise<(string[] | Error)[]> {
   const { results, definitions } = await writing(all, async (client) => {
     const known = await findExisting(client, all);
@@ -107,8 +106,9 @@ async function storeWithCare(requests: StoreRequest[], all: readonly NewStatemen
   return results;
 }
 
-/** Runs `work` in a transaction that holds the writing locks of its statements' organizations: alone where a statement refers
- *  to another, so that it sees every statement that anybody has begun to store, and everybody later sees it. */
+/** Runs `work` in a transaction that holds the writing locks of its statements' organizations. The lock is exclusive if a
+ *  statement refers to another one, so that this transaction sees every statement that others have begun to store, and
+ *  later ones see this. */
 async function writing<Result>(
   statements: readonly NewStatement[],
   work: (client: PoolClient) => Promise<Result>,
@@ -135,7 +135,7 @@ async function writing<Result>(
   }
 }
 
-/** Decides, request by request in order of arrival, what is new, what is known and what contradicts. */
+/** Decides for each request, in the order of arrival, which statements are new, known or in conflict. */
 function admitNew(
   requests: readonly StoreRequest[],
   known: ReadonlyMap<string, Comparable>,
@@ -162,7 +162,7 @@ function admitNew(
   return { fresh, results };
 }
 
-/** Equal digests say yes; different ones leave it open where exactly one of the two has a timestamp. */
+/** Equal digests mean equal statements. Different ones are not conclusive if exactly one statement has a timestamp. */
 function isSame(one: Comparable, other: NewStatement): boolean {
   if (one.digest.equals(other.digest)) return true;
   if (one.body === null) return false;
@@ -171,13 +171,13 @@ function isSame(one: Comparable, other: NewStatement): boolean {
   try {
     return isSameStatement(understandStatement(one.body, one.version), understandStatement(other.body, other.version));
   } catch (thrown) {
-    // What was stored by rules of another time and is not understood any more is at least not the same.
+    // A statement that was stored by older rules and is not valid now is certainly different.
     if (thrown instanceof Failure) return false;
     throw thrown;
   }
 }
 
-/** SQLSTATE class 22: the data itself does not fit, such as a NUL character in a text. */
+/** SQLSTATE class 22: the data cannot be stored, such as a NUL character in a text. */
 function isDataFault(error: unknown): boolean {
   return typeof error === "object" && error !== null && "code" in error && String(error.code).startsWith("22");
 }

@@ -1,12 +1,12 @@
-/** The class of PostgreSQL advisory locks that transactions which store statements hold until they end, one for each
- *  organization: (this, organization id). They say two things. Shared or not, they are there: what is stored becomes visible
- *  later than its `stored` says, and until when lists are complete follows from the oldest holder. And they make statements
- *  that refer to others wait for whatever might arrive at the same moment: those take the lock alone. */
+/** The class of the PostgreSQL advisory locks (this, organization id) that transactions which store statements hold until
+ *  they end. The locks serve two purposes. Held in any mode, they show that statements are being stored whose `stored` is
+ *  earlier than the moment at which they become visible: the oldest holder determines until when lists are complete. Held
+ *  exclusively, by statements that refer to others, they wait for everything that could arrive at the same moment. */
 export const writingLockClass = 0x6c7273;
 
-/** SQL that begins a transaction and takes the locks, in the order of the organizations, so that two can never wait for each
- *  other in a circle.
- *  @param organizations which ones, and whether to hold the lock alone */
+/** Returns SQL that begins a transaction and takes the locks, in the order of the organizations, so that transactions
+ *  cannot deadlock.
+ *  @param organizations which ones, and whether the lock is exclusive */
 export function beginWriting(organizations: ReadonlyMap<number, { isAlone: boolean }>): string {
   const locks = [...organizations]
     .sort(([one], [other]) => one - other)

@@ -2,7 +2,7 @@ import { Failure } from "@/lib/platform/failure/failure";
 import type { Warning } from "../warning.ts";
 import type { XapiVersion } from "../xapi-version.ts";
 
-/** What the rules know while one statement is read. */
+/** The state of the rules while one statement is read. */
 export interface Reading {
   readonly version: XapiVersion;
   readonly lenientMailto: boolean;
@@ -14,7 +14,7 @@ export type Rule = (value: unknown, pointer: string, reading: Reading) => void;
 
 export type Members = Readonly<Record<string, unknown>>;
 
-/** A rule for objects, which hands on the object for the rules that join several properties. */
+/** A rule for objects that returns the object, for rules that compare several properties. */
 export type RecordRule = (value: unknown, pointer: string, reading: Reading) => Members;
 
 /** Refuses a value: "/verb/id must be an IRI such as …; received 12." */
@@ -22,7 +22,7 @@ export function refuse(pointer: string, expected: string, value: unknown): never
   throw malformed(pointer, `${named(pointer)} must be ${expected}; received ${shown(value)}.`);
 }
 
-/** Refuses a value for a reason of its own: "/actor has both mbox and openid." */
+/** Refuses a value with a specific reason: "/actor has both mbox and openid." */
 export function refuseBecause(pointer: string, reason: string): never {
   throw malformed(pointer, `${named(pointer)} ${reason}.`);
 }
@@ -33,13 +33,13 @@ export function refuseKey(pointer: string, key: string, expected: string): never
   throw malformed(at, `${at}: the key must be ${expected}; received ${shown(key)}.`);
 }
 
-/** Refuses the absence of a property: "/actor is missing. It is required in a statement." */
+/** Refuses a missing property: "/actor is missing. It is required in a statement." */
 export function refuseMissing(pointer: string, key: string, reason: string): never {
   const missing = `${pointer}/${key}`;
   throw malformed(missing, `${missing} is missing. ${reason}.`);
 }
 
-/** Refuses the presence of a property. */
+/** Refuses a property that must not be there. */
 export function refusePresent(pointer: string, reason: string): never {
   throw malformed(pointer, `${pointer} is not allowed. ${reason}.`);
 }
@@ -57,20 +57,20 @@ function shown(value: unknown): string {
   return text.length > shownCharactersMax ? `${text.slice(0, shownCharactersMax)}…` : text;
 }
 
-/** One more step of a JSON pointer (RFC 6901), for keys that a client chose; very long ones are cut. */
+/** Appends a step to a JSON pointer (RFC 6901), for keys that a client chose; very long ones are truncated. */
 export function step(pointer: string, key: string): string {
   const short = key.length > shownCharactersMax ? `${key.slice(0, shownCharactersMax)}…` : key;
   return `${pointer}/${short.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
-/** The value as an object (not null, not an array), or a refusal. */
+/** Returns the value as an object (not null, not an array), or refuses it. */
 export function asMembers(value: unknown, noun: string, pointer: string): Members {
   if (typeof value !== "object" || value === null || Array.isArray(value)) refuse(pointer, noun, value);
   return value as Members;
 }
 
 /** An object with these properties and no others: xAPI 1.0.3 part 2 section 2.2 refuses unknown keys, keys in another case
- *  and null. `noun` has its article, such as "an Agent". */
+ *  and null. `noun` includes its article, such as "an Agent". */
 export function record(
   noun: string,
   properties: { required?: Readonly<Record<string, Rule>>; optional?: Readonly<Record<string, Rule>> },
@@ -100,7 +100,7 @@ function refuseUnknown(pointer: string, key: string, noun: string, rules: Readon
   throw malformed(unknown, `${unknown} is not a property of ${noun}. ${advice}.`);
 }
 
-/** An array whose every element keeps the rule. */
+/** An array in which every element satisfies the rule. */
 export function list(noun: string, element: Rule): Rule {
   return (value, pointer, reading) => {
     if (!Array.isArray(value)) refuse(pointer, `an array of ${noun}`, value);
@@ -128,7 +128,7 @@ export const truth: Rule = (value, pointer) => {
   if (typeof value !== "boolean") refuse(pointer, "true or false, without quotes", value);
 };
 
-/** A number that IEEE 754 can hold: 1e999 is none. */
+/** A number that IEEE 754 can represent; 1e999 cannot be represented. */
 export const decimal: Rule = (value, pointer) => {
   if (typeof value !== "number" || !Number.isFinite(value)) refuse(pointer, "a number, without quotes", value);
 };

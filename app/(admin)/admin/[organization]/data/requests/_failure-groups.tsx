@@ -27,7 +27,7 @@ export function FailureGroups({
 }) {
   const rows = groups.map((group) => ({
     ...group,
-    id: [group.kind, group.field, group.door, group.activityProviderId].join(" "),
+    id: [group.kind, group.field, group.endpoint, group.activityProviderId].join(" "),
     name: describeFailureKind(group.kind, words.kinds),
   }));
   const [first, rest] = [rows.slice(0, shownMax), rows.slice(shownMax)];
@@ -74,7 +74,7 @@ function GroupTable({
       columns={[
         {
           label: words.reason,
-          cell: ({ name, field, lastMessage, activityProviderName, door }) => (
+          cell: ({ name, field, lastMessage, activityProviderName, endpoint }) => (
             <>
               <span className="block">
                 <span className="font-semibold">{name}</span>
@@ -82,7 +82,7 @@ function GroupTable({
               </span>
               <span className="wrap-anywhere block text-sm">{lastMessage}</span>
               <span className="block text-muted text-sm">
-                {activityProviderName ?? words.unknownProvider} · {words.doors[door]}
+                {activityProviderName ?? words.unknownProvider} · {words.doors[endpoint]}
               </span>
             </>
           ),

@@ -102,7 +102,7 @@ export default async function RequestPage({ params }: PageProps<"/admin/[organiz
                   data.requests.unknownProvider
                 ),
               ],
-              [text.door, data.requests.doors[request.door]],
+              [text.door, data.requests.doors[request.endpoint]],
               [data.requests.took, text.took(request.latencyMs.toLocaleString(language, { maximumFractionDigits: 1 }))],
               [text.from, mono(request.clientAddress)],
               [text.version, mono(request.xapiVersion)],

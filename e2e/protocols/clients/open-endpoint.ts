@@ -2,24 +2,24 @@ import { makeOrganization } from "@/test/make-organization";
 import { call, serverUrl } from "../call.ts";
 import { basic, watershedToken } from "../xapi-client.ts";
 
-export const doorNames = ["plain", "watershed", "imc"] as const;
+export const endpointNames = ["plain", "watershed", "imc"] as const;
 
 /** What somebody types into an xAPI client. */
-export interface OpenedDoor {
+export interface OpenedEndpoint {
   organizationId: number;
   activityProviderId: string;
   key: string;
   secret: string;
   /** With a slash at the end. */
   endpoint: string;
-  /** The header Authorization: Basic at the plain door, at the others a token of the partner's own address. */
+  /** The header Authorization: Basic at the plain endpoint, at the others a token of the partner's own address. */
   authorization: string;
   /** The URL parameter that imc's document, section 3.1, wants on statement POSTs. */
   parameters: Record<string, string>;
 }
 
-/** One of the doors to the Learning Record Store, opened for a new organization whose provider may do everything. */
-export async function openDoor(name: (typeof doorNames)[number]): Promise<OpenedDoor> {
+/** One of the endpoints of the Learning Record Store, opened for a new organization whose activity provider has every scope. */
+export async function openEndpoint(name: (typeof endpointNames)[number]): Promise<OpenedEndpoint> {
   const organization = await makeOrganization({ scopes: ["xapi:all"] });
   const { organizationId, key } = organization;
   const opened = {
@@ -35,8 +35,8 @@ export async function openDoor(name: (typeof doorNames)[number]): Promise<Opened
       parameters: { igsClientId: key },
     }),
   };
-  const { path, ...door } = await opened[name]();
-  return { ...organization, ...door, endpoint: `${serverUrl()}${path}` };
+  const { path, ...access } = await opened[name]();
+  return { ...organization, ...access, endpoint: `${serverUrl()}${path}` };
 }
 
 async function imcToken({ key, secret }: { key: string; secret: string }): Promise<string> {
