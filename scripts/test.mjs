@@ -38,6 +38,7 @@ async function runQuickSteps(steps) {
   await steps.runBeside(
     async () => {
       await steps.run("format and lint", () => check(biome));
+      await steps.run("unused code", () => check(["node_modules/knip/bin/knip.js", "--no-progress"]));
       forgetDevelopmentTypes();
       await steps.run("types", () => check([next, "typegen"], ["node_modules/typescript/bin/tsc", "--noEmit"]));
     },

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-export interface HostRequest {
+interface HostRequest {
   method: string;
   url: URL;
   headers: IncomingMessage["headers"];
@@ -10,7 +10,7 @@ export interface HostRequest {
 }
 
 /** Answers instead of the host; true when it did. */
-export type HostFaultPlan = (asked: HostRequest, response: ServerResponse) => boolean;
+type HostFaultPlan = (asked: HostRequest, response: ServerResponse) => boolean;
 
 /** A small host of Open Badges 3.0 on loopback, for tests of what connects to other hosts: description, registration, tokens with
  *  PKCE and rotation, a list of badges in pages, and badges received. It knows nothing of our code, and fails as it is told
@@ -38,7 +38,7 @@ export interface OtherHost {
   stop(): Promise<void>;
 }
 
-export interface HostDocument {
+interface HostDocument {
   info: Record<string, unknown>;
   servers: { url: string }[];
   components: {

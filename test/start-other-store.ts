@@ -9,7 +9,7 @@ export interface OtherStatement {
   [member: string]: unknown;
 }
 
-export interface Asked {
+interface Asked {
   method: string;
   url: URL;
   headers: IncomingMessage["headers"];

@@ -19,7 +19,7 @@ export interface Described {
   lines: DescribedStep[];
 }
 
-export interface DescribedStep {
+interface DescribedStep {
   name: string;
   outcome: StepOutcome;
   title: string;

@@ -23,7 +23,7 @@ export interface Connection {
   scope: string;
 }
 
-export interface Asking {
+interface Asking {
   /** All four, and offline_access, when not given. */
   scope?: string;
   /** A new one when not given. */

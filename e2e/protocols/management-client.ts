@@ -28,7 +28,7 @@ export interface Tenant extends TestOrganization {
   send(method: string, path: string, options?: SendOptions): Promise<Answer>;
 }
 
-export interface SendOptions {
+interface SendOptions {
   /** Sent as JSON, unless it is a string already. */
   body?: unknown;
   headers?: Record<string, string>;

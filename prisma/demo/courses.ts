@@ -16,7 +16,7 @@ export const providers = [
   },
 ] as const;
 
-export type ProviderKey = (typeof providers)[number]["key"];
+type ProviderKey = (typeof providers)[number]["key"];
 
 /** What can be earned, each with its texts and what else it says. */
 export const achievements = {

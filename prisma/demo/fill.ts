@@ -22,7 +22,7 @@ export interface DemoSignIns {
   walletDeveloper: DemoSignIn | null;
 }
 
-export interface DemoSignIn {
+interface DemoSignIn {
   address: string;
   password: string;
 }

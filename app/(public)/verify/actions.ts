@@ -10,7 +10,7 @@ import { readViewer } from "../../read-viewer.ts";
 import { type ReadInput, readInput } from "./read-input.ts";
 
 /** What stood in the form, but for the file, which no form can be given again. */
-export interface VerifyInput {
+interface VerifyInput {
   text: string;
   address: string;
   recipient: string;

@@ -12,7 +12,7 @@ export interface Run {
   actualText: string | null;
 }
 
-export interface Line {
+interface Line {
   runs: readonly Run[];
   /** In points. */
   width: number;

@@ -12,7 +12,7 @@ import {
 } from "pdf-lib";
 
 /** A piece of text as it stands on the page: where it begins in points from the page's lower left corner. */
-export interface PlacedText {
+interface PlacedText {
   text: string;
   x: number;
   y: number;
@@ -24,7 +24,7 @@ export interface PlacedText {
 }
 
 /** An element of the structure tree that holds content, in the order of reading. */
-export interface ReadElement {
+interface ReadElement {
   tag: string;
   /** What a reader says: the element's replacement text, else what is drawn. */
   text: string;

@@ -28,7 +28,7 @@ export interface FinishConnection {
 /** `state`: this browser did not leave from here, took too long, or was here already. `issuer`: another host answered than was
  *  asked. `denied`: the person did not allow it. `asked`: the host refuses what we asked for. Anything else is the token
  *  endpoint's fault. Nothing was connected. */
-export type ConnectionRefusal = "state" | "issuer" | "denied" | "asked" | HostFaultCode;
+type ConnectionRefusal = "state" | "issuer" | "denied" | "asked" | HostFaultCode;
 
 export type FinishedConnection =
   | { outcome: "connected"; connectionId: string }

@@ -11,7 +11,7 @@ import { lockCourse } from "./lock-course.ts";
 
 /** What completing a course earns. `achievement`: the course is added to the rule of this achievement, in addition to others.
  *  `new-achievement`: the achievement is created and published. `nothing`: the course is removed from all rules. */
-export type Mapping =
+type Mapping =
   | { to: "nothing" }
   | { to: "achievement"; achievementId: string }
   | { to: "new-achievement"; name: string; description: string; criteria: string };

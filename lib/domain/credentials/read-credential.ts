@@ -23,7 +23,7 @@ export interface ShownCredential {
   issuer: { did: string; name: string; url: string };
 }
 
-export interface ShownAchievement {
+interface ShownAchievement {
   id: string;
   name: string;
   description: string;

@@ -20,7 +20,7 @@ export interface Waiting {
 }
 
 /** After so many failures of its own a statement becomes a dead letter. */
-export const attemptsMax = 10;
+const attemptsMax = 10;
 
 /** So many statements one look goes over at most, however many stand behind ones that failed. */
 export const lookMax = 1000;

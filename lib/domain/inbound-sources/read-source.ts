@@ -4,7 +4,7 @@ import type { SourceModel } from "@/lib/platform/db/generated/models/Source";
 import type { SourceWindowModel } from "@/lib/platform/db/generated/models/SourceWindow";
 import { Failure } from "@/lib/platform/failure/failure";
 
-export interface Counters {
+interface Counters {
   fetched: number;
   new: number;
   duplicate: number;

@@ -10,7 +10,7 @@ export interface DidDocument {
   assertionMethod: readonly string[];
 }
 
-export interface VerificationMethod {
+interface VerificationMethod {
   id: string;
   type: string;
   controller: string;

@@ -10,7 +10,7 @@ export interface PublishedKeys {
   jwks: PublishedJwk[];
 }
 
-export interface PublishedJwk {
+interface PublishedJwk {
   id: string;
   algorithm: string;
   publicJwk: PublicJwk;

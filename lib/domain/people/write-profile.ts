@@ -6,7 +6,7 @@ import { type ProfileAttribute, profileAttributes } from "./profile-attributes.t
 import { attributesOf } from "./read-profile.ts";
 
 /** A value before and after a change; null: no value. */
-export interface ProfileDifference {
+interface ProfileDifference {
   before: Prisma.JsonValue;
   after: Prisma.JsonValue;
 }

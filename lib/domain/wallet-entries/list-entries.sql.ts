@@ -23,7 +23,7 @@ export interface EntriesPage {
 }
 
 /** A page ends with the badge by whose text it exceeds this: so each has one badge at least. */
-export const pageBytesMax = 8 * 1024 * 1024;
+const pageBytesMax = 8 * 1024 * 1024;
 
 /** Ends a page of badges by position: the lengths are known without reading the texts. */
 const cut = (page: string): string => `SELECT position, body, "isToken" FROM (

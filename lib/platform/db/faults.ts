@@ -5,11 +5,6 @@ export function isDuplicate(error: unknown): boolean {
   return prismaCode(error) === "P2002" || sqlState(error) === "23505";
 }
 
-/** The row to change is not there (any more): Prisma's P2025. */
-export function isMissing(error: unknown): boolean {
-  return prismaCode(error) === "P2025";
-}
-
 /** A deadlock or a serialization failure: the same transaction may pass when it is run again. */
 export function isRetryable(error: unknown): boolean {
   return prismaCode(error) === "P2034" || sqlState(error) === "40001" || sqlState(error) === "40P01";

@@ -6,4 +6,4 @@ export function pngSize(content: Uint8Array): { width: number; height: number } 
   return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
 }
 
-export const pngSignature = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
+const pngSignature = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");

@@ -6,7 +6,7 @@ import { RemoteFault, type RemoteFaultKind } from "./remote-fault.ts";
 import { requireSuccess } from "./require-success.ts";
 
 /** The options by which oauth4webapi sends a request through the guard of outgoing requests. */
-export interface OAuthRequestOptions {
+interface OAuthRequestOptions {
   [customFetch]: (
     url: string,
     request: { method: string; headers: Record<string, string>; body?: URLSearchParams | string | undefined },

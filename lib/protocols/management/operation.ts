@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Failure, FailureKind } from "@/lib/platform/failure/failure";
 
 /** What a program may ask of an organization, once its request has been read and found valid. */
-export interface Call<Params, Query, Body> {
+interface Call<Params, Query, Body> {
   organizationId: number;
   /** The activity provider that asks, as the actor of what it changes. */
   actor: { actingProviderId: string };
@@ -28,7 +28,7 @@ export interface Result<Answer> {
   next?: string | null;
 }
 
-export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 interface Definition<
   Params extends z.ZodType,
@@ -67,7 +67,7 @@ interface Definition<
 }
 
 /** A request's parts as they came. */
-export type RawCall = Omit<Call<unknown, unknown, unknown>, "params" | "query" | "body"> & {
+type RawCall = Omit<Call<unknown, unknown, unknown>, "params" | "query" | "body"> & {
   params: Readonly<Record<string, string>>;
   query: Readonly<Record<string, string>>;
   /** undefined: none was sent. */

@@ -65,7 +65,7 @@ export interface RawAnswer {
 }
 
 /** Why no answer came, or none that can be read: the browser shows nothing of a redirect that it does not follow. */
-export type Fault = "offline" | "timeout" | "unreachable" | "redirected";
+type Fault = "offline" | "timeout" | "unreachable" | "redirected";
 
 /** A request that was sent, and what came of it. */
 export interface Exchange {
@@ -106,7 +106,7 @@ export interface Answered {
 }
 
 /** The parameter that was not right. Nothing else is kept: the code is another app's, whose maker may want it passed on. */
-export interface Stranger {
+interface Stranger {
   stranger: "state" | "iss";
 }
 

@@ -4,7 +4,7 @@ import { validFromOf } from "../compose.ts";
 import { dateTime } from "../date-time.ts";
 
 /** For so long may a copy of a list be used without asking again. */
-export const listTimeToLiveMs = 5 * 60 * 1000;
+const listTimeToLiveMs = 5 * 60 * 1000;
 
 /** A signed list holds so long; it is signed anew well before. */
 export const listValidMs = 24 * 60 * 60 * 1000;

@@ -50,7 +50,7 @@ export function olderBadge(issuer: string, more: JsonObject = {}): JsonObject {
 const documentLoader = async (url: string) => ({ contextUrl: null, ...(await loadContext(url)) });
 
 /** Signs with another's software. */
-export type Signer = (credential: JsonObject) => Promise<string>;
+type Signer = (credential: JsonObject) => Promise<string>;
 
 export interface ForeignKey {
   multikey: string;

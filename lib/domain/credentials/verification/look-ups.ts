@@ -24,7 +24,7 @@ export interface OwnRecord {
 }
 
 /** What only this installation can know of its own issuers' badges. */
-export interface OwnRecords {
+interface OwnRecords {
   /** Null when the badge is none of ours. */
   readRecord(credentialId: string, issuer: string): Promise<OwnRecord | null>;
   /** Whether the issuer signs with this key no more. */

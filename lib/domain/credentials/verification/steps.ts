@@ -146,7 +146,7 @@ export type CodeOf<Name extends VerificationStepName> = keyof Steps[Name] & stri
 export type VerificationCode = { [Name in VerificationStepName]: CodeOf<Name> }[VerificationStepName];
 
 /** Facts of a step for who wants to know more, such as the key's id or the date; no sentences. */
-export type StepData = Readonly<Record<string, string>>;
+type StepData = Readonly<Record<string, string>>;
 
 /** One line of a verification's log. */
 export type VerificationStep = {

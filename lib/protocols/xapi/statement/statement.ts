@@ -5,10 +5,10 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export type LanguageMap = Readonly<Record<string, string>>;
 
 /** Anything a partner adds, by IRI (section 4.1). */
-export type Extensions = Readonly<Record<string, Json>>;
+type Extensions = Readonly<Record<string, Json>>;
 
 /** A user account on some system (section 2.4.2.4). */
-export interface Account {
+interface Account {
   readonly homePage: string;
   readonly name: string;
 }
@@ -25,20 +25,20 @@ type Only<Key extends keyof Identifiers> = Pick<Identifiers, Key> & {
 };
 
 /** Exactly one inverse functional identifier (section 2.4.2.3). */
-export type InverseFunctionalIdentifier = { [Key in keyof Identifiers]: Only<Key> }[keyof Identifiers];
+type InverseFunctionalIdentifier = { [Key in keyof Identifiers]: Only<Key> }[keyof Identifiers];
 
 /** Section 2.4.2.1. */
 export type Agent = { readonly objectType?: "Agent"; readonly name?: string } & InverseFunctionalIdentifier;
 
 /** Section 2.4.2.2: a group that has an identifier, and perhaps lists members. */
-export type IdentifiedGroup = {
+type IdentifiedGroup = {
   readonly objectType: "Group";
   readonly name?: string;
   readonly member?: readonly Agent[];
 } & InverseFunctionalIdentifier;
 
 /** Section 2.4.2.2: a group known by its members alone. */
-export type AnonymousGroup = {
+type AnonymousGroup = {
   readonly objectType: "Group";
   readonly name?: string;
   readonly member: readonly Agent[];
@@ -48,12 +48,12 @@ export type Group = IdentifiedGroup | AnonymousGroup;
 export type Actor = Agent | Group;
 
 /** Section 2.4.3. */
-export interface Verb {
+interface Verb {
   readonly id: string;
   readonly display?: LanguageMap;
 }
 
-export type InteractionType =
+type InteractionType =
   | "true-false"
   | "choice"
   | "fill-in"
@@ -94,13 +94,13 @@ export interface Activity {
 }
 
 /** A pointer to another statement (section 2.4.4.3). */
-export interface StatementRef {
+interface StatementRef {
   readonly objectType: "StatementRef";
   readonly id: string;
 }
 
 /** Section 2.4.5.1. */
-export interface Score {
+interface Score {
   readonly scaled?: number;
   readonly raw?: number;
   readonly min?: number;
@@ -117,20 +117,20 @@ export interface Result {
   readonly extensions?: Extensions;
 }
 
-export type ContextActivityKind = "parent" | "grouping" | "category" | "other";
+type ContextActivityKind = "parent" | "grouping" | "category" | "other";
 
 /** Section 2.4.6.2; a single activity is equal to an array with one element. */
 export type ContextActivities = { readonly [Kind in ContextActivityKind]?: Activity | readonly Activity[] };
 
 /** xAPI 2.0 (IEEE 9274.1.1) section 4.2.2.5. */
-export interface ContextAgent {
+interface ContextAgent {
   readonly objectType: "contextAgent";
   readonly agent: Agent;
   readonly relevantTypes?: readonly string[];
 }
 
 /** xAPI 2.0 (IEEE 9274.1.1) section 4.2.2.5. */
-export interface ContextGroup {
+interface ContextGroup {
   readonly objectType: "contextGroup";
   readonly group: Group;
   readonly relevantTypes?: readonly string[];

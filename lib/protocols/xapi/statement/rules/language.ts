@@ -24,7 +24,7 @@ const irregularTags = new Set(
 
 /** RFC 5646 section 2.2.9, well-formed, and no variant or singleton twice (sections 2.2.5 and 2.2.6). Subtags are not looked
  *  up in the registry: new ones come, and xAPI asks for their lengths alone. */
-export function isLanguageTag(tag: string): boolean {
+function isLanguageTag(tag: string): boolean {
   if (/^[a-z]{2}(?:-[A-Z]{2})?$/.test(tag)) return true;
   if (!languageTagPattern.test(tag)) return irregularTags.has(tag.toLowerCase());
   const [beforePrivateUse = ""] = tag.toLowerCase().split(/(?:^|-)x-/, 1);

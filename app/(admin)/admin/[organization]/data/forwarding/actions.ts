@@ -9,11 +9,11 @@ import { auditActor } from "@/lib/domain/audit/actor";
 import { createRule } from "@/lib/domain/forwarding-rules/create-rule";
 import { deleteRule } from "@/lib/domain/forwarding-rules/delete-rule";
 import { pauseRule } from "@/lib/domain/forwarding-rules/pause-rule";
-import { readRule } from "@/lib/domain/forwarding-rules/read-rule";
 import { replayDeadLetters } from "@/lib/domain/forwarding-rules/replay-dead-letters";
 import { RuleInput } from "@/lib/domain/forwarding-rules/rule-input";
 import { runRule } from "@/lib/domain/forwarding-rules/run-rule";
 import { testRule } from "@/lib/domain/forwarding-rules/test-rule";
+import { testSavedRule as testRuleAsSaved } from "@/lib/domain/forwarding-rules/test-saved-rule";
 import { updateRule } from "@/lib/domain/forwarding-rules/update-rule";
 import { Failure } from "@/lib/platform/failure/failure";
 import { readAdministration } from "../../read-administration.ts";
@@ -76,12 +76,7 @@ export async function testSavedRule(_: ExternalLrsFormState, form: FormData): Pr
   const { connection, sourceForm, ruleForm } = words.data;
   const ruleId = z.uuid().parse(form.get("rule"));
   try {
-    const rule = await readRule(organizationId, ruleId);
-    const steps = await testRule(
-      organizationId,
-      { endpoint: rule.endpoint, key: rule.key, tokenUrl: rule.tokenUrl, secret: null },
-      ruleId,
-    );
+    const steps = await testRuleAsSaved(organizationId, ruleId);
     const report = describeConnectionTest({ steps }, connection, language);
     return { report: { ...report, summary: report.isPassed ? connection.passed : sourceForm.testFailed } };
   } catch (thrown) {

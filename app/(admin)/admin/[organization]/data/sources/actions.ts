@@ -13,6 +13,7 @@ import { pauseSource } from "@/lib/domain/inbound-sources/pause-source";
 import { readSource } from "@/lib/domain/inbound-sources/read-source";
 import { rerunWindow } from "@/lib/domain/inbound-sources/rerun-window";
 import { runSource } from "@/lib/domain/inbound-sources/run-source";
+import { testSavedSource as testSourceAsSaved } from "@/lib/domain/inbound-sources/test-saved-source";
 import { testSource } from "@/lib/domain/inbound-sources/test-source";
 import { updateSource } from "@/lib/domain/inbound-sources/update-source";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
@@ -84,8 +85,7 @@ export async function testSavedSource(_: ExternalLrsFormState, form: FormData): 
   const { connection, sourceForm, source: text } = words.data;
   const sourceId = z.uuid().parse(form.get("source"));
   try {
-    const { endpoint, key, tokenUrl } = await readSource(organizationId, sourceId, new Date());
-    const test = await testSource(organizationId, { endpoint, key, tokenUrl, secret: null }, sourceId);
+    const test = await testSourceAsSaved(organizationId, sourceId, new Date());
     const report = describeConnectionTest(test, connection, language);
     return { report: { ...report, summary: report.isPassed ? connection.passed : sourceForm.testFailed } };
   } catch (thrown) {
