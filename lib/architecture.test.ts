@@ -223,9 +223,8 @@ function readSources({ tests = false } = {}): Sources {
   return sources;
 }
 
-/** The row that a path belongs to: the longest that it begins with. Next's proxy file belongs to app. */
+/** Returns the row that a path belongs to: the longest that it begins with. */
 function moduleOf(place: string, modules: Modules): string | undefined {
-  if (place === "proxy.ts") return "app";
   const matching = [...modules.keys()].filter(
     (name) => [place, `${place}.ts`].includes(name) || place.startsWith(`${name}/`),
   );
