@@ -8,7 +8,7 @@ export type XapiScope =
   | "profile";
 
 /** The kind of access: GET and HEAD read; PUT, POST and DELETE write. */
-export type Access = "read" | "write";
+type Access = "read" | "write";
 
 /** Scopes for all of xAPI with the access that each grants: `xapi:…` as in Watershed's document, `all…` as in xAPI. */
 const broad: Readonly<Record<string, readonly Access[]>> = {

@@ -1,7 +1,7 @@
 import { pool } from "@/lib/platform/db/pool";
 
 /** The most entries that one search step reads before it returns what it has found. */
-export const entriesMax = 5_000;
+const entriesMax = 5_000;
 /** How many entries are sampled to estimate how close together a condition's statements are. */
 const sampleMax = 2_000;
 
