@@ -1,3 +1,6 @@
+import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
+import createNextIntlPlugin from "next-intl/plugin";
+
 // Of pages; what server.ts answers by itself has headers of its own protocol.
 const headersOfPages = [
   // Nobody frames a page of ours, so that no click lands on a button that is not seen.
@@ -33,7 +36,7 @@ const headersOfArt = [
 ];
 
 /** @type {import("next").NextConfig} */
-export default {
+const config = {
   poweredByHeader: false,
   // Posts to an address with a trailing slash must reach their handler, not a redirect that drops the body.
   skipTrailingSlashRedirect: true,
@@ -70,3 +73,10 @@ export default {
   experimental: { serverActions: { bodySizeLimit: "12mb" } },
   turbopack: { root: import.meta.dirname },
 };
+
+/** The types of keys and arguments are written before they are checked, never by a server in production. */
+export default (/** @type {string} */ phase) =>
+  createNextIntlPlugin({
+    requestConfig: "./app/request-messages.ts",
+    ...(phase === PHASE_PRODUCTION_SERVER ? {} : { experimental: { createMessagesDeclaration: "./messages/en.json" } }),
+  })(config);

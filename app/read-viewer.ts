@@ -1,15 +1,12 @@
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { chooseLanguage, type Language } from "@/lib/platform/i18n/choose-language";
-import { messages } from "@/lib/platform/i18n/messages";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { readSession, type SignedIn } from "@/lib/session/read-session";
 
 /** For whom a page is made, and in which words. */
 export interface Viewer {
   signedIn: SignedIn | null;
   language: Language;
-  words: Messages;
   theme: SignedIn["person"]["theme"];
 }
 
@@ -21,12 +18,7 @@ export const readViewer: () => Promise<Viewer> = cache(async () => {
     cookie: jar.get("language")?.value,
     acceptLanguage: sent.get("accept-language"),
   });
-  return {
-    signedIn,
-    language,
-    words: messages[language],
-    theme: signedIn?.person.theme ?? asTheme(jar.get("theme")?.value),
-  };
+  return { signedIn, language, theme: signedIn?.person.theme ?? asTheme(jar.get("theme")?.value) };
 });
 
 function asTheme(cookie: string | undefined): Viewer["theme"] {

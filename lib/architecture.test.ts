@@ -205,17 +205,17 @@ function readModules(markdown: string): Modules {
   );
 }
 
-/** The project's own TypeScript: no tests, which may import what they test with, and no tools' configuration. */
+/** The project's own TypeScript, and its messages: no tests, which may import what they test with, and no tools' configuration. */
 function readSources({ tests = false } = {}): Sources {
   const skipped = new Set(["node_modules", "generated", "test-results", "playwright-report"]);
   const isSource = (name: string) =>
-    /\.tsx?$/.test(name) && !/(\.config|\.d)\.tsx?$/.test(name) && (tests || !/\.test\.tsx?$/.test(name));
+    /\.tsx?$/.test(name) && !/(\.config|\.d|\.d\.json)\.tsx?$/.test(name) && (tests || !/\.test\.tsx?$/.test(name));
   const sources = new Map<string, string>();
   const visit = (folder: string) => {
     for (const entry of fs.readdirSync(path.join(root, folder), { withFileTypes: true })) {
       const place = path.join(folder, entry.name);
       if (entry.isDirectory() && !skipped.has(entry.name) && !entry.name.startsWith(".")) visit(place);
-      else if (entry.isFile() && isSource(entry.name))
+      else if (entry.isFile() && (isSource(entry.name) || place.startsWith("messages/")))
         sources.set(place, fs.readFileSync(path.join(root, place), "utf8"));
     }
   };

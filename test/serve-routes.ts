@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { getRequestListener } from "@hono/node-server";
+import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 import { dispatch, type RouteModule } from "@/lib/platform/http/dispatch";
 import { routeMatcher } from "@/lib/platform/http/match-route";
 import nextConfig from "@/next.config.mjs";
@@ -46,7 +47,7 @@ export async function serveRoutes(): Promise<ServedRoutes> {
 
 /** As Next understands `beforeFiles`: named segments, and patterns of whole header values. */
 async function readRewrites(): Promise<(pathname: string, headers: Headers) => string> {
-  const rewrites = await nextConfig.rewrites?.();
+  const rewrites = await nextConfig(PHASE_PRODUCTION_SERVER).rewrites?.();
   const beforeFiles = rewrites && "beforeFiles" in rewrites ? (rewrites.beforeFiles ?? []) : [];
   return (pathname, headers) => {
     for (const { source, has = [], missing = [], destination } of beforeFiles) {

@@ -1,39 +1,35 @@
+import { useFormatter, useTranslations } from "next-intl";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Surface } from "@/components/ui/surface";
 import type { MonthOfActivity } from "@/lib/domain/completions/sum-activity";
 import type { Language } from "@/lib/platform/i18n/choose-language";
-import { formatDate } from "@/lib/platform/i18n/format-date";
 import { formatDuration } from "@/lib/platform/i18n/format-duration";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 /** Twelve months as bars of learning time, in a sentence, and as a table. */
-export function ActivityStrip({
-  months,
-  words,
-  language,
-}: {
-  months: MonthOfActivity[];
-  words: Messages["learner"]["activity"];
-  language: Language;
-}) {
+export function ActivityStrip({ months, language }: { months: MonthOfActivity[]; language: Language }) {
+  const t = useTranslations("learner.activity");
+  const format = useFormatter();
   const completions = months.reduce((sum, month) => sum + month.completions, 0);
   const seconds = months.reduce((sum, month) => sum + month.seconds, 0);
   // Bars show the time where it is told, and else the number; a month with either is never drawn as empty.
   const weightOf = (month: MonthOfActivity) => (seconds > 0 ? month.seconds : month.completions);
   const most = Math.max(1, ...months.map(weightOf));
-  const timeOf = (value: number) => (value > 0 ? formatDuration(value, language) : words.noTime);
-  const named = months.map((month) => ({ ...month, name: formatDate(firstDayOf(month), language, "UTC", "month") }));
+  const timeOf = (value: number) => (value > 0 ? formatDuration(value, language) : t("noTime"));
+  const named = months.map((month) => ({
+    ...month,
+    name: format.dateTime(firstDayOf(month), "month", { timeZone: "UTC" }),
+  }));
   return (
-    <Surface aria-label={words.title}>
-      <h2 className="font-semibold text-lg">{words.title}</h2>
+    <Surface aria-label={t("title")}>
+      <h2 className="font-semibold text-lg">{t("title")}</h2>
       <p className="mt-0.5 text-muted">
-        {completions === 0 ? words.none : words.summary(completions, timeOf(seconds))}
+        {completions === 0 ? t("none") : t("summary", { completions, time: timeOf(seconds) })}
       </p>
       <div aria-hidden="true" className="mt-5 flex h-24 items-end gap-1 border-control border-b">
         {named.map((month) => (
           <span
             key={month.month}
-            title={words.bar(month.name, month.completions, timeOf(month.seconds))}
+            title={t("bar", { month: month.name, completions: month.completions, time: timeOf(month.seconds) })}
             className="flex h-full flex-1 items-end justify-center rounded-t-sm hover:bg-sunken"
           >
             <span
@@ -51,18 +47,18 @@ export function ActivityStrip({
         ))}
       </div>
       <div className="mt-3">
-        <Disclosure title={words.showTable}>
+        <Disclosure title={t("showTable")}>
           <table className="w-full text-sm">
             <thead>
               <tr className="border-hairline border-b text-left text-muted">
                 <th scope="col" className="py-1.5 pr-2 font-normal">
-                  {words.month}
+                  {t("month")}
                 </th>
                 <th scope="col" className="py-1.5 pr-2 text-right font-normal">
-                  {words.completions}
+                  {t("completions")}
                 </th>
                 <th scope="col" className="py-1.5 text-right font-normal">
-                  {words.time}
+                  {t("time")}
                 </th>
               </tr>
             </thead>

@@ -1,26 +1,25 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { classes } from "@/components/ui/classes";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 type Kind = "badge" | "completion" | undefined;
 
 /** All, badges, or completions without one: three addresses, so that each can be kept and shared. */
 export function TimelineFilter({
-  words,
   current,
   counts,
 }: {
-  words: Messages["learner"];
   current: Kind;
   counts: { all: number; badge: number; completion: number };
 }) {
+  const t = useTranslations("learner");
   const choices: { kind: Kind; href: string; label: string; count: number }[] = [
-    { kind: undefined, href: "/", label: words.filterAll, count: counts.all },
-    { kind: "badge", href: "/?show=badges", label: words.filterBadges, count: counts.badge },
-    { kind: "completion", href: "/?show=completions", label: words.filterCompletions, count: counts.completion },
+    { kind: undefined, href: "/", label: t("filterAll"), count: counts.all },
+    { kind: "badge", href: "/?show=badges", label: t("filterBadges"), count: counts.badge },
+    { kind: "completion", href: "/?show=completions", label: t("filterCompletions"), count: counts.completion },
   ];
   return (
-    <nav aria-label={words.filterLabel} className="mb-6 flex flex-wrap gap-1.5">
+    <nav aria-label={t("filterLabel")} className="mb-6 flex flex-wrap gap-1.5">
       {choices.map(({ kind, href, label, count }) => (
         <Link
           key={href}

@@ -1,5 +1,6 @@
 import { Award, BookOpenCheck, Clock3, Globe, Hourglass, Lock } from "lucide-react";
 import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { type BadgeStatus, badgeStatus } from "@/components/badges/badge-status";
 import { BadgeMount } from "@/components/ui/badge-mount";
@@ -9,12 +10,11 @@ import { StatusChip } from "@/components/ui/status-chip";
 import { imageAddress } from "@/lib/domain/achievements/image-address";
 import type { TimelineEntry } from "@/lib/domain/completions/list-timeline";
 import type { Language } from "@/lib/platform/i18n/choose-language";
-import { calendarDate, formatDate } from "@/lib/platform/i18n/format-date";
+import { calendarDate } from "@/lib/platform/i18n/format-date";
 import { formatDuration } from "@/lib/platform/i18n/format-duration";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
+import type { Translator } from "@/lib/platform/i18n/translator";
 
 interface Surroundings {
-  words: Messages;
   language: Language;
   now: Date;
 }
@@ -25,9 +25,10 @@ export function Timeline({
   kind,
   ...around
 }: Surroundings & { entries: TimelineEntry[]; kind: TimelineEntry["kind"] | undefined }) {
-  if (entries.length === 0) return <NothingOfKind kind={kind} words={around.words.learner} />;
+  const t = useTranslations("learner");
+  if (entries.length === 0) return <NothingOfKind kind={kind} />;
   return byYear(entries).map(({ year, ofYear }) => (
-    <section key={year} aria-label={around.words.learner.timelineLabel(year)} className="mb-4">
+    <section key={year} aria-label={t("timelineLabel", { year })} className="mb-4">
       <h2 className="sticky top-14 z-[1] mb-2 bg-paper py-1.5 font-semibold text-lg text-muted tabular-nums">{year}</h2>
       <ProvenanceThread>
         {ofYear.map((entry) => (
@@ -51,10 +52,14 @@ function byYear(entries: TimelineEntry[]): { year: string; ofYear: TimelineEntry
   return groups;
 }
 
-function Entry({ entry, words, language, now }: Surroundings & { entry: TimelineEntry }) {
+function Entry({ entry, language, now }: Surroundings & { entry: TimelineEntry }) {
+  const t = useTranslations("learner");
+  const tShell = useTranslations("shell");
+  const tWallet = useTranslations("wallet");
+  const format = useFormatter();
   const { badge, course } = entry;
-  const standing = badge && standingOfOwn(badge, now, words);
-  const courseTitle = course?.title ?? words.learner.unnamedCourse;
+  const standing = badge && standingOfOwn(badge, now, tWallet, tShell);
+  const courseTitle = course?.title ?? t("unnamedCourse");
   return (
     <article
       className={
@@ -92,7 +97,7 @@ function Entry({ entry, words, language, now }: Surroundings & { entry: Timeline
           </h3>
           {standing ? <StatusChip status={standing.chip} label={standing.label} /> : null}
           {!badge && course?.isMapped === false ? (
-            <StatusChip status="waiting" label={words.shell.status.waiting} />
+            <StatusChip status="waiting" label={tShell("status.waiting")} />
           ) : null}
         </div>
         <p className="text-muted">
@@ -102,7 +107,7 @@ function Entry({ entry, words, language, now }: Surroundings & { entry: Timeline
         <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-muted text-sm">
           <li>
             <time dateTime={calendarDate(entry.at, entry.timeZone)} title={entry.timeZone}>
-              {formatDate(entry.at, language, entry.timeZone)}
+              {format.dateTime(entry.at, "short", { timeZone: entry.timeZone })}
             </time>
           </li>
           {course === null || course.durationSeconds === null ? null : (
@@ -110,24 +115,30 @@ function Entry({ entry, words, language, now }: Surroundings & { entry: Timeline
               {formatDuration(course.durationSeconds, language)}
             </Fact>
           )}
-          {badge ? <Visibility visibility={badge.visibility} words={words} /> : null}
+          {badge ? <Visibility visibility={badge.visibility} /> : null}
           {course && course.times > 1 ? (
             <li>
-              {words.learner.completedAgain(course.times, formatDate(course.lastCompletedAt, language, entry.timeZone))}
+              {t("completedAgain", {
+                times: course.times,
+                date: format.dateTime(course.lastCompletedAt, "short", { timeZone: entry.timeZone }),
+              })}
             </li>
           ) : null}
         </ul>
-        {badge || !course ? null : (
-          <NoBadge course={course} timeZone={entry.timeZone} words={words} language={language} />
-        )}
+        {badge || !course ? null : <NoBadge course={course} timeZone={entry.timeZone} language={language} />}
       </div>
     </article>
   );
 }
 
-function standingOfOwn(badge: NonNullable<TimelineEntry["badge"]>, now: Date, words: Messages): BadgeStatus {
+function standingOfOwn(
+  badge: NonNullable<TimelineEntry["badge"]>,
+  now: Date,
+  t: Translator<"wallet">,
+  tShell: Translator<"shell">,
+): BadgeStatus {
   const { state, validUntil } = badge;
-  return badgeStatus({ kind: "issued", state, validUntil, verdict: null, standing: null }, now, words);
+  return badgeStatus({ kind: "issued", state, validUntil, verdict: null, standing: null }, now, t, tShell);
 }
 
 function Fact({ icon, children }: { icon: ReactNode; children: ReactNode }) {
@@ -139,29 +150,32 @@ function Fact({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   );
 }
 
-function Visibility({ visibility, words }: { visibility: "PRIVATE" | "LINK"; words: Messages }) {
+function Visibility({ visibility }: { visibility: "PRIVATE" | "LINK" }) {
+  const t = useTranslations("shell");
   const Icon = visibility === "PRIVATE" ? Lock : Globe;
-  return <Fact icon={<Icon aria-hidden="true" size={14} />}>{words.shell.visibility[visibility]}</Fact>;
+  return <Fact icon={<Icon aria-hidden="true" size={14} />}>{t(`visibility.${visibility}`)}</Fact>;
 }
 
 /** Why a completed course shows no badge: each reason in its own words. */
 function NoBadge({
   course,
   timeZone,
-  words,
-  language,
 }: Omit<Surroundings, "now"> & { course: NonNullable<TimelineEntry["course"]>; timeZone: string }) {
+  const t = useTranslations("learner");
+  const format = useFormatter();
   if (!course.isMapped) {
-    const completedOn = formatDate(course.lastCompletedAt, language, timeZone);
-    return <p className="mt-1.5 text-sm">{words.learner.waiting(course.title ?? course.objectId, completedOn)}</p>;
+    const completedOn = format.dateTime(course.lastCompletedAt, "short", { timeZone });
+    return (
+      <p className="mt-1.5 text-sm">{t("waiting", { course: course.title ?? course.objectId, date: completedOn })}</p>
+    );
   }
-  if (course.achievementName === null) return <p className="mt-1.5 text-muted text-sm">{words.learner.noBadge}</p>;
+  if (course.achievementName === null) return <p className="mt-1.5 text-muted text-sm">{t("noBadge")}</p>;
   if (course.earnedCredentialId) {
     return (
       <p className="mt-1.5 text-sm">
         <Link href={`/badges/${course.earnedCredentialId}`} className="link inline-flex items-center gap-1">
           <Award aria-hidden="true" size={16} />
-          {words.learner.earnedElsewhere(course.achievementName)}
+          {t("earnedElsewhere", { name: course.achievementName })}
         </Link>
       </p>
     );
@@ -169,15 +183,18 @@ function NoBadge({
   return (
     <p className="mt-1.5 inline-flex items-center gap-1.5 text-info text-sm">
       <Hourglass aria-hidden="true" size={15} />
-      {(course.hasConditions ? words.learner.countsTowards : words.learner.badgeOnItsWay)(course.achievementName)}
+      {course.hasConditions
+        ? t("countsTowards", { name: course.achievementName })
+        : t("badgeOnItsWay", { name: course.achievementName })}
     </p>
   );
 }
 
-function NothingOfKind({ kind, words }: { kind: TimelineEntry["kind"] | undefined; words: Messages["learner"] }) {
+function NothingOfKind({ kind }: { kind: TimelineEntry["kind"] | undefined }) {
+  const t = useTranslations("learner");
   return kind === "completion" ? (
-    <EmptyState title={words.empty.filterCompletions} />
+    <EmptyState title={t("empty.filterCompletions")} />
   ) : (
-    <EmptyState title={words.empty.filterBadges}>{words.empty.filterBadgesText}</EmptyState>
+    <EmptyState title={t("empty.filterBadges")}>{t("empty.filterBadgesText")}</EmptyState>
   );
 }

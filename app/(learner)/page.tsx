@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { listProviderNames } from "@/lib/domain/activity-providers/list-provider-names";
@@ -19,13 +20,14 @@ import { readCursor, writeCursor } from "./cursor.ts";
 const pageSize = 20;
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { words } = await readViewer();
-  return { title: words.learner.title };
+  const t = await getTranslations("learner");
+  return { title: t("title") };
 }
 
 /** The learner's home: everything completed and earned, with where it comes from. */
 export default async function HomePage({ searchParams }: { searchParams: Promise<Record<string, string | string[]>> }) {
-  const { signedIn, words, language } = await readViewer();
+  const { signedIn, language } = await readViewer();
+  const t = await getTranslations("learner");
   if (!signedIn) redirect("/sign-in");
   const query = await searchParams;
   const kind = kindOf(query["show"]);
@@ -43,36 +45,35 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
     <PageBody>
       <LiveUpdates />
       <PageHeader
-        title={words.learner.greeting(firstNameOf(person.name))}
-        lead={total > 0 ? words.learner.summary(total, activity.badges) : undefined}
+        title={t("greeting", { name: firstNameOf(person.name) })}
+        lead={total > 0 ? t("summary", { completions: total, badges: activity.badges }) : undefined}
       />
       {total === 0 ? (
-        <EmptyTimeline words={words.learner} addresses={addresses} providers={providers} />
+        <EmptyTimeline addresses={addresses} providers={providers} />
       ) : (
         <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_19rem]">
           <div className="min-w-0">
             <TimelineFilter
-              words={words.learner}
               current={kind}
               counts={{ all: total, badge: activity.badges, completion: activity.completionsWithoutBadge }}
             />
-            <Timeline entries={page.entries} kind={kind} words={words} language={language} now={now} />
+            <Timeline entries={page.entries} kind={kind} language={language} now={now} />
             <nav className="mt-6 flex flex-wrap gap-4">
               {before ? (
                 <Link href={addressOf(kind)} className="link">
-                  {words.learner.backToNewest}
+                  {t("backToNewest")}
                 </Link>
               ) : null}
               {page.next ? (
                 <Link href={addressOf(kind, writeCursor(page.next))} className="link">
-                  {words.learner.showEarlier}
+                  {t("showEarlier")}
                 </Link>
               ) : null}
             </nav>
           </div>
           <aside className="flex flex-col gap-6">
-            <ActivityStrip months={activity.months} words={words.learner.activity} language={language} />
-            <AllBadgesPanel words={words.wallet} />
+            <ActivityStrip months={activity.months} language={language} />
+            <AllBadgesPanel />
           </aside>
         </div>
       )}

@@ -2,6 +2,7 @@
 
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { readFields } from "@/app/read-fields";
 import { readViewer } from "@/app/read-viewer";
@@ -13,6 +14,7 @@ import { updateProfile } from "@/lib/domain/people/update-profile";
 import { env } from "@/lib/platform/env";
 import { asFailure } from "@/lib/platform/failure/failure";
 import { clientAddress } from "@/lib/platform/http/client-address";
+import type { Translator } from "@/lib/platform/i18n/translator";
 import { log } from "@/lib/platform/log/log";
 import { requireSession } from "@/lib/session/read-session";
 import { requestCode } from "@/lib/session/request-code";
@@ -26,23 +28,23 @@ const CodeFields = z.object({ code: z.string().regex(/^\s*(\d[\s-]*){6}$/) });
 const NameFields = z.object({ name: PersonName });
 
 export async function signInByPassword(_: FormState, form: FormData): Promise<FormState> {
-  const { words } = await readViewer();
-  const { errors } = words.signin;
-  const { fields, ...shown } = await readFields(PasswordFields, form, errors);
+  const t = await getTranslations("signin.errors");
+  const { fields, ...shown } = await readFields(PasswordFields, form, t);
   if (!fields) return shown;
   const outcome = await signIn({ by: "password", ...fields });
-  if (outcome === "wrong") return { ...shown, errors: { password: errors.wrongPassword } };
-  if (outcome === "too-many") return { ...shown, problem: errors.tooMany };
-  if (!outcome.startsWith("signed-in")) return { ...shown, problem: errors.unexpected };
+  if (outcome === "wrong") return { ...shown, errors: { password: t("wrongPassword") } };
+  if (outcome === "too-many") return { ...shown, problem: t("tooMany") };
+  if (!outcome.startsWith("signed-in")) return { ...shown, problem: t("unexpected") };
   await rememberMethod("password");
   redirect(safeNext(form.get("next")));
 }
 
 export async function askForCode(_: FormState, form: FormData): Promise<FormState> {
-  const { words, language } = await readViewer();
-  const { fields, ...shown } = await readFields(AddressFields, form, words.signin.errors);
+  const { language } = await readViewer();
+  const t = await getTranslations("signin.errors");
+  const { fields, ...shown } = await readFields(AddressFields, form, t);
   if (!fields) return shown;
-  const mailed = await mailCode(fields.address, language, words.signin.errors);
+  const mailed = await mailCode(fields.address, language, t);
   if ("problem" in mailed) return { ...shown, ...mailed };
   await rememberChallenge({ challenge: mailed.challenge, next: safeNext(form.get("next")) });
   redirect(`/sign-in/code/${mailed.challenge}`);
@@ -50,27 +52,27 @@ export async function askForCode(_: FormState, form: FormData): Promise<FormStat
 
 /** A new code for the address of a challenge, in the browser that asked for the first one. */
 export async function askForNewCode(_: FormState, form: FormData): Promise<FormState> {
-  const { words, language } = await readViewer();
+  const { language } = await readViewer();
+  const t = await getTranslations("signin.errors");
   const challenge = String(form.get("challenge"));
   const remembered = await recallChallenge(challenge);
   const address = remembered && (await findChallenge(challenge, null));
   if (!address) redirect("/sign-in?by=code");
-  const mailed = await mailCode(address.address, language, words.signin.errors);
+  const mailed = await mailCode(address.address, language, t);
   if ("problem" in mailed) return mailed;
   await rememberChallenge({ challenge: mailed.challenge, next: remembered.next });
   redirect(`/sign-in/code/${mailed.challenge}?again=1`);
 }
 
 export async function signInByCode(_: FormState, form: FormData): Promise<FormState> {
-  const { words } = await readViewer();
-  const { errors } = words.signin;
-  const { fields, ...shown } = await readFields(CodeFields, form, errors);
+  const t = await getTranslations("signin.errors");
+  const { fields, ...shown } = await readFields(CodeFields, form, t);
   if (!fields) return shown;
   const challenge = String(form.get("challenge"));
   const outcome = await signIn({ by: "code", challenge, code: fields.code });
-  if (outcome === "wrong") return { ...shown, errors: { code: errors.wrongCode } };
-  if (outcome === "gone") return { errors: { code: errors.goneCode } };
-  if (!outcome.startsWith("signed-in")) return { ...shown, problem: errors.unexpected };
+  if (outcome === "wrong") return { ...shown, errors: { code: t("wrongCode") } };
+  if (outcome === "gone") return { errors: { code: t("goneCode") } };
+  if (!outcome.startsWith("signed-in")) return { ...shown, problem: t("unexpected") };
   await rememberMethod("code");
   const next = safeNext((await recallChallenge(challenge))?.next);
   redirect(outcome === "signed-in-first-time" ? `/sign-in/welcome?next=${encodeURIComponent(next)}` : next);
@@ -78,9 +80,9 @@ export async function signInByCode(_: FormState, form: FormData): Promise<FormSt
 
 /** The name of somebody who just got an account. */
 export async function nameYourself(_: FormState, form: FormData): Promise<FormState> {
+  const t = await getTranslations("signin.welcome.errors");
   const { person } = await requireSession();
-  const { words } = await readViewer();
-  const { fields, ...shown } = await readFields(NameFields, form, words.signin.welcome.errors);
+  const { fields, ...shown } = await readFields(NameFields, form, t);
   if (!fields) return shown;
   await updateProfile(person.id, fields);
   redirect(safeNext(form.get("next")));
@@ -89,16 +91,16 @@ export async function nameYourself(_: FormState, form: FormData): Promise<FormSt
 async function mailCode(
   address: string,
   language: "en" | "de",
-  errors: { tooManyCodes: string; mail: string },
+  t: Translator<"signin.errors">,
 ): Promise<{ challenge: string } | { problem: string }> {
   try {
     return { challenge: await requestCode(address, language, clientAddress(await headers()), new Date()) };
   } catch (thrown) {
     const failure = asFailure(thrown);
-    if (failure.kind === "too-many") return { problem: errors.tooManyCodes };
+    if (failure.kind === "too-many") return { problem: t("tooManyCodes") };
     if (failure.code !== "mail") throw thrown;
     log.error({ cause: failure.cause }, "failed to send an email");
-    return { problem: errors.mail };
+    return { problem: t("mail") };
   }
 }
 

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { readViewer } from "@/app/read-viewer";
 import { ActionForm } from "@/components/ui/action-form";
 import { Notice } from "@/components/ui/notice";
@@ -13,28 +14,29 @@ import { safeNext } from "@/lib/session/safe-next";
 import { askForCode, signInByPassword } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.signin.title };
+  const t = await getTranslations("signin");
+  return { title: t("title") };
 }
 
 /** One way of signing in at a time, the one that worked last. */
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
+  const t = await getTranslations("signin");
   const asked = await searchParams;
-  const { signedIn, words } = await readViewer();
+  const { signedIn } = await readViewer();
   // next-auth's own pages send people here with callbackUrl.
   const next = safeNext(asked["next"] ?? pathOf(asked["callbackUrl"]));
   if (signedIn) redirect(next);
   const demo = await isDemo();
   const by = asked["by"] ?? (await cookies()).get("laurel.sign-in")?.value ?? (demo ? "password" : "code");
   const isByPassword = by === "password";
-  const { signin } = words;
-  const address = { name: "address", label: signin.address, kind: "email", autoComplete: "username" } as const;
+  const address = { name: "address", label: t("address"), kind: "email", autoComplete: "username" } as const;
   const other = `/sign-in?by=${isByPassword ? "code" : "password"}${next === "/" ? "" : `&next=${encodeURIComponent(next)}`}`;
 
   return (
     <PageBody width="form">
-      <PageHeader title={signin.title} lead={signin.lead} />
+      <PageHeader title={t("title")} lead={t("lead")} />
       <div className="flex flex-col gap-5">
-        {demo ? <Notice>{signin.demo}</Notice> : null}
+        {demo ? <Notice>{t("demo")}</Notice> : null}
         <Surface>
           {isByPassword ? (
             <ActionForm
@@ -43,26 +45,26 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
               hidden={{ next }}
               fields={[
                 address,
-                { name: "password", label: signin.password, kind: "password", autoComplete: "current-password" },
+                { name: "password", label: t("password"), kind: "password", autoComplete: "current-password" },
               ]}
-              submit={signin.submitPassword}
+              submit={t("submitPassword")}
             />
           ) : (
             <ActionForm
               key="code"
               action={askForCode}
               hidden={{ next }}
-              fields={[{ ...address, hint: signin.codeHint }]}
-              submit={signin.submitCode}
+              fields={[{ ...address, hint: t("codeHint") }]}
+              submit={t("submitCode")}
             />
           )}
           <p className="mt-5 border-hairline border-t pt-4">
             <Link href={other} className="link">
-              {isByPassword ? signin.useCode : signin.usePassword}
+              {isByPassword ? t("useCode") : t("usePassword")}
             </Link>
           </p>
         </Surface>
-        <p className="text-muted text-sm">{signin.newHere}</p>
+        <p className="text-muted text-sm">{t("newHere")}</p>
       </div>
     </PageBody>
   );

@@ -1,5 +1,5 @@
 import type { WalletBadge } from "@/lib/domain/wallet/list-wallet-badges";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
+import type { Translator } from "@/lib/platform/i18n/translator";
 import type { MountState } from "../ui/badge-mount.tsx";
 import type { ChipStatus } from "../ui/status-chip.tsx";
 
@@ -17,18 +17,18 @@ type Stated = Pick<WalletBadge, "kind" | "state" | "validUntil" | "verdict" | "s
 export function badgeStatus(
   badge: Stated,
   now: Date,
-  { shell, wallet }: Pick<Messages, "shell" | "wallet">,
+  t: Translator<"wallet">,
+  tShell: Translator<"shell">,
 ): BadgeStatus {
   const mount = badge.kind === "external" ? "external" : undefined;
   const isOver = badge.validUntil !== null && badge.validUntil <= now;
   if (badge.state === "REVOKED" || badge.standing === "revoked")
-    return { chip: "revoked", label: wallet.states.revoked, mount: mount ?? "revoked" };
+    return { chip: "revoked", label: t("states.revoked"), mount: mount ?? "revoked" };
   if (badge.state === "SUSPENDED" || badge.standing === "suspended")
-    return { chip: "paused", label: wallet.states.suspended, mount: mount ?? "revoked" };
+    return { chip: "paused", label: t("states.suspended"), mount: mount ?? "revoked" };
   if (badge.standing === "expired" || (isOver && badge.verdict !== "invalid"))
-    return { chip: "expired", label: wallet.states.expired, mount: mount ?? "expired" };
-  if (badge.verdict === "invalid") return { chip: "invalid", label: wallet.verdicts.invalid, mount: "external" };
-  if (badge.verdict === "unverified")
-    return { chip: "unchecked", label: wallet.verdicts.unverified, mount: "external" };
-  return { chip: "valid", label: shell.status.valid, mount: mount ?? "valid" };
+    return { chip: "expired", label: t("states.expired"), mount: mount ?? "expired" };
+  if (badge.verdict === "invalid") return { chip: "invalid", label: t("verdicts.invalid"), mount: "external" };
+  if (badge.verdict === "unverified") return { chip: "unchecked", label: t("verdicts.unverified"), mount: "external" };
+  return { chip: "valid", label: tShell("status.valid"), mount: mount ?? "valid" };
 }

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import type { TestStep } from "@/lib/domain/external-lrs/test-peer";
-import { de } from "@/lib/platform/i18n/messages.de";
-import { en } from "@/lib/platform/i18n/messages.en";
+import { translatorFor } from "@/lib/platform/i18n/translator";
 import { describeConnectionTest } from "./describe-connection-test.ts";
 
 const passed = (step: TestStep["step"]): TestStep => ({
@@ -24,7 +23,7 @@ test("tells each step, what failed with its answer, and what was not tried", () 
       ],
       preview: [],
     },
-    en.data.connection,
+    translatorFor("en", "data.connection"),
     "en",
   );
   expect(report.isPassed).toBe(false);
@@ -52,7 +51,7 @@ test("names the statements that it read, whatever they are", () => {
         null,
       ],
     },
-    de.data.connection,
+    translatorFor("de", "data.connection"),
     "de",
   );
   expect(preview?.statements.map(({ title }) => title)).toEqual([

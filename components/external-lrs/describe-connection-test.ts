@@ -1,37 +1,38 @@
 import { z } from "zod";
 import type { TestStep } from "@/lib/domain/external-lrs/test-peer";
 import type { Language } from "@/lib/platform/i18n/choose-language";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
+import type { Translator } from "@/lib/platform/i18n/translator";
 import { inLanguage, lastPart } from "../statements/describe-identifier.ts";
 import type { NodeState } from "../ui/provenance-thread.tsx";
 import type { ConnectionReport } from "./connection-report.tsx";
 
-type Words = Messages["data"]["connection"];
-
 /** What a test of a connection found, for showing; without `preview` for a test that reads no statements. */
 export function describeConnectionTest(
   { steps, preview }: { steps: readonly TestStep[]; preview?: readonly unknown[] },
-  words: Words,
+  t: Translator<"data.connection">,
   language: Language,
 ): Omit<ConnectionReport, "summary"> {
   const isPassed = steps.every(({ result }) => result !== "failed");
   return {
     isPassed,
-    thread: words.thread,
+    thread: t("thread"),
     steps: steps.map((step) => ({
-      name: words.steps[step.step],
+      name: t(`steps.${step.step}`),
       state: states[step.result],
-      text: textOf(step, words),
-      answer: step.body === null || step.status === null ? null : { title: words.answer(step.status), body: step.body },
+      text: textOf(step, t),
+      answer:
+        step.body === null || step.status === null
+          ? null
+          : { title: t("answer", { status: step.status }), body: step.body },
     })),
     preview:
       preview && isPassed
         ? {
-            title: words.preview,
-            lead: words.previewLead,
-            none: words.previewNone,
+            title: t("preview"),
+            lead: t("previewLead"),
+            none: t("previewNone"),
             statements: preview.map((statement) => ({
-              title: titleOf(statement, language, words.unnamed),
+              title: titleOf(statement, language, t("unnamed")),
               json: JSON.stringify(statement),
             })),
           }
@@ -45,11 +46,11 @@ const states: Readonly<Record<TestStep["result"], NodeState>> = {
   skipped: "unchecked",
 };
 
-function textOf({ result, code }: TestStep, words: Words): string {
-  if (code === "passed") return words.passed;
-  if (code === "basic") return words.basic;
-  if (code === "after-failure") return words.skipped;
-  return result === "failed" ? `${words.failed}. ${words.faults[code]}` : words.faults[code];
+function textOf({ result, code }: TestStep, t: Translator<"data.connection">): string {
+  if (code === "passed") return t("passed");
+  if (code === "basic") return t("basic");
+  if (code === "after-failure") return t("skipped");
+  return result === "failed" ? `${t("failed")}. ${t(`faults.${code}`)}` : t(`faults.${code}`);
 }
 
 const LanguageMap = z.record(z.string(), z.string()).nullable().catch(null);

@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { BackLink } from "../ui/back-link.tsx";
+import { ClientMessages } from "../ui/client-messages.tsx";
 import { PageBody } from "../ui/page-body.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Surface } from "../ui/surface.tsx";
@@ -11,21 +11,21 @@ export function ExternalLrsFormPage({
   back,
   title,
   lead,
-  words: { test, save, cancel, testAgain },
   ...form
 }: {
   /** Where it is left for, without saving, too. */
   back: { href: string; label: string };
   title: string;
   lead?: string;
-  words: Messages["data"]["sourceForm"];
 } & Omit<ComponentProps<typeof ExternalLrsForm>, "cancelHref" | "words">) {
   return (
     <PageBody width="narrow">
       <BackLink href={back.href}>{back.label}</BackLink>
       <PageHeader title={title} {...(lead === undefined ? {} : { lead })} />
       <Surface>
-        <ExternalLrsForm {...form} cancelHref={back.href} words={{ test, save, cancel, testAgain }} />
+        <ClientMessages of={["data.sourceForm"]}>
+          <ExternalLrsForm {...form} cancelHref={back.href} />
+        </ClientMessages>
       </Surface>
     </PageBody>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState, useEffect, useState } from "react";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import type { FormField } from "../ui/form-control.tsx";
@@ -19,15 +20,14 @@ export function ExternalLrsForm({
   fields,
   hidden,
   cancelHref,
-  words,
 }: {
   /** Reads `intent`: `test` or `save`. */
   action: (state: ExternalLrsFormState, form: FormData) => Promise<ExternalLrsFormState>;
   fields: readonly FormField[];
   hidden: Readonly<Record<string, string>>;
   cancelHref: string;
-  words: Record<"test" | "save" | "cancel" | "testAgain", string>;
 }) {
+  const t = useTranslations("data.sourceForm");
   const [state, submitForm, isPending] = useActionState(action, {});
   const [secret, setSecret] = useState("");
   const [isLive, setLive] = useState(false);
@@ -57,18 +57,18 @@ export function ExternalLrsForm({
       {state.report ? (
         <div className="rounded-md border border-hairline p-4 sm:p-5">
           <ConnectionReportView report={state.report} />
-          {isLive ? null : <p className="mt-3">{words.testAgain}</p>}
+          {isLive ? null : <p className="mt-3">{t("testAgain")}</p>}
         </div>
       ) : null}
       <div className="flex flex-wrap gap-3">
         {/* The first button is the one that the return key presses. */}
         <Button type="submit" name="intent" value="save" look="primary" disabled={isPending}>
-          {words.save}
+          {t("save")}
         </Button>
         <Button type="submit" name="intent" value="test" disabled={isPending}>
-          {words.test}
+          {t("test")}
         </Button>
-        <ButtonLink href={cancelHref}>{words.cancel}</ButtonLink>
+        <ButtonLink href={cancelHref}>{t("cancel")}</ButtonLink>
       </div>
     </FormFrame>
   );

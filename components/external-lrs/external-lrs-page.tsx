@@ -1,5 +1,5 @@
+import { useTranslations } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { AutoRefresh } from "../ui/auto-refresh.tsx";
 import { BackLink } from "../ui/back-link.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
@@ -25,7 +25,6 @@ export function ExternalLrsPage({
   done,
   problem,
   text,
-  words: source,
   facts,
   link,
   below,
@@ -50,8 +49,6 @@ export function ExternalLrsPage({
   done: string | undefined;
   problem: string | null;
   text: Record<"back" | "run" | "testLead" | "deleteTitle" | "deleteLead", string>;
-  /** What both kinds of pages say. */
-  words: Messages["data"]["source"];
   /** Of the connection, beside the key and how to sign in. */
   facts: ComponentProps<typeof FactsList>["facts"];
   /** Below the facts. */
@@ -61,6 +58,7 @@ export function ExternalLrsPage({
   /** Above the connection. */
   children: ReactNode;
 }) {
+  const t = useTranslations("data.source");
   const isPaused = state === "paused";
   const code = (text: string) => <code className="font-mono text-sm">{text}</code>;
   return (
@@ -80,9 +78,9 @@ export function ExternalLrsPage({
             )}
             <form action={isPaused ? actions.resume : actions.pause}>
               <HiddenFields values={hidden} />
-              <Button type="submit">{isPaused ? source.resume : source.pause}</Button>
+              <Button type="submit">{isPaused ? t("resume") : t("pause")}</Button>
             </form>
-            <ButtonLink href={`${page}/edit`}>{source.edit}</ButtonLink>
+            <ButtonLink href={`${page}/edit`}>{t("edit")}</ButtonLink>
           </>
         }
       />
@@ -100,21 +98,19 @@ export function ExternalLrsPage({
         {children}
         <Surface aria-labelledby="connection">
           <h2 id="connection" className="mb-4 font-semibold text-xl">
-            {source.testTitle}
+            {t("testTitle")}
           </h2>
-          <FactsList
-            facts={[[source.key, code(key)], [source.oauth, tokenUrl ? code(tokenUrl) : source.basic], ...facts]}
-          />
+          <FactsList facts={[[t("key"), code(key)], [t("oauth"), tokenUrl ? code(tokenUrl) : t("basic")], ...facts]} />
           {link ? <p className="mt-4">{link}</p> : null}
           <p className={`${link ? "mt-4" : "mt-5"} mb-3 text-muted`}>{text.testLead}</p>
-          <TestConnectionForm action={actions.test} hidden={hidden} submit={source.test} />
+          <TestConnectionForm action={actions.test} hidden={hidden} submit={t("test")} />
         </Surface>
         {below}
         <Disclosure title={text.deleteTitle}>
           <form action={actions.remove} className="flex flex-wrap items-center gap-x-4 gap-y-2">
             <HiddenFields values={hidden} />
             <Button type="submit" look="danger">
-              {source.delete}
+              {t("delete")}
             </Button>
             <p className="text-muted">{text.deleteLead}</p>
           </form>

@@ -1,7 +1,5 @@
+import { useTranslations } from "next-intl";
 import type { LastError } from "@/lib/domain/external-lrs/last-error";
-import type { Language } from "@/lib/platform/i18n/choose-language";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
-import { plural } from "@/lib/platform/i18n/plural";
 import { Disclosure } from "../ui/disclosure.tsx";
 import { JsonView } from "../ui/json-view.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -12,32 +10,31 @@ export function LastErrorNotice({
   error,
   failures,
   time,
-  language,
-  text: { failing, errorOver },
-  words: { source, connection },
+  of,
 }: {
   error: LastError | null;
   /** In a row, up to now. */
   failures: number;
   time: (moment: Date) => string;
-  language: Language;
-  text: { failing: { one: string; other: string }; errorOver: string };
-  words: Messages["data"];
+  of: "source" | "rule";
 }) {
+  const t = useTranslations("data.source");
+  const tPeer = useTranslations(`data.${of}`);
+  const tFaults = useTranslations("data.connection.faults");
   if (!error) return null;
   return (
     <div className="mt-5">
       <Notice
         tone={failures > 0 ? "problem" : "info"}
-        title={failures > 0 ? plural(language, failures, failing) : source.lastError}
+        title={failures > 0 ? tPeer("failing", { count: failures }) : t("lastError")}
       >
         <p>
-          {time(error.at)}: {describeFault(error, connection.faults)} {failures > 0 ? null : errorOver}
+          {time(error.at)}: {describeFault(error, tFaults)} {failures > 0 ? null : tPeer("errorOver")}
         </p>
         {error.body ? (
           <div className="mt-2">
-            <Disclosure title={source.errorBody}>
-              <JsonView text={error.body} label={source.errorBody} />
+            <Disclosure title={t("errorBody")}>
+              <JsonView text={error.body} label={t("errorBody")} />
             </Disclosure>
           </div>
         ) : null}

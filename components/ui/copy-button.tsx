@@ -1,6 +1,7 @@
 "use client";
 
 import { Check, Copy } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "./button.tsx";
 
@@ -8,13 +9,12 @@ import { Button } from "./button.tsx";
 export function CopyButton({
   text,
   copy,
-  copied,
 }: {
   text: string;
-  /** The words for "Copy" and "Copied". */
-  copy: string;
-  copied: string;
+  /** What the button says; "Copy" when it is left out. */
+  copy?: string;
 }) {
+  const t = useTranslations("shell");
   const [isDone, setDone] = useState(false);
 
   useEffect(() => {
@@ -35,7 +35,7 @@ export function CopyButton({
   return (
     <Button type="button" onClick={take}>
       {isDone ? <Check aria-hidden="true" size={18} /> : <Copy aria-hidden="true" size={18} />}
-      <span aria-live="polite">{isDone ? copied : copy}</span>
+      <span aria-live="polite">{isDone ? t("copied") : (copy ?? t("copy"))}</span>
     </Button>
   );
 }

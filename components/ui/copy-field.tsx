@@ -1,6 +1,7 @@
 "use client";
 
 import { Check, Copy } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useEffect, useId, useRef, useState } from "react";
 import { controlShape } from "./input.tsx";
 
@@ -9,14 +10,13 @@ export function CopyField({
   label,
   value,
   copy,
-  copied,
 }: {
   label: string;
   value: string;
-  /** The words for "Copy" and "Copied". */
-  copy: string;
-  copied: string;
+  /** What the button says; "Copy" when it is left out. */
+  copy?: string;
 }) {
+  const t = useTranslations("shell");
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [done, setDone] = useState(false);
@@ -57,7 +57,7 @@ export function CopyField({
           className="inline-flex min-h-11 items-center gap-2 rounded-md border border-control bg-surface px-3 font-semibold hover:bg-sunken"
         >
           {done ? <Check aria-hidden="true" size={18} /> : <Copy aria-hidden="true" size={18} />}
-          <span aria-live="polite">{done ? copied : copy}</span>
+          <span aria-live="polite">{done ? t("copied") : (copy ?? t("copy"))}</span>
         </button>
       </div>
     </div>

@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { buildHref } from "./build-href.ts";
 import { Button } from "./button.tsx";
 import { Disclosure } from "./disclosure.tsx";
@@ -38,7 +39,6 @@ export function Filter({
   query,
   main,
   more,
-  words,
 }: {
   /** The list's address without parameters. */
   page: string;
@@ -46,8 +46,8 @@ export function Filter({
   main: readonly FilterField[];
   /** Those that are asked for less; open while one is in use. */
   more: readonly FilterField[];
-  words: FilterWords;
 }) {
+  const t = useTranslations("data");
   const fields = [...main, ...more];
   const used = fields.filter(({ name }) => query[name] !== undefined);
   const without = (name: string) => {
@@ -57,29 +57,29 @@ export function Filter({
   const control = (field: FilterField) => <Control key={field.name} field={field} value={query[field.name] ?? ""} />;
   return (
     <Surface className="mb-6">
-      <search aria-label={words.submit}>
+      <search aria-label={t("filter.submit")}>
         <form action={page} method="get" className="flex flex-col gap-4">
           <div className="grid items-end gap-4 sm:grid-cols-2">{main.map(control)}</div>
-          <Disclosure title={words.more} isOpen={more.some(({ name }) => query[name] !== undefined)}>
+          <Disclosure title={t("filter.more")} isOpen={more.some(({ name }) => query[name] !== undefined)}>
             <div className="grid items-end gap-4 sm:grid-cols-2 xl:grid-cols-3">{more.map(control)}</div>
           </Disclosure>
           <div>
             <Button type="submit" look="primary" className="w-full sm:w-auto">
-              {words.submit}
+              {t("filter.submit")}
             </Button>
           </div>
         </form>
       </search>
       {used.length > 0 ? (
         <div className="mt-5 flex flex-wrap items-center gap-2 border-hairline border-t pt-4">
-          <span className="text-muted text-sm">{words.active}</span>
+          <span className="text-muted text-sm">{t("filter.active")}</span>
           {used.map(({ name, label, shown }) => {
             const text = `${label}: ${shown ?? query[name]}`;
             return (
               <Link
                 key={name}
                 href={without(name)}
-                aria-label={words.remove(text)}
+                aria-label={t("filter.remove", { filter: text })}
                 className="inline-flex min-h-8 min-w-0 items-center gap-1.5 rounded-full border border-control bg-surface px-3 text-sm hover:bg-sunken"
               >
                 <span className="wrap-anywhere min-w-0">{text}</span>
@@ -88,7 +88,7 @@ export function Filter({
             );
           })}
           <Link href={page} className="link inline-flex min-h-8 items-center px-1 text-sm">
-            {words.clear}
+            {t("filter.clear")}
           </Link>
         </div>
       ) : null}

@@ -1,15 +1,16 @@
-import type { Language } from "@/lib/platform/i18n/choose-language";
-import { calendarDate, formatDate } from "@/lib/platform/i18n/format-date";
+import { useFormatter } from "next-intl";
+import { calendarDate } from "@/lib/platform/i18n/format-date";
 
 /** A moment to the second: by the organization's clocks, and in UTC, as logs and partners tell it. */
-export function Timestamp({ at, timeZone, language }: { at: Date; timeZone: string; language: Language }) {
+export function Timestamp({ at, timeZone }: { at: Date; timeZone: string }) {
+  const format = useFormatter();
   const isSameDay = calendarDate(at, timeZone) === calendarDate(at, "UTC");
   return (
     <time dateTime={at.toISOString()}>
-      <span className="whitespace-nowrap">{formatDate(at, language, timeZone, "second")}</span>{" "}
+      <span className="whitespace-nowrap">{format.dateTime(at, "second", { timeZone })}</span>{" "}
       {timeZone === "UTC" ? null : (
         <span className="whitespace-nowrap text-muted text-sm">
-          ({formatDate(at, language, "UTC", isSameDay ? "clock" : "second")} UTC)
+          ({format.dateTime(at, isSameDay ? "clock" : "second", { timeZone: "UTC" })} UTC)
         </span>
       )}
     </time>

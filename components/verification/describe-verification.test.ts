@@ -6,10 +6,11 @@ import type { OwnRecord } from "@/lib/domain/credentials/verification/look-ups";
 import { verificationSteps } from "@/lib/domain/credentials/verification/steps";
 import { verifyCredential } from "@/lib/domain/credentials/verify";
 import { messages } from "@/lib/platform/i18n/messages";
+import { translatorFor } from "@/lib/platform/i18n/translator";
 import { describeVerification } from "./describe-verification.ts";
 
 const issued = { issuer: "Musterakademie", at: new Date("2020-01-11T23:30:00Z"), isOurs: true };
-const inGerman = { words: messages.de.verify, language: "de", timeZone: "Europe/Berlin", issued } as const;
+const inGerman = { t: translatorFor("de", "verify"), language: "de", timeZone: "Europe/Berlin", issued } as const;
 
 describe("describeVerification", () => {
   it("says first that a badge is valid, by whom and when in the organization's calendar", async () => {

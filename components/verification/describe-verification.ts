@@ -7,7 +7,7 @@ import type {
 import type { Verification } from "@/lib/domain/credentials/verify";
 import type { Language } from "@/lib/platform/i18n/choose-language";
 import { formatDate } from "@/lib/platform/i18n/format-date";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
+import type { Translator } from "@/lib/platform/i18n/translator";
 
 /** A verification in sentences, as plain data: what a page shows, also after a form. */
 export interface Described {
@@ -31,10 +31,8 @@ interface DescribedStep {
   technical: string;
 }
 
-type StepWords = { [Name in VerificationStepName]: { name: string; codes: Record<CodeOf<Name>, string> } };
-
 interface About {
-  words: Messages["verify"];
+  t: Translator<"verify">;
   language: Language;
   timeZone: string;
   /** For the sentence about issuer and date when the badge is valid. `isOurs`: the issuer is one of ours, and its name known;
@@ -44,10 +42,9 @@ interface About {
 
 /** Says what a verification found. */
 export function describeVerification({ verdict, steps }: Verification, about: About): Described {
-  const { words } = about;
   const standing = standingOf(steps);
   const { title, text } = verdictWords(verdict, steps, standing, about);
-  return { verdict, standing, title, text, lines: steps.map((step) => describeStep(step, words, about)) };
+  return { verdict, standing, title, text, lines: steps.map((step) => describeStep(step, about)) };
 }
 
 /** What one failed step says of a badge that is otherwise what its issuer signed. */
@@ -69,38 +66,46 @@ function verdictWords(
   verdict: Verification["verdict"],
   steps: readonly VerificationStep[],
   standing: Described["standing"],
-  { words: { verdict: words }, language, timeZone, issued }: About,
+  { t, language, timeZone, issued }: About,
 ): { title: string; text: string } {
   const long = (date: Date) => formatDate(date, language, timeZone, "long");
   const said = (name: VerificationStepName, fact: string) => steps.find((step) => step.name === name)?.data[fact];
   if (verdict === "valid") {
-    if (!issued || !isDate(issued.at)) return { title: words.valid.title, text: "" };
+    if (!issued || !isDate(issued.at)) return { title: t("verdict.valid.title"), text: "" };
     const { issuer, at, isOurs } = issued;
-    const text = isOurs
-      ? words.valid.text(issuer, long(at))
-      : words.valid.stated(issuer, long(at), hostOf(said("issuer", "issuer") ?? ""));
-    return { title: words.valid.title, text };
+    const date = long(at);
+    if (isOurs) return { title: t("verdict.valid.title"), text: t("verdict.valid.text", { issuer, date }) };
+    const host = hostOf(said("issuer", "issuer") ?? "");
+    const text = host
+      ? t("verdict.valid.stated", { issuer, date, host })
+      : t("verdict.valid.statedByKey", { issuer, date });
+    return { title: t("verdict.valid.title"), text };
   }
   switch (standing) {
     case "revoked":
     case "suspended": {
       const since = new Date(said("status", "since") ?? Number.NaN);
       const reason = said("status", "reason");
-      const text = words[standing].text(isDate(since) ? long(since) : null);
-      return { title: words[standing].title, text: reason ? `${text} ${words.reason(reason)}` : text };
+      const text = isDate(since)
+        ? t(`verdict.${standing}.text`, { date: long(since) })
+        : t(`verdict.${standing}.textUndated`);
+      return {
+        title: t(`verdict.${standing}.title`),
+        text: reason ? `${text} ${t("verdict.reason", { reason })}` : text,
+      };
     }
     case "expired":
     case "early": {
       const fact = standing === "expired" ? "validUntil" : "validFrom";
       return {
-        title: words[standing].title,
-        text: words[standing].text(long(new Date(said("dates", fact) ?? Number.NaN))),
+        title: t(`verdict.${standing}.title`),
+        text: t(`verdict.${standing}.text`, { date: long(new Date(said("dates", fact) ?? Number.NaN)) }),
       };
     }
     case "elsewhere":
-      return words.elsewhere;
+      return { title: t("verdict.elsewhere.title"), text: t("verdict.elsewhere.text") };
     default:
-      return words[verdict];
+      return { title: t(`verdict.${verdict}.title`), text: t(`verdict.${verdict}.text`) };
   }
 }
 
@@ -114,37 +119,41 @@ const isDate = (date: Date): boolean => !Number.isNaN(date.getTime());
 
 function describeStep(
   step: VerificationStep,
-  words: Messages["verify"],
-  { language, timeZone }: { language: Language; timeZone: string },
+  { t, language, timeZone }: Pick<About, "t" | "language" | "timeZone">,
 ): DescribedStep {
   // A step without words, or a code without a sentence, is a type error here.
-  const steps: StepWords = words.steps;
-  const { name, codes }: { name: string; codes: Record<string, string> } = steps[step.name];
   const facts = Object.entries(step.data).map(([key, value]) => `${key}: ${value}`);
   const { url } = step.data;
   const isLink = step.code === "version-newer" && url !== undefined && /^https?:\/\//i.test(url);
   return {
     name: step.name,
     outcome: step.outcome,
-    title: name,
-    outcomeText: words.outcomes[step.outcome],
-    sentence:
-      datesSentence(step, words, (iso) => formatDate(new Date(iso), language, timeZone)) ?? codes[step.code] ?? "",
-    link: isLink ? { href: url, text: words.newerVersion } : null,
+    title: t(`steps.${step.name}.name`),
+    outcomeText: t(`outcomes.${step.outcome}`),
+    sentence: datesSentence(step, t, (iso) => formatDate(new Date(iso), language, timeZone)) ?? codeSentence(step, t),
+    link: isLink ? { href: url, text: t("newerVersion") } : null,
     technical: [step.code, ...facts].join(" · "),
   };
 }
 
+/** A step without a message, or a code without one, is a type error here. */
+function codeSentence({ name, code }: VerificationStep, t: Translator<"verify">): string {
+  return t(`steps.${name}.codes.${code}` as CodeKey);
+}
+
+type CodeKey = { [Name in VerificationStepName]: `steps.${Name}.codes.${CodeOf<Name>}` }[VerificationStepName];
+
 /** What the step on dates says with the dates themselves. */
 function datesSentence(
   step: VerificationStep,
-  { steps: { dates } }: Messages["verify"],
+  t: Translator<"verify">,
   written: (iso: string) => string,
 ): string | undefined {
   if (step.name !== "dates") return undefined;
   const { validFrom, validUntil } = step.data;
-  if (step.code === "in-force") return validUntil ? dates.until(written(validUntil)) : dates.noExpiry;
-  if (step.code === "expired" && validUntil) return dates.was(written(validUntil));
-  if (step.code === "not-yet-valid" && validFrom) return dates.from(written(validFrom));
+  if (step.code === "in-force")
+    return validUntil ? t("steps.dates.until", { date: written(validUntil) }) : t("steps.dates.noExpiry");
+  if (step.code === "expired" && validUntil) return t("steps.dates.was", { date: written(validUntil) });
+  if (step.code === "not-yet-valid" && validFrom) return t("steps.dates.from", { date: written(validFrom) });
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { readViewer } from "@/app/read-viewer";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
@@ -9,38 +9,40 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
 import { type ConnectedApp, listConnectedApps, widestReach } from "@/lib/domain/apps/list-connected-apps";
 import { appScopes, badgeScopes } from "@/lib/domain/apps/scopes";
-import { formatDate } from "@/lib/platform/i18n/format-date";
+import { findMessage } from "@/lib/platform/i18n/find-message";
+import { messageKey } from "@/lib/platform/i18n/message-key";
 import { requireSession } from "@/lib/session/read-session";
 import { endAccess } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.apps.connected.title };
+  const t = await getTranslations("apps.connected");
+  return { title: t("title") };
 }
 
 /** The apps that can act for a person, each once. */
 export default async function ConnectedAppsPage({ searchParams }: PageProps<"/apps">) {
+  const t = await getTranslations("apps.connected");
+  const tScopes = await getTranslations("apps.scopes");
+  const format = await getFormatter();
   const { person } = await requireSession("/apps");
-  const { words, language } = await readViewer();
   const [apps, asked] = await Promise.all([listConnectedApps(person.id, new Date()), searchParams]);
-  const { connected, scopes: sentences } = words.apps;
-  const inWords: Readonly<Record<string, string>> = sentences;
-  const date = (moment: Date) => formatDate(moment, language, "UTC");
+  const date = (moment: Date) => format.dateTime(moment, "short", { timeZone: "UTC" });
 
   return (
     <PageBody width="narrow">
-      <PageHeader title={connected.title} lead={connected.lead} />
+      <PageHeader title={t("title")} lead={t("lead")} />
       <div className="flex flex-col gap-6">
         {asked["done"] === "ended" ? (
           <Notice tone="done" announce>
-            {connected.ended}
+            {t("ended")}
           </Notice>
         ) : null}
         {asked["problem"] === "gone" ? (
           <Notice tone="problem" announce>
-            {connected.gone}
+            {t("gone")}
           </Notice>
         ) : null}
-        {apps.length === 0 ? <EmptyState title={connected.empty}>{connected.emptyHint}</EmptyState> : null}
+        {apps.length === 0 ? <EmptyState title={t("empty")}>{t("emptyHint")}</EmptyState> : null}
         {apps.map((app) => (
           <Surface key={app.id} aria-label={labelOf(app, apps)}>
             <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
@@ -50,8 +52,8 @@ export default async function ConnectedAppsPage({ searchParams }: PageProps<"/ap
               </div>
               <form action={endAccess}>
                 <input type="hidden" name="app" value={app.id} />
-                <Button type="submit" look="danger" aria-label={connected.endOf(app.name)}>
-                  {connected.end}
+                <Button type="submit" look="danger" aria-label={t("endOf", { app: app.name })}>
+                  {t("end")}
                 </Button>
               </form>
             </div>
@@ -59,16 +61,16 @@ export default async function ConnectedAppsPage({ searchParams }: PageProps<"/ap
               {appScopes
                 .filter((scope) => app.scopes.includes(scope))
                 .map((scope) => (
-                  <li key={scope}>{inWords[scope.split("/").at(-1) ?? ""]}</li>
+                  <li key={scope}>{findMessage(tScopes, messageKey(scope.split("/").at(-1) ?? ""))}</li>
                 ))}
-              {app.scopes.includes(badgeScopes.readCredentials) ? <li>{connected.reach[widestReach(app)]}</li> : null}
+              {app.scopes.includes(badgeScopes.readCredentials) ? <li>{t(`reach.${widestReach(app)}`)}</li> : null}
             </ul>
             <p className="mt-4 text-muted text-sm">
               {[
-                `${connected.since(date(app.firstAllowedAt))}, ${app.expiresAt ? connected.until(date(app.expiresAt)) : connected.untilRevoked}`,
-                app.lastUsedAt ? connected.lastUsed(date(app.lastUsedAt)) : connected.neverUsed,
-                connected.read(app.readCount),
-                connected.wrote(app.writeCount),
+                `${t("since", { date: date(app.firstAllowedAt) })}, ${app.expiresAt ? t("until", { date: date(app.expiresAt) }) : t("untilRevoked")}`,
+                app.lastUsedAt ? t("lastUsed", { date: date(app.lastUsedAt) }) : t("neverUsed"),
+                t("read", { count: app.readCount }),
+                t("wrote", { count: app.writeCount }),
               ].join(" · ")}
             </p>
             <p className="mt-2">
@@ -76,9 +78,9 @@ export default async function ConnectedAppsPage({ searchParams }: PageProps<"/ap
                 href={`/apps/${app.id}`}
                 prefetch={false}
                 className="link"
-                aria-label={connected.detailsOf(app.name)}
+                aria-label={t("detailsOf", { app: app.name })}
               >
-                {connected.details}
+                {t("details")}
               </Link>
             </p>
           </Surface>

@@ -1,25 +1,24 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { classes } from "@/components/ui/classes";
 import type { WalletBadge } from "@/lib/domain/wallet/list-wallet-badges";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 /** All, issued here, or of other issuers: three addresses. */
 export function KindFilter({
-  words,
   current,
   counts,
 }: {
-  words: Messages["wallet"];
   current: WalletBadge["kind"] | null;
   counts: { issued: number; external: number };
 }) {
+  const t = useTranslations("wallet");
   const choices = [
-    { kind: null, href: "/badges", label: words.filterAll, count: counts.issued + counts.external },
-    { kind: "issued", href: "/badges?show=issued", label: words.filterIssued, count: counts.issued },
-    { kind: "external", href: "/badges?show=external", label: words.filterExternal, count: counts.external },
+    { kind: null, href: "/badges", label: t("filterAll"), count: counts.issued + counts.external },
+    { kind: "issued", href: "/badges?show=issued", label: t("filterIssued"), count: counts.issued },
+    { kind: "external", href: "/badges?show=external", label: t("filterExternal"), count: counts.external },
   ] as const;
   return (
-    <nav aria-label={words.filterLabel} className="mb-6 flex flex-wrap gap-1.5">
+    <nav aria-label={t("filterLabel")} className="mb-6 flex flex-wrap gap-1.5">
       {choices.map(({ kind, href, label, count }) => (
         <Link
           key={href}

@@ -1,6 +1,7 @@
 import { Download, Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
@@ -8,7 +9,6 @@ import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { countBadges, listWalletBadges, type WalletBadge } from "@/lib/domain/wallet/list-wallet-badges";
 import { requireSession } from "@/lib/session/read-session";
-import { readViewer } from "../../read-viewer.ts";
 import { readCursor, writeCursor } from "../cursor.ts";
 import { BadgeCard } from "./_badge-card.tsx";
 import { KindFilter } from "./_kind-filter.tsx";
@@ -16,8 +16,8 @@ import { KindFilter } from "./_kind-filter.tsx";
 const pageSize = 24;
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { words } = await readViewer();
-  return { title: words.wallet.title };
+  const t = await getTranslations("wallet");
+  return { title: t("title") };
 }
 
 /** All of the learner's badges: those issued here and those of other issuers. */
@@ -26,33 +26,33 @@ export default async function BadgesPage({
 }: {
   searchParams: Promise<Record<string, string | string[]>>;
 }) {
+  const t = await getTranslations("wallet");
   const { person } = await requireSession("/badges");
-  const [{ words, language }, query] = await Promise.all([readViewer(), searchParams]);
+  const query = await searchParams;
   const kind = kindOf(query["show"]);
   const before = readCursor(query["before"]);
   const [page, counts] = await Promise.all([
     listWalletBadges(person.id, { kind, before, limit: pageSize }),
     countBadges(person.id),
   ]);
-  const text = words.wallet;
   const total = counts.issued + counts.external;
   const now = new Date();
   return (
     <PageBody>
       <PageHeader
-        title={text.title}
-        lead={text.lead}
+        title={t("title")}
+        lead={t("lead")}
         actions={
           <>
             {total === 0 ? null : (
-              <ButtonLink href="/badges/download" prefetch={false} download title={text.downloadAllHint}>
+              <ButtonLink href="/badges/download" prefetch={false} download title={t("downloadAllHint")}>
                 <Download aria-hidden="true" size={18} />
-                {text.downloadAll}
+                {t("downloadAll")}
               </ButtonLink>
             )}
             <ButtonLink href="/badges/add" look="primary">
               <Plus aria-hidden="true" size={18} />
-              {text.add}
+              {t("add")}
             </ButtonLink>
           </>
         }
@@ -60,32 +60,32 @@ export default async function BadgesPage({
       {query["removed"] ? (
         <div className="mb-6">
           <Notice tone="done" announce>
-            {text.badge.removed}
+            {t("badge.removed")}
           </Notice>
         </div>
       ) : null}
       {total === 0 ? (
-        <EmptyState title={text.emptyTitle}>{text.emptyText}</EmptyState>
+        <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>
       ) : (
         <>
-          <KindFilter words={text} current={kind} counts={counts} />
-          {page.badges.length === 0 ? <EmptyState title={text.emptyExternal}>{text.addHint}</EmptyState> : null}
+          <KindFilter current={kind} counts={counts} />
+          {page.badges.length === 0 ? <EmptyState title={t("emptyExternal")}>{t("addHint")}</EmptyState> : null}
           <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3">
             {page.badges.map((badge) => (
               <li key={badge.id}>
-                <BadgeCard badge={badge} now={now} words={words} language={language} />
+                <BadgeCard badge={badge} now={now} />
               </li>
             ))}
           </ul>
           <nav className="mt-6 flex flex-wrap gap-4">
             {before ? (
               <Link href={addressOf(kind)} className="link">
-                {text.backToNewest}
+                {t("backToNewest")}
               </Link>
             ) : null}
             {page.next ? (
               <Link href={addressOf(kind, writeCursor(page.next))} className="link">
-                {text.showEarlier}
+                {t("showEarlier")}
               </Link>
             ) : null}
           </nav>

@@ -1,8 +1,8 @@
+import { useTranslations } from "next-intl";
 import { type ChipStatus, StatusChip } from "@/components/ui/status-chip";
 import type { ListedConnection } from "@/lib/domain/connected-hosts/read-connections";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
 
-const looks: Readonly<Record<keyof Messages["hosts"]["states"], ChipStatus>> = {
+const looks: Readonly<Record<ListedConnection["state"] | "running", ChipStatus>> = {
   connected: "valid",
   reconnect: "warned",
   paused: "paused",
@@ -10,7 +10,8 @@ const looks: Readonly<Record<keyof Messages["hosts"]["states"], ChipStatus>> = {
 };
 
 /** How a connection stands. */
-export function ConnectionChip({ connection, words }: { connection: ListedConnection; words: Messages["hosts"] }) {
+export function ConnectionChip({ connection }: { connection: ListedConnection }) {
+  const t = useTranslations("hosts");
   const state = connection.isRunning ? "running" : connection.state;
-  return <StatusChip status={looks[state]} label={words.states[state]} />;
+  return <StatusChip status={looks[state]} label={t(`states.${state}`)} />;
 }

@@ -1,35 +1,41 @@
+import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
+import { findMessage } from "@/lib/platform/i18n/find-message";
 import { describeProblem } from "./describe-problem.ts";
 
 /** What became of what was done before, by the parameters of the page's address. */
 export function Outcome({
   query,
-  words,
   said = null,
 }: {
   query: Record<string, string | string[] | undefined>;
-  words: Messages["hosts"];
   /** What the other host said. */
   said?: string | null;
 }) {
+  const t = useTranslations("hosts");
+  const tDone = useTranslations("hosts.done");
   const { done, problem, count } = query;
   if (typeof problem === "string")
     return (
       <Notice tone="problem" announce>
-        {problem === "none-chosen" ? words.noneChosen : describeProblem(problem, words)}
+        {problem === "none-chosen" ? t("noneChosen") : describeProblem(problem, t)}
         {said === null ? null : (
           <p className="break-words">
-            {words.said} <q>{said}</q>
+            {t("said")} <q>{said}</q>
           </p>
         )}
       </Notice>
     );
-  if (typeof done !== "string" || !Object.hasOwn(words.done, done)) return null;
-  const sentence = words.done[done as keyof typeof words.done];
+  const sentence =
+    done === "send"
+      ? t("done.send", { count: Number(count) || 0 })
+      : typeof done === "string"
+        ? findMessage(tDone, done)
+        : undefined;
+  if (sentence === undefined) return null;
   return (
     <Notice tone="done" announce>
-      {typeof sentence === "string" ? sentence : sentence(Number(count) || 0)}
+      {sentence}
     </Notice>
   );
 }

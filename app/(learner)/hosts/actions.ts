@@ -1,7 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { readViewer } from "@/app/read-viewer";
+import { getTranslations } from "next-intl/server";
 import type { FormState } from "@/components/ui/form-state";
 import { readHostFault } from "@/lib/domain/connected-hosts/fault-code";
 import { startConnection } from "@/lib/domain/connected-hosts/start-connection";
@@ -13,6 +13,7 @@ import { describeProblem } from "./describe-problem.ts";
 
 /** Sends the browser to the other host, where the learner allows the access. */
 export async function connectHost(_: FormState, form: FormData): Promise<FormState> {
+  const t = await getTranslations("hosts");
   const { person } = await requireSession("/hosts/new");
   const sessionToken = (await readSessionToken()) ?? "";
   const address = String(form.get("address") ?? "");
@@ -20,17 +21,16 @@ export async function connectHost(_: FormState, form: FormData): Promise<FormSta
   try {
     location = await startConnection({ personId: person.id, sessionToken, address, now: new Date() });
   } catch (thrown) {
-    const { hosts } = (await readViewer()).words;
     const values = { address };
     const fault = readHostFault(thrown);
     if (fault)
       return {
         values,
-        errors: { address: describeProblem(fault.code, hosts) },
-        ...(fault.words ? { problem: `${hosts.said} ${fault.words}` } : {}),
+        errors: { address: describeProblem(fault.code, t) },
+        ...(fault.words ? { problem: `${t("said")} ${fault.words}` } : {}),
       };
     if (thrown instanceof Failure && (thrown.kind === "malformed" || thrown.kind === "too-many"))
-      return { values, errors: { address: describeProblem(thrown.code ?? "too-often", hosts) } };
+      return { values, errors: { address: describeProblem(thrown.code ?? "too-often", t) } };
     throw thrown;
   }
   redirect(location);

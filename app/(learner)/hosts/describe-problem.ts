@@ -1,7 +1,7 @@
-import type { Messages } from "@/lib/platform/i18n/messages.en";
+import { findMessage } from "@/lib/platform/i18n/find-message";
+import type { Translator } from "@/lib/platform/i18n/translator";
 
 /** What went wrong with another host, in the reader's words. */
-export function describeProblem(code: string, { problems, otherProblem }: Messages["hosts"]): string {
-  const sentences: Readonly<Record<string, string>> = problems;
-  return (Object.hasOwn(sentences, code) ? sentences[code] : undefined) ?? otherProblem;
+export function describeProblem(code: string, t: Translator<"hosts">): string {
+  return findMessage(t, code, "problems") ?? t("otherProblem");
 }

@@ -1,6 +1,7 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { getTranslations } from "next-intl/server";
 import { readViewer } from "@/app/read-viewer";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -16,7 +17,8 @@ import { describeProblem } from "./describe-problem.ts";
 import { readWords } from "./host-error-cookie.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.hosts.title };
+  const t = await getTranslations("hosts");
+  return { title: t("title") };
 }
 
 /** The other hosts of badges that a learner connected. */
@@ -25,29 +27,29 @@ export default async function HostsPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
+  const t = await getTranslations("hosts");
   const { person } = await requireSession("/hosts");
-  const [{ words }, query, connections] = await Promise.all([
+  const [, query, connections] = await Promise.all([
     readViewer(),
     searchParams,
     listConnections(person.id, new Date()),
   ]);
-  const { hosts } = words;
   return (
     <PageBody width="narrow">
       <LiveUpdates />
       <PageHeader
-        title={hosts.title}
-        lead={hosts.lead}
+        title={t("title")}
+        lead={t("lead")}
         actions={
           <ButtonLink href="/hosts/new" look="primary">
             <Plus aria-hidden="true" size={18} />
-            {hosts.connect}
+            {t("connect")}
           </ButtonLink>
         }
       />
       <div className="flex flex-col gap-6">
-        <Outcome query={query} words={hosts} said={query["problem"] ? await readWords() : null} />
-        {connections.length === 0 ? <EmptyState title={hosts.empty}>{hosts.emptyHint}</EmptyState> : null}
+        <Outcome query={query} said={query["problem"] ? await readWords() : null} />
+        {connections.length === 0 ? <EmptyState title={t("empty")}>{t("emptyHint")}</EmptyState> : null}
         {connections.map((connection) => (
           <Surface key={connection.id} aria-labelledby={`host-${connection.id}`}>
             <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
@@ -59,10 +61,10 @@ export default async function HostsPage({
                 </h2>
                 <p className="break-all font-mono text-muted text-sm">{connection.address}</p>
               </div>
-              <ConnectionChip connection={connection} words={hosts} />
+              <ConnectionChip connection={connection} />
             </div>
-            <p className="mt-3 text-muted text-sm">{hosts.takenCounts(connection.counts)}</p>
-            {connection.error ? <p className="mt-2">{describeProblem(connection.error.code, hosts)}</p> : null}
+            <p className="mt-3 text-muted text-sm">{t("takenCounts", connection.counts)}</p>
+            {connection.error ? <p className="mt-2">{describeProblem(connection.error.code, t)}</p> : null}
           </Surface>
         ))}
       </div>

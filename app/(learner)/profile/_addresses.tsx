@@ -1,22 +1,22 @@
+import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/ui/action-form";
 import { Button, type ButtonLook } from "@/components/ui/button";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
 import type { ListedAddress } from "@/lib/domain/people/list-addresses";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { addAddressAndMailCode, mailCodeAgain, makeOnePrimary, removeOneAddress } from "./actions.ts";
 
 /** A person's addresses, what each is good for, and one more. */
-export function Addresses({ addresses, words }: { addresses: ListedAddress[]; words: Messages["profile"] }) {
-  const text = words.addresses;
+export function Addresses({ addresses }: { addresses: ListedAddress[] }) {
+  const t = useTranslations("profile.addresses");
   const verifiedCount = addresses.filter(({ isVerified }) => isVerified).length;
   return (
     <Surface id="addresses" aria-labelledby="addresses-title">
       <h2 id="addresses-title" className="font-semibold text-xl">
-        {text.title}
+        {t("title")}
       </h2>
       <p className="mt-1 text-muted">
-        {text.lead} {text.primaryHint}
+        {t("lead")} {t("primaryHint")}
       </p>
       <ul className="my-4 divide-y divide-hairline border-hairline border-y">
         {addresses.map(({ id, address, isVerified, isPrimary }) => (
@@ -25,11 +25,11 @@ export function Addresses({ addresses, words }: { addresses: ListedAddress[]; wo
               <p className="wrap-anywhere font-semibold">{address}</p>
               <p className="mt-1 flex flex-wrap items-center gap-2 text-muted text-sm">
                 {isVerified ? (
-                  <StatusChip status="valid" label={text.verified} />
+                  <StatusChip status="valid" label={t("verified")} />
                 ) : (
-                  <StatusChip status="unchecked" label={text.unverified} />
+                  <StatusChip status="unchecked" label={t("unverified")} />
                 )}
-                {isPrimary ? text.primary : null}
+                {isPrimary ? t("primary") : null}
               </p>
             </div>
             <div className="flex flex-wrap gap-2">
@@ -37,8 +37,8 @@ export function Addresses({ addresses, words }: { addresses: ListedAddress[]; wo
                 <RowAction
                   action={mailCodeAgain}
                   address={id}
-                  name={text.verifyOf(address)}
-                  label={text.verify}
+                  name={t("verifyOf", { address })}
+                  label={t("verify")}
                   look="plain"
                 />
               )}
@@ -46,12 +46,17 @@ export function Addresses({ addresses, words }: { addresses: ListedAddress[]; wo
                 <RowAction
                   action={makeOnePrimary}
                   address={id}
-                  name={text.makePrimaryOf(address)}
-                  label={text.makePrimary}
+                  name={t("makePrimaryOf", { address })}
+                  label={t("makePrimary")}
                 />
               ) : null}
               {isVerified && verifiedCount === 1 ? null : (
-                <RowAction action={removeOneAddress} address={id} name={text.removeOf(address)} label={text.remove} />
+                <RowAction
+                  action={removeOneAddress}
+                  address={id}
+                  name={t("removeOf", { address })}
+                  label={t("remove")}
+                />
               )}
             </div>
           </li>
@@ -61,8 +66,8 @@ export function Addresses({ addresses, words }: { addresses: ListedAddress[]; wo
         // A new form after each new address, so that the field is empty again.
         key={addresses.length}
         action={addAddressAndMailCode}
-        fields={[{ name: "address", label: text.add, hint: text.addHint, kind: "email", autoComplete: "email" }]}
-        submit={text.submitAdd}
+        fields={[{ name: "address", label: t("add"), hint: t("addHint"), kind: "email", autoComplete: "email" }]}
+        submit={t("submitAdd")}
         look="plain"
       />
     </Surface>

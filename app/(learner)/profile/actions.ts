@@ -2,6 +2,7 @@
 
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { readFields } from "@/app/read-fields";
 import { readViewer } from "@/app/read-viewer";
@@ -17,7 +18,6 @@ import { updateProfile } from "@/lib/domain/people/update-profile";
 import { verifyAddress } from "@/lib/domain/people/verify-address";
 import { env } from "@/lib/platform/env";
 import { asFailure, Failure } from "@/lib/platform/failure/failure";
-import { messages } from "@/lib/platform/i18n/messages";
 import { log } from "@/lib/platform/log/log";
 import { requireSession } from "@/lib/session/read-session";
 import { readSessionToken } from "@/lib/session/read-session-token";
@@ -32,9 +32,10 @@ const AddressFields = z.object({ address: EmailAddressText });
 const CodeFields = z.object({ code: z.string().regex(/^\s*(\d[\s-]*){6}$/) });
 
 export async function saveProfile(_: FormState, form: FormData): Promise<FormState> {
+  const t = await getTranslations("profile.errors");
+  const tProfile = await getTranslations("profile");
   const { person } = await requireSession("/profile");
-  const { words, language } = await readViewer();
-  const { fields, ...shown } = await readFields(ProfileFields, form, words.profile.errors);
+  const { fields, ...shown } = await readFields(ProfileFields, form, t);
   if (!fields) return shown;
   await updateProfile(person.id, { ...fields, language: fields.language || null });
   const options = {
@@ -49,22 +50,21 @@ export async function saveProfile(_: FormState, form: FormData): Promise<FormSta
   jar.set("theme", fields.theme, options);
   if (fields.language) jar.set("language", fields.language, options);
   else jar.delete("language");
-  return { ...shown, done: messages[fields.language || language].profile.saved };
+  return { ...shown, done: tProfile("saved") };
 }
 
 export async function addAddressAndMailCode(_: FormState, form: FormData): Promise<FormState> {
+  const t = await getTranslations("profile.errors");
   const { person } = await requireSession("/profile");
-  const { words } = await readViewer();
-  const { errors } = words.profile;
-  const { fields, ...shown } = await readFields(AddressFields, form, errors);
+  const { fields, ...shown } = await readFields(AddressFields, form, t);
   if (!fields) return shown;
   let added: { id: string };
   try {
     added = await addAddress(person.id, fields.address);
   } catch (thrown) {
     const failure = asFailure(thrown);
-    if (failure.code === "present") return { ...shown, errors: { address: errors.present } };
-    if (failure.code === "too-many") return { ...shown, errors: { address: errors.tooManyAddresses } };
+    if (failure.code === "present") return { ...shown, errors: { address: t("present") } };
+    if (failure.code === "too-many") return { ...shown, errors: { address: t("tooManyAddresses") } };
     throw thrown;
   }
   await mailCodeAndGo(person.id, added.id);
@@ -77,15 +77,14 @@ export async function mailCodeAgain(form: FormData): Promise<void> {
 }
 
 export async function verifyByCode(_: FormState, form: FormData): Promise<FormState> {
+  const t = await getTranslations("profile.errors");
   const { person } = await requireSession("/profile");
-  const { words } = await readViewer();
-  const { errors } = words.profile;
-  const { fields, ...shown } = await readFields(CodeFields, form, errors);
+  const { fields, ...shown } = await readFields(CodeFields, form, t);
   if (!fields) return shown;
   const outcome = await verifyAddress(person.id, String(form.get("challenge")), fields.code, new Date());
-  if (outcome === "wrong") return { ...shown, errors: { code: errors.wrongCode } };
-  if (outcome === "gone") return { errors: { code: errors.goneCode } };
-  if (outcome === "taken") return { problem: errors.taken };
+  if (outcome === "wrong") return { ...shown, errors: { code: t("wrongCode") } };
+  if (outcome === "gone") return { errors: { code: t("goneCode") } };
+  if (outcome === "taken") return { problem: t("taken") };
   redirect("/profile?done=verified#addresses");
 }
 

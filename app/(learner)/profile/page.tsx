@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
-import { readViewer } from "@/app/read-viewer";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/ui/action-form";
 import { Notice } from "@/components/ui/notice";
 import { PageBody } from "@/components/ui/page-body";
@@ -8,7 +9,7 @@ import { Surface } from "@/components/ui/surface";
 import { listAddresses } from "@/lib/domain/people/list-addresses";
 import { listProfileChanges } from "@/lib/domain/people/list-profile-changes";
 import { languageNames, languages } from "@/lib/platform/i18n/choose-language";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
+import { findMessage } from "@/lib/platform/i18n/find-message";
 import { listSessions } from "@/lib/session/list-sessions";
 import { requireSession } from "@/lib/session/read-session";
 import { readSessionToken } from "@/lib/session/read-session-token";
@@ -18,13 +19,14 @@ import { Sessions } from "./_sessions.tsx";
 import { saveProfile } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.profile.title };
+  const t = await getTranslations("profile");
+  return { title: t("title") };
 }
 
 export default async function ProfilePage({ searchParams }: PageProps<"/profile">) {
+  const t = await getTranslations("profile");
+  const tShell = await getTranslations("shell");
   const { person } = await requireSession("/profile");
-  const { words, language } = await readViewer();
-  const { profile, shell } = words;
   const [addresses, changes, sessions, asked] = await Promise.all([
     listAddresses(person.id),
     listProfileChanges(person.id),
@@ -35,59 +37,61 @@ export default async function ProfilePage({ searchParams }: PageProps<"/profile"
 
   return (
     <PageBody width="narrow">
-      <PageHeader title={profile.title} lead={profile.lead} />
+      <PageHeader title={t("title")} lead={t("lead")} />
       <div className="flex flex-col gap-6">
-        <Outcome words={profile} done={asked["done"]} problem={asked["problem"]} />
+        <Outcome done={asked["done"]} problem={asked["problem"]} />
         <Surface aria-labelledby="you">
           <h2 id="you" className="mb-4 font-semibold text-xl">
-            {profile.you}
+            {t("you")}
           </h2>
           <ActionForm
             action={saveProfile}
             fields={[
-              { name: "name", label: profile.name, hint: profile.nameHint, value: person.name, autoComplete: "name" },
+              { name: "name", label: t("name"), hint: t("nameHint"), value: person.name, autoComplete: "name" },
               {
                 name: "language",
-                label: profile.language,
+                label: t("language"),
                 kind: "choice",
                 value: person.language ?? "",
                 options: [
-                  { value: "", label: profile.languageOfBrowser },
+                  { value: "", label: t("languageOfBrowser") },
                   ...languages.map((value) => ({ value, label: languageNames[value] })),
                 ],
               },
               {
                 name: "theme",
-                label: profile.theme,
+                label: t("theme"),
                 kind: "choice",
                 value: person.theme,
-                options: themes.map((value) => ({ value, label: shell.themes[value] })),
+                options: themes.map((value) => ({ value, label: tShell(`themes.${value}`) })),
               },
             ]}
-            submit={profile.save}
+            submit={t("save")}
           />
         </Surface>
-        <Addresses addresses={addresses} words={profile} />
-        {changes.length > 0 ? <ProfileChanges changes={changes} words={profile.changes} language={language} /> : null}
-        <Sessions sessions={sessions} words={profile.sessions} language={language} />
+        <Addresses addresses={addresses} />
+        {changes.length > 0 ? <ProfileChanges changes={changes} /> : null}
+        <Sessions sessions={sessions} />
       </div>
     </PageBody>
   );
 }
 
 /** What an action of this page did, or why it did not. */
-function Outcome({ words, done, problem }: { words: Messages["profile"]; done: unknown; problem: unknown }) {
+function Outcome({ done, problem }: { done: unknown; problem: unknown }) {
+  const t = useTranslations("profile");
+  const tErrors = useTranslations("profile.errors");
   const sentences: Readonly<Record<string, string>> = {
-    verified: words.verifying.done,
-    saved: words.saved,
-    ended: words.sessions.ended,
-    undone: words.changes.done,
+    verified: t("verifying.done"),
+    saved: t("saved"),
+    ended: t("sessions.ended"),
+    undone: t("changes.done"),
   };
-  const problems: Readonly<Record<string, string>> = words.errors;
-  if (typeof problem === "string" && Object.hasOwn(problems, problem))
+  const refusal = typeof problem === "string" ? findMessage(tErrors, problem) : undefined;
+  if (refusal)
     return (
       <Notice tone="problem" announce>
-        {problems[problem]}
+        {refusal}
       </Notice>
     );
   if (typeof done === "string" && Object.hasOwn(sentences, done))

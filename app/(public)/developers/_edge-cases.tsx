@@ -1,26 +1,30 @@
+import { useTranslations } from "next-intl";
 import { DataTable } from "@/components/ui/data-table";
 import { Prose } from "@/components/ui/prose";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { demoLearner } from "./demo-learner.ts";
 
-/** The badges of the demo that a wallet can be tried with, in the order of their list in the API. */
-export function EdgeCases({ words }: { words: Messages["developers"]["edge"] }) {
-  const cases = Object.entries(words.cases).map(([id, [badge = "", what = ""]], offset) => ({
+/** In the order of their list in the API. */
+const edgeCases = ["expired", "revoked", "longName", "suspended", "valid", "noImage", "imported", "token"] as const;
+
+/** The badges of the demo that a wallet can be tried with. */
+export function EdgeCases() {
+  const t = useTranslations("developers.edge");
+  const cases = edgeCases.map((id, offset) => ({
     id,
     offset,
-    badge,
-    what,
+    badge: t(`cases.${id}.1`),
+    what: t(`cases.${id}.2`),
   }));
   return (
     <>
-      <Prose text={words.text(demoLearner)} />
+      <Prose text={t("text", { address: demoLearner })} />
       <DataTable
-        caption={words.title}
+        caption={t("title")}
         rows={cases}
         columns={[
-          { label: words.badge, cell: ({ badge }) => <strong className="font-semibold">{badge}</strong> },
-          { label: words.offset, isNumber: true, cell: ({ offset }) => offset },
-          { label: words.what, cell: ({ what }) => <Prose text={what} /> },
+          { label: t("badge"), cell: ({ badge }) => <strong className="font-semibold">{badge}</strong> },
+          { label: t("offset"), isNumber: true, cell: ({ offset }) => offset },
+          { label: t("what"), cell: ({ what }) => <Prose text={what} /> },
         ]}
       />
     </>

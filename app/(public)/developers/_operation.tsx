@@ -1,20 +1,13 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DataTable } from "@/components/ui/data-table";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Surface } from "@/components/ui/surface";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
 import type { DescribedOperation } from "./read-description.ts";
 
 /** An operation as the service description has it; its own texts are in English. */
-export function Operation({
-  operation,
-  server,
-  words,
-}: {
-  operation: DescribedOperation;
-  server: string;
-  words: Messages["developers"]["reference"];
-}) {
+export function Operation({ operation, server }: { operation: DescribedOperation; server: string }) {
+  const t = useTranslations("developers.reference");
   const { id, method, path, description, parameters, accepts, scopes, answers } = operation;
   return (
     <Surface aria-labelledby={id} className="min-w-0">
@@ -30,43 +23,43 @@ export function Operation({
         {description}
       </p>
       <dl className="mt-4 flex flex-col gap-3">
-        <Fact label={words.scope}>
+        <Fact label={t("scope")}>
           {scopes.length === 0 ? (
-            words.noScope
+            t("noScope")
           ) : (
             <code className="wrap-anywhere font-mono text-sm">{scopes.join(" ")}</code>
           )}
         </Fact>
         {accepts.length === 0 ? null : (
-          <Fact label={words.body}>
+          <Fact label={t("body")}>
             <code className="font-mono text-sm">{accepts.join(", ")}</code>
           </Fact>
         )}
       </dl>
       {parameters.length === 0 ? null : (
         <div className="mt-5">
-          <h4 className="mb-1 font-semibold">{words.parameters}</h4>
+          <h4 className="mb-1 font-semibold">{t("parameters")}</h4>
           <DataTable
-            caption={words.parametersOf(id)}
+            caption={t("parametersOf", { operation: id })}
             rows={parameters.map((parameter) => ({ ...parameter, id: parameter.name }))}
             columns={[
-              { label: words.parameter, cell: ({ name }) => <code className="font-mono text-sm">{name}</code> },
-              { label: words.type, cell: ({ type }) => <code className="font-mono text-sm">{type}</code> },
-              { label: words.description, cell: (parameter) => <span lang="en">{parameter.description}</span> },
+              { label: t("parameter"), cell: ({ name }) => <code className="font-mono text-sm">{name}</code> },
+              { label: t("type"), cell: ({ type }) => <code className="font-mono text-sm">{type}</code> },
+              { label: t("description"), cell: (parameter) => <span lang="en">{parameter.description}</span> },
             ]}
           />
         </div>
       )}
       <div className="mt-5">
-        <Disclosure title={`${words.answers}: ${answers.map(({ status }) => status).join(", ")}`}>
+        <Disclosure title={`${t("answers")}: ${answers.map(({ status }) => status).join(", ")}`}>
           <DataTable
-            caption={words.answersOf(id)}
+            caption={t("answersOf", { operation: id })}
             rows={answers.map((answer) => ({ ...answer, id: answer.status }))}
             columns={[
-              { label: words.status, cell: ({ status }) => <strong className="font-mono text-sm">{status}</strong> },
-              { label: words.description, cell: (answer) => <span lang="en">{answer.description}</span> },
+              { label: t("status"), cell: ({ status }) => <strong className="font-mono text-sm">{status}</strong> },
+              { label: t("description"), cell: (answer) => <span lang="en">{answer.description}</span> },
               {
-                label: words.content,
+                label: t("content"),
                 cell: ({ mediaTypes, headers }) => (
                   <span className="font-mono text-sm">{[...mediaTypes, ...headers].join(", ")}</span>
                 ),

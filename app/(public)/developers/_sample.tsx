@@ -5,22 +5,18 @@ export function Sample({
   title,
   label,
   text,
-  copy,
-  copied,
 }: {
   title: string;
   /** What the command is called among all of the page. */
   label: string;
   text: string;
   /** The words for "Copy" and "Copied". */
-  copy: string;
-  copied: string;
 }) {
   return (
     <figure className="min-w-0 overflow-hidden rounded-lg border border-hairline bg-surface">
       <figcaption className="flex items-center justify-between gap-3 border-hairline border-b py-2 pr-2 pl-4">
         <span className="min-w-0 truncate font-semibold text-sm">{title}</span>
-        <CopyButton text={text} copy={copy} copied={copied} />
+        <CopyButton text={text} />
       </figcaption>
       <section
         aria-label={label}

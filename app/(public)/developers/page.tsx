@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
-import { readViewer } from "@/app/read-viewer";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/components/ui/button";
 import { FactsList } from "@/components/ui/facts-list";
 import { PageBody } from "@/components/ui/page-body";
@@ -21,25 +22,20 @@ import { type Installation, readInstallation } from "./read-installation.ts";
 import { writeSamples } from "./write-samples.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.developers.title, robots: { index: true } };
+  const t = await getTranslations("developers");
+  return { title: t("title"), robots: { index: true } };
 }
 
 /** What those who write wallets need to know of this installation: how an app gets to a learner's badges, and what the service
  *  description says. */
 export default async function DevelopersPage() {
-  const [{ words }, demo] = await Promise.all([readViewer(), isDemo()]);
-  const { developers: text, shell } = words;
+  const demo = await isDemo();
+  const t = await getTranslations("developers");
   const installation = readInstallation();
   const { description, introspection, issuer, scopes } = installation;
   const samples = writeSamples(description, introspection, scopes);
   const sample = (name: keyof typeof samples, title: string) => (
-    <Sample
-      title={title}
-      label={`${text.sample}: ${title}`}
-      text={samples[name]}
-      copy={shell.copy}
-      copied={shell.copied}
-    />
+    <Sample title={title} label={`${t("sample")}: ${title}`} text={samples[name]} />
   );
   const { TEST_MODE, ALLOW_PRIVATE_TARGETS, PUBLIC_URL } = env();
   const takesLoopback = ALLOW_PRIVATE_TARGETS && isLoopback(new URL(PUBLIC_URL).hostname);
@@ -53,19 +49,19 @@ export default async function DevelopersPage() {
   return (
     <PageBody>
       <PageHeader
-        title={text.title}
-        lead={text.lead}
+        title={t("title")}
+        lead={t("lead")}
         actions={
           <ButtonLink href="/developers/flow" look="primary">
-            {text.run}
+            {t("run")}
           </ButtonLink>
         }
       />
-      <Here installation={installation} isTestMode={TEST_MODE} words={text.here} description={text.raw} />
+      <Here installation={installation} isTestMode={TEST_MODE} description={t("raw")} />
       <div className="mt-10 lg:grid lg:grid-cols-[11rem_minmax(0,1fr)] lg:gap-12">
-        <nav aria-label={text.contents} className="mb-10 self-start lg:sticky lg:top-20 lg:mb-0">
+        <nav aria-label={t("contents")} className="mb-10 self-start lg:sticky lg:top-20 lg:mb-0">
           <p aria-hidden="true" className="mb-2 font-semibold text-sm">
-            {text.contents}
+            {t("contents")}
           </p>
           <ul className="flex flex-wrap gap-x-5 lg:flex-col">
             {contents.map((id) => (
@@ -74,48 +70,48 @@ export default async function DevelopersPage() {
                   href={`#${id}`}
                   className="inline-flex min-h-8 items-center text-muted hover:text-ink hover:underline"
                 >
-                  {text[id].title}
+                  {t(`${id}.title`)}
                 </a>
               </li>
             ))}
           </ul>
         </nav>
         <div className="flex min-w-0 flex-col gap-12">
-          <Section id="discover" title={text.discover.title} samples={sample("discover", text.discover.title)}>
-            <Prose text={text.discover.text} />
-            <Documents installation={installation} words={text.discover} />
-            <Prose text={text.discover.samples} />
+          <Section id="discover" title={t("discover.title")} samples={sample("discover", t("discover.title"))}>
+            <Prose text={t("discover.text")} />
+            <Documents installation={installation} />
+            <Prose text={t("discover.samples")} />
           </Section>
-          <Section id="register" title={text.register.title} samples={sample("register", text.register.title)}>
-            <Prose text={text.register.text} />
-            {takesLoopback ? <Prose text={text.register.loopback} /> : null}
-            <Prose text={installation.takesPublicApps ? text.register.publicApps : text.register.noPublicApps} />
+          <Section id="register" title={t("register.title")} samples={sample("register", t("register.title"))}>
+            <Prose text={t("register.text")} />
+            {takesLoopback ? <Prose text={t("register.loopback")} /> : null}
+            <Prose text={installation.takesPublicApps ? t("register.publicApps") : t("register.noPublicApps")} />
           </Section>
-          <Section id="authorize" title={text.authorize.title} samples={sample("authorize", text.authorize.title)}>
-            <Prose text={text.authorize.text} />
-            <Prose text={text.authorize.back(issuer)} />
-            <Scopes scopes={description.scopes} words={text.authorize} sentences={words.apps.scopes} />
+          <Section id="authorize" title={t("authorize.title")} samples={sample("authorize", t("authorize.title"))}>
+            <Prose text={t("authorize.text")} />
+            <Prose text={t("authorize.back", { issuer })} />
+            <Scopes scopes={description.scopes} />
           </Section>
-          <Section id="token" title={text.token.title} samples={sample("token", text.token.title)}>
-            <Prose text={text.token.text} />
-            <Prose text={text.token.code} />
+          <Section id="token" title={t("token.title")} samples={sample("token", t("token.title"))}>
+            <Prose text={t("token.text")} />
+            <Prose text={t("token.code")} />
           </Section>
           <Section
             id="credentials"
-            title={text.credentials.title}
+            title={t("credentials.title")}
             samples={
               <>
-                {sample("credentials", text.credentials.title)}
+                {sample("credentials", t("credentials.title"))}
                 {sample("unchanged", "If-None-Match")}
               </>
             }
           >
-            <Prose text={text.credentials.text} />
-            <Prose text={text.credentials.forms} />
+            <Prose text={t("credentials.text")} />
+            <Prose text={t("credentials.forms")} />
           </Section>
           <Section
             id="upsert"
-            title={text.upsert.title}
+            title={t("upsert.title")}
             samples={
               <>
                 {sample("upsert", "application/json")}
@@ -123,12 +119,18 @@ export default async function DevelopersPage() {
               </>
             }
           >
-            <Prose text={text.upsert.text(textLimits)} />
-            <Prose text={text.upsert.files} />
+            <Prose
+              text={t("upsert.text", {
+                kibMax: textLimits.bytesMax / 1024,
+                depthMax: textLimits.depthMax,
+                valuesMax: textLimits.valuesMax,
+              })}
+            />
+            <Prose text={t("upsert.files")} />
           </Section>
           <Section
             id="profile"
-            title={text.profile.title}
+            title={t("profile.title")}
             samples={
               <>
                 {sample("profile", "GET")}
@@ -136,38 +138,38 @@ export default async function DevelopersPage() {
               </>
             }
           >
-            <Prose text={text.profile.text} />
+            <Prose text={t("profile.text")} />
           </Section>
-          <Section id="refresh" title={text.refresh.title} samples={sample("refresh", text.refresh.title)}>
-            <Prose text={text.refresh.text} />
+          <Section id="refresh" title={t("refresh.title")} samples={sample("refresh", t("refresh.title"))}>
+            <Prose text={t("refresh.text")} />
           </Section>
           <Section
             id="revoke"
-            title={text.revoke.title}
+            title={t("revoke.title")}
             samples={
               <>
-                {sample("introspect", text.discover.introspection)}
-                {sample("revoke", text.discover.revocation)}
+                {sample("introspect", t("discover.introspection"))}
+                {sample("revoke", t("discover.revocation"))}
               </>
             }
           >
-            <Prose text={text.revoke.text} />
+            <Prose text={t("revoke.text")} />
           </Section>
-          <Section id="errors" title={text.errors.title}>
-            <Errors words={text.errors} />
+          <Section id="errors" title={t("errors.title")}>
+            <Errors />
           </Section>
-          <Section id="test" title={text.test.title} samples={TEST_MODE ? sample("test", "X-Test-Answer") : undefined}>
-            <Prose text={TEST_MODE ? text.test.on(testAnswers.join(", ")) : text.test.off} />
+          <Section id="test" title={t("test.title")} samples={TEST_MODE ? sample("test", "X-Test-Answer") : undefined}>
+            <Prose text={TEST_MODE ? t("test.on", { statuses: testAnswers.join(", ") }) : t("test.off")} />
           </Section>
           {demo ? (
-            <Section id="edge" title={text.edge.title}>
-              <EdgeCases words={text.edge} />
+            <Section id="edge" title={t("edge.title")}>
+              <EdgeCases />
             </Section>
           ) : null}
-          <Section id="reference" title={text.reference.title}>
-            <p>{text.reference.lead}</p>
+          <Section id="reference" title={t("reference.title")}>
+            <p>{t("reference.lead")}</p>
             {description.operations.map((operation) => (
-              <Operation key={operation.id} operation={operation} server={description.server} words={text.reference} />
+              <Operation key={operation.id} operation={operation} server={description.server} />
             ))}
           </Section>
         </div>
@@ -176,36 +178,33 @@ export default async function DevelopersPage() {
   );
 }
 
-type Words = Awaited<ReturnType<typeof readViewer>>["words"]["developers"];
-
 function Here({
   installation,
   isTestMode,
   description,
-  words,
 }: {
   installation: Installation;
   isTestMode: boolean;
   /** What the service description is called. */
   description: string;
-  words: Words["here"];
 }) {
+  const t = useTranslations("developers.here");
   const code = (value: string) => <code className="wrap-anywhere font-mono text-sm">{value}</code>;
   return (
-    <Surface aria-label={words.title}>
+    <Surface aria-label={t("title")}>
       <FactsList
         facts={[
-          [words.server, code(installation.description.server)],
-          [words.issuer, code(installation.issuer)],
+          [t("server"), code(installation.description.server)],
+          [t("issuer"), code(installation.issuer)],
           [
-            `${words.version} ${installation.description.version}`,
+            `${t("version")} ${installation.description.version}`,
             <a key="raw" href={installation.documents.description} className="link">
               {description}
             </a>,
           ],
           [
-            words.testMode,
-            <StatusChip key="test" status={isTestMode ? "test" : "paused"} label={isTestMode ? words.on : words.off} />,
+            t("testMode"),
+            <StatusChip key="test" status={isTestMode ? "test" : "paused"} label={isTestMode ? t("on") : t("off")} />,
           ],
         ]}
       />
@@ -213,21 +212,16 @@ function Here({
   );
 }
 
-function Documents({
-  installation: { description, introspection, documents },
-  words,
-}: {
-  installation: Installation;
-  words: Words["discover"];
-}) {
+function Documents({ installation: { description, introspection, documents } }: { installation: Installation }) {
+  const t = useTranslations("developers.discover");
   const endpoints = { ...description.addresses, introspection };
   return (
     <>
-      <h3 className="font-semibold">{words.documents}</h3>
+      <h3 className="font-semibold">{t("documents")}</h3>
       <dl className="flex flex-col gap-2">
         {(["description", "serverMetadata", "resourceMetadata"] as const).map((name) => (
           <div key={name}>
-            <dt className="text-muted text-sm">{words[name]}</dt>
+            <dt className="text-muted text-sm">{t(name)}</dt>
             <dd>
               <a href={documents[name]} className="link wrap-anywhere font-mono text-sm">
                 {documents[name]}
@@ -236,11 +230,11 @@ function Documents({
           </div>
         ))}
       </dl>
-      <h3 className="font-semibold">{words.endpoints}</h3>
+      <h3 className="font-semibold">{t("endpoints")}</h3>
       <dl className="flex flex-col gap-2">
         {(["registration", "authorization", "token", "refresh", "revocation", "introspection"] as const).map((name) => (
           <div key={name}>
-            <dt className="text-muted text-sm">{words[name]}</dt>
+            <dt className="text-muted text-sm">{t(name)}</dt>
             <dd className="wrap-anywhere font-mono text-sm">{endpoints[name]}</dd>
           </div>
         ))}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState, useEffect, useRef } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -9,31 +10,11 @@ import { Surface } from "@/components/ui/surface";
 import { TechnicalLog, Verdict, VerificationLog } from "@/components/verification/verification-log";
 import { verifyAnything } from "./actions.ts";
 
-type FormWords = Readonly<
-  Record<
-    | "paste"
-    | "pasteHint"
-    | "file"
-    | "fileHint"
-    | "address"
-    | "addressHint"
-    | "optional"
-    | "recipient"
-    | "recipientHint"
-    | "submit"
-    | "working"
-    | "sample"
-    | "result"
-    | "stated"
-    | "checks"
-    | "technical",
-    string
-  >
->;
-
 /** Takes a credential as text, file or address and shows what its verification found; works without script too.
  *  @param sample the text that stands in the form at first; empty for none. */
-export function VerifyForm({ words, sample }: { words: FormWords; sample: string }) {
+export function VerifyForm({ sample }: { sample: string }) {
+  const t = useTranslations("verify.anything");
+  const tVerify = useTranslations("verify");
   const [answer, verify, isPending] = useActionState(verifyAnything, null);
   const result = useRef<HTMLDivElement>(null);
   const found = answer && "described" in answer ? answer : null;
@@ -53,7 +34,7 @@ export function VerifyForm({ words, sample }: { words: FormWords; sample: string
   return (
     <>
       <form action={verify} noValidate className="flex flex-col gap-5">
-        <Field label={words.paste} hint={words.pasteHint} error={problemOf("text")}>
+        <Field label={t("paste")} hint={t("pasteHint")} error={problemOf("text")}>
           {(control) => (
             <TextArea
               {...control}
@@ -67,7 +48,7 @@ export function VerifyForm({ words, sample }: { words: FormWords; sample: string
             />
           )}
         </Field>
-        <Field label={words.file} hint={words.fileHint} error={problemOf("file")}>
+        <Field label={t("file")} hint={t("fileHint")} error={problemOf("file")}>
           {(control) => (
             <input
               {...control}
@@ -78,7 +59,7 @@ export function VerifyForm({ words, sample }: { words: FormWords; sample: string
             />
           )}
         </Field>
-        <Field label={words.address} hint={words.addressHint} error={problemOf("address")}>
+        <Field label={t("address")} hint={t("addressHint")} error={problemOf("address")}>
           {(control) => (
             <Input
               {...control}
@@ -92,12 +73,7 @@ export function VerifyForm({ words, sample }: { words: FormWords; sample: string
             />
           )}
         </Field>
-        <Field
-          label={words.recipient}
-          optional={words.optional}
-          hint={words.recipientHint}
-          error={problemOf("recipient")}
-        >
+        <Field label={t("recipient")} optional={t("optional")} hint={t("recipientHint")} error={problemOf("recipient")}>
           {(control) => (
             <Input
               {...control}
@@ -113,31 +89,31 @@ export function VerifyForm({ words, sample }: { words: FormWords; sample: string
         </Field>
         <div className="flex flex-wrap items-center gap-3">
           <Button type="submit" look="primary" disabled={isPending}>
-            {isPending ? words.working : words.submit}
+            {isPending ? t("working") : t("submit")}
           </Button>
           <ButtonLink href="/verify?sample" look="quiet">
-            {words.sample}
+            {t("sample")}
           </ButtonLink>
         </div>
       </form>
       {found ? (
         <div ref={result} tabIndex={-1} className="mt-10 flex flex-col gap-6 outline-none">
-          <h2 className="sr-only">{words.result}</h2>
+          <h2 className="sr-only">{t("result")}</h2>
           <Verdict described={found.described} level="h2" />
           {found.file ? <p className="break-all text-muted text-sm">{found.file}</p> : null}
           {found.name ? (
             <div>
               <p className="break-words">
                 <strong className="font-semibold">{found.name}</strong>
-                {found.described.verdict === "valid" ? null : <span className="text-muted"> ({words.stated})</span>}
+                {found.described.verdict === "valid" ? null : <span className="text-muted"> ({t("stated")})</span>}
               </p>
               {found.issuer ? <p className="break-words text-muted">{found.issuer}</p> : null}
             </div>
           ) : null}
           <Surface>
-            <VerificationLog described={found.described} label={words.checks} />
+            <VerificationLog described={found.described} label={tVerify("checks")} />
           </Surface>
-          <Disclosure title={words.technical}>
+          <Disclosure title={tVerify("technical")}>
             <TechnicalLog described={found.described} />
           </Disclosure>
         </div>

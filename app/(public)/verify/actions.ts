@@ -1,6 +1,7 @@
 "use server";
 
 import { headers } from "next/headers";
+import { getTranslations } from "next-intl/server";
 import { type Described, describeVerification } from "@/components/verification/describe-verification";
 import { verifyFromAnywhere } from "@/lib/domain/credentials/verify-from-anywhere";
 import { Failure } from "@/lib/platform/failure/failure";
@@ -27,24 +28,26 @@ export type VerifyAnswer = { input: VerifyInput } & (
 
 /** Verifies a credential that was pasted, uploaded or named by its address. Nothing of it is kept. */
 export async function verifyAnything(_: VerifyAnswer | null, form: FormData): Promise<VerifyAnswer> {
-  const { words, language, signedIn } = await readViewer();
+  const { language, signedIn } = await readViewer();
+  const t = await getTranslations("verify");
+  const tWallet = await getTranslations("wallet");
   const entered = (name: string) => String(form.get(name) ?? "").trim();
   const input = { text: entered("text"), address: entered("address"), recipient: entered("recipient") };
   const refused = (problem: string, of: ProblemField = "text") => ({ problem, of, input });
   const { recipient } = input;
   if (recipient !== "" && (!/^\S+@\S+$/.test(recipient) || recipient.length > 320))
-    return refused(words.verify.anything.recipientMissing, "recipient");
+    return refused(t("anything.recipientMissing"), "recipient");
   try {
     await limitAttempts("verification-of-client", clientAddress(await headers()));
   } catch (thrown) {
     if (!(thrown instanceof Failure) || thrown.kind !== "too-many") throw thrown;
-    return refused(words.verify.recipient.tooMany(Math.ceil((thrown.retryAfterSeconds ?? 60) / 60)));
+    return refused(t("recipient.tooMany", { minutes: Math.ceil((thrown.retryAfterSeconds ?? 60) / 60) }));
   }
   const brought = await readInput(form, signedIn?.person.id);
-  if (brought === null) return refused(words.verify.anything.missing);
+  if (brought === null) return refused(t("anything.missing"));
   const { of, fileName, read } = brought;
-  if ("problem" in read) return refused(words.wallet.adding.problems[read.problem], of);
-  if ("fault" in read) return refused(words.wallet.adding.unreachable[read.fault], of);
+  if ("problem" in read) return refused(tWallet(`adding.problems.${read.problem}`), of);
+  if ("fault" in read) return refused(tWallet(`adding.unreachable.${read.fault}`), of);
   const verification = await verifyFromAnywhere(read.text, {
     now: new Date(),
     recipientEmail: recipient === "" ? undefined : recipient,
@@ -52,7 +55,7 @@ export async function verifyAnything(_: VerifyAnswer | null, form: FormData): Pr
   const { summary } = verification;
   const issuer = summary?.issuer.name ?? summary?.issuer.id ?? null;
   const described = describeVerification(verification, {
-    words: words.verify,
+    t,
     language,
     timeZone: "UTC",
     issued: summary?.validFrom && issuer !== null ? { issuer, at: new Date(summary.validFrom) } : null,
@@ -60,8 +63,8 @@ export async function verifyAnything(_: VerifyAnswer | null, form: FormData): Pr
   return {
     input,
     described,
-    file: fileName === null ? null : words.verify.anything.checkedFile(fileName),
-    name: summary && (summary.name ?? words.verify.anything.unnamed),
-    issuer: issuer === null ? null : words.verify.anything.issuer(issuer),
+    file: fileName === null ? null : t("anything.checkedFile", { name: fileName }),
+    name: summary && (summary.name ?? t("anything.unnamed")),
+    issuer: issuer === null ? null : t("anything.issuer", { name: issuer }),
   };
 }

@@ -1,31 +1,22 @@
+import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
 import type { App } from "@/lib/domain/apps/find-app";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 /** Who asks: what the app says of itself, what is known of it, and where it sends people. */
-export function AppFacts({
-  app,
-  redirectUri,
-  registeredOn,
-  words,
-}: {
-  app: App;
-  redirectUri: string;
-  registeredOn: string;
-  words: Messages["apps"]["consent"];
-}) {
+export function AppFacts({ app, redirectUri, registeredOn }: { app: App; redirectUri: string; registeredOn: string }) {
+  const t = useTranslations("apps.consent");
   const isReviewed = app.state === "REVIEWED";
   const links = [
-    { label: words.website, href: memberOf(app.metadata, "client_uri") },
-    { label: words.terms, href: memberOf(app.metadata, "tos_uri") },
-    { label: words.privacy, href: memberOf(app.metadata, "policy_uri") },
+    { label: t("website"), href: memberOf(app.metadata, "client_uri") },
+    { label: t("terms"), href: memberOf(app.metadata, "tos_uri") },
+    { label: t("privacy"), href: memberOf(app.metadata, "policy_uri") },
   ].filter((link) => link.href.startsWith("https://"));
   return (
     <Surface aria-labelledby="who">
       <h2 id="who" className="sr-only">
-        {words.about}
+        {t("about")}
       </h2>
       <div className="flex gap-4">
         <span className="relative inline-flex h-14 w-14 shrink-0 overflow-hidden rounded-full">
@@ -39,17 +30,14 @@ export function AppFacts({
         <div className="min-w-0">
           <p className="break-words font-semibold text-lg">{app.name}</p>
           <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
-            <StatusChip
-              status={isReviewed ? "valid" : "warned"}
-              label={isReviewed ? words.reviewed : words.unreviewed}
-            />
-            {words.registered(registeredOn)}
+            <StatusChip status={isReviewed ? "valid" : "warned"} label={isReviewed ? t("reviewed") : t("unreviewed")} />
+            {t("registered", { date: registeredOn })}
           </p>
         </div>
       </div>
-      <p className="mt-4">{isReviewed ? words.reviewedHint : words.unreviewedHint}</p>
+      <p className="mt-4">{isReviewed ? t("reviewedHint") : t("unreviewedHint")}</p>
       <p className="mt-4">
-        <span className="text-muted">{words.sentTo}</span>{" "}
+        <span className="text-muted">{t("sentTo")}</span>{" "}
         <strong className="break-all font-mono">{destinationOf(redirectUri)}</strong>
       </p>
       <ul className="mt-4 flex flex-wrap gap-x-5 gap-y-2 text-sm">

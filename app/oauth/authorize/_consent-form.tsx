@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type ReactNode, useActionState, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -8,25 +9,6 @@ import { Surface } from "@/components/ui/surface";
 import { decide } from "./actions.ts";
 
 type Reach = "ALL" | "LINK" | "CHOSEN";
-
-interface ConsentWords {
-  signedInAs: string;
-  switchAccount: string;
-  scopesTitle: string;
-  technical: string;
-  which: string;
-  whichHint: string;
-  reach: Readonly<Record<Reach, string>>;
-  choose: string;
-  noBadges: string;
-  howLong: string;
-  days: readonly { days: number; label: string }[];
-  untilRevoked: string;
-  offline: string;
-  allow: string;
-  deny: string;
-  later: string;
-}
 
 /** The decision: what, which badges, for how long. Works without script: then the single badges stand open below their choice. */
 export function ConsentForm({
@@ -37,7 +19,6 @@ export function ConsentForm({
   scopes,
   isOffline,
   choices,
-  words,
 }: {
   /** The app's request, to be read again by the action. */
   query: string;
@@ -49,8 +30,8 @@ export function ConsentForm({
   isOffline: boolean;
   /** Null when the app does not ask to read badges. */
   choices: readonly { id: string; name: string; issuerName: string }[] | null;
-  words: ConsentWords;
 }) {
+  const t = useTranslations("apps.consent");
   const [state, submit, isPending] = useActionState(decide, {});
   const [reach, setReach] = useState<Reach>("ALL");
   return (
@@ -58,11 +39,11 @@ export function ConsentForm({
       <form action={switchAccount} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <input type="hidden" name="query" value={query} />
         <p>
-          <span className="text-muted">{words.signedInAs}</span> <strong>{account.name}</strong>
+          <span className="text-muted">{t("signedInAs")}</span> <strong>{account.name}</strong>
           {account.address === "" ? null : <span className="break-all"> ({account.address})</span>}
         </p>
         <Button type="submit" look="quiet" className="-ml-4">
-          {words.switchAccount}
+          {t("switchAccount")}
         </Button>
       </form>
       <form action={submit} className="flex flex-col gap-6">
@@ -73,12 +54,12 @@ export function ConsentForm({
             {state.problem}
           </Notice>
         ) : null}
-        <Choices title={words.scopesTitle}>
+        <Choices title={t("what")}>
           {scopes.map(({ scope, sentence }) => (
             <div key={scope}>
               <Choice kind="checkbox" name="scope" value={scope} label={sentence} isChosen />
               <div className="ml-8 text-sm">
-                <Disclosure title={words.technical}>
+                <Disclosure title={t("technical")}>
                   <code className="break-all">{scope}</code>
                 </Disclosure>
               </div>
@@ -86,14 +67,14 @@ export function ConsentForm({
           ))}
         </Choices>
         {choices ? (
-          <Choices title={words.which} hint={words.whichHint}>
+          <Choices title={t("which")} hint={t("whichHint")}>
             {(["ALL", "LINK", "CHOSEN"] as const).map((value) => (
               <Choice
                 key={value}
                 kind="radio"
                 name="reach"
                 value={value}
-                label={words.reach[value]}
+                label={t(`reach.${value}`)}
                 isChosen={value === "ALL"}
                 onChoose={() => setReach(value)}
               />
@@ -101,29 +82,36 @@ export function ConsentForm({
             <fieldset
               className={`ml-8 max-h-80 overflow-y-auto rounded-md border border-hairline p-3 ${reach === "CHOSEN" ? "" : "hidden noscript:block"}`}
             >
-              <legend className="px-1 font-semibold text-sm">{words.choose}</legend>
-              {choices.length === 0 ? <p className="text-muted">{words.noBadges}</p> : null}
+              <legend className="px-1 font-semibold text-sm">{t("choose")}</legend>
+              {choices.length === 0 ? <p className="text-muted">{t("noBadges")}</p> : null}
               {choices.map(({ id, name, issuerName }) => (
                 <Choice key={id} kind="checkbox" name="credential" value={id} label={`${name} – ${issuerName}`} />
               ))}
             </fieldset>
           </Choices>
         ) : null}
-        <Choices title={words.howLong} hint={isOffline ? words.offline : undefined}>
-          {words.days.map(({ days, label }) => (
-            <Choice key={days} kind="radio" name="days" value={String(days)} label={label} isChosen={days === 90} />
+        <Choices title={t("howLong")} hint={isOffline ? t("offline") : undefined}>
+          {[7, 90].map((days) => (
+            <Choice
+              key={days}
+              kind="radio"
+              name="days"
+              value={String(days)}
+              label={t("forDays", { days })}
+              isChosen={days === 90}
+            />
           ))}
-          <Choice kind="radio" name="days" value="" label={words.untilRevoked} />
+          <Choice kind="radio" name="days" value="" label={t("untilRevoked")} />
         </Choices>
         <div className="grid gap-3 sm:grid-cols-2">
           <Button type="submit" name="decision" value="deny" disabled={isPending}>
-            {words.deny}
+            {t("deny")}
           </Button>
           <Button type="submit" name="decision" value="allow" disabled={isPending}>
-            {words.allow}
+            {t("allow")}
           </Button>
         </div>
-        <p className="text-muted text-sm">{words.later}</p>
+        <p className="text-muted text-sm">{t("later")}</p>
       </form>
     </>
   );

@@ -1,8 +1,8 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { readViewer } from "@/app/read-viewer";
 import type { FormState } from "@/components/ui/form-state";
 import { grantAccess } from "@/lib/domain/apps/grant-access";
 import { badgeScopes, offlineAccess } from "@/lib/domain/apps/scopes";
@@ -22,6 +22,7 @@ const Decision = z.object({
 /** Allows or denies what the app asked for, and sends the browser back to it. The request is read anew from its parameters, so
  *  that nothing of the form but the person's own choices counts. */
 export async function decide(_: FormState, form: FormData): Promise<FormState> {
+  const t = await getTranslations("apps.consent.problems");
   const fields = Decision.parse(Object.fromEntries([...form].filter(([name]) => name in Decision.shape)));
   const page = `/oauth/authorize?${fields.query}`;
   const { person } = await requireSession(page);
@@ -32,14 +33,13 @@ export async function decide(_: FormState, form: FormData): Promise<FormState> {
   if (fields.decision === "deny")
     redirect(answerAddress(request, { error: "access_denied", error_description: "The user denied the request." }));
 
-  const { problems } = (await readViewer()).words.apps.consent;
-  if (fields.person !== person.id) return { problem: problems.person };
+  if (fields.person !== person.id) return { problem: t("person") };
   const chosen = form.getAll("scope").map(String);
   const scopes = request.scopes.filter((scope) => chosen.includes(scope));
-  if (scopes.length === 0) return { problem: problems.nothing };
+  if (scopes.length === 0) return { problem: t("nothing") };
   const credentialIds = form.getAll("credential").map(String);
   if (scopes.includes(badgeScopes.readCredentials) && fields.reach === "CHOSEN" && credentialIds.length === 0)
-    return { problem: problems.noneChosen };
+    return { problem: t("noneChosen") };
 
   if (request.scopes.includes(offlineAccess)) scopes.push(offlineAccess);
   const now = new Date();

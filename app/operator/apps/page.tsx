@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
-import { readViewer } from "@/app/read-viewer";
+import { useTranslations } from "next-intl";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,13 +11,12 @@ import { Pagination } from "@/components/ui/pagination";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
 import { type ListedApp, listApps } from "@/lib/domain/apps/list-apps";
-import { formatDate } from "@/lib/platform/i18n/format-date";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { requireOperator } from "@/lib/session/read-session";
 import { decideOnApp } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.apps.registered.title };
+  const t = await getTranslations("apps.registered");
+  return { title: t("title") };
 }
 
 const appsMax = 50;
@@ -24,9 +24,9 @@ const chips = { REGISTERED: "warned", REVIEWED: "valid", SUSPENDED: "revoked" } 
 
 /** The apps that registered here, for whoever runs the installation. */
 export default async function RegisteredAppsPage({ searchParams }: PageProps<"/operator/apps">) {
+  const t = await getTranslations("apps.registered");
+  const format = await getFormatter();
   await requireOperator("/operator/apps");
-  const { words, language } = await readViewer();
-  const { registered: text } = words.apps;
   const { after, done } = await searchParams;
   const found = await listApps({ after: typeof after === "string" ? after : undefined, limit: appsMax + 1 });
   const apps = found.slice(0, appsMax);
@@ -34,60 +34,64 @@ export default async function RegisteredAppsPage({ searchParams }: PageProps<"/o
   return (
     <PageBody width="wide">
       <PageHeader
-        title={text.title}
-        lead={text.lead}
-        actions={<ButtonLink href="/operator/resource-servers">{text.resourceServers}</ButtonLink>}
+        title={t("title")}
+        lead={t("lead")}
+        actions={<ButtonLink href="/operator/resource-servers">{t("resourceServers")}</ButtonLink>}
       />
       {done === "changed" ? (
         <div className="mb-6">
           <Notice tone="done" announce>
-            {text.changed}
+            {t("changed")}
           </Notice>
         </div>
       ) : null}
       {apps.length === 0 ? (
-        <EmptyState title={text.empty}>{text.emptyHint}</EmptyState>
+        <EmptyState title={t("empty")}>{t("emptyHint")}</EmptyState>
       ) : (
         <Surface>
           <DataTable
-            caption={text.title}
+            caption={t("title")}
             rows={apps}
             columns={[
-              { label: text.app, cell: ({ name }) => <span className="break-words font-semibold">{name}</span> },
+              { label: t("app"), cell: ({ name }) => <span className="break-words font-semibold">{name}</span> },
               {
-                label: text.address,
+                label: t("address"),
                 cell: ({ redirectUris }) => (
                   <span className="break-all font-mono text-sm">{redirectUris.join(" ")}</span>
                 ),
               },
               {
-                label: text.state,
-                cell: ({ state }) => <StatusChip status={chips[state]} label={text.states[state]} />,
+                label: t("state"),
+                cell: ({ state }) => <StatusChip status={chips[state]} label={t(`states.${state}`)} />,
               },
-              { label: text.people, isNumber: true, cell: ({ grants }) => grants.toLocaleString(language) },
-              { label: text.registered, cell: ({ registeredAt }) => formatDate(registeredAt, language, "UTC") },
-              { label: text.actions, isLabelHidden: true, cell: (app) => <Decisions app={app} words={text} /> },
+              { label: t("people"), isNumber: true, cell: ({ grants }) => format.number(grants) },
+              {
+                label: t("registered"),
+                cell: ({ registeredAt }) => format.dateTime(registeredAt, "short", { timeZone: "UTC" }),
+              },
+              { label: t("actions"), isLabelHidden: true, cell: (app) => <Decisions app={app} /> },
             ]}
           />
         </Surface>
       )}
       <Pagination
-        label={text.paging}
-        newest={after === undefined ? null : { href: "/operator/apps", label: text.newest }}
-        older={next === null ? null : { href: `/operator/apps?after=${encodeURIComponent(next)}`, label: text.older }}
+        label={t("paging")}
+        newest={after === undefined ? null : { href: "/operator/apps", label: t("newest") }}
+        older={next === null ? null : { href: `/operator/apps?after=${encodeURIComponent(next)}`, label: t("older") }}
       />
     </PageBody>
   );
 }
 
-function Decisions({ app, words }: { app: ListedApp; words: Messages["apps"]["registered"] }) {
+function Decisions({ app }: { app: ListedApp }) {
+  const t = useTranslations("apps.registered");
   const possible = {
     REGISTERED: [
-      { state: "REVIEWED", label: words.review, name: words.reviewOf(app.name) },
-      { state: "SUSPENDED", label: words.suspend, name: words.suspendOf(app.name) },
+      { state: "REVIEWED", label: t("review"), name: t("reviewOf", { app: app.name }) },
+      { state: "SUSPENDED", label: t("suspend"), name: t("suspendOf", { app: app.name }) },
     ],
-    REVIEWED: [{ state: "SUSPENDED", label: words.suspend, name: words.suspendOf(app.name) }],
-    SUSPENDED: [{ state: "REGISTERED", label: words.reinstate, name: words.reinstateOf(app.name) }],
+    REVIEWED: [{ state: "SUSPENDED", label: t("suspend"), name: t("suspendOf", { app: app.name }) }],
+    SUSPENDED: [{ state: "REGISTERED", label: t("reinstate"), name: t("reinstateOf", { app: app.name }) }],
   }[app.state];
   return (
     <form action={decideOnApp} className="flex flex-wrap gap-1">

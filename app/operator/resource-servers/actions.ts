@@ -2,9 +2,9 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { readFields } from "@/app/read-fields";
-import { readViewer } from "@/app/read-viewer";
 import type { FormState } from "@/components/ui/form-state";
 import { createResourceServer } from "@/lib/domain/apps/create-resource-server";
 import { deleteResourceServer } from "@/lib/domain/apps/delete-resource-server";
@@ -22,9 +22,9 @@ const Name = z.object({ name: z.string().trim().min(1).max(200) });
 
 /** Lets a service ask about tokens. */
 export async function createByForm(_: CreateState, form: FormData): Promise<CreateState> {
+  const tErrors = await getTranslations("apps.resourceServers.errors");
   const { person } = await requireOperator(page);
-  const { nameError } = (await readViewer()).words.apps.resourceServers;
-  const { fields, ...shown } = await readFields(Name, form, { name: nameError });
+  const { fields, ...shown } = await readFields(Name, form, tErrors);
   if (!fields) return shown;
   const made = await createResourceServer({ name: fields.name, operatorId: person.id }, new Date());
   revalidatePath(page);

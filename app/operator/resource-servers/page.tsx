@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
-import { readViewer } from "@/app/read-viewer";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
+import { ClientMessages } from "@/components/ui/client-messages";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
@@ -11,7 +12,6 @@ import { Pagination } from "@/components/ui/pagination";
 import { Surface } from "@/components/ui/surface";
 import { listResourceServers } from "@/lib/domain/apps/list-resource-servers";
 import { serverAddresses } from "@/lib/domain/apps/server-addresses";
-import { formatDate } from "@/lib/platform/i18n/format-date";
 import { requireOperator } from "@/lib/session/read-session";
 import { CreateForm } from "./_create-form.tsx";
 import { remove } from "./actions.ts";
@@ -21,16 +21,15 @@ const path = "/operator/resource-servers";
 const serversMax = 50;
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.apps.resourceServers.title };
+  const t = await getTranslations("apps.resourceServers");
+  return { title: t("title") };
 }
 
 /** The services that may ask about tokens, for whoever runs the installation. */
 export default async function ResourceServersPage({ searchParams }: PageProps<"/operator/resource-servers">) {
+  const t = await getTranslations("apps.resourceServers");
+  const format = await getFormatter();
   await requireOperator(path);
-  const { words, language } = await readViewer();
-  const { resourceServers: text } = words.apps;
-  const { name, nameHint, submit, secretOnce, endpoint, id, secret } = text;
-  const { copy, copied } = words.shell;
   const { after, done, problem } = await searchParams;
   const found = await listResourceServers({
     after: typeof after === "string" ? after : undefined,
@@ -40,59 +39,60 @@ export default async function ResourceServersPage({ searchParams }: PageProps<"/
   const next = found.length > serversMax ? (servers.at(-1)?.id ?? null) : null;
   return (
     <PageBody>
-      <BackLink href="/operator/apps">{text.back}</BackLink>
-      <PageHeader title={text.title} lead={text.lead} />
+      <BackLink href="/operator/apps">{t("back")}</BackLink>
+      <PageHeader title={t("title")} lead={t("lead")} />
       <div className="flex flex-col gap-6">
         {done === "removed" ? (
           <Notice tone="done" announce>
-            {text.removed}
+            {t("removed")}
           </Notice>
         ) : null}
         {problem === "gone" ? (
           <Notice tone="problem" announce>
-            {text.gone}
+            {t("gone")}
           </Notice>
         ) : null}
         <Surface aria-labelledby="create">
           <h2 id="create" className="mb-4 font-semibold text-xl">
-            {text.create}
+            {t("create")}
           </h2>
-          <CreateForm
-            endpoint={serverAddresses().introspection}
-            made={text.made("{name}")}
-            words={{ name, nameHint, submit, secretOnce, endpoint, id, secret, copy, copied }}
-          />
+          <ClientMessages of={["apps.resourceServers"]}>
+            <CreateForm endpoint={serverAddresses().introspection} made={t("made", { name: "{name}" })} />
+          </ClientMessages>
         </Surface>
         {servers.length === 0 ? (
-          <EmptyState title={text.empty}>{text.emptyHint}</EmptyState>
+          <EmptyState title={t("empty")}>{t("emptyHint")}</EmptyState>
         ) : (
           <Surface aria-labelledby="list">
             <h2 id="list" className="mb-4 font-semibold text-xl">
-              {text.list}
+              {t("list")}
             </h2>
             <DataTable
-              caption={text.list}
+              caption={t("list")}
               rows={servers}
               columns={[
                 {
-                  label: text.name,
+                  label: t("name"),
                   cell: (server) => <span className="break-words font-semibold">{server.name}</span>,
                 },
-                { label: text.id, cell: (server) => <span className="break-all font-mono text-sm">{server.id}</span> },
-                { label: text.created, cell: ({ createdAt }) => formatDate(createdAt, language, "UTC") },
+                { label: t("id"), cell: (server) => <span className="break-all font-mono text-sm">{server.id}</span> },
                 {
-                  label: text.lastUsed,
-                  cell: ({ lastUsedAt }) =>
-                    lastUsedAt ? `${formatDate(lastUsedAt, language, "UTC", "time")} UTC` : text.never,
+                  label: t("created"),
+                  cell: ({ createdAt }) => format.dateTime(createdAt, "short", { timeZone: "UTC" }),
                 },
                 {
-                  label: text.actions,
+                  label: t("lastUsed"),
+                  cell: ({ lastUsedAt }) =>
+                    lastUsedAt ? `${format.dateTime(lastUsedAt, "time", { timeZone: "UTC" })} UTC` : t("never"),
+                },
+                {
+                  label: t("actions"),
                   isLabelHidden: true,
                   cell: (server) => (
                     <form action={remove}>
                       <input type="hidden" name="server" value={server.id} />
-                      <Button type="submit" look="danger" aria-label={text.removeOf(server.name)}>
-                        {text.remove}
+                      <Button type="submit" look="danger" aria-label={t("removeOf", { name: server.name })}>
+                        {t("remove")}
                       </Button>
                     </form>
                   ),
@@ -103,9 +103,9 @@ export default async function ResourceServersPage({ searchParams }: PageProps<"/
         )}
       </div>
       <Pagination
-        label={text.paging}
-        newest={after === undefined ? null : { href: path, label: text.newest }}
-        older={next === null ? null : { href: `${path}?after=${encodeURIComponent(next)}`, label: text.older }}
+        label={t("paging")}
+        newest={after === undefined ? null : { href: path, label: t("newest") }}
+        older={next === null ? null : { href: `${path}?after=${encodeURIComponent(next)}`, label: t("older") }}
       />
     </PageBody>
   );

@@ -1,9 +1,9 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { readFields } from "@/app/read-fields";
-import { readViewer } from "@/app/read-viewer";
 import type { FormState } from "@/components/ui/form-state";
 import { OrganizationSettings } from "@/lib/domain/organizations/organization-settings";
 import { setUp } from "@/lib/domain/organizations/set-up";
@@ -29,9 +29,9 @@ const Fields = z.object({
 });
 
 export async function setUpInstallation(_: FormState, form: FormData): Promise<FormState> {
-  const { words } = await readViewer();
-  const { setup } = words;
-  const { fields, ...shown } = await readFields(Fields, form, setup.errors);
+  const t = await getTranslations("setup");
+  const tErrors = await getTranslations("setup.errors");
+  const { fields, ...shown } = await readFields(Fields, form, tErrors);
   if (!fields) return shown;
   const { token, ...first } = fields;
   let organizationId: number;
@@ -39,10 +39,10 @@ export async function setUpInstallation(_: FormState, form: FormData): Promise<F
     ({ organizationId } = await setUp(token, first, new Date()));
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
-    if (thrown.kind === "not-found") return { ...shown, problem: `${setup.used} ${setup.usedHint}` };
+    if (thrown.kind === "not-found") return { ...shown, problem: `${t("used")} ${t("usedHint")}` };
     if (thrown.field === "organizationNumber")
-      return { ...shown, errors: { organizationNumber: setup.errors.numberTaken } };
-    if (thrown.field === "address") return { ...shown, errors: { address: setup.errors.addressTaken } };
+      return { ...shown, errors: { organizationNumber: t("errors.numberTaken") } };
+    if (thrown.field === "address") return { ...shown, errors: { address: t("errors.addressTaken") } };
     throw thrown;
   }
   const { address, password } = first;

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { languageOptions, timeZoneOptions } from "@/app/organization-options";
 import { readViewer } from "@/app/read-viewer";
 import { ActionForm } from "@/components/ui/action-form";
@@ -10,25 +11,26 @@ import { findSetupLink } from "@/lib/domain/organizations/find-setup-link";
 import { setUpInstallation } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("setup");
   // The token in the address is a secret: no other site is to be told it.
-  return { title: (await readViewer()).words.setup.title, referrer: "no-referrer" };
+  return { title: t("title"), referrer: "no-referrer" };
 }
 
 /** Where the first administrator of an empty installation signs up. */
 export default async function SetupPage({ params }: PageProps<"/setup/[token]">) {
+  const t = await getTranslations("setup");
   const { token } = await params;
-  const { words, language } = await readViewer();
-  const { setup } = words;
+  const { language } = await readViewer();
   if (!(await findSetupLink(token)))
     return (
       <PageBody width="form">
-        <PageHeader title={setup.used} lead={setup.usedHint} />
-        <ButtonLink href="/sign-in">{setup.signIn}</ButtonLink>
+        <PageHeader title={t("used")} lead={t("usedHint")} />
+        <ButtonLink href="/sign-in">{t("signIn")}</ButtonLink>
       </PageBody>
     );
   return (
     <PageBody width="form">
-      <PageHeader title={setup.title} lead={setup.lead} />
+      <PageHeader title={t("title")} lead={t("lead")} />
       <Surface>
         <ActionForm
           action={setUpInstallation}
@@ -36,44 +38,44 @@ export default async function SetupPage({ params }: PageProps<"/setup/[token]">)
           fields={[
             {
               name: "organizationName",
-              label: setup.organization,
-              hint: setup.organizationNameHint,
+              label: t("organization"),
+              hint: t("organizationNameHint"),
               autoComplete: "organization",
             },
             {
               name: "organizationNumber",
-              label: setup.organizationNumber,
-              hint: setup.organizationNumberHint,
-              optional: setup.optional,
+              label: t("organizationNumber"),
+              hint: t("organizationNumberHint"),
+              optional: t("optional"),
               inputMode: "numeric",
               autoComplete: "off",
             },
             {
               name: "language",
-              label: setup.language,
-              hint: setup.languageHint,
+              label: t("language"),
+              hint: t("languageHint"),
               kind: "choice",
               options: languageOptions,
               value: language,
             },
             {
               name: "timeZone",
-              label: setup.timeZone,
-              hint: setup.timeZoneHint,
+              label: t("timeZone"),
+              hint: t("timeZoneHint"),
               kind: "time-zone",
-              options: timeZoneOptions(setup.pickTimeZone),
+              options: timeZoneOptions(t("pickTimeZone")),
             },
-            { name: "personName", label: setup.personName, autoComplete: "name" },
-            { name: "address", label: setup.address, kind: "email", autoComplete: "username" },
+            { name: "personName", label: t("personName"), autoComplete: "name" },
+            { name: "address", label: t("address"), kind: "email", autoComplete: "username" },
             {
               name: "password",
-              label: setup.password,
-              hint: setup.passwordHint,
+              label: t("password"),
+              hint: t("passwordHint"),
               kind: "password",
               autoComplete: "new-password",
             },
           ]}
-          submit={setup.submit}
+          submit={t("submit")}
         />
       </Surface>
     </PageBody>

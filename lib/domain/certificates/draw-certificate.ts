@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import PDFDocument from "pdfkit";
+import type { Language } from "@/lib/platform/i18n/choose-language";
 import { messages } from "@/lib/platform/i18n/messages";
-import type { CertificateMessages } from "@/lib/platform/i18n/messages/certificate.en";
+import { type Translator, translatorFor } from "@/lib/platform/i18n/translator";
 import type { Certificate } from "./certificate.ts";
 import { lettersOf } from "./draw-art.ts";
 import { drawPage } from "./draw-page.ts";
@@ -16,7 +17,7 @@ import { toPrintableText } from "./to-printable-text.ts";
  *  character, a footnote says so, and whoever reads or copies the document's text still gets the character.
  *  @throws Error when a font cannot be read, or the art not be drawn. */
 export async function drawCertificate(certificate: Certificate): Promise<Uint8Array> {
-  const words = messages[certificate.language].certificate;
+  const t = translatorFor(certificate.language, "certificate");
   const texts = {
     learner: toPrintableText(certificate.learnerName),
     achievement: toPrintableText(certificate.achievement.name),
@@ -34,7 +35,7 @@ export async function drawCertificate(certificate: Certificate): Promise<Uint8Ar
     // No standard font, which would not be embedded.
     font: "",
     info: {
-      Title: words.title(texts.achievement, texts.learner),
+      Title: t("title", { achievement: texts.achievement, learner: texts.learner }),
       Author: texts.issuer,
       Creator: "Laurel",
       Producer: "Laurel",
@@ -54,28 +55,28 @@ export async function drawCertificate(certificate: Certificate): Promise<Uint8Ar
     "…",
   ]);
   await fonts.load("serif", [texts.issuer, "…"]);
-  await fonts.load("sans", [...sansTexts(words), certificate.verificationUrl]);
-  await fonts.load("sans-bold", sansTexts(words));
-  drawPage({ document, fonts, words }, certificate, texts);
-  attachBadge(document, certificate, words);
+  await fonts.load("sans", [...sansTexts(certificate.language), certificate.verificationUrl]);
+  await fonts.load("sans-bold", sansTexts(certificate.language));
+  drawPage({ document, fonts, t }, certificate, texts);
+  attachBadge(document, certificate, t);
   document.end();
   await ended;
   return new Uint8Array(Buffer.concat(chunks));
 }
 
 /** All letters that our own words and dates may need. */
-const sansTexts = (words: CertificateMessages): string[] => [
+const sansTexts = (language: Language): string[] => [
   "abcdefghijklmnopqrstuvwxyzäöüABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ0123456789 .,:…",
-  ...Object.values(words).filter((word) => typeof word === "string"),
+  ...Object.values(messages[language].certificate).filter((word) => typeof word === "string"),
 ];
 
 /** @see ISO 32000-2, 14.13: the page is made of the attachment, which is its source. */
-function attachBadge(document: PDFKit.PDFDocument, certificate: Certificate, words: CertificateMessages): void {
+function attachBadge(document: PDFKit.PDFDocument, certificate: Certificate, t: Translator<"certificate">): void {
   const isJson = certificate.credential.trimStart().startsWith("{");
   const options = {
     name: isJson ? "badge.json" : "badge.jws",
     type: isJson ? "application/vc+ld+json" : "application/vc+jwt",
-    description: words.attachment,
+    description: t("attachment"),
     relationship: "Source",
     creationDate: certificate.now,
     modifiedDate: certificate.now,

@@ -1,5 +1,5 @@
 import { formatDate } from "@/lib/platform/i18n/format-date";
-import type { CertificateMessages } from "@/lib/platform/i18n/messages/certificate.en";
+import type { Translator } from "@/lib/platform/i18n/translator";
 import type { Certificate } from "./certificate.ts";
 import { type ArtPlace, drawArt } from "./draw-art.ts";
 import { drawQr } from "./draw-qr.ts";
@@ -25,7 +25,7 @@ const top = 54;
 export interface Drawing {
   document: PDFKit.PDFDocument;
   fonts: Fonts;
-  words: CertificateMessages;
+  t: Translator<"certificate">;
 }
 
 /** Others' texts as they are printed. */
@@ -38,7 +38,7 @@ export interface Texts {
 /** Draws the only page: the badge, to whom, for what and by whom it was awarded, its dates, and how to verify it. What is
  *  above the foot shares the height that there is, so that nothing overlaps or is left off whatever the texts' lengths. */
 export function drawPage(drawing: Drawing, certificate: Certificate, texts: Texts): void {
-  const { document, words } = drawing;
+  const { document, t } = drawing;
   const width = document.page.width - 2 * margin;
   const footTop = document.page.height - frameInset - 22 - qrSide;
   document.markContent("Artifact", { type: "Layout" });
@@ -49,7 +49,7 @@ export function drawPage(drawing: Drawing, certificate: Certificate, texts: Text
   const isUnknownThere = blocks.some(({ text }) =>
     text.lines.some(({ runs }) => runs.some(({ font }) => font === null)),
   );
-  const note = layOut(drawing, words.unknownLetters, "sans", { width, height: 24, largest: 8.5, smallest: 7 });
+  const note = layOut(drawing, t("unknownLetters"), "sans", { width, height: 24, largest: 8.5, smallest: 7 });
   const height = artSide + artGap + blocks.reduce((sum, { text, gap }) => sum + text.height + gap, 0) + factsHeight;
   const free = footTop - 16 - (isUnknownThere ? note.height + 2 : 0) - top - height;
   // What is left over goes between the blocks first, so that short texts do not leave a hole above the foot.
@@ -77,7 +77,7 @@ const artGap = 14;
 const wideGap = 12;
 
 function blocksOf(drawing: Drawing, certificate: Certificate, texts: Texts, width: number): Block[] {
-  const { words } = drawing;
+  const { t } = drawing;
   const label = (text: string): Block => ({
     tag: "P",
     text: layOut(drawing, text, "sans", { width, height: 16, largest: 11, smallest: 8 }),
@@ -87,18 +87,18 @@ function blocksOf(drawing: Drawing, certificate: Certificate, texts: Texts, widt
   return [
     {
       tag: "H1",
-      text: layOut(drawing, words.heading, "sans-bold", { width, height: 20, largest: 15, smallest: 8 }),
+      text: layOut(drawing, t("heading"), "sans-bold", { width, height: 20, largest: 15, smallest: 8 }),
       colour: petrol,
       gap: 16,
     },
-    label(words.awardedTo),
+    label(t("awardedTo")),
     {
       tag: "P",
       text: layOut(drawing, texts.learner, "serif-bold", { width, height: 96, largest: 32, smallest: 7 }),
       colour: ink,
       gap: 14,
     },
-    label(words.for),
+    label(t("for")),
     {
       tag: "P",
       text: layOut(drawing, texts.achievement, "serif-bold", { width, height: 96, largest: 24, smallest: 7 }),
@@ -106,7 +106,7 @@ function blocksOf(drawing: Drawing, certificate: Certificate, texts: Texts, widt
       gap: 14,
       language: certificate.achievement.language,
     },
-    label(words.issuedBy),
+    label(t("issuedBy")),
     {
       tag: "P",
       text: layOut(drawing, texts.issuer, "serif", { width, height: 44, largest: 16, smallest: 7 }),
@@ -176,15 +176,19 @@ interface Place {
 
 /** The dates and the state, side by side, each a label with its value. */
 function drawFacts(drawing: Drawing, root: PDFKit.PDFStructureElement, certificate: Certificate, place: Place): void {
-  const { words } = drawing;
+  const { t } = drawing;
   const dateOf = (date: Date) => formatDate(date, certificate.language, certificate.timeZone, "long");
   const isExpired = certificate.validUntil !== null && certificate.validUntil < certificate.now;
   const state = certificate.state === "ACTIVE" && isExpired ? "expired" : certificate.state;
   const { validUntil } = certificate;
   const facts = [
-    { label: words.earnedOn, value: dateOf(certificate.awardedAt), colour: ink },
-    { label: words.validUntil, value: validUntil ? dateOf(validUntil) : words.noExpiry, colour: ink },
-    { label: words.statusOn(dateOf(certificate.now)), value: words.states[state], colour: stateColours[state] },
+    { label: t("earnedOn"), value: dateOf(certificate.awardedAt), colour: ink },
+    { label: t("validUntil"), value: validUntil ? dateOf(validUntil) : t("noExpiry"), colour: ink },
+    {
+      label: t("statusOn", { date: dateOf(certificate.now) }),
+      value: t(`states.${state}`),
+      colour: stateColours[state],
+    },
   ];
   const gutter = 12;
   const width = (place.width - gutter * (facts.length - 1)) / facts.length;
@@ -202,25 +206,25 @@ function drawFacts(drawing: Drawing, root: PDFKit.PDFStructureElement, certifica
 
 /** How to find out whether all this is true. */
 function drawFoot(drawing: Drawing, root: PDFKit.PDFStructureElement, certificate: Certificate, place: Place): void {
-  const { document, words } = drawing;
+  const { document, t } = drawing;
   const { verificationUrl } = certificate;
   const left = { x: place.x + qrSide + 10, width: place.width - qrSide - 10 };
-  const title = layOut(drawing, words.verify, "sans-bold", {
+  const title = layOut(drawing, t("verify"), "sans-bold", {
     width: left.width,
     height: 16,
     largest: 11.5,
     smallest: 8,
   });
-  const lead = layOut(drawing, words.verifyText, "sans", { width: left.width, height: 14, largest: 10, smallest: 7 });
+  const lead = layOut(drawing, t("verifyText"), "sans", { width: left.width, height: 14, largest: 10, smallest: 7 });
   const address = layOut(drawing, verificationUrl, "sans-bold", {
     width: left.width,
     height: 26,
     largest: 10,
     smallest: 4,
   });
-  const carries = layOut(drawing, words.carries, "sans", { width: left.width, height: 28, largest: 9, smallest: 7 });
+  const carries = layOut(drawing, t("carries"), "sans", { width: left.width, height: 28, largest: 9, smallest: 7 });
 
-  const code = addFigure(drawing, root, words.qr(verificationUrl), { ...place, side: qrSide });
+  const code = addFigure(drawing, root, t("qr", { address: verificationUrl }), { ...place, side: qrSide });
   // The quiet zone needs no margin of its own beside the frame's.
   code.add(() => drawQr(document, verificationUrl, place.x - 8, place.y, qrSide));
   code.end();

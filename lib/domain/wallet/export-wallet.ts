@@ -6,7 +6,7 @@ import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
 import { plainNameOf } from "@/lib/platform/http/attachment";
 import type { Language } from "@/lib/platform/i18n/choose-language";
-import { messages } from "@/lib/platform/i18n/messages";
+import { translatorFor } from "@/lib/platform/i18n/translator";
 import { extensionOf } from "./extension-of.ts";
 import { readImportedFile } from "./find-imported-badge.ts";
 import { type CsvFlavour, plainCsv, writeCsvRows } from "./write-csv.ts";
@@ -22,10 +22,10 @@ export async function* exportWallet(
   language: Language,
   now: Date,
 ): AsyncGenerator<Uint8Array, void, undefined> {
+  const t = translatorFor(language, "wallet.archive");
   const archive = new Archive(now);
-  const words = messages[language].wallet.archive;
   const listed: IndexEntry[] = [];
-  archive.add(words.readmeName, Buffer.from(words.readme(person.name, now.toISOString().slice(0, 10))));
+  archive.add(t("readmeName"), Buffer.from(t("readme", { name: person.name, date: now.toISOString().slice(0, 10) })));
   for await (const badge of issuedBadges(person.id)) {
     listed.push(await addIssued(archive, badge));
     yield* archive.written();
@@ -34,15 +34,19 @@ export async function* exportWallet(
     listed.push(addExternal(archive, badge));
     yield* archive.written();
   }
+  const columns = columnNumbers.map((number) => t(`columns.${number}`));
   const spreadsheet: CsvFlavour = { separator: language === "de" ? ";" : ",", hasByteOrderMark: true };
-  yield* addCompletions(archive, person.id, "completions.csv", plainCsv, words.columns);
-  yield* addCompletions(archive, person.id, "completions-excel.csv", spreadsheet, words.columns);
+  yield* addCompletions(archive, person.id, "completions.csv", plainCsv, columns);
+  yield* addCompletions(archive, person.id, "completions-excel.csv", spreadsheet, columns);
   const addresses = (await listAddresses(person.id)).map(({ address, isVerified }) => ({ address, isVerified }));
   const index = { exportedAt: now.toISOString(), person: { name: person.name, addresses }, badges: listed };
   archive.add("index.json", Buffer.from(`${JSON.stringify(index, null, 2)}\n`));
   archive.end();
   yield* archive.written();
 }
+
+/** Of the table of completions, in order. */
+const columnNumbers = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"] as const;
 
 /** A badge in index.json. */
 interface IndexEntry {

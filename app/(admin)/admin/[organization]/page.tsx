@@ -1,7 +1,8 @@
 import { CircleCheck } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { readViewer } from "@/app/read-viewer";
+import { useTranslations } from "next-intl";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { CourseName } from "@/components/courses/course-name";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,28 +11,28 @@ import { PageHeader } from "@/components/ui/page-header";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
 import { listAttention } from "@/lib/domain/organizations/list-attention";
-import { formatDate } from "@/lib/platform/i18n/format-date";
-import { plural } from "@/lib/platform/i18n/plural";
 import { readAdministration } from "./read-administration.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.admin.title };
+  const t = await getTranslations("admin");
+  return { title: t("title") };
 }
 
 /** What waits for an administrator. */
 export default async function OverviewPage({ params }: PageProps<"/admin/[organization]">) {
-  const { organizationId, language, words } = await readAdministration((await params).organization);
-  const text = words.admin.attention;
+  const { organizationId } = await readAdministration((await params).organization);
+  const t = await getTranslations("admin.attention");
+  const format = await getFormatter();
   const waiting = await listAttention(organizationId);
-  const date = (moment: Date) => formatDate(moment, language, waiting.timeZone);
+  const date = (moment: Date) => format.dateTime(moment, "short", { timeZone: waiting.timeZone });
   const isDone = waiting.unmatchedLearnerCount === 0 && waiting.unmappedCourseCount === 0;
 
   return (
     <PageBody width="wide">
-      <PageHeader title={text.title} lead={text.lead} />
+      <PageHeader title={t("title")} lead={t("lead")} />
       {isDone ? (
-        <EmptyState title={text.none} art={<CircleCheck aria-hidden="true" size={40} className="text-valid" />}>
-          {text.noneText}
+        <EmptyState title={t("none")} art={<CircleCheck aria-hidden="true" size={40} className="text-valid" />}>
+          {t("noneText")}
         </EmptyState>
       ) : null}
       <div className="flex flex-col gap-6">
@@ -39,73 +40,70 @@ export default async function OverviewPage({ params }: PageProps<"/admin/[organi
           <Surface aria-labelledby="unmapped">
             <div className="flex flex-wrap items-center justify-between gap-2">
               <h2 id="unmapped" className="font-semibold text-xl">
-                {text.unmapped}
+                {t("unmapped")}
               </h2>
-              <StatusChip status="waiting" label={plural(language, waiting.unmappedCourseCount, text.countCourses)} />
+              <StatusChip status="waiting" label={t("countCourses", { count: waiting.unmappedCourseCount })} />
             </div>
-            <p className="mt-1 mb-4 max-w-prose text-muted">{text.unmappedText}</p>
+            <p className="mt-1 mb-4 max-w-prose text-muted">{t("unmappedText")}</p>
             <DataTable
-              caption={text.unmapped}
+              caption={t("unmapped")}
               rows={waiting.unmappedCourses}
               columns={[
-                { label: text.course, cell: (course) => <CourseName {...course} /> },
+                { label: t("course"), cell: (course) => <CourseName {...course} /> },
                 {
-                  label: text.completions,
+                  label: t("completions"),
                   isNumber: true,
-                  cell: ({ completions }) => completions.toLocaleString(language),
+                  cell: ({ completions }) => format.number(completions),
                 },
-                { label: text.last, cell: ({ lastAt }) => (lastAt ? date(lastAt) : "–") },
+                { label: t("last"), cell: ({ lastAt }) => (lastAt ? date(lastAt) : "–") },
                 {
-                  label: text.map,
+                  label: t("map"),
                   isLabelHidden: true,
                   cell: ({ id, title, objectId }) => (
                     <Link
                       href={`/admin/${organizationId}/courses/${id}`}
-                      aria-label={text.mapOf(title ?? objectId)}
+                      aria-label={t("mapOf", { course: title ?? objectId })}
                       className="link inline-flex min-h-9 items-center font-semibold"
                     >
-                      {text.map}
+                      {t("map")}
                     </Link>
                   ),
                 },
               ]}
             />
-            <More words={text} shown={waiting.unmappedCourses.length} all={waiting.unmappedCourseCount} />
+            <More shown={waiting.unmappedCourses.length} all={waiting.unmappedCourseCount} />
           </Surface>
         ) : null}
         {waiting.unmatchedLearnerCount > 0 ? (
           <Surface aria-labelledby="unmatched">
             <div className="flex flex-wrap items-center justify-between gap-2">
               <h2 id="unmatched" className="font-semibold text-xl">
-                {text.unmatched}
+                {t("unmatched")}
               </h2>
               <span className="flex flex-wrap gap-2">
+                <StatusChip status="waiting" label={t("countLearners", { count: waiting.unmatchedLearnerCount })} />
                 <StatusChip
                   status="waiting"
-                  label={plural(language, waiting.unmatchedLearnerCount, text.countLearners)}
-                />
-                <StatusChip
-                  status="waiting"
-                  label={plural(language, waiting.unmatchedCompletionCount, text.countCompletions)}
+                  label={t("countCompletions", { count: waiting.unmatchedCompletionCount })}
                 />
               </span>
             </div>
-            <p className="mt-1 mb-4 max-w-prose text-muted">{text.unmatchedText}</p>
+            <p className="mt-1 mb-4 max-w-prose text-muted">{t("unmatchedText")}</p>
             <DataTable
-              caption={text.unmatched}
+              caption={t("unmatched")}
               rows={waiting.unmatchedLearners.map((learner) => ({ ...learner, id: learner.address }))}
               columns={[
-                { label: text.address, cell: ({ address }) => <span className="wrap-anywhere">{address}</span> },
+                { label: t("address"), cell: ({ address }) => <span className="wrap-anywhere">{address}</span> },
                 {
-                  label: text.completions,
+                  label: t("completions"),
                   isNumber: true,
-                  cell: ({ completions }) => completions.toLocaleString(language),
+                  cell: ({ completions }) => format.number(completions),
                 },
-                { label: text.first, cell: ({ firstAt }) => date(firstAt) },
-                { label: text.last, cell: ({ lastAt }) => date(lastAt) },
+                { label: t("first"), cell: ({ firstAt }) => date(firstAt) },
+                { label: t("last"), cell: ({ lastAt }) => date(lastAt) },
               ]}
             />
-            <More words={text} shown={waiting.unmatchedLearners.length} all={waiting.unmatchedLearnerCount} />
+            <More shown={waiting.unmatchedLearners.length} all={waiting.unmatchedLearnerCount} />
           </Surface>
         ) : null}
       </div>
@@ -113,14 +111,7 @@ export default async function OverviewPage({ params }: PageProps<"/admin/[organi
   );
 }
 
-function More({
-  words,
-  shown,
-  all,
-}: {
-  words: { more: (shown: number, all: number) => string };
-  shown: number;
-  all: number;
-}) {
-  return shown < all ? <p className="mt-3 text-muted">{words.more(shown, all)}</p> : null;
+function More({ shown, all }: { shown: number; all: number }) {
+  const t = useTranslations("admin.attention");
+  return shown < all ? <p className="mt-3 text-muted">{t("more", { shown, all })}</p> : null;
 }

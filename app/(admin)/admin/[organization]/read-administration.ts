@@ -9,7 +9,6 @@ export interface Administration {
   /** Every organization that the person administers. */
   organizations: { id: number; name: string }[];
   language: Viewer["language"];
-  words: Viewer["words"];
 }
 
 /** What an administration page is about, for its administrators alone: every page and action asks for it, since a layout is
@@ -18,10 +17,10 @@ export async function readAdministration(organization: string): Promise<Administ
   if (!/^[1-9]\d{0,9}$/.test(organization)) notFound();
   const organizationId = Number(organization);
   const { person, memberships } = await requireAdministrator(organizationId);
-  const { language, words } = await readViewer();
+  const { language } = await readViewer();
   const organizations = memberships
     .filter(({ role }) => role === "ADMINISTRATOR")
     .map((membership) => ({ id: membership.organizationId, name: membership.organizationName }));
   const organizationName = organizations.find(({ id }) => id === organizationId)?.name ?? "";
-  return { organizationId, organizationName, personId: person.id, organizations, language, words };
+  return { organizationId, organizationName, personId: person.id, organizations, language };
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { readViewer } from "@/app/read-viewer";
 import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -16,7 +16,8 @@ import { readConnectedApp, widestReach } from "@/lib/domain/apps/list-connected-
 import { listReadableBadges } from "@/lib/domain/apps/list-readable-badges";
 import { appScopes, badgeScopes } from "@/lib/domain/apps/scopes";
 import { listProfileChanges } from "@/lib/domain/people/list-profile-changes";
-import { formatDate } from "@/lib/platform/i18n/format-date";
+import { findMessage } from "@/lib/platform/i18n/find-message";
+import { messageKey } from "@/lib/platform/i18n/message-key";
 import { requireSession } from "@/lib/session/read-session";
 import { endAccess } from "../actions.ts";
 
@@ -24,18 +25,25 @@ const badgesShown = 20;
 const changesShown = 10;
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.apps.connected.details };
+  const t = await getTranslations("apps.connected");
+  return { title: t("details") };
 }
 
 /** What an app may do for a person, and what it read and wrote. */
 export default async function ConnectedAppPage({ params, searchParams }: PageProps<"/apps/[app]">) {
+  const t = await getTranslations("apps.doings");
+  const tConnected = await getTranslations("apps.connected");
+  const tWallet = await getTranslations("wallet");
+  const tAttributes = await getTranslations("profile.changes.attributes");
+  const tScopes = await getTranslations("apps.scopes");
+  const format = await getFormatter();
   const { app: appId } = await params;
   const { person } = await requireSession(`/apps/${encodeURIComponent(appId)}`);
   const { after } = await searchParams;
   const app = await readConnectedApp(person.id, appId, new Date());
   if (!app) notFound();
   const mayRead = app.scopes.includes(badgeScopes.readCredentials);
-  const [reach, brought, changes, { words, language }] = await Promise.all([
+  const [reach, brought, changes] = await Promise.all([
     mayRead ? listReadableBadges(person.id, app) : null,
     listBadgesAddedByApp({
       personId: person.id,
@@ -44,50 +52,46 @@ export default async function ConnectedAppPage({ params, searchParams }: PagePro
       limit: badgesShown,
     }),
     listProfileChanges(person.id, appId),
-    readViewer(),
   ]);
-  const { connected, doings, scopes } = words.apps;
-  const sentences: Readonly<Record<string, string>> = scopes;
-  const attributes: Readonly<Record<string, string>> = words.profile.changes.attributes;
-  const date = (moment: Date) => formatDate(moment, language, "UTC");
-  const time = (moment: Date) => `${formatDate(moment, language, "UTC", "time")} UTC`;
+  const date = (moment: Date) => format.dateTime(moment, "short", { timeZone: "UTC" });
+  const time = (moment: Date) => `${format.dateTime(moment, "time", { timeZone: "UTC" })} UTC`;
 
   return (
     <PageBody width="narrow">
-      <BackLink href="/apps">{doings.back}</BackLink>
+      <BackLink href="/apps">{t("back")}</BackLink>
       <PageHeader
         title={app.name}
-        lead={doings.lead}
+        lead={t("lead")}
         actions={
           <form action={endAccess}>
             <input type="hidden" name="app" value={app.id} />
-            <Button type="submit" look="danger" aria-label={connected.endOf(app.name)}>
-              {connected.end}
+            <Button type="submit" look="danger" aria-label={tConnected("endOf", { app: app.name })}>
+              {tConnected("end")}
             </Button>
           </form>
         }
       />
       <div className="flex flex-col gap-6">
-        <Part id="may" title={doings.may}>
+        <Part id="may" title={t("may")}>
           <ul className="list-disc pl-5">
             {appScopes
               .filter((scope) => app.scopes.includes(scope))
               .map((scope) => (
-                <li key={scope}>{sentences[scope.split("/").at(-1) ?? ""]}</li>
+                <li key={scope}>{findMessage(tScopes, messageKey(scope.split("/").at(-1) ?? ""))}</li>
               ))}
-            {mayRead ? <li>{connected.reach[widestReach(app)]}</li> : null}
+            {mayRead ? <li>{tConnected(`reach.${widestReach(app)}`)}</li> : null}
           </ul>
-          {reach && reach.badges.length === 0 ? <p className="mt-3 text-muted">{doings.seesNone}</p> : null}
+          {reach && reach.badges.length === 0 ? <p className="mt-3 text-muted">{t("seesNone")}</p> : null}
           {reach && reach.badges.length > 0 ? (
             <div className="mt-3">
-              <Disclosure title={doings.sees}>
+              <Disclosure title={t("sees")}>
                 <ul className="list-disc pl-5">
                   {reach.badges.map((badge) => (
                     <li key={badge.id}>
-                      <BadgeLink badge={badge} unnamed={words.wallet.unnamed} />
+                      <BadgeLink badge={badge} unnamed={tWallet("unnamed")} />
                     </li>
                   ))}
-                  {reach.hasMore ? <li>{doings.more}</li> : null}
+                  {reach.hasMore ? <li>{t("more")}</li> : null}
                 </ul>
               </Disclosure>
             </div>
@@ -95,60 +99,64 @@ export default async function ConnectedAppPage({ params, searchParams }: PagePro
           <p className="mt-3 text-muted text-sm">
             {[
               ...(app.host === null ? [] : [app.host]),
-              `${connected.since(date(app.firstAllowedAt))}, ${app.expiresAt ? connected.until(date(app.expiresAt)) : connected.untilRevoked}`,
-              app.lastUsedAt ? connected.lastUsed(time(app.lastUsedAt)) : connected.neverUsed,
+              `${tConnected("since", { date: date(app.firstAllowedAt) })}, ${app.expiresAt ? tConnected("until", { date: date(app.expiresAt) }) : tConnected("untilRevoked")}`,
+              app.lastUsedAt ? tConnected("lastUsed", { date: time(app.lastUsedAt) }) : tConnected("neverUsed"),
             ].join(" · ")}
           </p>
         </Part>
-        <Part id="read" title={doings.read}>
-          <p>{app.lastReadAt ? doings.readBadges(app.readCount, time(app.lastReadAt)) : doings.readNoBadges}</p>
+        <Part id="read" title={t("read")}>
+          <p>
+            {app.lastReadAt ? t("readBadges", { count: app.readCount, date: time(app.lastReadAt) }) : t("readNoBadges")}
+          </p>
           <p className="mt-1">
-            {app.profileReadAt ? doings.readProfile(time(app.profileReadAt)) : doings.readNoProfile}
+            {app.profileReadAt ? t("readProfile", { date: time(app.profileReadAt) }) : t("readNoProfile")}
           </p>
         </Part>
-        <Part id="wrote" title={doings.wrote}>
-          <h3 className="font-semibold">{doings.badges}</h3>
+        <Part id="wrote" title={t("wrote")}>
+          <h3 className="font-semibold">{t("badges")}</h3>
           {brought.badges.length === 0 && after === undefined && brought.next === null ? (
-            <p className="mt-1 text-muted">{doings.noBadges}</p>
+            <p className="mt-1 text-muted">{t("noBadges")}</p>
           ) : (
             <>
-              <p className="mt-1 text-muted text-sm">{doings.badgesHint}</p>
+              <p className="mt-1 text-muted text-sm">{t("badgesHint")}</p>
               <ul className="mt-2 divide-y divide-hairline border-hairline border-y">
                 {brought.badges.map((badge) => (
                   <li key={badge.id} className="flex flex-wrap items-baseline justify-between gap-x-4 py-2">
-                    <BadgeLink badge={badge} unnamed={words.wallet.unnamed} />
-                    <span className="text-muted text-sm">{doings.brought(date(badge.broughtAt))}</span>
+                    <BadgeLink badge={badge} unnamed={tWallet("unnamed")} />
+                    <span className="text-muted text-sm">{t("brought", { date: date(badge.broughtAt) })}</span>
                   </li>
                 ))}
               </ul>
               <Pagination
-                label={doings.paging}
-                newest={after === undefined ? null : { href: `/apps/${app.id}`, label: doings.newest }}
+                label={t("paging")}
+                newest={after === undefined ? null : { href: `/apps/${app.id}`, label: t("newest") }}
                 older={
-                  brought.next === null ? null : { href: `/apps/${app.id}?after=${brought.next}`, label: doings.older }
+                  brought.next === null ? null : { href: `/apps/${app.id}?after=${brought.next}`, label: t("older") }
                 }
               />
             </>
           )}
-          <h3 className="mt-5 font-semibold">{doings.profile}</h3>
+          <h3 className="mt-5 font-semibold">{t("profile")}</h3>
           {changes.length === 0 ? (
-            <p className="mt-1 text-muted">{doings.noProfile}</p>
+            <p className="mt-1 text-muted">{t("noProfile")}</p>
           ) : (
             <>
               <ul className="mt-2 divide-y divide-hairline border-hairline border-y">
                 {changes.slice(0, changesShown).map(({ id, changedAt, undoneAt, differences }) => (
                   <li key={id} className="break-words py-2">
-                    {doings.changed(
-                      time(changedAt),
-                      differences.map(({ attribute }) => attributes[attribute] ?? attribute).join(", "),
-                    )}
-                    {undoneAt === null ? null : <span className="text-muted"> ({doings.undone})</span>}
+                    {t("changed", {
+                      date: time(changedAt),
+                      attributes: differences
+                        .map(({ attribute }) => findMessage(tAttributes, attribute) ?? attribute)
+                        .join(", "),
+                    })}
+                    {undoneAt === null ? null : <span className="text-muted"> ({t("undone")})</span>}
                   </li>
                 ))}
               </ul>
               <p className="mt-2">
                 <Link href="/profile#changes" prefetch={false} className="link">
-                  {doings.toProfile}
+                  {t("toProfile")}
                 </Link>
               </p>
             </>

@@ -1,35 +1,34 @@
 import { Download } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { ButtonLink } from "@/components/ui/button";
 import { Surface } from "@/components/ui/surface";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 /** The badge as files to keep, in each form that it has. */
 export function BadgeFiles({
   id,
   hasToken,
   isPrivate,
-  words,
 }: {
   id: string;
   hasToken: boolean;
   /** Its page answers to nobody else. */
   isPrivate: boolean;
-  words: Messages["wallet"]["own"];
 }) {
+  const t = useTranslations("wallet.own");
   const files = [
-    { file: "png", label: words.formats.png, hint: words.formatHints.png },
-    { file: "svg", label: words.formats.svg, hint: words.formatHints.svg },
-    { file: "json", label: words.formats.json, hint: words.formatHints.json },
-    ...(hasToken ? [{ file: "jws", label: words.formats.jws, hint: words.formatHints.jws }] : []),
-    { file: "pdf?paper=a4", label: words.formats.pdfA4, hint: words.formatHints.pdf },
-    { file: "pdf?paper=letter", label: words.formats.pdfLetter, hint: null },
+    { file: "png", label: t("formats.png"), hint: t("formatHints.png") },
+    { file: "svg", label: t("formats.svg"), hint: t("formatHints.svg") },
+    { file: "json", label: t("formats.json"), hint: t("formatHints.json") },
+    ...(hasToken ? [{ file: "jws", label: t("formats.jws"), hint: t("formatHints.jws") }] : []),
+    { file: "pdf?paper=a4", label: t("formats.pdfA4"), hint: t("formatHints.pdf") },
+    { file: "pdf?paper=letter", label: t("formats.pdfLetter"), hint: null },
   ];
   return (
     <Surface aria-labelledby="files">
       <h2 id="files" className="mb-1 font-semibold text-lg">
-        {words.files}
+        {t("files")}
       </h2>
-      <p className="mb-4 text-muted text-sm">{words.filesLead}</p>
+      <p className="mb-4 text-muted text-sm">{t("filesLead")}</p>
       <ul className="flex flex-col gap-3">
         {files.map(({ file, label, hint }) => (
           <li key={file} className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -46,7 +45,7 @@ export function BadgeFiles({
           </li>
         ))}
       </ul>
-      {isPrivate ? <p className="mt-3 text-muted text-sm">{words.pdfPrivate}</p> : null}
+      {isPrivate ? <p className="mt-3 text-muted text-sm">{t("pdfPrivate")}</p> : null}
     </Surface>
   );
 }

@@ -1,33 +1,24 @@
+import { useFormatter, useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
 import type { IssuedRecord } from "@/lib/domain/wallet/read-issued";
-import type { Language } from "@/lib/platform/i18n/choose-language";
-import { formatDate } from "@/lib/platform/i18n/format-date";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 /** Why a badge does not stand, with the issuer's reason; nothing for one that does. */
-export function BadgeState({
-  record,
-  now,
-  words,
-  language,
-  timeZone,
-}: {
-  record: IssuedRecord;
-  now: Date;
-  words: Messages["wallet"]["own"];
-  language: Language;
-  timeZone: string;
-}) {
+export function BadgeState({ record, now, timeZone }: { record: IssuedRecord; now: Date; timeZone: string }) {
+  const t = useTranslations("wallet.own");
+  const format = useFormatter();
   const { state, stateChangedAt, stateReason, validUntil } = record;
-  const written = (date: Date | null) => (date ? formatDate(date, language, timeZone, "long") : "–");
+  const written = (date: Date | null) => (date ? format.dateTime(date, "long", { timeZone }) : "–");
   if (state === "ACTIVE") {
     if (validUntil === null || validUntil > now) return null;
-    return <Notice tone="warning">{words.state.EXPIRED(written(validUntil))}</Notice>;
+    return <Notice tone="warning">{t("state.EXPIRED", { date: written(validUntil) })}</Notice>;
   }
   return (
-    <Notice tone={state === "REVOKED" ? "problem" : "warning"} title={words.state[state](written(stateChangedAt))}>
-      {stateReason ? <p className="break-words">{words.state.reason(stateReason)}</p> : null}
-      <p>{words.state.help}</p>
+    <Notice
+      tone={state === "REVOKED" ? "problem" : "warning"}
+      title={t(`state.${state}`, { date: written(stateChangedAt) })}
+    >
+      {stateReason ? <p className="break-words">{t("state.reason", { reason: stateReason })}</p> : null}
+      <p>{t("state.help")}</p>
     </Notice>
   );
 }

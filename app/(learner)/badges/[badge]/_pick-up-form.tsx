@@ -1,6 +1,7 @@
 "use client";
 
 import { ExternalLink, Wallet } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { CopyField } from "@/components/ui/copy-field";
@@ -8,15 +9,10 @@ import { Notice } from "@/components/ui/notice";
 import { QrCode } from "@/components/ui/qr-code";
 import { startPickUp } from "./pick-up-actions.ts";
 
-type FormWords = Readonly<
-  Record<
-    "make" | "makeAnew" | "replaces" | "ready" | "secret" | "link" | "open" | "copy" | "copied" | "qrLabel",
-    string
-  >
->;
-
 /** Makes a claim link and shows it, this once; works without script too. */
-export function PickUpForm({ badge, hasLink, words }: { badge: string; hasLink: boolean; words: FormWords }) {
+export function PickUpForm({ badge, hasLink }: { badge: string; hasLink: boolean }) {
+  const t = useTranslations("claim.panel");
+  const tClaim = useTranslations("claim");
   const [state, start, isPending] = useActionState(startPickUp, null);
   // Once it was stopped, the link that was shown is worth nothing.
   const made = hasLink && state && "link" in state ? state : null;
@@ -31,25 +27,25 @@ export function PickUpForm({ badge, hasLink, words }: { badge: string; hasLink: 
       ) : null}
       {made ? (
         <div className="mb-5 flex flex-col gap-4">
-          <p role="status">{words.ready}</p>
-          <QrCode code={made.qr} label={words.qrLabel} />
-          <CopyField label={words.link} value={made.link} copy={words.copy} copied={words.copied} />
+          <p role="status">{t("ready")}</p>
+          <QrCode code={made.qr} label={tClaim("qrLabel")} />
+          <CopyField label={t("link")} value={made.link} />
           <div>
             <ButtonLink href={made.link} prefetch={false} target="_blank" rel="noreferrer">
               <ExternalLink aria-hidden="true" size={18} />
-              {words.open}
+              {t("open")}
             </ButtonLink>
           </div>
-          <p className="text-muted text-sm">{words.secret}</p>
+          <p className="text-muted text-sm">{t("secret")}</p>
         </div>
       ) : null}
       <form action={start}>
         <input type="hidden" name="badge" value={badge} />
         <Button type="submit" disabled={isPending}>
           <Wallet aria-hidden="true" size={18} />
-          {hasLink ? words.makeAnew : words.make}
+          {hasLink ? t("makeAnew") : t("make")}
         </Button>
-        {hasLink ? <p className="mt-2 text-muted text-sm">{words.replaces}</p> : null}
+        {hasLink ? <p className="mt-2 text-muted text-sm">{t("replaces")}</p> : null}
       </form>
     </>
   );

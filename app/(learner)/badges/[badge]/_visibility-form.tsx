@@ -1,6 +1,6 @@
 import { Check, Globe, Lock } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { changeVisibility } from "./actions.ts";
 
 const choices = ["PRIVATE", "LINK"] as const;
@@ -10,25 +10,24 @@ export function VisibilityForm({
   id,
   visibility,
   issuerName,
-  words,
 }: {
   id: string;
   visibility: "PRIVATE" | "LINK";
   issuerName: string;
-  words: Messages;
 }) {
-  const text = words.learner.badge;
+  const t = useTranslations("learner.badge");
+  const tShell = useTranslations("shell");
   const facts = [
-    text.publicFacts.badge,
-    text.publicFacts.issuer(issuerName),
-    text.publicFacts.dates,
-    text.publicFacts.recipient,
+    t("publicFacts.badge"),
+    t("publicFacts.issuer", { issuer: issuerName }),
+    t("publicFacts.dates"),
+    t("publicFacts.recipient"),
   ];
   return (
     <form action={changeVisibility} className="flex flex-col gap-4">
       <input type="hidden" name="badge" value={id} />
       <fieldset className="flex flex-col gap-2">
-        <legend className="mb-2 text-muted">{text.visibilityNow}</legend>
+        <legend className="mb-2 text-muted">{t("visibilityNow")}</legend>
         {choices.map((choice) => {
           const Icon = choice === "PRIVATE" ? Lock : Globe;
           return (
@@ -46,16 +45,16 @@ export function VisibilityForm({
               <span>
                 <span className="flex items-center gap-1.5 font-semibold">
                   <Icon aria-hidden="true" size={16} />
-                  {text[choice]}
+                  {t(choice)}
                 </span>
-                <span className="block text-muted text-sm">{text[`${choice}hint`]}</span>
+                <span className="block text-muted text-sm">{t(`${choice}hint`)}</span>
               </span>
             </label>
           );
         })}
       </fieldset>
       <div className="text-sm">
-        <p className="mb-1 font-semibold">{text.becomesPublic}</p>
+        <p className="mb-1 font-semibold">{t("becomesPublic")}</p>
         <ul className="flex flex-col gap-0.5 text-muted">
           {facts.map((fact) => (
             <li key={fact} className="flex gap-2">
@@ -66,12 +65,12 @@ export function VisibilityForm({
         </ul>
         <p className="mt-1.5 flex gap-2 text-muted">
           <Lock aria-hidden="true" size={15} className="mt-0.5" />
-          {text.neverPublic}
+          {t("neverPublic")}
         </p>
       </div>
       <div>
         <Button type="submit" look="primary">
-          {words.shell.save}
+          {tShell("save")}
         </Button>
       </div>
     </form>

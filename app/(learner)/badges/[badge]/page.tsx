@@ -2,6 +2,7 @@ import { ArrowLeft, ExternalLink } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { badgeStatus } from "@/components/badges/badge-status";
 import { BadgeMount } from "@/components/ui/badge-mount";
 import { ButtonLink } from "@/components/ui/button";
@@ -18,7 +19,7 @@ import { findReceipt } from "@/lib/domain/completions/find-receipt";
 import { readOwnCredential } from "@/lib/domain/credentials/read-own-credential";
 import { readIssued } from "@/lib/domain/wallet/read-issued";
 import { env } from "@/lib/platform/env";
-import { calendarDate, formatDate } from "@/lib/platform/i18n/format-date";
+import { calendarDate } from "@/lib/platform/i18n/format-date";
 import { requireSession } from "@/lib/session/read-session";
 import { readViewer } from "../../../read-viewer.ts";
 import { BadgeFiles } from "./_badge-files.tsx";
@@ -42,9 +43,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One of the learner's own badges: what it is, who may see it, and where it comes from. */
 export default async function BadgePage({ params, searchParams }: Props) {
+  const t = await getTranslations("learner.badge");
+  const tShell = await getTranslations("shell");
+  const tWallet = await getTranslations("wallet");
+  const format = await getFormatter();
   const { badge: id } = await params;
   const { person } = await requireSession(`/badges/${id}`);
-  const [{ words, language }, badge, record, query] = await Promise.all([
+  const [{ language }, badge, record, query] = await Promise.all([
     readViewer(),
     readOwnCredential(person.id, id),
     readIssued(person.id, id),
@@ -56,19 +61,18 @@ export default async function BadgePage({ params, searchParams }: Props) {
   const receipt = completion && (await findReceipt(badge.organizationId, completion.statementId));
   const { issuer, timeZone } = badge;
   const achievement = record.texts ?? badge.achievement;
-  const standing = badgeStatus({ kind: "issued", verdict: null, standing: null, ...record }, now, words);
+  const standing = badgeStatus({ kind: "issued", verdict: null, standing: null, ...record }, now, tWallet, tShell);
   const url = `${env().PUBLIC_URL}/verify/${badge.id}`;
-  const text = words.learner.badge;
   const dates: [string, Date][] = [
-    [text.earnedOn, badge.awardedAt],
-    [text.issuedOn, badge.issuedAt],
+    [t("earnedOn"), badge.awardedAt],
+    [t("issuedOn"), badge.issuedAt],
   ];
   return (
     <PageBody>
       <p className="mb-6">
         <Link href="/badges" className="inline-flex min-h-8 items-center gap-1.5 text-muted hover:text-ink">
           <ArrowLeft aria-hidden="true" size={18} />
-          {words.wallet.badge.back}
+          {tWallet("badge.back")}
         </Link>
       </p>
       <div className="grid gap-8 lg:grid-cols-[256px_minmax(0,1fr)] lg:gap-x-12">
@@ -84,7 +88,7 @@ export default async function BadgePage({ params, searchParams }: Props) {
           <h1 className="mt-2 font-semibold text-2xl sm:text-3xl" lang={achievement.language}>
             {achievement.name}
           </h1>
-          <p className="mt-1 text-lg text-muted">{text.by(issuer.name)}</p>
+          <p className="mt-1 text-lg text-muted">{t("by", { issuer: issuer.name })}</p>
           <div className="mt-4">
             <Prose text={achievement.description} language={achievement.language} />
           </div>
@@ -94,26 +98,26 @@ export default async function BadgePage({ params, searchParams }: Props) {
                 <dt className="text-muted text-sm">{label}</dt>
                 <dd>
                   <time dateTime={calendarDate(date, timeZone)} title={timeZone}>
-                    {formatDate(date, language, timeZone)}
+                    {format.dateTime(date, "short", { timeZone })}
                   </time>
                 </dd>
               </div>
             ))}
             <div>
-              <dt className="text-muted text-sm">{text.validUntil}</dt>
+              <dt className="text-muted text-sm">{t("validUntil")}</dt>
               <dd>
                 {record.validUntil ? (
                   <time dateTime={calendarDate(record.validUntil, timeZone)} title={timeZone}>
-                    {formatDate(record.validUntil, language, timeZone)}
+                    {format.dateTime(record.validUntil, "short", { timeZone })}
                   </time>
                 ) : (
-                  text.noExpiry
+                  t("noExpiry")
                 )}
               </dd>
             </div>
           </dl>
           <div className="mt-5">
-            <BadgeState record={record} now={now} words={words.wallet.own} language={language} timeZone={timeZone} />
+            <BadgeState record={record} now={now} timeZone={timeZone} />
           </div>
         </header>
       </div>
@@ -122,29 +126,26 @@ export default async function BadgePage({ params, searchParams }: Props) {
         <div className="flex min-w-0 flex-col gap-6">
           <Surface aria-labelledby="share">
             <h2 id="share" className="mb-4 font-semibold text-lg">
-              {text.share}
+              {t("share")}
             </h2>
             {query["saved"] ? (
               <div className="mb-4">
                 <Notice tone="done" announce>
-                  {badge.visibility === "LINK" ? text.savedLink : text.savedPrivate}
+                  {badge.visibility === "LINK" ? t("savedLink") : t("savedPrivate")}
                 </Notice>
               </div>
             ) : null}
-            <VisibilityForm id={badge.id} visibility={badge.visibility} issuerName={issuer.name} words={words} />
+            <VisibilityForm id={badge.id} visibility={badge.visibility} issuerName={issuer.name} />
             <div className="mt-6 flex flex-col gap-4 border-hairline border-t pt-5">
-              {badge.visibility === "LINK" ? (
-                <CopyField label={text.link} value={url} copy={words.shell.copy} copied={words.shell.copied} />
-              ) : null}
+              {badge.visibility === "LINK" ? <CopyField label={t("link")} value={url} /> : null}
               <div>
                 <ButtonLink href={`/verify/${badge.id}`}>
                   <ExternalLink aria-hidden="true" size={18} />
-                  {text.openVerification}
+                  {t("openVerification")}
                 </ButtonLink>
               </div>
               {badge.visibility === "LINK" ? (
                 <ShareMore
-                  words={words.wallet.own}
                   entry={{
                     name: achievement.name,
                     issuerName: issuer.name,
@@ -156,28 +157,23 @@ export default async function BadgePage({ params, searchParams }: Props) {
                   }}
                 />
               ) : (
-                <p className="text-muted text-sm">{words.wallet.own.shareFirst}</p>
+                <p className="text-muted text-sm">{tWallet("own.shareFirst")}</p>
               )}
             </div>
           </Surface>
-          <PickUp badge={badge.id} personId={person.id} words={words} language={language} timeZone={timeZone} />
+          <PickUp badge={badge.id} personId={person.id} timeZone={timeZone} />
         </div>
         <div className="flex min-w-0 flex-col gap-6">
-          <BadgeFiles
-            id={badge.id}
-            hasToken={record.hasToken}
-            isPrivate={badge.visibility === "PRIVATE"}
-            words={words.wallet.own}
-          />
+          <BadgeFiles id={badge.id} hasToken={record.hasToken} isPrivate={badge.visibility === "PRIVATE"} />
           <Surface aria-labelledby="provenance">
             <h2 id="provenance" className="mb-4 font-semibold text-lg">
-              {text.provenance}
+              {t("provenance")}
             </h2>
-            <BadgeProvenance badge={badge} record={record} receipt={receipt} words={words} language={language} />
+            <BadgeProvenance badge={badge} record={record} receipt={receipt} language={language} />
           </Surface>
           <Surface aria-labelledby="criteria">
             <h2 id="criteria" className="mb-2 font-semibold text-lg">
-              {text.criteria}
+              {t("criteria")}
             </h2>
             <Prose text={achievement.criteria} language={achievement.language} />
           </Surface>
@@ -185,12 +181,12 @@ export default async function BadgePage({ params, searchParams }: Props) {
       </div>
 
       <div className="mt-8">
-        <Disclosure title={text.technical}>
-          <p className="mb-3 text-muted">{text.technicalLead}</p>
+        <Disclosure title={t("technical")}>
+          <p className="mb-3 text-muted">{t("technicalLead")}</p>
           <p className="mb-3">
-            {text.credentialId}: <code className="break-all font-mono text-sm">urn:uuid:{badge.id}</code>
+            {t("credentialId")}: <code className="break-all font-mono text-sm">urn:uuid:{badge.id}</code>
           </p>
-          <JsonView text={badge.body} label={text.technical} />
+          <JsonView text={badge.body} label={t("technical")} />
         </Disclosure>
       </div>
     </PageBody>

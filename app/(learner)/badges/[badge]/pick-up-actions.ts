@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { readViewer } from "@/app/read-viewer";
+import { getTranslations } from "next-intl/server";
 import { Failure } from "@/lib/platform/failure/failure";
 import { encodeQr, type QrCode } from "@/lib/platform/pictures/encode-qr";
 import { claimAddresses } from "@/lib/protocols/pickup/claim-addresses";
@@ -15,9 +15,9 @@ export type PickUpState = { link: string; qr: QrCode } | { problem: string } | n
 
 /** Makes the link by which wallets fetch one of the learner's own badges. */
 export async function startPickUp(_: PickUpState, form: FormData): Promise<PickUpState> {
+  const t = await getTranslations("claim");
   const badge = String(form.get("badge"));
   const { person } = await requireSession(`/badges/${badge}`);
-  const { words } = await readViewer();
   try {
     const { token } = await createClaimLink(person.id, badge, new Date());
     revalidatePath(`/badges/${badge}`);
@@ -25,7 +25,7 @@ export async function startPickUp(_: PickUpState, form: FormData): Promise<PickU
     return { link, qr: encodeQr(link) };
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
-    return { problem: words.claim.panel.failed };
+    return { problem: t("panel.failed") };
   }
 }
 

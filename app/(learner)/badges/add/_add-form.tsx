@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useActionState, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -10,26 +11,9 @@ import { Notice } from "@/components/ui/notice";
 import { VerificationLog } from "@/components/verification/verification-log";
 import { type AddAnswer, type AddResult, addBadges } from "./actions.ts";
 
-type FormWords = Readonly<
-  Record<
-    | "file"
-    | "fileHint"
-    | "paste"
-    | "pasteHint"
-    | "address"
-    | "addressHint"
-    | "submit"
-    | "working"
-    | "results"
-    | "open"
-    | "log"
-    | "differsLink",
-    string
-  >
->;
-
 /** Takes files, text or an address, and says of each what became of it. Works without script too. */
-export function AddForm({ words }: { words: FormWords }) {
+export function AddForm() {
+  const t = useTranslations("wallet.adding");
   const [answer, add, isPending] = useActionState<AddAnswer, FormData>(addBadges, {});
   const outcome = useRef<HTMLDivElement>(null);
 
@@ -46,7 +30,7 @@ export function AddForm({ words }: { words: FormWords }) {
             {answer.problem}
           </Notice>
         ) : null}
-        <Field label={words.file} hint={words.fileHint}>
+        <Field label={t("file")} hint={t("fileHint")}>
           {(control) => (
             <input
               {...control}
@@ -58,7 +42,7 @@ export function AddForm({ words }: { words: FormWords }) {
             />
           )}
         </Field>
-        <Field label={words.paste} hint={words.pasteHint}>
+        <Field label={t("paste")} hint={t("pasteHint")}>
           {(control) => (
             <TextArea
               {...control}
@@ -70,7 +54,7 @@ export function AddForm({ words }: { words: FormWords }) {
             />
           )}
         </Field>
-        <Field label={words.address} hint={words.addressHint}>
+        <Field label={t("address")} hint={t("addressHint")}>
           {(control) => (
             <Input
               {...control}
@@ -85,13 +69,13 @@ export function AddForm({ words }: { words: FormWords }) {
         </Field>
         <div>
           <Button type="submit" look="primary" disabled={isPending} className="w-full sm:w-auto">
-            {isPending ? words.working : words.submit}
+            {isPending ? t("working") : t("submit")}
           </Button>
         </div>
       </form>
       {answer.results ? (
         <div ref={outcome} tabIndex={-1} className="mt-10 scroll-mt-20 outline-none">
-          <h2 className="font-semibold text-lg">{words.results}</h2>
+          <h2 className="font-semibold text-lg">{t("results")}</h2>
           <p role="status" className="mb-4 text-muted">
             {answer.summary}
           </p>
@@ -99,7 +83,7 @@ export function AddForm({ words }: { words: FormWords }) {
             {answer.results.map((result, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the same file may be among them twice, and none moves
               <li key={index}>
-                <Result result={result} words={words} />
+                <Result result={result} />
               </li>
             ))}
           </ul>
@@ -109,7 +93,8 @@ export function AddForm({ words }: { words: FormWords }) {
   );
 }
 
-function Result({ result, words }: { result: AddResult; words: FormWords }) {
+function Result({ result }: { result: AddResult }) {
+  const t = useTranslations("wallet.adding");
   const { source, tone, name, sentences, href, differs, log } = result;
   return (
     <Notice tone={tone} title={<span className="break-words">{name ?? source}</span>}>
@@ -120,20 +105,20 @@ function Result({ result, words }: { result: AddResult; words: FormWords }) {
       {href ? (
         <p className="mt-2 flex flex-wrap gap-x-4 gap-y-1">
           <Link href={href} className="link">
-            {words.open}
+            {t("open")}
           </Link>
           {differs ? (
             <Link href="/profile#addresses" className="link">
-              {words.differsLink}
+              {t("differsLink")}
             </Link>
           ) : null}
         </p>
       ) : null}
       {log ? (
         <div className="mt-2">
-          <Disclosure title={words.log}>
+          <Disclosure title={t("log")}>
             <div className="rounded-md bg-surface p-4">
-              <VerificationLog described={log} label={`${words.log}: ${name ?? source}`} />
+              <VerificationLog described={log} label={`${t("log")}: ${name ?? source}`} />
             </div>
           </Disclosure>
         </div>

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { describeProblem } from "@/app/(learner)/hosts/describe-problem";
-import { readViewer } from "@/app/read-viewer";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
@@ -10,8 +11,6 @@ import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
 import { type ConnectionDetail, readConnection } from "@/lib/domain/connected-hosts/read-connections";
-import { formatDate } from "@/lib/platform/i18n/format-date";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { requireSession } from "@/lib/session/read-session";
 import { LiveUpdates } from "../../_live-updates.tsx";
 import { ConnectionChip } from "../_connection-chip.tsx";
@@ -20,7 +19,8 @@ import { wishOfConnection } from "../actions.ts";
 import { Sending } from "./_sending.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.hosts.title };
+  const t = await getTranslations("hosts");
+  return { title: t("title") };
 }
 
 /** One connection to another host: how it stands, what came, what went, and what can be done about it. */
@@ -31,17 +31,16 @@ export default async function ConnectionPage({
   params: Promise<{ connection: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
+  const t = await getTranslations("hosts");
+  const format = await getFormatter();
   const { connection: id } = await params;
   const { person } = await requireSession(`/hosts/${encodeURIComponent(id)}`);
   const now = new Date();
-  const [{ words, language }, query, connection] = await Promise.all([
-    readViewer(),
-    searchParams,
-    readConnection(person.id, id, now),
-  ]);
+  const [query, connection] = await Promise.all([searchParams, readConnection(person.id, id, now)]);
   if (!connection) notFound();
-  const { hosts } = words;
-  const moment = (date: Date) => `${formatDate(date, language, "UTC", "time")} UTC`;
+  const moment = (date: Date) => `${format.dateTime(date, "time", { timeZone: "UTC" })} UTC`;
+  const progressText = ({ seen, total }: { seen: number; total: number | null }) =>
+    total === null ? t("progressSoFar", { seen }) : t("progress", { seen, total });
   const again = `/hosts/new?address=${encodeURIComponent(connection.address)}`;
 
   return (
@@ -50,72 +49,70 @@ export default async function ConnectionPage({
       <PageHeader
         title={connection.name}
         lead={<span className="break-all font-mono text-sm">{connection.address}</span>}
-        actions={<ConnectionChip connection={connection} words={hosts} />}
+        actions={<ConnectionChip connection={connection} />}
       />
       <div className="flex flex-col gap-6">
-        <Outcome query={query} words={hosts} />
+        <Outcome query={query} />
         {connection.error ? (
           <Notice
             tone={connection.state === "reconnect" ? "warning" : "problem"}
-            title={describeProblem(connection.error.code, hosts)}
+            title={describeProblem(connection.error.code, t)}
           >
             {connection.error.words ? (
               <p className="break-words">
-                {hosts.said} <q>{connection.error.words}</q>
+                {t("said")} <q>{connection.error.words}</q>
               </p>
             ) : null}
             <p className="text-muted text-sm">{moment(connection.error.at)}</p>
           </Notice>
         ) : null}
-        <Surface aria-label={hosts.taken}>
+        <Surface aria-label={t("taken")}>
           <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[auto_1fr]">
-            <Fact term={hosts.connectedAs}>
-              {[connection.owner.name, connection.owner.email].filter(Boolean).join(", ") || hosts.unknownOwner}
+            <Fact term={t("connectedAs")}>
+              {[connection.owner.name, connection.owner.email].filter(Boolean).join(", ") || t("unknownOwner")}
             </Fact>
-            <Fact term={hosts.since}>{moment(connection.connectedAt)}</Fact>
-            <Fact term={hosts.taken}>
+            <Fact term={t("since")}>{moment(connection.connectedAt)}</Fact>
+            <Fact term={t("taken")}>
               <span role="status">
-                {hosts.takenCounts(connection.counts)}
-                {connection.progress
-                  ? ` (${hosts.progress(connection.progress.seen, connection.progress.total)})`
-                  : null}
+                {t("takenCounts", connection.counts)}
+                {connection.progress ? ` (${progressText(connection.progress)})` : null}
               </span>
             </Fact>
-            <Fact term={hosts.lastComplete}>{connection.completeAt ? moment(connection.completeAt) : hosts.never}</Fact>
+            <Fact term={t("lastComplete")}>{connection.completeAt ? moment(connection.completeAt) : t("never")}</Fact>
             {connection.state === "connected" ? (
-              <Fact term={hosts.next}>{connection.isRunning ? hosts.soon : moment(connection.nextRunAt)}</Fact>
+              <Fact term={t("next")}>{connection.isRunning ? t("soon") : moment(connection.nextRunAt)}</Fact>
             ) : null}
           </dl>
           <form action={wishOfConnection} className="mt-5 flex flex-wrap gap-2">
             <input type="hidden" name="connection" value={connection.id} />
             {connection.state === "connected" ? (
               <Button type="submit" name="wish" value="pull">
-                {hosts.pullNow}
+                {t("pullNow")}
               </Button>
             ) : null}
             {connection.state === "connected" ? (
               <Button type="submit" name="wish" value="pause">
-                {hosts.pause}
+                {t("pause")}
               </Button>
             ) : null}
             {connection.state === "paused" ? (
               <Button type="submit" name="wish" value="resume">
-                {hosts.resume}
+                {t("resume")}
               </Button>
             ) : null}
             <ButtonLink href={again} look={connection.state === "reconnect" ? "primary" : "quiet"}>
-              {hosts.again}
+              {t("again")}
             </ButtonLink>
           </form>
-          <Rejections connection={connection} words={hosts} />
+          <Rejections connection={connection} />
         </Surface>
-        <Sending connection={connection} words={hosts} />
-        <Disclosure title={hosts.end}>
-          <p className="mb-3 max-w-prose">{hosts.endText}</p>
+        <Sending connection={connection} />
+        <Disclosure title={t("end")}>
+          <p className="mb-3 max-w-prose">{t("endText")}</p>
           <form action={wishOfConnection}>
             <input type="hidden" name="connection" value={connection.id} />
             <Button type="submit" name="wish" value="end" look="danger">
-              {hosts.endConfirm}
+              {t("endConfirm")}
             </Button>
           </form>
         </Disclosure>
@@ -133,18 +130,19 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
   );
 }
 
-function Rejections({ connection, words }: { connection: ConnectionDetail; words: Messages["hosts"] }) {
+function Rejections({ connection }: { connection: ConnectionDetail }) {
+  const t = useTranslations("hosts");
   if (connection.rejections.length === 0) return null;
   return (
     <div className="mt-5 border-hairline border-t pt-4">
-      <Disclosure title={`${words.rejected} (${connection.rejections.length})`}>
-        <p className="mb-2 max-w-prose text-muted">{words.rejectedText}</p>
+      <Disclosure title={`${t("rejected")} (${connection.rejections.length})`}>
+        <p className="mb-2 max-w-prose text-muted">{t("rejectedText")}</p>
         <ul className="flex flex-col gap-1">
           {connection.rejections.map(({ name, reason }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two may have the same name and reason, and none moves
             <li key={index} className="break-words">
-              {name ?? words.unnamed}{" "}
-              {reason === "full" ? words.fullText : <code className="text-muted text-sm">{reason}</code>}
+              {name ?? t("unnamed")}{" "}
+              {reason === "full" ? t("fullText") : <code className="text-muted text-sm">{reason}</code>}
             </li>
           ))}
         </ul>

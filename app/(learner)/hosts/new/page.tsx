@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { readViewer } from "@/app/read-viewer";
+import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/ui/action-form";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
@@ -8,7 +8,8 @@ import { requireSession } from "@/lib/session/read-session";
 import { connectHost } from "../actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.hosts.newPage.title };
+  const t = await getTranslations("hosts.newPage");
+  return { title: t("title") };
 }
 
 /** Asks for the address of another host, and says what comes next. */
@@ -17,38 +18,38 @@ export default async function NewHostPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
+  const t = await getTranslations("hosts.newPage");
   await requireSession("/hosts/new");
-  const [{ words }, { address }] = await Promise.all([readViewer(), searchParams]);
-  const text = words.hosts.newPage;
+  const { address } = await searchParams;
   return (
     <PageBody width="narrow">
-      <PageHeader title={text.title} lead={text.lead} />
+      <PageHeader title={t("title")} lead={t("lead")} />
       <div className="flex flex-col gap-6">
-        <Surface aria-label={text.title}>
+        <Surface aria-label={t("title")}>
           <ActionForm
             action={connectHost}
             fields={[
               {
                 name: "address",
-                label: text.address,
-                hint: text.addressHint,
+                label: t("address"),
+                hint: t("addressHint"),
                 autoComplete: "url",
                 value: typeof address === "string" ? address : "",
               },
             ]}
-            submit={text.submit}
+            submit={t("submit")}
           />
         </Surface>
         <section aria-labelledby="steps">
           <h2 id="steps" className="mb-2 font-semibold text-lg">
-            {text.steps}
+            {t("steps")}
           </h2>
           <ol className="flex max-w-prose list-decimal flex-col gap-2 pl-5">
-            {text.step.map((step) => (
-              <li key={step}>{step}</li>
+            {(["1", "2", "3"] as const).map((step) => (
+              <li key={step}>{t(`step.${step}`)}</li>
             ))}
           </ol>
-          <p className="mt-3 text-muted">{text.end}</p>
+          <p className="mt-3 text-muted">{t("end")}</p>
         </section>
       </div>
     </PageBody>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { readViewer } from "@/app/read-viewer";
 import { BadgeMount } from "@/components/ui/badge-mount";
@@ -11,6 +12,7 @@ import { achievementAddress } from "@/lib/domain/achievements/achievement-addres
 import type { AchievementContent } from "@/lib/domain/achievements/achievement-content";
 import { findAchievement } from "@/lib/domain/achievements/find-achievement";
 import { imageAddress } from "@/lib/domain/achievements/image-address";
+import { findMessage } from "@/lib/platform/i18n/find-message";
 import { formatPeriod } from "@/lib/platform/i18n/format-period";
 import { languageName } from "@/lib/platform/i18n/language-name";
 
@@ -38,21 +40,23 @@ const addressIn = ({ id, texts }: AchievementContent, { language }: { language: 
 
 /** What a badge stands for, whoever has it: the address of an achievement in each of its badges. */
 export async function AchievementPage({ id, language: asked }: { id: string; language?: string }) {
-  const [{ words: messages, language: viewer }, { content, texts, issuerName, isRetired }] = await Promise.all([
+  const [{ language: viewer }, { content, texts, issuerName, isRetired }] = await Promise.all([
     readViewer(),
     readPublished(id, asked),
   ]);
-  const words = messages.achievements;
+  const t = await getTranslations("achievements");
+  const tPeriod = await getTranslations("achievements.period");
+  const tTypes = await getTranslations("achievements.types");
   const { name, description, criteria, language } = texts;
   const others = content.texts.filter((one) => one !== texts);
-  const type = Object.entries(words.types).find(([term]) => term === content.type)?.[1] ?? content.type;
-  const period = content.validityPeriod && formatPeriod(content.validityPeriod, viewer, words.period);
+  const type = findMessage(tTypes, content.type) ?? content.type;
+  const period = content.validityPeriod && formatPeriod(content.validityPeriod, tPeriod);
   const facts: [string, string | null][] = [
-    [words.one.type, type],
-    [words.one.credits, content.credits === null ? null : content.credits.toLocaleString(viewer)],
-    [words.one.validity, period],
-    [words.one.version, String(content.version)],
-    [words.one.tags, content.tags.length === 0 ? null : content.tags.join(", ")],
+    [t("one.type"), type],
+    [t("one.credits"), content.credits === null ? null : content.credits.toLocaleString(viewer)],
+    [t("one.validity"), period],
+    [t("one.version"), String(content.version)],
+    [t("one.tags"), content.tags.length === 0 ? null : content.tags.join(", ")],
   ];
   return (
     <PageBody>
@@ -65,20 +69,20 @@ export async function AchievementPage({ id, language: asked }: { id: string; lan
           <h1 className="wrap-anywhere font-semibold font-serif text-2xl sm:text-3xl" lang={language}>
             {name}
           </h1>
-          <p className="mt-1 mb-5 text-lg text-muted">{words.page.lead(issuerName)}</p>
+          <p className="mt-1 mb-5 text-lg text-muted">{t("page.lead", { issuer: issuerName })}</p>
           {isRetired ? (
             <div className="mb-5">
-              <Notice>{words.page.retired}</Notice>
+              <Notice>{t("page.retired")}</Notice>
             </div>
           ) : null}
           <Prose text={description} language={language} />
           <h2 id="criteria" className="mt-8 mb-2 font-semibold text-lg">
-            {words.page.criteria}
+            {t("page.criteria")}
           </h2>
           <Prose text={criteria} language={language} />
           {content.alignments.length === 0 ? null : (
             <>
-              <h2 className="mt-8 mb-2 font-semibold text-lg">{words.one.alignments}</h2>
+              <h2 className="mt-8 mb-2 font-semibold text-lg">{t("one.alignments")}</h2>
               <ul className="flex max-w-prose flex-col gap-3">
                 {content.alignments.map(({ targetUrl, targetName, targetCode, targetFramework, targetDescription }) => (
                   <li key={`${targetUrl} ${targetName}`}>
@@ -94,7 +98,7 @@ export async function AchievementPage({ id, language: asked }: { id: string; lan
               </ul>
             </>
           )}
-          <h2 className="mt-8 mb-2 font-semibold text-lg">{words.page.details}</h2>
+          <h2 className="mt-8 mb-2 font-semibold text-lg">{t("page.details")}</h2>
           <dl className="flex flex-wrap gap-x-10 gap-y-3">
             {facts.map(([label, value]) =>
               value === null ? null : (
@@ -107,7 +111,7 @@ export async function AchievementPage({ id, language: asked }: { id: string; lan
           </dl>
           {others.length === 0 ? null : (
             <p className="mt-6">
-              {words.page.otherLanguages}{" "}
+              {t("page.otherLanguages")}{" "}
               {others.map((one, index) => (
                 <span key={one.language}>
                   {index > 0 ? ", " : ""}
@@ -123,7 +127,7 @@ export async function AchievementPage({ id, language: asked }: { id: string; lan
               ))}
             </p>
           )}
-          <p className="mt-8 max-w-prose border-hairline border-t pt-4 text-muted">{words.page.whoHasIt}</p>
+          <p className="mt-8 max-w-prose border-hairline border-t pt-4 text-muted">{t("page.whoHasIt")}</p>
         </div>
       </div>
     </PageBody>

@@ -1,6 +1,7 @@
 import { Download, Smartphone } from "lucide-react";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { BadgeMount } from "@/components/ui/badge-mount";
 import { ButtonLink } from "@/components/ui/button";
@@ -13,7 +14,6 @@ import { QrCode } from "@/components/ui/qr-code";
 import { Surface } from "@/components/ui/surface";
 import { imageAddress } from "@/lib/domain/achievements/image-address";
 import { Failure } from "@/lib/platform/failure/failure";
-import { formatDate } from "@/lib/platform/i18n/format-date";
 import { encodeQr } from "@/lib/platform/pictures/encode-qr";
 import { claimAddresses } from "@/lib/protocols/pickup/claim-addresses";
 import { type Claim, findClaim } from "@/lib/protocols/pickup/find-claim";
@@ -33,9 +33,11 @@ const readClaim = cache(async (token: string): Promise<Found> => {
 });
 
 export async function generateMetadata({ params }: PageProps<"/claim/[token]">): Promise<Metadata> {
+  const t = await getTranslations("claim");
+  const tClosed = await getTranslations("claim.closed");
   const { token } = await params;
-  const [{ words }, found] = await Promise.all([readViewer(), readClaim(token)]);
-  const title = typeof found === "object" ? words.claim.title(found.achievement.name) : words.claim.closed[found].title;
+  const [, found] = await Promise.all([readViewer(), readClaim(token)]);
+  const title = typeof found === "object" ? t("title", { badge: found.achievement.name }) : tClosed(`${found}.title`);
   // The token in the address is a secret: no other site is to be told it, and no search engine to keep it.
   return { title, referrer: "no-referrer", robots: { index: false, follow: false } };
 }
@@ -43,15 +45,17 @@ export async function generateMetadata({ params }: PageProps<"/claim/[token]">):
 /** Where a badge goes into its learner's wallet. Wallets themselves ask at the same address for JSON, and are answered by
  *  interaction/route.ts. */
 export default async function ClaimPage({ params }: PageProps<"/claim/[token]">) {
+  const t = await getTranslations("claim");
   const { token } = await params;
-  const [{ words }, found] = await Promise.all([readViewer(), readClaim(token)]);
+  const [, found] = await Promise.all([readViewer(), readClaim(token)]);
   if (typeof found === "object" && found.state === "open") return <OpenClaim claim={found} token={token} />;
-  const closed =
-    words.claim.closed[typeof found === "object" && found.state !== "open" ? found.state : asReason(found)];
   return (
     <PageBody width="form">
-      <PageHeader title={closed.title} lead={closed.text} />
-      <ButtonLink href="/">{words.claim.toBadges}</ButtonLink>
+      <PageHeader
+        title={t(`closed.${typeof found === "object" && found.state !== "open" ? found.state : asReason(found)}.title`)}
+        lead={t(`closed.${typeof found === "object" && found.state !== "open" ? found.state : asReason(found)}.text`)}
+      />
+      <ButtonLink href="/">{t("toBadges")}</ButtonLink>
     </PageBody>
   );
 }
@@ -59,11 +63,11 @@ export default async function ClaimPage({ params }: PageProps<"/claim/[token]">)
 const asReason = (found: Found) => (found === "too-many" ? "too-many" : "gone");
 
 async function OpenClaim({ claim, token }: { claim: Claim; token: string }) {
-  const { words, language } = await readViewer();
-  const text = words.claim;
+  const t = await getTranslations("claim");
+  const format = await getFormatter();
   const { achievement } = claim;
   const addresses = claimAddresses(token);
-  const until = formatDate(claim.expiresAt, language, claim.timeZone, "time");
+  const until = format.dateTime(claim.expiresAt, "time", { timeZone: claim.timeZone });
   return (
     <PageBody width="narrow">
       <header className="flex items-center gap-4 sm:gap-6">
@@ -72,68 +76,65 @@ async function OpenClaim({ claim, token }: { claim: Claim; token: string }) {
           <h1 className="font-semibold text-2xl wrap-anywhere sm:text-3xl" lang={achievement.language}>
             {achievement.name}
           </h1>
-          <p className="mt-1 text-muted wrap-anywhere">{text.by(claim.issuerName)}</p>
+          <p className="mt-1 text-muted wrap-anywhere">{t("by", { issuer: claim.issuerName })}</p>
         </div>
       </header>
 
       <div className="mt-6">
-        <Notice tone="private" title={text.forWhom(claim.learnerName)}>
-          <p>{text.forWhomText}</p>
+        <Notice tone="private" title={t("forWhom", { learner: claim.learnerName })}>
+          <p>{t("forWhomText")}</p>
         </Notice>
       </div>
 
       <div className="mt-6 grid gap-6">
         <Surface aria-labelledby="this-device">
           <h2 id="this-device" className="font-semibold text-lg">
-            {text.thisDevice}
+            {t("thisDevice")}
           </h2>
-          <p className="mt-1 mb-4 text-muted">{text.thisDeviceHint}</p>
+          <p className="mt-1 mb-4 text-muted">{t("thisDeviceHint")}</p>
           <div className="flex flex-col gap-2 sm:flex-row sm:flex-wrap">
             <ButtonLink href={addresses.interactionScheme} prefetch={false} look="primary">
               <Smartphone aria-hidden="true" size={18} />
-              {text.openWallet}
+              {t("openWallet")}
             </ButtonLink>
             <ButtonLink href={addresses.learnerCredentialWallet} prefetch={false} rel="noreferrer">
-              {text.openLearnerCredentialWallet}
+              {t("openLearnerCredentialWallet")}
             </ButtonLink>
             <ButtonLink href={addresses.credentialOffer} prefetch={false}>
-              {text.openOpenidWallet}
+              {t("openOpenidWallet")}
             </ButtonLink>
           </div>
         </Surface>
 
         <Surface aria-labelledby="other-device">
           <h2 id="other-device" className="font-semibold text-lg">
-            {text.otherDevice}
+            {t("otherDevice")}
           </h2>
-          <p className="mt-1 mb-4 text-muted">{text.otherDeviceHint}</p>
-          <QrCode code={encodeQr(addresses.interaction)} label={text.qrLabel} />
+          <p className="mt-1 mb-4 text-muted">{t("otherDeviceHint")}</p>
+          <QrCode code={encodeQr(addresses.interaction)} label={t("qrLabel")} />
           <div className="mt-4">
-            <Disclosure title={text.openidCode}>
-              <p className="mb-4 text-muted">{text.openidCodeHint}</p>
-              <QrCode code={encodeQr(addresses.credentialOffer)} label={text.openidQrLabel} />
+            <Disclosure title={t("openidCode")}>
+              <p className="mb-4 text-muted">{t("openidCodeHint")}</p>
+              <QrCode code={encodeQr(addresses.credentialOffer)} label={t("openidQrLabel")} />
             </Disclosure>
           </div>
           <div className="mt-6 border-hairline border-t pt-5">
-            <CopyField
-              label={text.link}
-              value={addresses.interaction}
-              copy={words.shell.copy}
-              copied={words.shell.copied}
-            />
-            <p className="mt-2 text-muted text-sm">{text.linkHint}</p>
+            <CopyField label={t("link")} value={addresses.interaction} />
+            <p className="mt-2 text-muted text-sm">{t("linkHint")}</p>
           </div>
-          <p className="mt-4 text-muted text-sm">{text.until(until, text.uses(claim.usesLeft))}</p>
+          <p className="mt-4 text-muted text-sm">
+            {t("until", { date: until, uses: t("uses", { count: claim.usesLeft }) })}
+          </p>
         </Surface>
 
         <Surface aria-labelledby="what">
           <h2 id="what" className="font-semibold text-lg">
-            {text.what}
+            {t("what")}
           </h2>
           <ol className="mt-2 list-decimal pl-5 marker:text-muted">
-            {text.steps.map((step) => (
+            {(["1", "2", "3"] as const).map((step) => (
               <li key={step} className="mt-1 pl-1">
-                {step}
+                {t(`steps.${step}`)}
               </li>
             ))}
           </ol>
@@ -141,13 +142,13 @@ async function OpenClaim({ claim, token }: { claim: Claim; token: string }) {
 
         <Surface aria-labelledby="no-wallet">
           <h2 id="no-wallet" className="font-semibold text-lg">
-            {text.noWallet}
+            {t("noWallet")}
           </h2>
-          <p className="mt-1 mb-4 text-muted">{text.noWalletText}</p>
+          <p className="mt-1 mb-4 text-muted">{t("noWalletText")}</p>
           <ButtonLink href={addresses.file} prefetch={false} download>
             <Download aria-hidden="true" size={18} />
-            {text.download}
-            <span className="font-normal text-muted text-sm">{text.downloadType}</span>
+            {t("download")}
+            <span className="font-normal text-muted text-sm">{t("downloadType")}</span>
           </ButtonLink>
         </Surface>
       </div>

@@ -1,20 +1,21 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/components/ui/button";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
-import { readViewer } from "../../../read-viewer.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.claim.fetched.title };
+  const t = await getTranslations("claim.fetched");
+  return { title: t("title") };
 }
 
 /** Where wallets send on to when they have fetched a badge. */
 export default async function FetchedPage() {
-  const { claim } = (await readViewer()).words;
+  const t = await getTranslations("claim");
   return (
     <PageBody width="form">
-      <PageHeader title={claim.fetched.title} lead={claim.fetched.text} />
-      <ButtonLink href="/">{claim.toBadges}</ButtonLink>
+      <PageHeader title={t("fetched.title")} lead={t("fetched.text")} />
+      <ButtonLink href="/">{t("toBadges")}</ButtonLink>
     </PageBody>
   );
 }

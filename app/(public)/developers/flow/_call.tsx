@@ -1,10 +1,13 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
+import { findMessage } from "@/lib/platform/i18n/find-message";
+import type { Translator } from "@/lib/platform/i18n/translator";
 import { AnswerView, RequestView } from "./_exchange-view.tsx";
 import { buildRequest } from "./build-request.ts";
 import { callTitle } from "./call-title.ts";
@@ -25,10 +28,12 @@ export function Call({
   canBeTested?: boolean;
   mustFail?: boolean;
 }) {
-  const { state, setting, words, veil, sending, testAnswers, send } = run;
+  const t = useTranslations("flow");
+  const tAdvice = useTranslations("flow.advice");
+  const { state, setting, veil, sending, testAnswers, send } = run;
   const [testAnswer, setTestAnswer] = useState("");
   const hint = useId();
-  const title = callTitle(call, words);
+  const title = callTitle(call, t);
   const built = buildRequest(call, state, setting);
   const exchange = state.exchanges[call];
   const isReady = !("needs" in built);
@@ -41,22 +46,22 @@ export function Call({
           // Not disabled meanwhile: the keyboard would lose its place.
           aria-disabled={sending !== null || undefined}
           onClick={() => send(call, { testAnswer })}
-          aria-label={`${words.send}: ${title}`}
+          aria-label={`${t("send")}: ${title}`}
           aria-describedby={isReady ? undefined : hint}
         >
-          {sending === call ? words.sending : words.send}
+          {sending === call ? t("sending") : t("send")}
         </Button>
         {canBeTested && testAnswers.length > 0 && isReady ? (
           <div className="flex items-center gap-2">
             <span aria-hidden="true" className="text-muted text-sm">
-              {words.answerWith}
+              {t("answerWith")}
             </span>
             <Select
               value={testAnswer}
               onChange={(event) => setTestAnswer(event.target.value)}
-              aria-label={`${words.answerWith}: ${title}`}
+              aria-label={`${t("answerWith")}: ${title}`}
             >
-              <option value="">{words.asUsual}</option>
+              <option value="">{t("asUsual")}</option>
               {testAnswers.map((status) => (
                 <option key={status} value={status}>
                   {status}
@@ -67,25 +72,25 @@ export function Call({
         ) : null}
         {isReady ? null : (
           <p id={hint} className="text-muted">
-            {words.needs[built.needs]}
+            {t(`needs.${built.needs}`)}
           </p>
         )}
       </div>
       {isReady && !exchange ? (
-        <Disclosure title={words.toSend}>
-          <RequestView name={title} request={built} title={words.toSend} veil={veil} words={words} />
+        <Disclosure title={t("toSend")}>
+          <RequestView name={title} request={built} title={t("toSend")} veil={veil} />
         </Disclosure>
       ) : null}
       {exchange ? (
         <>
-          <RequestView name={title} request={exchange.request} title={words.request} veil={veil} words={words} />
+          <RequestView name={title} request={exchange.request} title={t("request")} veil={veil} />
           {typeof exchange.outcome === "string" ? (
-            <Notice tone="problem">{words.faults[exchange.outcome]}</Notice>
+            <Notice tone="problem">{t(`faults.${exchange.outcome}`)}</Notice>
           ) : (
             <>
-              <AnswerView name={title} answer={exchange.outcome} veil={veil} words={words} />
+              <AnswerView name={title} answer={exchange.outcome} veil={veil} />
               {exchange.outcome.status >= 400 && !mustFail ? (
-                <Notice tone="warning">{adviceFor(exchange.outcome.status, words.advice)}</Notice>
+                <Notice tone="warning">{adviceFor(exchange.outcome.status, tAdvice)}</Notice>
               ) : null}
             </>
           )}
@@ -96,6 +101,6 @@ export function Call({
 }
 
 /** The advice for a status, or that for its kind. */
-function adviceFor(status: number, advice: Readonly<Record<string, string>>): string {
-  return advice[String(status)] ?? (status < 500 ? advice["400"] : advice["500"]) ?? "";
+function adviceFor(status: number, t: Translator<"flow.advice">): string {
+  return findMessage(t, String(status)) ?? (status < 500 ? t("400") : t("500"));
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -12,13 +13,13 @@ import { headerOf, objectIn } from "./record-exchange.ts";
 
 /** A page of badges: its parameters, its counts, and the links to the other pages. */
 export const CredentialsStep: StepContent = ({ run }) => {
-  const { state, words } = run;
-  const text = words.credentials;
+  const t = useTranslations("flow.credentials");
+  const { state } = run;
   const outcome = state.exchanges.credentials?.outcome;
   const answer = typeof outcome === "object" && outcome.status < 400 ? outcome : null;
   const links = [...readLinks((answer && headerOf(answer, "link")) ?? "")];
   const field = (name: "limit" | "offset" | "since", hint?: string) => (
-    <Field label={text[name]} hint={hint}>
+    <Field label={t(name)} hint={hint}>
       {(control) => (
         <Input
           {...control}
@@ -36,19 +37,19 @@ export const CredentialsStep: StepContent = ({ run }) => {
       <div className="grid items-end gap-4 sm:grid-cols-[7rem_7rem_minmax(0,20rem)]">
         {field("limit")}
         {field("offset")}
-        {field("since", text.sinceHint)}
+        {field("since", t("sinceHint"))}
       </div>
       <Switch
-        label={text.conditional}
+        label={t("conditional")}
         checked={state.inputs.isConditional}
         disabled={state.entityTag === null}
         onChange={(event) => run.change({ isConditional: event.target.checked })}
       />
       <Call call="credentials" run={run} />
-      {answer ? <p>{answer.status === 304 ? text.unchanged : countsOf(answer, text.counted)}</p> : null}
+      {answer ? <p>{answer.status === 304 ? t("unchanged") : t("counted", countsOf(answer))}</p> : null}
       {links.length === 0 ? null : (
         <div className="flex flex-wrap items-center gap-2">
-          <span className="mr-2 text-muted">{text.follow}:</span>
+          <span className="mr-2 text-muted">{t("follow")}:</span>
           {links.map(([relation, url]) => (
             <Button
               key={relation}
@@ -65,12 +66,16 @@ export const CredentialsStep: StepContent = ({ run }) => {
   );
 };
 
-function countsOf(answer: RawAnswer, sentence: string): string {
+function countsOf(answer: RawAnswer) {
   const { credential, compactJwsString } = objectIn(answer.body);
   const [embedded, tokens] = [credential, compactJwsString].map((list) => (Array.isArray(list) ? list.length : 0));
   const total = headerOf(answer, "x-total-count") ?? "?";
-  const counts = [(embedded ?? 0) + (tokens ?? 0), total, embedded ?? 0, tokens ?? 0];
-  return counts.reduce<string>((text, count) => text.replace("#", String(count)), sentence);
+  return {
+    shown: String((embedded ?? 0) + (tokens ?? 0)),
+    total,
+    credentials: String(embedded ?? 0),
+    tokens: String(tokens ?? 0),
+  };
 }
 
 /** The parameters of a page's address, for the fields above. */

@@ -1,12 +1,12 @@
 "use client";
 
 import { Eye, EyeOff } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { indentJson } from "@/components/ui/indent-json";
 import { type ChipStatus, StatusChip } from "@/components/ui/status-chip";
-import type { FlowMessages } from "@/lib/platform/i18n/messages/flow.en";
 import type { RawRequest } from "../raw-request.ts";
 import { writeCurl } from "../write-curl.ts";
 import { writeRequest } from "../write-request.ts";
@@ -22,49 +22,34 @@ export function RequestView({
   title,
   isVisit = false,
   veil,
-  words,
 }: {
   name: string;
   request: RawRequest;
   title: string;
   isVisit?: boolean;
   veil: Veil;
-  words: FlowMessages;
 }) {
+  const t = useTranslations("flow");
   const text = writeRequest({ ...request, body: request.body === null ? null : indentJson(request.body) });
   return (
-    <RawBlock name={`${title}: ${name}`} title={title} text={text} veil={veil} words={words}>
-      <CopyButton
-        text={isVisit ? request.url : writeCurl(request)}
-        copy={isVisit ? words.copyAddress : words.copyCurl}
-        copied={words.copied}
-      />
+    <RawBlock name={`${title}: ${name}`} title={title} text={text} veil={veil}>
+      <CopyButton text={isVisit ? request.url : writeCurl(request)} copy={isVisit ? t("copyAddress") : t("copyCurl")} />
     </RawBlock>
   );
 }
 
 /** An answer as it came. */
-export function AnswerView({
-  name,
-  answer,
-  veil,
-  words,
-}: {
-  name: string;
-  answer: RawAnswer;
-  veil: Veil;
-  words: FlowMessages;
-}) {
+export function AnswerView({ name, answer, veil }: { name: string; answer: RawAnswer; veil: Veil }) {
+  const t = useTranslations("flow");
   const { status, statusText, body, milliseconds } = answer;
   return (
     <RawBlock
-      name={`${words.answer}: ${name}`}
-      title={words.answer}
+      name={`${t("answer")}: ${name}`}
+      title={t("answer")}
       text={formatResponse(answer, indentJson(body))}
       veil={veil}
-      words={words}
     >
-      <span className="text-muted text-sm">{words.took.replace("#", String(milliseconds))}</span>
+      <span className="text-muted text-sm">{t("took", { milliseconds: String(milliseconds) })}</span>
       <StatusChip status={chipOf(status)} label={`${status} ${statusText}`.trim()} />
     </RawBlock>
   );
@@ -81,16 +66,15 @@ function RawBlock({
   title,
   text,
   veil,
-  words,
   children,
 }: {
   name: string;
   title: string;
   text: string;
   veil: Veil;
-  words: FlowMessages;
   children: ReactNode;
 }) {
+  const t = useTranslations("flow");
   const masked = maskSecrets(text);
   return (
     <figure className="min-w-0 overflow-hidden rounded-lg border border-hairline">
@@ -99,7 +83,7 @@ function RawBlock({
         {masked === text ? null : (
           <Button type="button" look="quiet" aria-pressed={veil.isLifted} onClick={veil.toggle}>
             {veil.isLifted ? <EyeOff aria-hidden="true" size={18} /> : <Eye aria-hidden="true" size={18} />}
-            {words.showSecrets}
+            {t("showSecrets")}
           </Button>
         )}
         {children}

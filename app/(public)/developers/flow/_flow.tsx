@@ -1,10 +1,10 @@
 "use client";
 
 import { CircleCheck, CircleDashed } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { FlowMessages } from "@/lib/platform/i18n/messages/flow.en";
 import { writeAuthorizationUrl } from "../write-authorization-url.ts";
 import { steps } from "./_steps.tsx";
 import { buildRequest } from "./build-request.ts";
@@ -25,14 +25,13 @@ export function Flow({
   setting,
   returnedQuery,
   testAnswers,
-  words,
 }: {
   setting: FlowSetting;
   /** What the browser came back with; empty when it did not. */
   returnedQuery: string;
   testAnswers: readonly number[];
-  words: FlowMessages;
 }) {
+  const t = useTranslations("flow");
   const [state, setState] = useState(() => beginning(setting));
   const [place, setPlace] = useState<Place | null>(null);
   const [sending, setSending] = useState<CallName | null>(null);
@@ -72,14 +71,15 @@ export function Flow({
     setState((present) => recordExchange({ ...present, inputs: { ...present.inputs, ...inputs } }, call, exchange));
     setSending(null);
     const { outcome } = exchange;
-    const title = callTitle(call, words);
+    const title = callTitle(call, t);
     setTold(
       typeof outcome === "string"
-        ? `${words.toldFault.replace("#", title)} ${words.faults[outcome]}`
-        : [title, `${outcome.status} ${outcome.statusText}`, String(outcome.milliseconds)].reduce(
-            (text, part) => text.replace("#", part),
-            words.told,
-          ),
+        ? `${t("toldFault", { title })} ${t(`faults.${outcome}`)}`
+        : t("told", {
+            title,
+            status: `${outcome.status} ${outcome.statusText}`,
+            milliseconds: String(outcome.milliseconds),
+          }),
     );
   }
 
@@ -114,13 +114,12 @@ export function Flow({
     }
     setState(beginning(setting));
     setAccessLeft(!isEnded);
-    setTold(words.startedOver);
+    setTold(t("startedOver"));
   }
 
   const run: FlowRun = {
     state,
     setting,
-    words,
     veil: { isLifted, toggle: () => setLifted(!isLifted) },
     isReady: place === "right",
     sending,
@@ -136,10 +135,10 @@ export function Flow({
         <div className="mb-6">
           <Notice tone="problem" announce>
             {place === "insecure" ? (
-              words.insecure
+              t("insecure")
             ) : (
               <>
-                {words.otherOrigin}{" "}
+                {t("otherOrigin")}{" "}
                 <a href={setting.redirectUri} className="link wrap-anywhere">
                   {setting.redirectUri}
                 </a>
@@ -150,7 +149,7 @@ export function Flow({
       ) : null}
       <div className="lg:grid lg:grid-cols-[13rem_minmax(0,1fr)] lg:gap-10">
         <div className="mb-6 flex flex-col items-start gap-3 self-start lg:sticky lg:top-20 lg:mb-0">
-          <nav aria-label={words.steps} className="hidden lg:block">
+          <nav aria-label={t("steps")} className="hidden lg:block">
             <ol>
               {steps.map(({ id, isDone }, index) => (
                 <li key={id}>
@@ -163,24 +162,24 @@ export function Flow({
                     ) : (
                       <CircleDashed aria-hidden="true" size={18} />
                     )}
-                    {index + 1}. {words[id].title}
+                    {index + 1}. {t(`${id}.title`)}
                   </a>
                 </li>
               ))}
             </ol>
           </nav>
           <Button type="button" aria-disabled={sending !== null || undefined} onClick={startOver}>
-            {words.startOver}
+            {t("startOver")}
           </Button>
-          <p className="max-w-prose text-muted text-sm">{words.stays}</p>
+          <p className="max-w-prose text-muted text-sm">{t("stays")}</p>
           {hasAccessLeft ? (
             <Notice tone="warning" announce>
-              {words.accessLeft}
+              {t("accessLeft")}
             </Notice>
           ) : null}
         </div>
         <div className="flex min-w-0 flex-col gap-6">
-          <p className="max-w-prose text-muted text-sm">{words.browserAdds}</p>
+          <p className="max-w-prose text-muted text-sm">{t("browserAdds")}</p>
           {steps.map(({ id, Content }, index) => (
             <section
               key={id}
@@ -188,9 +187,9 @@ export function Flow({
               className="min-w-0 rounded-lg border border-hairline bg-surface p-4 shadow-lift sm:p-6"
             >
               <h2 id={id} className="font-semibold text-xl">
-                <span className="text-muted">{index + 1}.</span> {words[id].title}
+                <span className="text-muted">{index + 1}.</span> {t(`${id}.title`)}
               </h2>
-              <p className="mt-1 max-w-prose text-muted">{words[id].text}</p>
+              <p className="mt-1 max-w-prose text-muted">{t(`${id}.text`)}</p>
               <div className="mt-5 flex flex-col gap-5">
                 <Content run={run} arrival={arrival} />
               </div>

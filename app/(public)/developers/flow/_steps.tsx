@@ -1,11 +1,11 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { useTranslations } from "next-intl";
+import type { ComponentProps, ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
-import type { FlowMessages } from "@/lib/platform/i18n/messages/flow.en";
 import { AuthorizeStep } from "./_authorize-step.tsx";
 import { Call } from "./_call.tsx";
 import { CredentialsStep } from "./_credentials-step.tsx";
@@ -13,8 +13,23 @@ import { UpsertStep } from "./_upsert-step.tsx";
 import type { StepContent } from "./flow-run.ts";
 import type { CallName, FlowState } from "./flow-state.ts";
 
+type StepName =
+  | "discover"
+  | "register"
+  | "authorize"
+  | "token"
+  | "credentials"
+  | "profile"
+  | "upsert"
+  | "putProfile"
+  | "refresh"
+  | "fail"
+  | "introspect"
+  | "revoke"
+  | "after";
+
 interface Step {
-  id: keyof FlowMessages & ("discover" | "register" | "authorize" | CallName | "fail" | "after");
+  id: StepName;
   isDone: (state: FlowState) => boolean;
   Content: StepContent;
 }
@@ -35,40 +50,12 @@ export const steps: readonly Step[] = [
   {
     id: "discover",
     isDone: hasSucceeded("description"),
-    Content: ({ run }) => (
-      <>
-        {(["description", "server", "resource"] as const).map((call) => (
-          <Named key={call} name={run.words.discover[call]}>
-            <Call call={call} run={run} canBeTested={false} />
-          </Named>
-        ))}
-      </>
-    ),
+    Content: Discover,
   },
   {
     id: "register",
     isDone: ({ client }) => client !== null,
-    Content: ({ run }) => (
-      <>
-        <Field label={run.words.register.body}>
-          {(control) => (
-            <TextArea
-              {...control}
-              rows={12}
-              spellCheck={false}
-              autoCapitalize="none"
-              className="font-mono text-sm"
-              value={run.state.inputs.registration}
-              onChange={(event) => run.change({ registration: event.target.value })}
-            />
-          )}
-        </Field>
-        <Call call="register" run={run} />
-        {run.state.client ? (
-          <Notice tone="done">{run.words.register.done.replace("#", run.state.client.id)}</Notice>
-        ) : null}
-      </>
-    ),
+    Content: Register,
   },
   {
     id: "authorize",
@@ -82,98 +69,24 @@ export const steps: readonly Step[] = [
   {
     id: "putProfile",
     isDone: hasSucceeded("putProfile"),
-    Content: ({ run }) => {
-      const { words, state, change } = run;
-      const outcome = state.exchanges.profile?.outcome;
-      const read = typeof outcome === "object" && outcome.status === 200 ? outcome.body : null;
-      return (
-        <>
-          <Field label={words.putProfile.body}>
-            {(control) => (
-              <TextArea
-                {...control}
-                rows={8}
-                spellCheck={false}
-                autoCapitalize="none"
-                className="font-mono text-sm"
-                value={state.inputs.profile}
-                onChange={(event) => change({ profile: event.target.value })}
-              />
-            )}
-          </Field>
-          {read === null ? null : (
-            <div>
-              <Button
-                type="button"
-                look="quiet"
-                onClick={() => change({ profile: JSON.stringify(JSON.parse(read), null, 2) })}
-              >
-                {words.putProfile.take}
-              </Button>
-            </div>
-          )}
-          <Call call="putProfile" run={run} />
-        </>
-      );
-    },
+    Content: PutProfile,
   },
   { id: "refresh", isDone: hasSucceeded("refresh"), Content: ({ run }) => <Call call="refresh" run={run} /> },
   {
     id: "fail",
     isDone: wasAnswered("withoutToken"),
-    Content: ({ run }) => (
-      <>
-        {(["withoutToken", "wrongParameter", "codeAgain", "refreshAgain"] as const).map((call) => (
-          <Named key={call} name={run.words.fail[call]}>
-            {call === "refreshAgain" ? <p className="text-muted text-sm">{run.words.fail.wait}</p> : null}
-            <Call call={call} run={run} canBeTested={false} mustFail />
-          </Named>
-        ))}
-      </>
-    ),
+    Content: Fail,
   },
   { id: "introspect", isDone: hasSucceeded("introspect"), Content: ({ run }) => <Call call="introspect" run={run} /> },
   {
     id: "revoke",
     isDone: hasSucceeded("revoke"),
-    Content: ({ run }) => {
-      const { words, state, change } = run;
-      return (
-        <>
-          <fieldset>
-            <legend className="font-semibold">{words.revoke.which}</legend>
-            {(["refresh", "access"] as const).map((token) => (
-              <label key={token} className="mr-6 inline-flex min-h-9 items-center gap-2">
-                <input
-                  type="radio"
-                  name="revoked"
-                  checked={state.inputs.revoked === token}
-                  onChange={() => change({ revoked: token })}
-                  className="h-5 w-5 accent-primary"
-                />
-                {words.revoke[`${token}Token`]}
-              </label>
-            ))}
-          </fieldset>
-          <Call call="revoke" run={run} />
-        </>
-      );
-    },
+    Content: Revoke,
   },
   {
     id: "after",
     isDone: wasAnswered("afterRevoke"),
-    Content: ({ run }) => {
-      const outcome = run.state.exchanges.afterRevoke?.outcome;
-      return (
-        <>
-          <Call call="afterRevoke" run={run} canBeTested={false} mustFail />
-          {typeof outcome === "object" && outcome.status === 401 ? (
-            <Notice tone="done">{run.words.after.ended}</Notice>
-          ) : null}
-        </>
-      );
-    },
+    Content: After,
   },
 ];
 
@@ -184,5 +97,127 @@ function Named({ name, children }: { name: string; children: ReactNode }) {
       <h3 className="font-semibold">{name}</h3>
       {children}
     </div>
+  );
+}
+
+function Discover({ run }: ComponentProps<StepContent>) {
+  const t = useTranslations("flow");
+  return (
+    <>
+      {(["description", "server", "resource"] as const).map((call) => (
+        <Named key={call} name={t(`discover.${call}`)}>
+          <Call call={call} run={run} canBeTested={false} />
+        </Named>
+      ))}
+    </>
+  );
+}
+
+function Register({ run }: ComponentProps<StepContent>) {
+  const t = useTranslations("flow");
+  return (
+    <>
+      <Field label={t("register.body")}>
+        {(control) => (
+          <TextArea
+            {...control}
+            rows={12}
+            spellCheck={false}
+            autoCapitalize="none"
+            className="font-mono text-sm"
+            value={run.state.inputs.registration}
+            onChange={(event) => run.change({ registration: event.target.value })}
+          />
+        )}
+      </Field>
+      <Call call="register" run={run} />
+      {run.state.client ? <Notice tone="done">{t("register.done", { client: run.state.client.id })}</Notice> : null}
+    </>
+  );
+}
+
+function PutProfile({ run }: ComponentProps<StepContent>) {
+  const t = useTranslations("flow");
+  const { state, change } = run;
+  const outcome = state.exchanges.profile?.outcome;
+  const read = typeof outcome === "object" && outcome.status === 200 ? outcome.body : null;
+  return (
+    <>
+      <Field label={t("putProfile.body")}>
+        {(control) => (
+          <TextArea
+            {...control}
+            rows={8}
+            spellCheck={false}
+            autoCapitalize="none"
+            className="font-mono text-sm"
+            value={state.inputs.profile}
+            onChange={(event) => change({ profile: event.target.value })}
+          />
+        )}
+      </Field>
+      {read === null ? null : (
+        <div>
+          <Button
+            type="button"
+            look="quiet"
+            onClick={() => change({ profile: JSON.stringify(JSON.parse(read), null, 2) })}
+          >
+            {t("putProfile.take")}
+          </Button>
+        </div>
+      )}
+      <Call call="putProfile" run={run} />
+    </>
+  );
+}
+
+function Fail({ run }: ComponentProps<StepContent>) {
+  const t = useTranslations("flow");
+  return (
+    <>
+      {(["withoutToken", "wrongParameter", "codeAgain", "refreshAgain"] as const).map((call) => (
+        <Named key={call} name={t(`fail.${call}`)}>
+          {call === "refreshAgain" ? <p className="text-muted text-sm">{t("fail.wait")}</p> : null}
+          <Call call={call} run={run} canBeTested={false} mustFail />
+        </Named>
+      ))}
+    </>
+  );
+}
+
+function Revoke({ run }: ComponentProps<StepContent>) {
+  const t = useTranslations("flow");
+  const { state, change } = run;
+  return (
+    <>
+      <fieldset>
+        <legend className="font-semibold">{t("revoke.which")}</legend>
+        {(["refresh", "access"] as const).map((token) => (
+          <label key={token} className="mr-6 inline-flex min-h-9 items-center gap-2">
+            <input
+              type="radio"
+              name="revoked"
+              checked={state.inputs.revoked === token}
+              onChange={() => change({ revoked: token })}
+              className="h-5 w-5 accent-primary"
+            />
+            {t(`revoke.${token}Token`)}
+          </label>
+        ))}
+      </fieldset>
+      <Call call="revoke" run={run} />
+    </>
+  );
+}
+
+function After({ run }: ComponentProps<StepContent>) {
+  const t = useTranslations("flow");
+  const outcome = run.state.exchanges.afterRevoke?.outcome;
+  return (
+    <>
+      <Call call="afterRevoke" run={run} canBeTested={false} mustFail />
+      {typeof outcome === "object" && outcome.status === 401 ? <Notice tone="done">{t("after.ended")}</Notice> : null}
+    </>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/input";
@@ -10,14 +11,14 @@ import { objectIn } from "./record-exchange.ts";
 
 /** A badge to add, pasted or taken from the page that was read. */
 export const UpsertStep: StepContent = ({ run }) => {
-  const { state, words, change } = run;
-  const text = words.upsert;
+  const t = useTranslations("flow.upsert");
+  const { state, change } = run;
   const { badge } = state.inputs;
   const outcome = state.exchanges.credentials?.outcome;
   const first = typeof outcome === "object" ? firstBadge(outcome.body) : null;
   return (
     <>
-      <Field label={text.badge} hint={badge.trim() === "" ? undefined : isJson(badge) ? text.asJson : text.asToken}>
+      <Field label={t("badge")} hint={badge.trim() === "" ? undefined : isJson(badge) ? t("asJson") : t("asToken")}>
         {(control) => (
           <TextArea
             {...control}
@@ -33,7 +34,7 @@ export const UpsertStep: StepContent = ({ run }) => {
       {first === null ? null : (
         <div>
           <Button type="button" look="quiet" onClick={() => change({ badge: first })}>
-            {text.take}
+            {t("take")}
           </Button>
         </div>
       )}

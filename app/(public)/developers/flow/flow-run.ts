@@ -1,5 +1,4 @@
 import type { FC, RefObject } from "react";
-import type { FlowMessages } from "@/lib/platform/i18n/messages/flow.en";
 import type { CallName, FlowInputs, FlowSetting, FlowState } from "./flow-state.ts";
 
 /** Whether secrets are shown, for all blocks together. */
@@ -12,7 +11,6 @@ export interface Veil {
 export interface FlowRun {
   state: FlowState;
   setting: FlowSetting;
-  words: FlowMessages;
   veil: Veil;
   /** False until the tab's storage was read, and at an address where the flow cannot run. */
   isReady: boolean;

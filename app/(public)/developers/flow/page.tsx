@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { readViewer } from "@/app/read-viewer";
 import { ButtonLink } from "@/components/ui/button";
+import { ClientMessages } from "@/components/ui/client-messages";
 import { Notice } from "@/components/ui/notice";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
@@ -17,37 +19,39 @@ import { Flow } from "./_flow.tsx";
 import type { FlowSetting } from "./flow-state.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.flow.title, referrer: "no-referrer" };
+  const t = await getTranslations("flow");
+  return { title: t("title"), referrer: "no-referrer" };
 }
 
 /** The whole flow of a wallet against this installation, request by request. It is the redirect address of the app that it
  *  registers, too: the consent page sends the browser back to here. */
 export default async function FlowPage({ searchParams }: PageProps<"/developers/flow">) {
-  const [{ words, signedIn }, asked, demo] = await Promise.all([readViewer(), searchParams, isDemo()]);
-  const text = words.flow;
+  const [{ signedIn }, asked, demo] = await Promise.all([readViewer(), searchParams, isDemo()]);
+  const t = await getTranslations("flow");
   const setting = readSetting(demo, signedIn?.person.id ?? null);
   const refusal = refusalOf(setting.registration);
   return (
     <PageBody>
       <PageHeader
-        title={text.title}
-        lead={text.lead}
-        actions={<ButtonLink href="/developers">{text.reference}</ButtonLink>}
+        title={t("title")}
+        lead={t("lead")}
+        actions={<ButtonLink href="/developers">{t("reference")}</ButtonLink>}
       />
       <noscript>
-        <Notice tone="warning">{text.needsScript}</Notice>
+        <Notice tone="warning">{t("needsScript")}</Notice>
       </noscript>
       {refusal === null ? null : (
         <div className="mb-6">
-          <Notice tone="warning">{text.registrationRefused.replace("#", refusal)}</Notice>
+          <Notice tone="warning">{t("registrationRefused", { reason: refusal })}</Notice>
         </div>
       )}
-      <Flow
-        setting={setting}
-        returnedQuery={toSearchParams(asked).toString()}
-        testAnswers={env().TEST_MODE ? testAnswers : []}
-        words={text}
-      />
+      <ClientMessages of={["flow"]}>
+        <Flow
+          setting={setting}
+          returnedQuery={toSearchParams(asked).toString()}
+          testAnswers={env().TEST_MODE ? testAnswers : []}
+        />
+      </ClientMessages>
     </PageBody>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -10,25 +11,20 @@ import { compareRecipient } from "./actions.ts";
 
 /** Compares a typed address with the badge. The address travels in the body of a POST, never in an address bar; the form
  *  works without script too. */
-export function RecipientCheck({
-  credentialId,
-  words,
-}: {
-  credentialId: string;
-  words: { title: string; lead: string; address: string; compare: string };
-}) {
+export function RecipientCheck({ credentialId }: { credentialId: string }) {
+  const t = useTranslations("verify");
   const [answer, compare, isPending] = useActionState(compareRecipient, null);
   const error = answer?.tone === "error" ? answer.text : undefined;
   return (
     <Surface aria-labelledby="recipient-title" className="no-print">
       <h2 id="recipient-title" className="font-semibold text-lg">
-        {words.title}
+        {t("recipient.title")}
       </h2>
-      <p className="mt-1 mb-4 max-w-prose text-muted">{words.lead}</p>
+      <p className="mt-1 mb-4 max-w-prose text-muted">{t("recipient.lead")}</p>
       <form action={compare} noValidate className="flex max-w-xl flex-col gap-3 sm:flex-row sm:items-end">
         <input type="hidden" name="credential" value={credentialId} />
         <div className="min-w-0 flex-1">
-          <Field label={words.address} error={error}>
+          <Field label={t("recipient.address")} error={error}>
             {(control) => (
               <Input
                 {...control}
@@ -45,7 +41,7 @@ export function RecipientCheck({
           </Field>
         </div>
         <Button type="submit" disabled={isPending} className="min-h-11">
-          {words.compare}
+          {t("recipient.compare")}
         </Button>
       </form>
       {answer && answer.tone !== "error" ? (

@@ -1,6 +1,7 @@
 "use server";
 
 import { headers } from "next/headers";
+import { getTranslations } from "next-intl/server";
 import { readCredential } from "@/lib/domain/credentials/read-credential";
 import { verifyFromAnywhere } from "@/lib/domain/credentials/verify-from-anywhere";
 import { Failure } from "@/lib/platform/failure/failure";
@@ -17,27 +18,28 @@ export interface RecipientAnswer {
 
 /** Compares a typed address with a badge that the visitor may see. Neither address nor outcome is kept. */
 export async function compareRecipient(_: RecipientAnswer | null, form: FormData): Promise<RecipientAnswer> {
-  const { words: all, signedIn } = await readViewer();
-  const words = all.verify.recipient;
+  const { signedIn } = await readViewer();
+  const t = await getTranslations("verify.recipient");
+  const tShell = await getTranslations("shell");
   const address = String(form.get("address") ?? "").trim();
   const error = (text: string): RecipientAnswer => ({ tone: "error", text, address });
-  if (!/^\S+@\S+$/.test(address) || address.length > 320) return error(words.missing);
+  if (!/^\S+@\S+$/.test(address) || address.length > 320) return error(t("missing"));
   const id = String(form.get("credential") ?? "");
   const shown = await readCredential(id, signedIn?.person.id);
-  if (!shown) return error(all.shell.notFound.title);
+  if (!shown) return error(tShell("notFound.title"));
   try {
     await limitAttempts("recipient-of-badge-and-client", `${shown.id} ${clientAddress(await headers())}`);
   } catch (thrown) {
     if (!(thrown instanceof Failure) || thrown.kind !== "too-many") throw thrown;
-    return error(words.tooMany(Math.ceil((thrown.retryAfterSeconds ?? 60) / 60)));
+    return error(t("tooMany", { minutes: Math.ceil((thrown.retryAfterSeconds ?? 60) / 60) }));
   }
   const { steps } = await verifyFromAnywhere(shown.body, { now: new Date(), recipientEmail: address });
   switch (steps.find(({ name }) => name === "recipient")?.code) {
     case "recipient-matches":
-      return { tone: "done", text: words.matches, address };
+      return { tone: "done", text: t("matches"), address };
     case "recipient-differs":
-      return { tone: "warning", text: words.differs, address };
+      return { tone: "warning", text: t("differs"), address };
     default:
-      return { tone: "info", text: words.unnamed, address };
+      return { tone: "info", text: t("unnamed"), address };
   }
 }

@@ -2,8 +2,10 @@ import { RotateCw } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { BadgeMount } from "@/components/ui/badge-mount";
+import { ClientMessages } from "@/components/ui/client-messages";
 import { Disclosure } from "@/components/ui/disclosure";
 import { JsonView } from "@/components/ui/json-view";
 import { Notice } from "@/components/ui/notice";
@@ -16,7 +18,7 @@ import { imageAddress } from "@/lib/domain/achievements/image-address";
 import { readCredential } from "@/lib/domain/credentials/read-credential";
 import { verifyFromAnywhere } from "@/lib/domain/credentials/verify-from-anywhere";
 import { env } from "@/lib/platform/env";
-import { calendarDate, formatDate } from "@/lib/platform/i18n/format-date";
+import { calendarDate } from "@/lib/platform/i18n/format-date";
 import { readViewer } from "../../../read-viewer.ts";
 import { RecipientCheck } from "./_recipient-check.tsx";
 
@@ -49,15 +51,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The public page of a badge: it verifies the stored document anew each time, and says what it found, check by check. */
 export default async function VerificationPage({ params }: Props) {
+  const t = await getTranslations("verify");
+  const format = await getFormatter();
   const { credential: id } = await params;
-  const [{ words: all, language, signedIn }, shown] = await Promise.all([readViewer(), readShown(id)]);
+  const [{ language, signedIn }, shown] = await Promise.all([readViewer(), readShown(id)]);
   if (!shown) notFound();
-  const words = all.verify;
   const { achievement, issuer, timeZone } = shown;
   const now = new Date();
   const verification = await verifyFromAnywhere(shown.body, { now });
   const described = describeVerification(verification, {
-    words,
+    t,
     language,
     timeZone,
     issued: { issuer: issuer.name, at: shown.issuedAt, isOurs: true },
@@ -75,10 +78,10 @@ export default async function VerificationPage({ params }: Props) {
     <PageBody width="page">
       {shown.visibility === "PRIVATE" && isOwner ? (
         <div className="mb-6">
-          <Notice tone="private" title={words.ownerNotice.title}>
-            {words.ownerNotice.text}{" "}
+          <Notice tone="private" title={t("ownerNotice.title")}>
+            {t("ownerNotice.text")}{" "}
             <Link href={`/badges/${shown.id}#share`} className="link">
-              {words.ownerNotice.change}
+              {t("ownerNotice.change")}
             </Link>
           </Notice>
         </div>
@@ -99,29 +102,29 @@ export default async function VerificationPage({ params }: Props) {
                 {said.name}
               </h2>
               <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5">
-                <dt className="text-muted">{words.issuer}</dt>
+                <dt className="text-muted">{t("issuer")}</dt>
                 <dd>{issuer.name}</dd>
-                <dt className="text-muted">{words.earnedOn}</dt>
+                <dt className="text-muted">{t("earnedOn")}</dt>
                 <dd>
                   <time dateTime={calendarDate(shown.awardedAt, timeZone)}>
-                    {formatDate(shown.awardedAt, language, timeZone)}
+                    {format.dateTime(shown.awardedAt, "short", { timeZone })}
                   </time>
                 </dd>
-                <dt className="text-muted">{words.issuedOn}</dt>
+                <dt className="text-muted">{t("issuedOn")}</dt>
                 <dd>
                   <time dateTime={calendarDate(shown.issuedAt, timeZone)}>
-                    {formatDate(shown.issuedAt, language, timeZone)}
+                    {format.dateTime(shown.issuedAt, "short", { timeZone })}
                   </time>
                 </dd>
               </dl>
             </div>
           </div>
           <section className="mt-8">
-            <h2 className="mb-2 font-semibold text-lg">{words.meaning}</h2>
+            <h2 className="mb-2 font-semibold text-lg">{t("meaning")}</h2>
             <Prose text={said.description} language={said.language} />
           </section>
           <section className="mt-6">
-            <h2 className="mb-2 font-semibold text-lg">{words.criteria}</h2>
+            <h2 className="mb-2 font-semibold text-lg">{t("criteria")}</h2>
             <Prose text={said.criteria} language={said.language} />
           </section>
         </div>
@@ -129,29 +132,23 @@ export default async function VerificationPage({ params }: Props) {
         <Surface aria-labelledby="checks" className="self-start lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <div className="mb-5 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
             <h2 id="checks" className="font-semibold text-lg">
-              {words.checks}
+              {t("checks")}
             </h2>
             <a href={`/verify/${shown.id}`} className="link no-print inline-flex min-h-6 items-center gap-1.5 text-sm">
               <RotateCw aria-hidden="true" size={14} />
-              {words.checkAgain}
+              {t("checkAgain")}
             </a>
           </div>
-          <VerificationLog described={described} label={words.checks} />
+          <VerificationLog described={described} label={t("checks")} />
           <p className="mt-5 border-hairline border-t pt-3 text-muted text-sm">
-            {words.checkedJustNow(formatDate(now, language, timeZone, "time"))}
+            {t("checkedJustNow", { time: format.dateTime(now, "time", { timeZone }) })}
           </p>
         </Surface>
 
         <div className="min-w-0 self-start">
-          <RecipientCheck
-            credentialId={shown.id}
-            words={{
-              title: words.recipient.title,
-              lead: words.recipient.lead,
-              address: words.recipient.address,
-              compare: words.recipient.compare,
-            }}
-          />
+          <ClientMessages of={["verify.recipient"]}>
+            <RecipientCheck credentialId={shown.id} />
+          </ClientMessages>
         </div>
       </div>
 
@@ -159,25 +156,25 @@ export default async function VerificationPage({ params }: Props) {
         {shown.visibility === "LINK" ? (
           <p>
             <a href={`/credentials/${shown.id}`} rel="alternate" type="application/vc+ld+json" className="link">
-              {words.machine}
+              {t("machine")}
             </a>
             {shown.jws === null ? null : (
               <>
                 {" · "}
                 <a href={`/credentials/${shown.id}/jws`} rel="alternate" type="application/vc+jwt" className="link">
-                  {words.machineJws}
+                  {t("machineJws")}
                 </a>
               </>
             )}
           </p>
         ) : null}
-        <Disclosure title={words.how}>
-          <p className="max-w-prose">{words.howText}</p>
+        <Disclosure title={t("how")}>
+          <p className="max-w-prose">{t("howText")}</p>
         </Disclosure>
-        <Disclosure title={words.technical}>
+        <Disclosure title={t("technical")}>
           <div className="flex flex-col gap-4">
             <TechnicalLog described={described} />
-            <JsonView text={shown.body} label={words.document} />
+            <JsonView text={shown.body} label={t("document")} />
           </div>
         </Disclosure>
       </div>

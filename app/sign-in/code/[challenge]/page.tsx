@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { readViewer } from "@/app/read-viewer";
 import { PrefillCode } from "@/components/people/prefill-code";
 import { ActionForm } from "@/components/ui/action-form";
@@ -13,25 +14,26 @@ import { askForNewCode, signInByCode } from "../../actions.ts";
 import { recallChallenge } from "../../challenge-cookie.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.signin.code.title };
+  const t = await getTranslations("signin.code");
+  return { title: t("title") };
 }
 
 /** Asks for a mailed code. Opening it uses nothing up; it shows whose mailbox it was only in the browser that asked. */
 export default async function CodePage({ params, searchParams }: PageProps<"/sign-in/code/[challenge]">) {
+  const t = await getTranslations("signin.code");
   const { challenge } = await params;
-  const { signedIn, words } = await readViewer();
+  const { signedIn } = await readViewer();
   if (signedIn) redirect("/");
-  const { code } = words.signin;
   const remembered = await recallChallenge(challenge);
   const found = remembered && (await findChallenge(challenge, null));
 
   return (
     <PageBody width="form">
-      <PageHeader title={code.title} lead={found ? code.mailedTo(found.address) : code.elsewhere} />
+      <PageHeader title={t("title")} lead={found ? t("mailedTo", { address: found.address }) : t("elsewhere")} />
       <div className="flex flex-col gap-5">
         {(await searchParams)["again"] ? (
           <Notice tone="done" announce>
-            {code.resent}
+            {t("resent")}
           </Notice>
         ) : null}
         <Surface>
@@ -39,18 +41,18 @@ export default async function CodePage({ params, searchParams }: PageProps<"/sig
             key={challenge}
             action={signInByCode}
             hidden={{ challenge }}
-            before={found ? <PrefillCode filled={code.filled} /> : null}
-            fields={[{ name: "code", label: code.label, kind: "code" }]}
-            submit={code.submit}
+            before={found ? <PrefillCode filled={t("filled")} /> : null}
+            fields={[{ name: "code", label: t("label"), kind: "code" }]}
+            submit={t("submit")}
           />
         </Surface>
-        <p className="text-muted">{code.notArrived}</p>
+        <p className="text-muted">{t("notArrived")}</p>
         {found ? (
-          <ActionForm action={askForNewCode} hidden={{ challenge }} fields={[]} submit={code.resend} look="plain" />
+          <ActionForm action={askForNewCode} hidden={{ challenge }} fields={[]} submit={t("resend")} look="plain" />
         ) : null}
         <p>
           <Link href="/sign-in?by=code" className="link">
-            {code.otherAddress}
+            {t("otherAddress")}
           </Link>
         </p>
       </div>

@@ -8,14 +8,14 @@ const pageSize = 1000;
 export async function exportFailures(
   organizationId: number,
   runId: string,
-  words: { header: readonly string[]; faults: Readonly<Record<BulkFault, string>> },
+  { header, faultText }: { header: readonly string[]; faultText: (fault: BulkFault) => string },
 ): Promise<string> {
-  const lines = [words.header.map(cell).join(",")];
+  const lines = [header.map(cell).join(",")];
   let after: number | undefined;
   for (;;) {
     const page = await listFailures(organizationId, runId, { after, limit: pageSize });
     for (const { number, address, credentialId, personId, fault } of page)
-      lines.push([String(number), address ?? credentialId ?? personId ?? "", words.faults[fault]].map(cell).join(","));
+      lines.push([String(number), address ?? credentialId ?? personId ?? "", faultText(fault)].map(cell).join(","));
     if (page.length < pageSize) return `${lines.join("\r\n")}\r\n`;
     after = page.at(-1)?.number;
   }

@@ -1,6 +1,6 @@
+import { useTranslations } from "next-intl";
 import { type ChipStatus, StatusChip } from "@/components/ui/status-chip";
 import type { Achievement } from "@/lib/domain/achievements/find-own-achievement";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 const chips: Readonly<Record<Achievement["state"], ChipStatus>> = {
   DRAFT: "waiting",
@@ -9,12 +9,7 @@ const chips: Readonly<Record<Achievement["state"], ChipStatus>> = {
 };
 
 /** Whether an achievement is a draft, can be earned, or could once. */
-export function StateChip({
-  state,
-  words,
-}: {
-  state: Achievement["state"];
-  words: Messages["achievements"]["states"];
-}) {
-  return <StatusChip status={chips[state]} label={words[state]} />;
+export function StateChip({ state }: { state: Achievement["state"] }) {
+  const t = useTranslations("achievements.states");
+  return <StatusChip status={chips[state]} label={t(state)} />;
 }

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import type { FormState } from "@/components/ui/form-state";
 import type { AchievementChanges } from "@/lib/domain/achievements/achievement-columns-of";
@@ -16,18 +17,20 @@ import { updateRule } from "@/lib/domain/achievements/update-rule";
 import { findCourseNames, type NamedCourse } from "@/lib/domain/courses/find-course-names";
 import { searchCourses } from "@/lib/domain/courses/search-courses";
 import { Failure } from "@/lib/platform/failure/failure";
+import { findMessage } from "@/lib/platform/i18n/find-message";
+import type { Translator } from "@/lib/platform/i18n/translator";
 import { readAdministration } from "../read-administration.ts";
 import { numberOf, readAchievementForm } from "./read-achievement-form.ts";
 import { fieldReader, typedIn } from "./read-form.ts";
 
 export async function createAchievementByForm(_: FormState, form: FormData): Promise<FormState> {
-  const { organizationId, personId, words } = await readAdministration(String(form.get("organization")));
-  const sentences = words.achievements.fields.errors;
+  const { organizationId, personId } = await readAdministration(String(form.get("organization")));
+  const t = await getTranslations("achievements.fields.errors");
   const values = typedIn(form);
   const errors: Record<string, string> = {};
   const read = fieldReader(errors);
   const field = (name: "name" | "description" | "criteria" | "language") =>
-    read(name, achievementFields[name], values[name] ?? "", sentences[name]) ?? "";
+    read(name, achievementFields[name], values[name] ?? "", t(name)) ?? "";
   const fields = {
     name: field("name"),
     description: field("description"),
@@ -40,23 +43,23 @@ export async function createAchievementByForm(_: FormState, form: FormData): Pro
 }
 
 export async function changeAchievementByForm(_: FormState, form: FormData): Promise<FormState> {
-  const { change, page, words } = await readChange(form);
-  const sentences = words.achievements.fields.errors;
-  const { values, errors, changes } = readAchievementForm(form, sentences);
+  const t = await getTranslations("achievements.fields.errors");
+  const { change, page } = await readChange(form);
+  const { values, errors, changes } = readAchievementForm(form, t);
   if (Object.keys(errors).length > 0) return { values, errors };
-  const refusal = await changing({ ...change, changes }, sentences);
+  const refusal = await changing({ ...change, changes }, t);
   if ("version" in refusal) redirect(`${page}?done=${refusal.version > refusal.before ? "newVersion" : "changed"}`);
   return { values, ...refusal };
 }
 
 export async function changeTextsByForm(_: FormState, form: FormData): Promise<FormState> {
-  const { change, page, words } = await readChange(form);
-  const sentences = words.achievements.fields.errors;
+  const t = await getTranslations("achievements.fields.errors");
+  const { change, page } = await readChange(form);
   const values = typedIn(form);
   const errors: Record<string, string> = {};
   const read = fieldReader(errors);
   const field = (name: "name" | "description" | "criteria" | "language") =>
-    read(name, achievementFields[name], values[name] ?? "", sentences[name]) ?? "";
+    read(name, achievementFields[name], values[name] ?? "", t(name)) ?? "";
   const texts = {
     language: field("language"),
     name: field("name"),
@@ -67,17 +70,18 @@ export async function changeTextsByForm(_: FormState, form: FormData): Promise<F
   const known = await findOwnAchievement(change.organizationId, change.achievementId);
   const others = (known?.translations ?? []).filter(({ language }) => language !== values["replaces"]);
   if (texts.language === known?.language || others.some(({ language }) => language === texts.language))
-    return { values, errors: { language: sentences.ownLanguage } };
-  const refusal = await changing({ ...change, changes: { translations: [...others, texts] } }, sentences);
+    return { values, errors: { language: t("ownLanguage") } };
+  const refusal = await changing({ ...change, changes: { translations: [...others, texts] } }, t);
   if ("version" in refusal) redirect(`${page}?done=language`);
   return { values, ...refusal };
 }
 
 export async function removeTexts(form: FormData): Promise<void> {
-  const { change, page, words } = await readChange(form);
+  const t = await getTranslations("achievements.fields.errors");
+  const { change, page } = await readChange(form);
   const known = await findOwnAchievement(change.organizationId, change.achievementId);
   const translations = (known?.translations ?? []).filter(({ language }) => language !== form.get("language"));
-  await changing({ ...change, changes: { translations } }, words.achievements.fields.errors);
+  await changing({ ...change, changes: { translations } }, t);
   redirect(`${page}?done=languageRemoved`);
 }
 
@@ -90,7 +94,7 @@ async function changing(
     now: Date;
     changes: AchievementChanges;
   },
-  sentences: { ownLanguage: string; gone: string },
+  t: Translator<"achievements.fields.errors">,
 ): Promise<{ version: number; before: number } | Pick<FormState, "errors" | "problem">> {
   let before = 0;
   try {
@@ -103,8 +107,8 @@ async function changing(
     return { version, before };
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
-    if (thrown.code === "own-language") return { errors: { language: sentences.ownLanguage } };
-    return { problem: sentences.gone };
+    if (thrown.code === "own-language") return { errors: { language: t("ownLanguage") } };
+    return { problem: t("gone") };
   }
 }
 
@@ -114,10 +118,12 @@ export interface ArtState extends FormState {
 }
 
 export async function uploadArtByForm(_: ArtState, form: FormData): Promise<ArtState> {
-  const { change, page, words } = await readChange(form);
-  const text = words.achievements.art;
+  const t = await getTranslations("achievements");
+  const tArt = await getTranslations("achievements.art");
+  const tErrors = await getTranslations("achievements.art.errors");
+  const { change, page } = await readChange(form);
   const file = form.get("file");
-  if (!(file instanceof File) || file.size === 0) return { errors: { file: text.errors.missing } };
+  if (!(file instanceof File) || file.size === 0) return { errors: { file: tArt("errors.missing") } };
   let leftOut: string[];
   try {
     const content =
@@ -128,17 +134,17 @@ export async function uploadArtByForm(_: ArtState, form: FormData): Promise<ArtS
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
     const code = thrown.kind === "too-large" ? "too-large" : thrown.code;
-    const sentence = Object.entries(text.errors).find(([name]) => name === code)?.[1];
-    return { errors: { file: sentence ?? words.achievements.fields.errors.gone } };
+    return { errors: { file: findMessage(tErrors, code ?? "") ?? t("fields.errors.gone") } };
   }
   if (leftOut.length === 0) redirect(`${page}?done=image`);
   revalidatePath(page);
-  return { done: words.achievements.one.done.image, leftOut: text.leftOut(leftOut.join(", ")) };
+  return { done: t("one.done.image"), leftOut: tArt("leftOut", { elements: leftOut.join(", ") }) };
 }
 
 export async function removeArt(form: FormData): Promise<void> {
-  const { change, page, words } = await readChange(form);
-  await changing({ ...change, changes: { imageHash: null } }, words.achievements.fields.errors);
+  const t = await getTranslations("achievements.fields.errors");
+  const { change, page } = await readChange(form);
+  await changing({ ...change, changes: { imageHash: null } }, t);
   redirect(`${page}?done=imageRemoved`);
 }
 
@@ -165,9 +171,9 @@ export interface RuleState extends FormState {
 
 /** Finds courses, previews the rule, or saves it, by the button that was pressed. */
 export async function changeRuleByForm(_: RuleState, form: FormData): Promise<RuleState> {
-  const { change, page, words } = await readChange(form);
+  const t = await getTranslations("achievements.rule.errors");
+  const { change, page } = await readChange(form);
   const { organizationId, achievementId } = change;
-  const sentences = words.achievements.rule.errors;
   const values = typedIn(form);
   const errors: Record<string, string> = {};
   const read = fieldReader(errors);
@@ -177,12 +183,11 @@ export async function changeRuleByForm(_: RuleState, form: FormData): Promise<Ru
   const ids = form.getAll("courses").map(String);
   const rule: AchievementRule = {
     requires,
-    courseIds: read("courses", ruleFields.courseIds, ids, sentences.courses) ?? [],
+    courseIds: read("courses", ruleFields.courseIds, ids, t("courses")) ?? [],
     minimumScoreScaled:
-      read("score", ruleFields.minimumScoreScaled, score === null ? null : score / 100, sentences.score) ?? null,
+      read("score", ruleFields.minimumScoreScaled, score === null ? null : score / 100, t("score")) ?? null,
     minimumDurationSeconds:
-      read("minutes", ruleFields.minimumDurationSeconds, minutes === null ? null : minutes * 60, sentences.minutes) ??
-      null,
+      read("minutes", ruleFields.minimumDurationSeconds, minutes === null ? null : minutes * 60, t("minutes")) ?? null,
   };
   const courses = await findCourseNames(organizationId, rule.courseIds);
   const shown = { values, requires, courses } as const;
@@ -197,17 +202,16 @@ export async function changeRuleByForm(_: RuleState, form: FormData): Promise<Ru
     isPublished = (await updateRule({ ...change, rule })).state === "PUBLISHED";
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
-    return { ...shown, problem: sentences.gone };
+    return { ...shown, problem: t("gone") };
   }
   redirect(`${page}?done=${isPublished ? "rule" : "ruleOfDraft"}`);
 }
 
 async function readChange(form: FormData) {
-  const { organizationId, personId, words } = await readAdministration(String(form.get("organization")));
+  const { organizationId, personId } = await readAdministration(String(form.get("organization")));
   const achievementId = z.uuid().parse(form.get("achievement"));
   return {
     change: { organizationId, achievementId, personId, now: new Date() },
     page: `/admin/${organizationId}/achievements/${achievementId}`,
-    words,
   };
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { readViewer } from "@/app/read-viewer";
 import { BadgeMount } from "@/components/ui/badge-mount";
 import { ButtonLink } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
@@ -20,7 +20,8 @@ const pageLength = 50;
 const Cursor = z.object({ after: z.uuid(), name: z.string().max(200) });
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.achievements.title };
+  const t = await getTranslations("achievements");
+  return { title: t("title") };
 }
 
 /** What can be earned, by name. */
@@ -28,8 +29,10 @@ export default async function AchievementsPage({
   params,
   searchParams,
 }: PageProps<"/admin/[organization]/achievements">) {
-  const { organizationId, language, words } = await readAdministration((await params).organization);
-  const { title, list: text, states } = words.achievements;
+  const { organizationId } = await readAdministration((await params).organization);
+  const t = await getTranslations("achievements.list");
+  const tAchievements = await getTranslations("achievements");
+  const format = await getFormatter();
   const { data: cursor } = Cursor.safeParse(await searchParams);
   const base = `/admin/${organizationId}/achievements`;
   const rows = await listAchievements(organizationId, {
@@ -49,24 +52,24 @@ export default async function AchievementsPage({
   return (
     <PageBody width="wide">
       <PageHeader
-        title={title}
-        lead={text.lead}
+        title={tAchievements("title")}
+        lead={t("lead")}
         actions={
           <ButtonLink href={`${base}/new`} look="primary">
-            {text.add}
+            {t("add")}
           </ButtonLink>
         }
       />
       {shown.length === 0 && !cursor ? (
-        <EmptyState title={text.empty}>{text.emptyText}</EmptyState>
+        <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
       ) : (
         <Surface>
           <DataTable
-            caption={title}
+            caption={tAchievements("title")}
             rows={shown}
             columns={[
               {
-                label: text.achievement,
+                label: t("achievement"),
                 cell: (achievement) => (
                   <span className="flex items-center gap-3">
                     <BadgeMount src={artAddress(organizationId, achievement)} size={40} />
@@ -79,33 +82,33 @@ export default async function AchievementsPage({
                   </span>
                 ),
               },
-              { label: text.state, cell: ({ state }) => <StateChip state={state} words={states} /> },
+              { label: t("state"), cell: ({ state }) => <StateChip state={state} /> },
               {
-                label: text.courses,
+                label: t("courses"),
                 isNumber: true,
                 cell: ({ rule: { courseIds } }) =>
                   courseIds.length === 0 ? (
-                    <span className="text-muted">{text.noCourses}</span>
+                    <span className="text-muted">{t("noCourses")}</span>
                   ) : (
-                    courseIds.length.toLocaleString(language)
+                    format.number(courseIds.length)
                   ),
               },
               {
-                label: text.issued,
+                label: t("issued"),
                 isNumber: true,
                 cell: ({ id }) => {
                   const issued = issuedCounts.get(id) ?? 0;
                   return issued > issuedMax
-                    ? text.moreThan(issuedMax.toLocaleString(language))
-                    : issued.toLocaleString(language);
+                    ? t("moreThan", { count: format.number(issuedMax) })
+                    : format.number(issued);
                 },
               },
             ]}
           />
           <Pagination
-            label={text.paging}
-            newest={cursor ? { href: base, label: text.first } : null}
-            older={older ? { href: older, label: text.next } : null}
+            label={t("paging")}
+            newest={cursor ? { href: base, label: t("first") } : null}
+            older={older ? { href: older, label: t("next") } : null}
           />
         </Surface>
       )}

@@ -1,10 +1,8 @@
 import { z } from "zod";
 import type { AchievementChanges } from "@/lib/domain/achievements/achievement-columns-of";
 import { achievementFields, alignmentFields } from "@/lib/domain/achievements/achievement-fields";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
+import type { Translator } from "@/lib/platform/i18n/translator";
 import { fieldReader, typedIn } from "./read-form.ts";
-
-type Sentences = Messages["achievements"]["fields"]["errors"];
 
 export const alignmentParts = [
   "targetName",
@@ -18,13 +16,13 @@ export const alignmentParts = [
 /** The changes that the edit form asks for, or a sentence for each field that is not right. */
 export function readAchievementForm(
   form: FormData,
-  sentences: Sentences,
+  t: Translator<"achievements.fields.errors">,
 ): { values: Record<string, string>; errors: Record<string, string>; changes: AchievementChanges } {
   const values = typedIn(form);
   const errors: Record<string, string> = {};
   const read = fieldReader(errors);
   const field = (name: "name" | "description" | "criteria" | "language" | "type") =>
-    read(name, achievementFields[name], values[name] ?? "", sentences[name]);
+    read(name, achievementFields[name], values[name] ?? "", t(name));
   const tags = (values["tags"] ?? "").split(/[,\n]/).map((tag) => tag.trim());
   const changes: AchievementChanges = {
     name: field("name"),
@@ -32,16 +30,16 @@ export function readAchievementForm(
     criteria: field("criteria"),
     language: field("language"),
     type: field("type"),
-    tags: read("tags", achievementFields.tags, [...new Set(tags.filter((tag) => tag !== ""))], sentences.tags),
-    credits: read("credits", achievementFields.credits, numberOf(values["credits"]), sentences.credits),
-    validityPeriod: read("validity", achievementFields.validityPeriod, periodOf(values), sentences.validity),
+    tags: read("tags", achievementFields.tags, [...new Set(tags.filter((tag) => tag !== ""))], t("tags")),
+    credits: read("credits", achievementFields.credits, numberOf(values["credits"]), t("credits")),
+    validityPeriod: read("validity", achievementFields.validityPeriod, periodOf(values), t("validity")),
     imageCaption: read(
       "imageCaption",
       achievementFields.imageCaption,
       values["imageCaption"]?.trim() || null,
-      sentences.imageCaption,
+      t("imageCaption"),
     ),
-    alignments: readAlignments(values, errors, sentences),
+    alignments: readAlignments(values, errors, t),
   };
   return { values, errors, changes };
 }
@@ -59,7 +57,11 @@ function periodOf({ validity = "", validityUnit = "" }: Record<string, string>):
 }
 
 /** Those of the form's numbered alignments that are not empty. */
-function readAlignments(values: Record<string, string>, errors: Record<string, string>, sentences: Sentences) {
+function readAlignments(
+  values: Record<string, string>,
+  errors: Record<string, string>,
+  t: Translator<"achievements.fields.errors">,
+) {
   const read = fieldReader(errors);
   const given = Array.from({ length: 21 }, (_, number) =>
     alignmentParts.map((part) => [part, `${part}.${number}`, (values[`${part}.${number}`] ?? "").trim()] as const),
@@ -69,11 +71,11 @@ function readAlignments(values: Record<string, string>, errors: Record<string, s
       parts.flatMap(([part, name, value]) => {
         const isNeeded = part === "targetName" || part === "targetUrl";
         if (value === "" && !isNeeded) return [];
-        const sentence = isNeeded ? sentences[part] : sentences.target;
+        const sentence = isNeeded ? t(part) : t("target");
         return [[part, read(name, alignmentFields.shape[part], value, sentence)]];
       }),
     ),
   );
-  if (alignments.length > 20) errors["targetName.20"] = sentences.alignments;
+  if (alignments.length > 20) errors["targetName.20"] = t("alignments");
   return z.array(alignmentFields).safeParse(alignments).data;
 }

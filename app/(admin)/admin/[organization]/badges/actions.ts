@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { readFields } from "@/app/read-fields";
 import { buildHref } from "@/components/ui/build-href";
@@ -17,12 +18,12 @@ const Change = z.object({
 });
 
 export async function changeBadgesByForm(_: FormState, form: FormData): Promise<FormState> {
-  const { organizationId, personId, words } = await readAdministration(String(form.get("organization")));
-  const { errors } = words.issuing.change;
-  const { fields, ...shown } = await readFields(Change, form, errors);
+  const { organizationId, personId } = await readAdministration(String(form.get("organization")));
+  const t = await getTranslations("issuing.change.errors");
+  const { fields, ...shown } = await readFields(Change, form, t);
   if (!fields) return shown;
   const { to, badges, reason, visibility } = fields;
-  if (reason === "" && to !== "ACTIVE") return { ...shown, errors: { reason: errors.reason } };
+  if (reason === "" && to !== "ACTIVE") return { ...shown, errors: { reason: t("reason") } };
   const credentialIds = readBadgeIds(badges.split(" "));
   const { changed } = await updateCredentialState({
     organizationId,

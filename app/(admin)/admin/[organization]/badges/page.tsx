@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { readQuery } from "@/app/read-query";
-import { readViewer } from "@/app/read-viewer";
 import { BadgeMount } from "@/components/ui/badge-mount";
 import { buildHref } from "@/components/ui/build-href";
 import { Button, ButtonLink } from "@/components/ui/button";
@@ -20,8 +20,6 @@ import { findLearner } from "@/lib/domain/credentials/find-learner";
 import { listCredentials } from "@/lib/domain/credentials/list-credentials";
 import { listIssuedAchievements } from "@/lib/domain/issuers/list-issued-achievements";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
-import { formatDate } from "@/lib/platform/i18n/format-date";
-import { plural } from "@/lib/platform/i18n/plural";
 import { readWallTime } from "@/lib/platform/i18n/wall-time";
 import { readAdministration } from "../read-administration.ts";
 import { ChooseAll } from "./_choose-all.tsx";
@@ -33,15 +31,18 @@ const achievementsMax = 500;
 const acts = ["REVOKED", "SUSPENDED", "ACTIVE"] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.issuing.badges.title };
+  const t = await getTranslations("issuing.badges");
+  return { title: t("title") };
 }
 
 /** Every badge that the organization issued; those that are chosen can be revoked, suspended, or have their suspension
  *  lifted. */
 export default async function BadgesPage({ params, searchParams }: PageProps<"/admin/[organization]/badges">) {
-  const { organizationId, language, words } = await readAdministration((await params).organization);
-  const text = words.issuing.badges;
-  const { data } = words;
+  const { organizationId } = await readAdministration((await params).organization);
+  const t = await getTranslations("issuing.badges");
+  const tData = await getTranslations("data");
+  const tRuns = await getTranslations("runs");
+  const format = await getFormatter();
   const page = `/admin/${organizationId}/badges`;
   const { done, changed, left, problem, ...query } = readQuery(page, await searchParams);
   const [timeZone, achievements] = await Promise.all([
@@ -69,56 +70,55 @@ export default async function BadgesPage({ params, searchParams }: PageProps<"/a
   const doneState = readBadgeState(done);
   const timeField = (name: "since" | "until", moment: Date | null) => ({
     name,
-    label: text[name],
-    hint: data.filter.zone(timeZone),
+    label: t(name),
+    hint: tData("filter.zone", { zone: timeZone }),
     type: "datetime-local" as const,
-    error: query[name] !== undefined && !moment ? data.filter.badTime : undefined,
-    shown: moment ? formatDate(moment, language, timeZone, "second") : undefined,
+    error: query[name] !== undefined && !moment ? tData("filter.badTime") : undefined,
+    shown: moment ? format.dateTime(moment, "second", { timeZone }) : undefined,
   });
 
   return (
     <PageBody width="wide">
       <PageHeader
-        title={text.title}
-        lead={text.lead}
-        actions={<ButtonLink href={`${page}/runs`}>{words.runs.menu}</ButtonLink>}
+        title={t("title")}
+        lead={t("lead")}
+        actions={<ButtonLink href={`${page}/runs`}>{tRuns("menu")}</ButtonLink>}
       />
       <div className="mb-6 flex flex-col gap-3 empty:hidden">
         {doneState ? (
           <Notice tone="done" announce>
-            {plural(language, numberOf(changed), text.done[doneState])}
+            {t(`done.${doneState}`, { count: numberOf(changed) })}
           </Notice>
         ) : null}
-        {numberOf(left) > 0 ? <Notice>{plural(language, numberOf(left), text.left)}</Notice> : null}
+        {numberOf(left) > 0 ? <Notice>{t("left", { count: numberOf(left) })}</Notice> : null}
         {problem === "none-chosen" ? (
           <Notice tone="problem" announce>
-            {text.chooseFirst}
+            {t("chooseFirst")}
           </Notice>
         ) : null}
-        {personId === null ? <Notice>{text.unknownLearner}</Notice> : null}
+        {personId === null ? <Notice>{t("unknownLearner")}</Notice> : null}
       </div>
       <Filter
         page={page}
         query={query}
-        words={data.filter}
         main={[
-          { name: "learner", label: text.learner, hint: text.learnerHint, type: "search" },
+          { name: "learner", label: t("learner"), hint: t("learnerHint"), type: "search" },
           {
             name: "state",
-            label: text.state,
+            label: t("state"),
             options: [
-              { value: "", label: text.any },
-              ...badgeStates.map((value) => ({ value, label: text.states[value] })),
+              { value: "", label: t("any") },
+              ...badgeStates.map((value) => ({ value, label: t(`states.${value}`) })),
             ],
-            shown: state && text.states[state],
+            shown: state && t(`states.${state}`),
           },
         ]}
         more={[
           {
             name: "achievement",
-            label: text.achievement,
+            label: t("achievement"),
             options: [
-              { value: "", label: text.any },
+              { value: "", label: t("any") },
               ...achievements.map(({ id, name }) => ({ value: id, label: name })),
             ],
             shown: achievements.find(({ id }) => id === achievementId)?.name,
@@ -131,18 +131,18 @@ export default async function BadgesPage({ params, searchParams }: PageProps<"/a
         <form action={`${page}/change`} method="get">
           <Surface>
             <DataTable
-              caption={text.title}
+              caption={t("title")}
               rows={badges}
               columns={[
                 {
-                  label: text.badge,
+                  label: t("badge"),
                   cell: (badge) => (
                     <span className="flex items-center gap-3">
                       <input
                         type="checkbox"
                         name="badge"
                         value={badge.id}
-                        aria-label={text.selectOf(badge.achievementName, badge.personName)}
+                        aria-label={t("selectOf", { badge: badge.achievementName, learner: badge.personName })}
                         className="size-5 flex-none"
                       />
                       <BadgeMount
@@ -157,7 +157,7 @@ export default async function BadgesPage({ params, searchParams }: PageProps<"/a
                   ),
                 },
                 {
-                  label: text.learner,
+                  label: t("learner"),
                   cell: ({ personName, address: reported }) => (
                     // Beside a long name of a badge an address keeps room: for all of it where there is enough for both.
                     <span className="block md:min-w-36 xl:min-w-58">
@@ -167,14 +167,14 @@ export default async function BadgesPage({ params, searchParams }: PageProps<"/a
                   ),
                 },
                 {
-                  label: text.state,
-                  cell: ({ state: one }) => <StatusChip status={chipOf[one]} label={text.states[one]} />,
+                  label: t("state"),
+                  cell: ({ state: one }) => <StatusChip status={chipOf[one]} label={t(`states.${one}`)} />,
                 },
                 {
-                  label: text.issued(timeZone),
+                  label: t("issued", { zone: timeZone }),
                   cell: ({ createdAt }) => (
                     <time dateTime={createdAt.toISOString()} className="whitespace-nowrap">
-                      {formatDate(createdAt, language, timeZone, "time")}
+                      {format.dateTime(createdAt, "time", { timeZone })}
                     </time>
                   ),
                 },
@@ -182,28 +182,28 @@ export default async function BadgesPage({ params, searchParams }: PageProps<"/a
             />
           </Surface>
           <fieldset className="mt-5 flex flex-wrap items-center gap-3">
-            <legend className="mb-2 font-semibold">{text.withChosen}</legend>
-            <ChooseAll label={text.selectAll} />
+            <legend className="mb-2 font-semibold">{t("withChosen")}</legend>
+            <ChooseAll label={t("selectAll")} />
             {acts.map((to) => (
               <Button key={to} type="submit" name="to" value={to} look={to === "REVOKED" ? "danger" : "plain"}>
-                {text.acts[to]}
+                {t(`acts.${to}`)}
               </Button>
             ))}
             <Button type="submit" formAction={`${page}/runs/new`} name="kind" value="REISSUE">
-              {words.runs.begin.REISSUE}
+              {tRuns("begin.REISSUE")}
             </Button>
           </fieldset>
         </form>
       ) : (
-        <EmptyState title={isFiltered ? text.nothing : text.empty}>
-          <p>{isFiltered ? text.nothingText : text.emptyText}</p>
-          {isFiltered ? <ButtonLink href={page}>{data.filter.clear}</ButtonLink> : null}
+        <EmptyState title={isFiltered ? t("nothing") : t("empty")}>
+          <p>{isFiltered ? t("nothingText") : t("emptyText")}</p>
+          {isFiltered ? <ButtonLink href={page}>{tData("filter.clear")}</ButtonLink> : null}
         </EmptyState>
       )}
       <Pagination
-        label={text.title}
-        newest={before ? { href: buildHref(page, { ...query, before: undefined }), label: data.newest } : null}
-        older={last ? { href: buildHref(page, { ...query, before: writeCursor(last) }), label: data.older } : null}
+        label={t("title")}
+        newest={before ? { href: buildHref(page, { ...query, before: undefined }), label: tData("newest") } : null}
+        older={last ? { href: buildHref(page, { ...query, before: writeCursor(last) }), label: tData("older") } : null}
       />
     </PageBody>
   );

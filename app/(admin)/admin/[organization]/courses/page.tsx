@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { readViewer } from "@/app/read-viewer";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { CourseName } from "@/components/courses/course-name";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -14,12 +14,15 @@ import { listCourseMappings } from "@/lib/domain/courses/list-course-mappings";
 import { readAdministration } from "../read-administration.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.admin.courseList.title };
+  const t = await getTranslations("admin.courseList");
+  return { title: t("title") };
 }
 
 export default async function CoursesPage({ params, searchParams }: PageProps<"/admin/[organization]/courses">) {
-  const { organizationId, language, words } = await readAdministration((await params).organization);
-  const { courseList: text, attention } = words.admin;
+  const { organizationId } = await readAdministration((await params).organization);
+  const t = await getTranslations("admin.courseList");
+  const tAttention = await getTranslations("admin.attention");
+  const format = await getFormatter();
   const { done, page: asked } = await searchParams;
   const page = /^[1-9]\d{0,4}$/.test(String(asked)) ? Number(asked) : 1;
   const { courses, hasMore } = await listCourseMappings(organizationId, page);
@@ -27,57 +30,61 @@ export default async function CoursesPage({ params, searchParams }: PageProps<"/
 
   return (
     <PageBody width="wide">
-      <PageHeader title={text.title} lead={text.lead} />
+      <PageHeader title={t("title")} lead={t("lead")} />
       {done === "mapped" || done === "mappedToNothing" ? (
         <div className="mb-6">
           <Notice tone="done" announce>
-            {text[done]}
+            {t(done)}
           </Notice>
         </div>
       ) : null}
       {courses.length === 0 && page === 1 ? (
-        <EmptyState title={text.empty}>{text.emptyText}</EmptyState>
+        <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
       ) : (
         <Surface>
           <DataTable
-            caption={text.title}
+            caption={t("title")}
             rows={courses}
             columns={[
-              { label: text.course, cell: (course) => <CourseName {...course} /> },
-              { label: text.vendor, cell: ({ vendor }) => vendor ?? "–" },
+              { label: t("course"), cell: (course) => <CourseName {...course} /> },
+              { label: t("vendor"), cell: ({ vendor }) => vendor ?? "–" },
               {
-                label: text.completions,
+                label: t("completions"),
                 isNumber: true,
-                cell: ({ completions }) => completions.toLocaleString(language),
+                cell: ({ completions }) => format.number(completions),
               },
               {
-                label: text.achievement,
+                label: t("achievement"),
                 cell: ({ achievements, isMapped }) => {
                   if (achievements.length > 0)
                     return <span className="wrap-anywhere">{achievements.map(({ name }) => name).join(", ")}</span>;
-                  if (isMapped) return <span className="text-muted">{text.noBadge}</span>;
-                  return <StatusChip status="waiting" label={text.notMapped} />;
+                  if (isMapped) return <span className="text-muted">{t("noBadge")}</span>;
+                  return <StatusChip status="waiting" label={t("notMapped")} />;
                 },
               },
               {
-                label: text.change,
+                label: t("change"),
                 isLabelHidden: true,
                 cell: ({ id, title, objectId, isMapped }) => (
                   <Link
                     href={`/admin/${organizationId}/courses/${id}`}
-                    aria-label={isMapped ? text.changeOf(title ?? objectId) : attention.mapOf(title ?? objectId)}
+                    aria-label={
+                      isMapped
+                        ? t("changeOf", { course: title ?? objectId })
+                        : tAttention("mapOf", { course: title ?? objectId })
+                    }
                     className="link inline-flex min-h-9 items-center font-semibold"
                   >
-                    {isMapped ? text.change : attention.map}
+                    {isMapped ? t("change") : tAttention("map")}
                   </Link>
                 ),
               },
             ]}
           />
           <Pagination
-            label={text.paging}
-            newest={page === 1 ? null : { href: link(page - 1), label: text.before }}
-            older={hasMore ? { href: link(page + 1), label: text.after } : null}
+            label={t("paging")}
+            newest={page === 1 ? null : { href: link(page - 1), label: t("before") }}
+            older={hasMore ? { href: link(page + 1), label: t("after") } : null}
           />
         </Surface>
       )}

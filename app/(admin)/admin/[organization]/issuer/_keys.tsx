@@ -1,10 +1,10 @@
+import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/ui/action-form";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { type ChipStatus, StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
 import type { Issuer, IssuerKey } from "@/lib/domain/issuers/read-issuer";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { reissueBadgesOfKey, rotateKeyByForm, takeKeyIntoUse } from "./actions.ts";
 
 const chips: Readonly<Record<IssuerKey["state"] | "RESERVE", ChipStatus>> = {
@@ -21,15 +21,14 @@ export function Keys({
   issuer,
   time,
   signed,
-  words: text,
 }: {
   organizationId: number;
   issuer: Issuer;
   time: (moment: Date) => string;
   /** How many badges each key signed, in words, by its id. */
   signed: ReadonlyMap<string, string>;
-  words: Messages["issuing"]["issuer"];
 }) {
+  const t = useTranslations("issuing.issuer");
   const page = `/admin/${organizationId}/issuer`;
   const stateOf = ({ algorithm, state }: IssuerKey) =>
     state === "ACTIVE" && algorithm !== "Ed25519" && algorithm !== issuer.tokenAlgorithm ? "RESERVE" : state;
@@ -39,34 +38,36 @@ export function Keys({
   return (
     <Surface aria-labelledby="keys">
       <h2 id="keys" className="font-semibold text-xl">
-        {text.keys}
+        {t("keys")}
       </h2>
-      <p className="mt-1 mb-4 max-w-prose text-muted">{text.keysLead}</p>
+      <p className="mt-1 mb-4 max-w-prose text-muted">{t("keysLead")}</p>
       <DataTable
-        caption={text.keys}
+        caption={t("keys")}
         rows={issuer.keys}
         columns={[
           {
-            label: text.key,
+            label: t("key"),
             cell: ({ id, algorithm }) => (
               <>
-                <span className="font-semibold">{text.algorithms[algorithm]}</span>
+                <span className="font-semibold">{t(`algorithms.${algorithm}`)}</span>
                 <code className="wrap-anywhere block font-mono text-muted text-sm">{id}</code>
               </>
             ),
           },
           {
-            label: text.state,
+            label: t("state"),
             cell: (key) => (
               <>
-                <StatusChip status={chips[stateOf(key)]} label={text.states[stateOf(key)]} />
-                <span className="block text-muted text-sm">{text.stateTexts[stateOf(key)](time(momentOf(key)))}</span>
+                <StatusChip status={chips[stateOf(key)]} label={t(`states.${stateOf(key)}`)} />
+                <span className="block text-muted text-sm">
+                  {t(`stateTexts.${stateOf(key)}`, { date: time(momentOf(key)) })}
+                </span>
               </>
             ),
           },
-          { label: text.signed, cell: ({ id }) => <span className="whitespace-nowrap">{signed.get(id)}</span> },
+          { label: t("signed"), cell: ({ id }) => <span className="whitespace-nowrap">{signed.get(id)}</span> },
           {
-            label: text.act,
+            label: t("act"),
             isLabelHidden: true,
             cell: ({ id, state }) => (
               <span className="flex flex-wrap gap-2 md:justify-end">
@@ -74,8 +75,8 @@ export function Keys({
                   <form action={takeKeyIntoUse}>
                     <input type="hidden" name="organization" value={organizationId} />
                     <input type="hidden" name="key" value={id} />
-                    <Button type="submit" aria-label={text.nowOf(short(id))}>
-                      {text.useNow}
+                    <Button type="submit" aria-label={t("nowOf", { key: short(id) })}>
+                      {t("useNow")}
                     </Button>
                   </form>
                 ) : null}
@@ -83,8 +84,8 @@ export function Keys({
                   <form action={reissueBadgesOfKey}>
                     <input type="hidden" name="organization" value={organizationId} />
                     <input type="hidden" name="key" value={id} />
-                    <Button type="submit" aria-label={text.reissueOf(short(id))}>
-                      {text.reissue}
+                    <Button type="submit" aria-label={t("reissueOf", { key: short(id) })}>
+                      {t("reissue")}
                     </Button>
                   </form>
                 ) : (
@@ -92,9 +93,9 @@ export function Keys({
                     look="quiet"
                     className="whitespace-nowrap"
                     href={`${page}/keys/${encodeURIComponent(id)}`}
-                    aria-label={text.compromiseOf(short(id))}
+                    aria-label={t("compromiseOf", { key: short(id) })}
                   >
-                    {text.compromise}
+                    {t("compromise")}
                   </ButtonLink>
                 )}
               </span>
@@ -102,31 +103,31 @@ export function Keys({
           },
         ]}
       />
-      <h3 className="mt-6 font-semibold text-lg">{text.rotate}</h3>
-      <p className="mt-1 mb-4 max-w-prose text-muted">{text.rotateLead}</p>
+      <h3 className="mt-6 font-semibold text-lg">{t("rotate")}</h3>
+      <p className="mt-1 mb-4 max-w-prose text-muted">{t("rotateLead")}</p>
       <ActionForm
         action={rotateKeyByForm}
         look="plain"
         hidden={{ organization: String(organizationId) }}
-        submit={text.rotateSubmit}
+        submit={t("rotateSubmit")}
         fields={[
           {
             name: "algorithm",
-            label: text.rotateFor,
+            label: t("rotateFor"),
             kind: "choice",
             options: (["Ed25519", issuer.tokenAlgorithm] as const).map((value) => ({
               value,
-              label: text.algorithms[value],
+              label: t(`algorithms.${value}`),
             })),
           },
           {
             name: "when",
-            label: text.when,
-            hint: text.whenHint,
+            label: t("when"),
+            hint: t("whenHint"),
             kind: "choice",
             options: [
-              { value: "later", label: text.whens.later },
-              { value: "now", label: text.whens.now },
+              { value: "later", label: t("whens.later") },
+              { value: "now", label: t("whens.now") },
             ],
           },
         ]}

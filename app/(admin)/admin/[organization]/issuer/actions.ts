@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { readFields } from "@/app/read-fields";
 import type { FormState } from "@/components/ui/form-state";
@@ -13,11 +14,10 @@ import { Failure } from "@/lib/platform/failure/failure";
 import { readAdministration } from "../read-administration.ts";
 
 async function readAct(form: FormData) {
-  const { organizationId, personId, words } = await readAdministration(String(form.get("organization")));
+  const { organizationId, personId } = await readAdministration(String(form.get("organization")));
   return {
     act: { organizationId, personId, now: new Date() },
     page: `/admin/${organizationId}/issuer`,
-    text: words.issuing.issuer,
   };
 }
 
@@ -28,24 +28,29 @@ export async function makeIssuer(form: FormData): Promise<void> {
 }
 
 export async function changeIssuerByForm(_: FormState, form: FormData): Promise<FormState> {
-  const { act, text } = await readAct(form);
-  const { fields, ...shown } = await readFields(IssuerIdentityFields, form, text.errors);
+  const t = await getTranslations("issuing.issuer.errors");
+  const tIssuer = await getTranslations("issuing.issuer");
+  const { act } = await readAct(form);
+  const { fields, ...shown } = await readFields(IssuerIdentityFields, form, t);
   if (!fields) return shown;
   await updateIssuer({ ...act, identity: fields });
-  return { ...shown, done: text.saved };
+  return { ...shown, done: tIssuer("saved") };
 }
 
 const Rotation = z.object({ algorithm: z.enum(["Ed25519", "RS256", "ES256"]), when: z.enum(["later", "now"]) });
 
 export async function rotateKeyByForm(_: FormState, form: FormData): Promise<FormState> {
-  const { act, page, text } = await readAct(form);
-  const { fields, ...shown } = await readFields(Rotation, form, text.errors);
+  const t = await getTranslations("issuing.issuer.errors");
+  const tIssuer = await getTranslations("issuing.issuer");
+  const { act, page } = await readAct(form);
+  const { fields, ...shown } = await readFields(Rotation, form, t);
   if (!fields) return shown;
   const { algorithm, when } = fields;
   try {
     await rotateKey({ ...act, algorithm, isImmediate: when === "now" });
   } catch (thrown) {
-    if (thrown instanceof Failure && thrown.kind === "conflict") return { ...shown, problem: text.errors.waiting };
+    if (thrown instanceof Failure && thrown.kind === "conflict")
+      return { ...shown, problem: tIssuer("errors.waiting") };
     throw thrown;
   }
   redirect(`${page}?done=${when === "now" ? "used" : "rotated"}#keys`);

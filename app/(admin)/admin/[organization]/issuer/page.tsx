@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { readViewer } from "@/app/read-viewer";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
@@ -8,7 +8,6 @@ import { PageHeader } from "@/components/ui/page-header";
 import { readIssuer } from "@/lib/domain/issuers/read-issuer";
 import { keyNoticeMs } from "@/lib/domain/issuers/rotate-key";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
-import { formatDate } from "@/lib/platform/i18n/format-date";
 import { readAdministration } from "../read-administration.ts";
 import { Identity } from "./_identity.tsx";
 import { Keys } from "./_keys.tsx";
@@ -16,29 +15,31 @@ import { makeIssuer } from "./actions.ts";
 import { describeSigned } from "./describe-signed.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.issuing.issuer.title };
+  const t = await getTranslations("issuing.issuer");
+  return { title: t("title") };
 }
 
 /** As whom the organization signs: its identity, its keys, and what can be done about them. */
 export default async function IssuerPage({ params, searchParams }: PageProps<"/admin/[organization]/issuer">) {
-  const { organizationId, language, words } = await readAdministration((await params).organization);
-  const text = words.issuing.issuer;
+  const { organizationId } = await readAdministration((await params).organization);
+  const t = await getTranslations("issuing.issuer");
+  const format = await getFormatter();
   const [issuer, timeZone, { done, problem }] = await Promise.all([
     readIssuer(organizationId),
     readTimeZone(organizationId),
     searchParams,
   ]);
-  const time = (moment: Date) => formatDate(moment, language, timeZone, "time");
+  const time = (moment: Date) => format.dateTime(moment, "time", { timeZone });
   if (!issuer)
     return (
       <PageBody>
-        <PageHeader title={text.title} lead={text.lead} />
-        <EmptyState title={text.none}>
-          <p>{text.noneText}</p>
+        <PageHeader title={t("title")} lead={t("lead")} />
+        <EmptyState title={t("none")}>
+          <p>{t("noneText")}</p>
           <form action={makeIssuer}>
             <input type="hidden" name="organization" value={organizationId} />
             <Button type="submit" look="primary">
-              {text.make}
+              {t("make")}
             </Button>
           </form>
         </EmptyState>
@@ -47,31 +48,29 @@ export default async function IssuerPage({ params, searchParams }: PageProps<"/a
   const waiting = issuer.keys.find(({ state }) => state === "PENDING");
   const usedFrom = waiting?.notBefore ?? new Date(Date.now() + keyNoticeMs);
   const signed = await Promise.all(
-    issuer.keys.map(
-      async ({ id }) => [id, await describeSigned(organizationId, id, { language, words: text })] as const,
-    ),
+    issuer.keys.map(async ({ id }) => [id, await describeSigned(organizationId, id)] as const),
   );
   return (
     <PageBody>
-      <PageHeader title={text.title} lead={text.lead} />
+      <PageHeader title={t("title")} lead={t("lead")} />
       <div className="flex flex-col gap-6">
         {done === "rotated" ? (
           <Notice tone="done" announce>
-            {text.rotated(time(usedFrom))}
+            {t("rotated", { date: time(usedFrom) })}
           </Notice>
         ) : null}
         {done === "used" || done === "compromised" ? (
           <Notice tone="done" announce>
-            {text[done]}
+            {t(done)}
           </Notice>
         ) : null}
         {problem === "gone" || problem === "marked" ? (
           <Notice tone="problem" announce>
-            {text.errors[problem]}
+            {t(`errors.${problem}`)}
           </Notice>
         ) : null}
-        <Identity organizationId={organizationId} issuer={issuer} words={text} />
-        <Keys organizationId={organizationId} issuer={issuer} time={time} signed={new Map(signed)} words={text} />
+        <Identity organizationId={organizationId} issuer={issuer} />
+        <Keys organizationId={organizationId} issuer={issuer} time={time} signed={new Map(signed)} />
       </div>
     </PageBody>
   );

@@ -1,50 +1,11 @@
+import { useTranslations } from "next-intl";
 import { CopyButton } from "@/components/ui/copy-button";
 import { CopyField } from "@/components/ui/copy-field";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
 import type { PartnerValues } from "./partner-values.ts";
 import { type Preset, presets } from "./presets.ts";
 import { writeSnippet } from "./write-snippet.ts";
-
-type ProviderWords = Messages["admin"]["provider"];
-
-export type PartnerWords = Pick<
-  ProviderWords,
-  | "presets"
-  | "presetWords"
-  | "presetLeads"
-  | "tokenUrl"
-  | "statementsUrl"
-  | "endpoint"
-  | "key"
-  | "secret"
-  | "keyToo"
-  | "clientId"
-  | "clientSecret"
-  | "igsClientId"
-  | "secretOnce"
-  | "secretElsewhere"
-  | "tryIt"
-  | "tryItWrite"
-  | "tryItRead"
-  | "tryItAbout"
-  | "pasteSecret"
-  | "copy"
-  | "copied"
->;
-
-/** Those words of the provider's page that can go to the browser. */
-export function partnerWords(words: ProviderWords): PartnerWords {
-  const { presetWords, presetLeads, tokenUrl, statementsUrl, endpoint, key, secret, keyToo, clientId } = words;
-  const { clientSecret, igsClientId, secretOnce, secretElsewhere, pasteSecret, copy, copied } = words;
-  const { tryIt, tryItWrite, tryItRead, tryItAbout } = words;
-  return {
-    ...{ presets: words.presets, presetWords, presetLeads, tokenUrl, statementsUrl, endpoint, key, secret, keyToo },
-    ...{ clientId, clientSecret, igsClientId, secretOnce, secretElsewhere, pasteSecret, copy, copied },
-    ...{ tryIt, tryItWrite, tryItRead, tryItAbout },
-  };
-}
 
 // Written out, since the style sheet is made of what stands in the source.
 const shownWhenChosen: Readonly<Record<Preset, string>> = {
@@ -55,20 +16,13 @@ const shownWhenChosen: Readonly<Record<Preset, string>> = {
 
 /** A provider's values for copying, under the labels of the partner's own form, which can be switched by CSS alone; with the
  *  secret only right after it was made. */
-export function PartnerValueFields({
-  values,
-  secret,
-  words,
-}: {
-  values: PartnerValues;
-  secret?: string;
-  words: PartnerWords;
-}) {
+export function PartnerValueFields({ values, secret }: { values: PartnerValues; secret?: string }) {
+  const t = useTranslations("admin.provider");
   return (
     <div className="group/presets flex flex-col gap-5">
-      {secret ? <Notice tone="warning">{words.secretOnce}</Notice> : null}
+      {secret ? <Notice tone="warning">{t("secretOnce")}</Notice> : null}
       <fieldset>
-        <legend className="mb-1.5 font-semibold">{words.presets}</legend>
+        <legend className="mb-1.5 font-semibold">{t("presets")}</legend>
         <div className="flex flex-wrap gap-2">
           {presets.map((preset, index) => (
             <label
@@ -82,17 +36,17 @@ export function PartnerValueFields({
                 defaultChecked={index === 0}
                 className="size-4 flex-none accent-primary"
               />
-              {words.presetWords[preset]}
+              {t(`presetWords.${preset}`)}
             </label>
           ))}
         </div>
       </fieldset>
       {presets.map((preset) => (
         <div key={preset} className={`hidden flex-col gap-4 ${shownWhenChosen[preset]}`}>
-          <p className="text-muted">{words.presetLeads[preset]}</p>
-          <PresetFields preset={preset} values={values} secret={secret} words={words} />
-          {secret ? null : <p className="text-muted text-sm">{words.secretElsewhere}</p>}
-          <Example preset={preset} values={values} secret={secret} words={words} />
+          <p className="text-muted">{t(`presetLeads.${preset}`)}</p>
+          <PresetFields preset={preset} values={values} secret={secret} />
+          {secret ? null : <p className="text-muted text-sm">{t("secretElsewhere")}</p>}
+          <Example preset={preset} values={values} secret={secret} />
         </div>
       ))}
     </div>
@@ -103,47 +57,46 @@ interface PresetProps {
   preset: Preset;
   values: PartnerValues;
   secret: string | undefined;
-  words: PartnerWords;
 }
 
-function PresetFields({ preset, values, secret, words }: PresetProps) {
+function PresetFields({ preset, values, secret }: PresetProps) {
+  const t = useTranslations("admin.provider");
   const { endpoints, tokenUrls, key, igsClientId } = values;
-  const field = (label: string, value: string) => (
-    <CopyField label={label} value={value} copy={words.copy} copied={words.copied} />
-  );
+  const field = (label: string, value: string) => <CopyField label={label} value={value} />;
   if (preset === "plain")
     return (
       <>
-        {field(words.endpoint, endpoints.plain)}
-        {field(words.key, key)}
-        {secret ? field(words.secret, secret) : null}
+        {field(t("endpoint"), endpoints.plain)}
+        {field(t("key"), key)}
+        {secret ? field(t("secret"), secret) : null}
       </>
     );
   return (
     <>
-      {field(words.tokenUrl, tokenUrls[preset])}
-      {field(words.statementsUrl, `${endpoints[preset]}/statements`)}
-      {field(words.clientId, key)}
-      {secret ? field(words.clientSecret, secret) : null}
-      {preset === "imc" ? field(words.igsClientId, igsClientId) : null}
+      {field(t("tokenUrl"), tokenUrls[preset])}
+      {field(t("statementsUrl"), `${endpoints[preset]}/statements`)}
+      {field(t("clientId"), key)}
+      {secret ? field(t("clientSecret"), secret) : null}
+      {preset === "imc" ? field(t("igsClientId"), igsClientId) : null}
       {preset === "watershed" ? (
         <>
-          {field(words.endpoint, `${endpoints.watershed}/`)}
-          <p className="text-muted text-sm">{words.keyToo}</p>
+          {field(t("endpoint"), `${endpoints.watershed}/`)}
+          <p className="text-muted text-sm">{t("keyToo")}</p>
         </>
       ) : null}
     </>
   );
 }
 
-function Example({ preset, values, secret, words }: PresetProps) {
-  const snippet = writeSnippet(preset, values, secret ?? words.pasteSecret);
-  const hints = { write: words.tryItWrite, read: words.tryItRead, about: words.tryItAbout };
+function Example({ preset, values, secret }: PresetProps) {
+  const t = useTranslations("admin.provider");
+  const snippet = writeSnippet(preset, values, secret ?? t("pasteSecret"));
+  const hints = { write: t("tryItWrite"), read: t("tryItRead"), about: t("tryItAbout") };
   return (
-    <Disclosure title={words.tryIt}>
+    <Disclosure title={t("tryIt")}>
       <p className="mb-2 text-muted">{hints[values.example]}</p>
       <section
-        aria-label={words.tryIt}
+        aria-label={t("tryIt")}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
         tabIndex={0}
         className="overflow-x-auto rounded-md border border-hairline bg-sunken p-4"
@@ -151,7 +104,7 @@ function Example({ preset, values, secret, words }: PresetProps) {
         <pre className="font-mono text-sm">{snippet}</pre>
       </section>
       <div className="mt-3">
-        <CopyButton text={snippet} copy={words.copy} copied={words.copied} />
+        <CopyButton text={snippet} />
       </div>
     </Disclosure>
   );

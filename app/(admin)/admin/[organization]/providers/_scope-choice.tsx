@@ -1,27 +1,14 @@
+import { useTranslations } from "next-intl";
 import { Disclosure } from "@/components/ui/disclosure";
 import { grantableScopes } from "@/lib/domain/activity-providers/scopes";
 import type { GrantableScope } from "./partner-values.ts";
-
-export interface ScopeWords {
-  scopesLegend: string;
-  scopesHint: string;
-  finerScopes: string;
-  scopeWords: Readonly<Record<GrantableScope, string>>;
-}
 
 /** Watershed's; the others are xAPI's own. */
 const broadCount = 4;
 
 /** What a provider may do, a sentence for each scope. */
-export function ScopeChoice({
-  chosen,
-  error,
-  words,
-}: {
-  chosen: readonly string[];
-  error: string | undefined;
-  words: ScopeWords;
-}) {
+export function ScopeChoice({ chosen, error }: { chosen: readonly string[]; error: string | undefined }) {
+  const t = useTranslations("admin.creating");
   const [broad, fine] = [grantableScopes.slice(0, broadCount), grantableScopes.slice(broadCount)];
   const box = (scope: GrantableScope) => (
     <label key={scope} className="flex min-h-9 cursor-pointer items-start gap-3 py-1.5">
@@ -35,17 +22,17 @@ export function ScopeChoice({
       />
       <span>
         <code className="font-mono font-semibold text-sm">{scope}</code>
-        <span className="block text-muted text-sm">{words.scopeWords[scope]}</span>
+        <span className="block text-muted text-sm">{t(`scopeWords.${scope}`)}</span>
       </span>
     </label>
   );
   return (
     // A new key gives the boxes their new defaults: React resets forms after an action to what they began with.
     <fieldset key={chosen.join(" ")} aria-describedby={error ? "scopes-error" : undefined}>
-      <legend className="font-semibold">{words.scopesLegend}</legend>
-      <p className="mb-1 text-muted text-sm">{words.scopesHint}</p>
+      <legend className="font-semibold">{t("scopesLegend")}</legend>
+      <p className="mb-1 text-muted text-sm">{t("scopesHint")}</p>
       {broad.map(box)}
-      <Disclosure title={words.finerScopes} isOpen={fine.some((scope) => chosen.includes(scope))}>
+      <Disclosure title={t("finerScopes")} isOpen={fine.some((scope) => chosen.includes(scope))}>
         {fine.map(box)}
       </Disclosure>
       {error ? (

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { readFields } from "@/app/read-fields";
 import type { FormState } from "@/components/ui/form-state";
@@ -11,6 +12,7 @@ import { retireSecret } from "@/lib/domain/activity-providers/retire-secret";
 import { grantableScopes } from "@/lib/domain/activity-providers/scopes";
 import { updateProvider } from "@/lib/domain/activity-providers/update-provider";
 import { Failure } from "@/lib/platform/failure/failure";
+import type { Translator } from "@/lib/platform/i18n/translator";
 import { readAdministration } from "../read-administration.ts";
 import { type PartnerValues, partnerValues } from "./partner-values.ts";
 
@@ -31,8 +33,9 @@ const Name = z.object({ name: z.string().trim().min(1).max(200) });
 const Scopes = z.array(z.enum(grantableScopes)).min(1);
 
 export async function createProviderByForm(_: CreateProviderState, form: FormData): Promise<CreateProviderState> {
-  const { organizationId, personId, words } = await readAdministration(String(form.get("organization")));
-  const { fields, ...shown } = await readProviderFields(form, words.admin.creating.errors);
+  const { organizationId, personId } = await readAdministration(String(form.get("organization")));
+  const t = await getTranslations("admin.creating.errors");
+  const { fields, ...shown } = await readProviderFields(form, t);
   if (!fields) return shown;
   const { id, key, secret } = await createProvider({
     organizationId,
@@ -46,40 +49,42 @@ export async function createProviderByForm(_: CreateProviderState, form: FormDat
 }
 
 export async function changeProviderByForm(_: ProviderFormState, form: FormData): Promise<ProviderFormState> {
-  const { change, page, words } = await readChange(form);
-  const { fields, ...shown } = await readProviderFields(form, words.admin.creating.errors);
+  const t = await getTranslations("admin.creating.errors");
+  const tAdmin = await getTranslations("admin");
+  const { change, page } = await readChange(form);
+  const { fields, ...shown } = await readProviderFields(form, t);
   if (!fields) return shown;
   try {
     await updateProvider({ ...change, changes: fields });
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
-    return { ...shown, problem: words.admin.provider.errors.gone };
+    return { ...shown, problem: tAdmin("provider.errors.gone") };
   }
   redirect(`${page}?done=changed`);
 }
 
-async function readProviderFields(form: FormData, errors: Record<"name" | "scopes", string>) {
-  const name = await readFields(Name, form, errors);
+async function readProviderFields(form: FormData, t: Translator<"admin.creating.errors">) {
+  const name = await readFields(Name, form, t);
   const scopes = Scopes.safeParse(form.getAll("scopes"));
   const typed = { values: name.values, scopes: form.getAll("scopes").map(String) };
   if (name.fields && scopes.success) return { ...typed, fields: { name: name.fields.name, scopes: scopes.data } };
   return {
     ...typed,
     fields: null,
-    errors: { ...(name.fields ? {} : name.errors), ...(scopes.success ? {} : { scopes: errors.scopes }) },
+    errors: { ...(name.fields ? {} : name.errors), ...(scopes.success ? {} : { scopes: t("scopes") }) },
   };
 }
 
 export async function addSecretByForm(_: AddSecretState, form: FormData): Promise<AddSecretState> {
-  const { change, page, words } = await readChange(form);
-  const { errors } = words.admin.provider;
+  const t = await getTranslations("admin.provider.errors");
+  const { change, page } = await readChange(form);
   try {
     const secret = await addSecret(change);
     revalidatePath(page);
     return { secret };
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
-    return { problem: thrown.code === "two-secrets" ? errors.twoSecrets : errors.gone };
+    return { problem: thrown.code === "two-secrets" ? t("twoSecrets") : t("gone") };
   }
 }
 
@@ -100,12 +105,11 @@ export async function turnOn(form: FormData): Promise<void> {
 }
 
 async function readChange(form: FormData) {
-  const { organizationId, personId, words } = await readAdministration(String(form.get("organization")));
+  const { organizationId, personId } = await readAdministration(String(form.get("organization")));
   const activityProviderId = z.uuid().parse(form.get("provider"));
   return {
     change: { organizationId, activityProviderId, personId, now: new Date() },
     page: `/admin/${organizationId}/providers/${activityProviderId}`,
-    words,
   };
 }
 

@@ -1,18 +1,19 @@
 import type { Metadata } from "next";
-import { readViewer } from "@/app/read-viewer";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { ListPage } from "@/components/ui/list-page";
 import { listProviders } from "@/lib/domain/activity-providers/list-providers";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
-import { formatDate } from "@/lib/platform/i18n/format-date";
 import { readAdministration } from "../read-administration.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.admin.providerList.title };
+  const t = await getTranslations("admin.providerList");
+  return { title: t("title") };
 }
 
 export default async function ProvidersPage({ params }: PageProps<"/admin/[organization]/providers">) {
-  const { organizationId, language, words } = await readAdministration((await params).organization);
-  const text = words.admin.providerList;
+  const { organizationId } = await readAdministration((await params).organization);
+  const t = await getTranslations("admin.providerList");
+  const format = await getFormatter();
   const [timeZone, providers] = await Promise.all([
     readTimeZone(organizationId),
     listProviders(organizationId, { orderBy: "name" }, new Date()),
@@ -20,16 +21,23 @@ export default async function ProvidersPage({ params }: PageProps<"/admin/[organ
   return (
     <ListPage
       address={`/admin/${organizationId}/providers`}
-      text={text}
+      text={{
+        title: t("title"),
+        lead: t("lead"),
+        add: t("add"),
+        name: t("name"),
+        empty: t("empty"),
+        emptyText: t("emptyText"),
+      }}
       rows={providers}
       columns={[
-        { label: text.key, cell: ({ key }) => <span className="wrap-anywhere font-mono text-sm">{key}</span> },
+        { label: t("key"), cell: ({ key }) => <span className="wrap-anywhere font-mono text-sm">{key}</span> },
         {
-          label: text.lastUsed,
-          cell: ({ lastUsedAt }) => (lastUsedAt ? formatDate(lastUsedAt, language, timeZone, "time") : text.never),
+          label: t("lastUsed"),
+          cell: ({ lastUsedAt }) => (lastUsedAt ? format.dateTime(lastUsedAt, "time", { timeZone }) : t("never")),
         },
-        { label: text.scopes, cell: ({ scopes }) => <span className="font-mono text-sm">{scopes.join(", ")}</span> },
-        { label: text.state, cell: ({ disabledAt }) => (disabledAt ? text.off : text.on) },
+        { label: t("scopes"), cell: ({ scopes }) => <span className="font-mono text-sm">{scopes.join(", ")}</span> },
+        { label: t("state"), cell: ({ disabledAt }) => (disabledAt ? t("off") : t("on")) },
       ]}
     />
   );

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { languageOptions, timeZoneOptions } from "@/app/organization-options";
-import { readViewer } from "@/app/read-viewer";
 import { ActionForm } from "@/components/ui/action-form";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
@@ -10,41 +10,42 @@ import { readAdministration } from "../read-administration.ts";
 import { changeSettingsByForm } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.admin.settings.title };
+  const t = await getTranslations("admin.settings");
+  return { title: t("title") };
 }
 
 /** What an organization says about itself. */
 export default async function SettingsPage({ params }: PageProps<"/admin/[organization]/settings">) {
-  const { organizationId, words } = await readAdministration((await params).organization);
-  const { settings: text } = words.admin;
+  const { organizationId } = await readAdministration((await params).organization);
+  const t = await getTranslations("admin.settings");
   const { name, language, timeZone } = await readSettings(organizationId);
   return (
     <PageBody width="narrow">
-      <PageHeader title={text.title} lead={text.lead(organizationId)} />
+      <PageHeader title={t("title")} lead={t("lead", { number: String(organizationId) })} />
       <Surface>
         <ActionForm
           action={changeSettingsByForm}
           hidden={{ organization: String(organizationId) }}
           fields={[
-            { name: "name", label: text.name, hint: text.nameHint, value: name, autoComplete: "organization" },
+            { name: "name", label: t("name"), hint: t("nameHint"), value: name, autoComplete: "organization" },
             {
               name: "language",
-              label: text.language,
-              hint: text.languageHint,
+              label: t("language"),
+              hint: t("languageHint"),
               kind: "choice",
               options: languageOptions,
               value: language,
             },
             {
               name: "timeZone",
-              label: text.timeZone,
-              hint: text.timeZoneHint,
+              label: t("timeZone"),
+              hint: t("timeZoneHint"),
               kind: "choice",
               options: timeZoneOptions(),
               value: timeZone,
             },
           ]}
-          submit={text.submit}
+          submit={t("submit")}
         />
       </Surface>
     </PageBody>

@@ -2,6 +2,7 @@ import { ArrowLeft, Download, RotateCw } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { BadgeMount } from "@/components/ui/badge-mount";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -13,7 +14,7 @@ import { Surface } from "@/components/ui/surface";
 import { describeVerification } from "@/components/verification/describe-verification";
 import { TechnicalLog, Verdict, VerificationLog } from "@/components/verification/verification-log";
 import { findImportedBadge } from "@/lib/domain/wallet/find-imported-badge";
-import { calendarDate, formatDate } from "@/lib/platform/i18n/format-date";
+import { calendarDate } from "@/lib/platform/i18n/format-date";
 import { requireSession } from "@/lib/session/read-session";
 import { readViewer } from "../../../../read-viewer.ts";
 import { checkAgain, removeBadge } from "./actions.ts";
@@ -31,20 +32,22 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** A badge of another issuer that the learner keeps here: what it states, what its verification found, and its file. */
 export default async function ExternalBadgePage({ params, searchParams }: Props) {
+  const t = await getTranslations("wallet.badge");
+  const tWallet = await getTranslations("wallet");
+  const format = await getFormatter();
   const { external: id } = await params;
   const { person } = await requireSession(`/badges/external/${id}`);
-  const [{ words, language }, badge, query] = await Promise.all([
+  const [{ language }, badge, query] = await Promise.all([
     readViewer(),
     findImportedBadge(person.id, id),
     searchParams,
   ]);
   if (!badge) notFound();
-  const text = words.wallet.badge;
   const { verdict, steps } = badge;
   const described = describeVerification(
     { verdict, steps, credential: null, summary: null },
     {
-      words: words.verify,
+      t: await getTranslations("verify"),
       language,
       timeZone: "UTC",
       issued: badge.validFrom && { issuer: badge.issuerName, at: badge.validFrom },
@@ -53,16 +56,16 @@ export default async function ExternalBadgePage({ params, searchParams }: Props)
   const recipient = steps.find(({ name }) => name === "recipient");
   const lines = described.lines.map((line) =>
     line.name === "recipient" && recipient?.name === "recipient"
-      ? { ...line, sentence: text.recipient[recipient.code] }
+      ? { ...line, sentence: t(`recipient.${recipient.code}`) }
       : line,
   );
-  const date = (moment: Date, style: "short" | "time" = "short") => formatDate(moment, language, "UTC", style);
+  const date = (moment: Date, style: "short" | "time" = "short") => format.dateTime(moment, style, { timeZone: "UTC" });
   return (
     <PageBody>
       <p className="mb-6">
         <Link href="/badges" className="inline-flex min-h-8 items-center gap-1.5 text-muted hover:text-ink">
           <ArrowLeft aria-hidden="true" size={18} />
-          {text.back}
+          {t("back")}
         </Link>
       </p>
       <div className="grid gap-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)] lg:gap-x-12">
@@ -70,59 +73,59 @@ export default async function ExternalBadgePage({ params, searchParams }: Props)
           <header className="flex flex-col gap-5 sm:flex-row">
             <BadgeMount src={`/badges/external/${badge.id}/image`} size={160} state="external" />
             <div className="min-w-0">
-              <StatusChip status="external" label={words.wallet.external} />
+              <StatusChip status="external" label={tWallet("external")} />
               <h1 className="mt-2 break-words font-semibold text-2xl sm:text-3xl">
-                {badge.name || words.wallet.unnamed}
+                {badge.name || tWallet("unnamed")}
               </h1>
               <p className="mt-1 break-words text-lg text-muted">
-                {badge.issuerName ? text.issuedBy(badge.issuerName) : words.wallet.unknownIssuer}
+                {t("issuedBy", { issuer: badge.issuerName || tWallet("unknownIssuer") })}
               </p>
               <dl className="mt-4 flex flex-wrap gap-x-10 gap-y-3">
-                {badge.validFrom ? <DateFact term={text.validFrom} moment={badge.validFrom} show={date} /> : null}
+                {badge.validFrom ? <DateFact term={t("validFrom")} moment={badge.validFrom} show={date} /> : null}
                 <div>
-                  <dt className="text-muted text-sm">{text.validUntil}</dt>
+                  <dt className="text-muted text-sm">{t("validUntil")}</dt>
                   <dd>
                     {badge.validUntil ? (
                       <time dateTime={calendarDate(badge.validUntil, "UTC")}>{date(badge.validUntil)}</time>
                     ) : (
-                      text.noExpiry
+                      t("noExpiry")
                     )}
                   </dd>
                 </div>
                 <DateFact
-                  term={text.addedOn}
+                  term={t("addedOn")}
                   moment={badge.createdAt}
-                  show={(moment) => `${date(moment)}, ${text.addedBy[badge.origin]}`}
+                  show={(moment) => `${date(moment)}, ${t(`addedBy.${badge.origin}`)}`}
                 />
               </dl>
-              <p className="mt-3 text-muted text-sm">{text.stated}</p>
+              <p className="mt-3 text-muted text-sm">{t("stated")}</p>
             </div>
           </header>
           <Verdict described={described} level="h2" />
           <Surface aria-labelledby="file">
             <h2 id="file" className="mb-3 font-semibold text-lg">
-              {text.file}
+              {t("file")}
             </h2>
             {badge.fileName ? <p className="mb-3 break-all font-mono text-sm">{badge.fileName}</p> : null}
             <div className="flex flex-wrap gap-2">
               <ButtonLink href={`/badges/external/${badge.id}/file`} prefetch={false} download>
                 <Download aria-hidden="true" size={18} />
-                {text.download}
+                {t("download")}
               </ButtonLink>
               {badge.fileMediaType && /^(image|application\/pdf)/.test(badge.fileMediaType) ? (
                 <ButtonLink href={`/badges/external/${badge.id}/file?part=text`} prefetch={false} download look="quiet">
-                  {text.downloadText}
+                  {t("downloadText")}
                 </ButtonLink>
               ) : null}
             </div>
-            <p className="mt-2 text-muted text-sm">{text.downloadHint}</p>
+            <p className="mt-2 text-muted text-sm">{t("downloadHint")}</p>
             <div className="mt-5 border-hairline border-t pt-4">
-              <Disclosure title={text.remove}>
-                <p className="mb-3 max-w-prose">{text.removeText}</p>
+              <Disclosure title={t("remove")}>
+                <p className="mb-3 max-w-prose">{t("removeText")}</p>
                 <form action={removeBadge}>
                   <input type="hidden" name="badge" value={badge.id} />
                   <Button type="submit" look="danger">
-                    {text.removeConfirm}
+                    {t("removeConfirm")}
                   </Button>
                 </form>
               </Disclosure>
@@ -132,45 +135,45 @@ export default async function ExternalBadgePage({ params, searchParams }: Props)
         <Surface aria-labelledby="checks" className="self-start">
           <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
             <h2 id="checks" className="font-semibold text-lg">
-              {text.checks}
+              {t("checks")}
             </h2>
             <form action={checkAgain}>
               <input type="hidden" name="badge" value={badge.id} />
               <Button type="submit">
                 <RotateCw aria-hidden="true" size={16} />
-                {text.checkAgain}
+                {t("checkAgain")}
               </Button>
             </form>
           </div>
           {query["checked"] ? (
             <div className="mb-4">
               <Notice tone={query["checked"] === "now" ? "done" : "problem"} announce>
-                {query["checked"] === "now" ? text.checkedAgain : text.tooOften}
+                {query["checked"] === "now" ? t("checkedAgain") : t("tooOften")}
               </Notice>
             </div>
           ) : null}
-          <VerificationLog described={{ ...described, lines }} label={text.checks} />
+          <VerificationLog described={{ ...described, lines }} label={t("checks")} />
           {recipient?.code === "recipient-differs" ? (
             <div className="mt-4">
               <Notice tone="warning">
-                {text.differsFix}{" "}
+                {t("differsFix")}{" "}
                 <Link href="/profile#addresses" className="link">
-                  {words.wallet.adding.differsLink}
+                  {tWallet("adding.differsLink")}
                 </Link>
               </Notice>
             </div>
           ) : null}
           <p className="mt-5 border-hairline border-t pt-3 text-muted text-sm">
-            {text.checkedOn(date(badge.verifiedAt, "time"))}
+            {t("checkedOn", { date: date(badge.verifiedAt, "time") })}
           </p>
         </Surface>
       </div>
       <div className="mt-8">
-        <Disclosure title={text.technical}>
+        <Disclosure title={t("technical")}>
           <div className="flex flex-col gap-4">
             <TechnicalLog described={described} />
             {badge.originUrl ? <p className="break-all font-mono text-sm">{badge.originUrl}</p> : null}
-            <JsonView text={badge.body} label={text.document} />
+            <JsonView text={badge.body} label={t("document")} />
           </div>
         </Disclosure>
       </div>

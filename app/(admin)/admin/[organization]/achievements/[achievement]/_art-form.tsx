@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -9,15 +10,8 @@ import { Notice } from "@/components/ui/notice";
 import { type ArtState, removeArt, uploadArtByForm } from "../actions.ts";
 
 /** Uploads an achievement's picture, or lets it be drawn again. */
-export function ArtForm({
-  hidden,
-  isUploaded,
-  words,
-}: {
-  hidden: Readonly<Record<string, string>>;
-  isUploaded: boolean;
-  words: Record<"file" | "fileHint" | "upload" | "remove", string>;
-}) {
+export function ArtForm({ hidden, isUploaded }: { hidden: Readonly<Record<string, string>>; isUploaded: boolean }) {
+  const t = useTranslations("achievements");
   const [state, submitForm, isPending] = useActionState<ArtState, FormData>(uploadArtByForm, {});
   return (
     <>
@@ -28,12 +22,12 @@ export function ArtForm({
             {state.leftOut}
           </Notice>
         ) : null}
-        <Field label={words.file} hint={words.fileHint} error={state.errors?.["file"]}>
+        <Field label={t("art.file")} hint={t("art.fileHint")} error={state.errors?.["file"]}>
           {(control) => <Input {...control} type="file" name="file" accept="image/png,image/svg+xml" />}
         </Field>
         <div>
           <Button type="submit" disabled={isPending}>
-            {words.upload}
+            {t("art.upload")}
           </Button>
         </div>
       </form>
@@ -41,7 +35,7 @@ export function ArtForm({
         <form action={removeArt} className="mt-3">
           <HiddenFields values={hidden} />
           <Button type="submit" look="quiet">
-            {words.remove}
+            {t("art.remove")}
           </Button>
         </form>
       ) : null}

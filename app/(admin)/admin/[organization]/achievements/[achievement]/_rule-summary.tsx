@@ -1,9 +1,9 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import type { AchievementRule } from "@/lib/domain/achievements/find-own-achievement";
 import type { NamedCourse } from "@/lib/domain/courses/find-course-names";
 import type { Language } from "@/lib/platform/i18n/choose-language";
 import { formatDuration } from "@/lib/platform/i18n/format-duration";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
 
 /** By what an achievement is earned, in sentences. */
 export function RuleSummary({
@@ -11,20 +11,19 @@ export function RuleSummary({
   courses,
   coursesHref,
   language,
-  words,
 }: {
   rule: AchievementRule;
   courses: readonly NamedCourse[];
   coursesHref: string;
   language: Language;
-  words: Messages["achievements"]["one"];
 }) {
-  if (courses.length === 0) return <p className="text-muted">{words.noCourses}</p>;
-  const several = requires === "ALL" ? words.ruleAll : words.ruleAny;
+  const t = useTranslations("achievements.one");
+  if (courses.length === 0) return <p className="text-muted">{t("noCourses")}</p>;
+  const several = requires === "ALL" ? t("ruleAll") : t("ruleAny");
   const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
   return (
     <>
-      <p>{courses.length === 1 ? words.ruleOne : several}</p>
+      <p>{courses.length === 1 ? t("ruleOne") : several}</p>
       <ul className="my-2 flex list-disc flex-col pl-5">
         {courses.map(({ id, title, objectId }) => (
           <li key={id}>
@@ -34,9 +33,9 @@ export function RuleSummary({
           </li>
         ))}
       </ul>
-      {minimumScoreScaled === null ? null : <p>{words.minimumScore(percent.format(minimumScoreScaled))}</p>}
+      {minimumScoreScaled === null ? null : <p>{t("minimumScore", { score: percent.format(minimumScoreScaled) })}</p>}
       {minimumDurationSeconds === null ? null : (
-        <p>{words.minimumDuration(formatDuration(minimumDurationSeconds, language))}</p>
+        <p>{t("minimumDuration", { duration: formatDuration(minimumDurationSeconds, language) })}</p>
       )}
     </>
   );

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { BackLink } from "@/components/ui/back-link";
 import { BadgeMount } from "@/components/ui/badge-mount";
 import { ButtonLink } from "@/components/ui/button";
+import { ClientMessages } from "@/components/ui/client-messages";
 import { FactsList } from "@/components/ui/facts-list";
 import { Notice } from "@/components/ui/notice";
 import { PageBody } from "@/components/ui/page-body";
@@ -14,6 +16,7 @@ import { countIssued, issuedMax } from "@/lib/domain/achievements/count-issued";
 import { listVersions } from "@/lib/domain/achievements/list-versions";
 import { findCourseNames } from "@/lib/domain/courses/find-course-names";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
+import { findMessage } from "@/lib/platform/i18n/find-message";
 import { formatPeriod } from "@/lib/platform/i18n/format-period";
 import { languageName } from "@/lib/platform/i18n/language-name";
 import { readAdministration } from "../../read-administration.ts";
@@ -39,8 +42,16 @@ export default async function AchievementPage({
   params,
   searchParams,
 }: PageProps<"/admin/[organization]/achievements/[achievement]">) {
+  const t = await getTranslations("achievements.one");
+  const tDone = await getTranslations("achievements.one.done");
+  const tAchievements = await getTranslations("achievements");
+  const tList = await getTranslations("achievements.list");
+  const tPeriod = await getTranslations("achievements.period");
+  const tTypes = await getTranslations("achievements.types");
+  const tRuns = await getTranslations("runs");
+  const format = await getFormatter();
   const { organization, achievement: id } = await params;
-  const { organizationId, language, words } = await readAdministration(organization);
+  const { organizationId, language } = await readAdministration(organization);
   const achievement = await findAchievement(organizationId, id);
   const { done, problem, before } = await searchParams;
   const cursor = typeof before === "string" && /^[1-9]\d{0,8}$/.test(before) ? Number(before) : undefined;
@@ -50,36 +61,35 @@ export default async function AchievementPage({
     listVersions(organizationId, id, { after: cursor, limit: versionsMax + 1 }),
     readTimeZone(organizationId),
   ]);
-  const { one: text, list, states, types, period } = words.achievements;
   const listPage = `/admin/${organizationId}/achievements`;
   const page = `${listPage}/${id}`;
   const { state, name } = achievement;
   const shown = done === "published" && achievement.rule.courseIds.length === 0 ? "publishedWithoutCourse" : done;
-  const doneWord = Object.entries(text.done).find(([word]) => word === shown)?.[1];
+  const doneWord = typeof shown === "string" ? findMessage(tDone, shown) : undefined;
   const hidden = { organization: String(organizationId), achievement: id };
 
   return (
     <PageBody>
-      <BackLink href={listPage}>{text.back}</BackLink>
+      <BackLink href={listPage}>{t("back")}</BackLink>
       <PageHeader
         title={<span className="wrap-anywhere">{name}</span>}
-        lead={<StateChip state={state} words={states} />}
+        lead={<StateChip state={state} />}
         actions={
           <>
-            {state === "DRAFT" ? null : <ButtonLink href={achievementAddress(id)}>{text.publicPage}</ButtonLink>}
+            {state === "DRAFT" ? null : <ButtonLink href={achievementAddress(id)}>{t("publicPage")}</ButtonLink>}
             {state === "PUBLISHED" ? (
               <ButtonLink href={`/admin/${organizationId}/badges/runs/new?kind=ISSUE&achievement=${id}`}>
-                {words.runs.begin.ISSUE}
+                {tRuns("begin.ISSUE")}
               </ButtonLink>
             ) : null}
-            <ButtonLink href={`${page}/edit`}>{text.edit}</ButtonLink>
+            <ButtonLink href={`${page}/edit`}>{t("edit")}</ButtonLink>
             {state === "PUBLISHED" ? (
               <ButtonLink href={`${page}/state`} look="danger">
-                {text.retire}
+                {t("retire")}
               </ButtonLink>
             ) : (
               <ButtonLink href={`${page}/state`} look="primary">
-                {state === "DRAFT" ? text.publish : text.republish}
+                {state === "DRAFT" ? t("publish") : t("republish")}
               </ButtonLink>
             )}
           </>
@@ -93,27 +103,26 @@ export default async function AchievementPage({
         ) : null}
         {problem === "gone" ? (
           <Notice tone="problem" announce>
-            {words.achievements.state.gone}
+            {tAchievements("state.gone")}
           </Notice>
         ) : null}
         <Surface aria-labelledby="rule">
           <h2 id="rule" className="mb-3 font-semibold text-xl">
-            {text.rule}
+            {t("rule")}
           </h2>
           <RuleSummary
             rule={achievement.rule}
             courses={courses}
             coursesHref={`/admin/${organizationId}/courses`}
             language={language}
-            words={text}
           />
           <p className="mt-4">
-            <ButtonLink href={`${page}/rule`}>{text.changeRule}</ButtonLink>
+            <ButtonLink href={`${page}/rule`}>{t("changeRule")}</ButtonLink>
           </p>
         </Surface>
         <Surface aria-labelledby="facts">
           <h2 id="facts" className="mb-3 font-semibold text-xl">
-            {text.facts}
+            {t("facts")}
           </h2>
           <Prose text={achievement.description} language={achievement.language} />
           <div className="my-5">
@@ -121,25 +130,21 @@ export default async function AchievementPage({
           </div>
           <FactsList
             facts={[
-              [text.type, Object.entries(types).find(([term]) => term === achievement.type)?.[1] ?? achievement.type],
-              [text.language, languageName(achievement.language, language)],
-              [text.version, String(achievement.version)],
+              [t("type"), findMessage(tTypes, achievement.type) ?? achievement.type],
+              [t("language"), languageName(achievement.language, language)],
+              [t("version"), String(achievement.version)],
               [
-                text.issued,
-                issued > issuedMax
-                  ? list.moreThan(issuedMax.toLocaleString(language))
-                  : issued.toLocaleString(language),
+                t("issued"),
+                issued > issuedMax ? tList("moreThan", { count: format.number(issuedMax) }) : format.number(issued),
               ],
               [
-                text.validity,
-                achievement.validityPeriod
-                  ? formatPeriod(achievement.validityPeriod, language, period)
-                  : text.validForEver,
+                t("validity"),
+                achievement.validityPeriod ? formatPeriod(achievement.validityPeriod, tPeriod) : t("validForEver"),
               ],
-              [text.credits, achievement.credits === null ? null : achievement.credits.toLocaleString(language)],
-              [text.tags, achievement.tags.length === 0 ? null : achievement.tags.join(", ")],
+              [t("credits"), achievement.credits === null ? null : format.number(achievement.credits)],
+              [t("tags"), achievement.tags.length === 0 ? null : achievement.tags.join(", ")],
               [
-                text.alignments,
+                t("alignments"),
                 achievement.alignments.length === 0
                   ? null
                   : achievement.alignments.map(({ targetName }) => targetName).join(", "),
@@ -149,31 +154,24 @@ export default async function AchievementPage({
         </Surface>
         <Surface aria-labelledby="art">
           <h2 id="art" className="mb-3 font-semibold text-xl">
-            {text.art}
+            {t("art")}
           </h2>
           <div className="flex flex-wrap items-start gap-6">
             <BadgeMount src={artAddress(organizationId, achievement)} size={160} />
             <div className="min-w-0 max-w-prose flex-1 basis-72">
-              <p className="mb-4 text-muted">{achievement.imageHash === null ? text.artDrawn : text.artUploaded}</p>
-              <ArtForm
-                hidden={hidden}
-                isUploaded={achievement.imageHash !== null}
-                words={{
-                  file: words.achievements.art.file,
-                  fileHint: words.achievements.art.fileHint,
-                  upload: words.achievements.art.upload,
-                  remove: words.achievements.art.remove,
-                }}
-              />
+              <p className="mb-4 text-muted">{achievement.imageHash === null ? t("artDrawn") : t("artUploaded")}</p>
+              <ClientMessages of={["achievements.art"]}>
+                <ArtForm hidden={hidden} isUploaded={achievement.imageHash !== null} />
+              </ClientMessages>
             </div>
           </div>
         </Surface>
         <Surface aria-labelledby="languages">
           <h2 id="languages" className="mb-1 font-semibold text-xl">
-            {text.languages}
+            {t("languages")}
           </h2>
           <p className="mb-3 text-muted">
-            {achievement.translations.length === 0 ? text.noLanguages : text.languagesLead}
+            {achievement.translations.length === 0 ? t("noLanguages") : t("languagesLead")}
           </p>
           <ul className="mb-4 flex flex-col">
             {achievement.translations.map((texts) => (
@@ -187,15 +185,13 @@ export default async function AchievementPage({
               </li>
             ))}
           </ul>
-          <ButtonLink href={`${page}/languages/new`}>{text.addLanguage}</ButtonLink>
+          <ButtonLink href={`${page}/languages/new`}>{t("addLanguage")}</ButtonLink>
         </Surface>
         <Versions
           versions={versions.slice(0, versionsMax)}
           current={achievement.version}
           older={versions.length > versionsMax ? `${page}?before=${versions[versionsMax - 1]?.version}#versions` : null}
-          language={language}
           timeZone={timeZone}
-          words={text}
         />
       </div>
     </PageBody>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { readViewer } from "@/app/read-viewer";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { BackLink } from "@/components/ui/back-link";
 import { BadgeMount } from "@/components/ui/badge-mount";
 import { Button } from "@/components/ui/button";
@@ -19,8 +19,8 @@ import { Timestamp } from "@/components/ui/timestamp";
 import { imageAddress } from "@/lib/domain/achievements/image-address";
 import { readIssuedBadge } from "@/lib/domain/credentials/read-issued-badge";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
-import { formatDate } from "@/lib/platform/i18n/format-date";
-import { plural } from "@/lib/platform/i18n/plural";
+import { findMessage } from "@/lib/platform/i18n/find-message";
+import { messageKey } from "@/lib/platform/i18n/message-key";
 import { readAdministration } from "../../read-administration.ts";
 import { type BadgeState, chipOf, readBadgeState } from "../badge-state.ts";
 import { Signatures } from "./_signatures.tsx";
@@ -33,34 +33,38 @@ const actsOf: Readonly<Record<BadgeState, readonly BadgeState[]>> = {
 };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.issuing.badges.title };
+  const t = await getTranslations("issuing.badges");
+  return { title: t("title") };
 }
 
 /** One badge that the organization issued: whether it stands, what signed it, what was done with it. */
 export default async function BadgePage({ params, searchParams }: PageProps<"/admin/[organization]/badges/[badge]">) {
+  const t = await getTranslations("issuing.badge");
+  const tActions = await getTranslations("issuing.badge.actions");
+  const tBadges = await getTranslations("issuing.badges");
+  const format = await getFormatter();
   const { organization, badge: id } = await params;
-  const { organizationId, language, words } = await readAdministration(organization);
-  const { badges: list, badge: text } = words.issuing;
+  const { organizationId } = await readAdministration(organization);
   const [badge, timeZone] = await Promise.all([readIssuedBadge(organizationId, id), readTimeZone(organizationId)]);
   if (!badge) notFound();
   const page = `/admin/${organizationId}/badges`;
   const { state } = badge;
   const done = readBadgeState((await searchParams)["done"]);
-  const time = (moment: Date) => formatDate(moment, language, timeZone, "time");
-  const actionName = (action: string) => Object.entries(text.actions).find(([name]) => name === action)?.[1] ?? action;
+  const time = (moment: Date) => format.dateTime(moment, "time", { timeZone });
+  const actionName = (action: string) => findMessage(tActions, messageKey(action)) ?? action;
   const actorName = (actor: string) =>
-    actor.startsWith("person:") ? text.person : actor.startsWith("activity-provider:") ? text.program : text.system;
+    actor.startsWith("person:") ? t("person") : actor.startsWith("activity-provider:") ? t("program") : t("system");
   return (
     <PageBody>
-      <BackLink href={page}>{text.back}</BackLink>
+      <BackLink href={page}>{t("back")}</BackLink>
       <PageHeader
         title={badge.achievementName}
-        lead={text.to(badge.personName)}
+        lead={t("to", { learner: badge.personName })}
         actions={actsOf[state].map((to) => (
           <form key={to} action={`${page}/change`} method="get">
             <input type="hidden" name="badge" value={badge.id} />
             <Button type="submit" name="to" value={to} look={to === "REVOKED" ? "danger" : "plain"}>
-              {list.acts[to]}
+              {tBadges(`acts.${to}`)}
             </Button>
           </form>
         ))}
@@ -68,12 +72,12 @@ export default async function BadgePage({ params, searchParams }: PageProps<"/ad
       <div className="flex flex-col gap-6">
         {done && done === state ? (
           <Notice tone="done" announce>
-            {plural(language, 1, list.done[done])}
+            {tBadges(`done.${done}`, { count: 1 })}
           </Notice>
         ) : null}
         <Surface aria-labelledby="facts">
           <h2 id="facts" className="sr-only">
-            {text.facts}
+            {t("facts")}
           </h2>
           <div className="flex flex-col gap-6 sm:flex-row">
             <BadgeMount
@@ -85,32 +89,32 @@ export default async function BadgePage({ params, searchParams }: PageProps<"/ad
               <FactsList
                 facts={[
                   [
-                    text.state,
+                    t("state"),
                     <span key="state" className="inline-flex flex-wrap items-center gap-2">
-                      <StatusChip status={chipOf[state]} label={list.states[state]} />
-                      {badge.stateChangedAt ? text.stateSince(time(badge.stateChangedAt)) : null}
+                      <StatusChip status={chipOf[state]} label={tBadges(`states.${state}`)} />
+                      {badge.stateChangedAt ? t("stateSince", { date: time(badge.stateChangedAt) }) : null}
                     </span>,
                   ],
                   [
-                    text.reason,
+                    t("reason"),
                     badge.stateReason ? (
                       <>
                         {badge.stateReason}
                         <span className="block text-muted text-sm">
-                          {badge.isReasonPublic ? text.reasonPublic : text.reasonPrivate}
+                          {badge.isReasonPublic ? t("reasonPublic") : t("reasonPrivate")}
                         </span>
                       </>
                     ) : null,
                   ],
-                  [text.awarded, formatDate(badge.awardedAt, language, timeZone)],
-                  [text.issued, time(badge.issuedAt)],
-                  [text.until, badge.validUntil ? time(badge.validUntil) : text.forEver],
-                  [text.address, badge.address],
-                  [text.language, badge.language],
-                  [text.achievementVersion, badge.achievementVersion],
-                  [text.shownTo, text.visibilities[badge.visibility]],
+                  [t("awarded"), format.dateTime(badge.awardedAt, "short", { timeZone })],
+                  [t("issued"), time(badge.issuedAt)],
+                  [t("until"), badge.validUntil ? time(badge.validUntil) : t("forEver")],
+                  [t("address"), badge.address],
+                  [t("language"), badge.language],
+                  [t("achievementVersion"), badge.achievementVersion],
+                  [t("shownTo"), t(`visibilities.${badge.visibility}`)],
                   [
-                    text.id,
+                    t("id"),
                     <code key="id" className="font-mono text-sm">
                       {badge.id}
                     </code>,
@@ -120,60 +124,60 @@ export default async function BadgePage({ params, searchParams }: PageProps<"/ad
               <p className="mt-4">
                 {badge.visibility === "LINK" ? (
                   <Link href={`/verify/${badge.id}`} className="link inline-flex min-h-8 items-center">
-                    {text.verification}
+                    {t("verification")}
                   </Link>
                 ) : (
-                  <span className="text-muted">{text.verificationPrivate}</span>
+                  <span className="text-muted">{t("verificationPrivate")}</span>
                 )}
               </p>
             </div>
           </div>
         </Surface>
-        <Signatures badge={badge} issuerPage={`/admin/${organizationId}/issuer`} words={text} />
+        <Signatures badge={badge} issuerPage={`/admin/${organizationId}/issuer`} />
         {badge.revisions.length > 0 ? (
           <Surface aria-labelledby="revisions">
             <h2 id="revisions" className="font-semibold text-xl">
-              {text.revisions}
+              {t("revisions")}
             </h2>
-            <p className="mt-1 mb-3 text-muted">{text.revisionsLead}</p>
+            <p className="mt-1 mb-3 text-muted">{t("revisionsLead")}</p>
             <DataTable
-              caption={text.revisions}
+              caption={t("revisions")}
               rows={badge.revisions.map((revision) => ({ ...revision, id: String(revision.revision) }))}
               columns={[
-                { label: text.revision, cell: ({ revision }) => revision },
-                { label: text.issued, cell: ({ issuedAt }) => time(issuedAt) },
-                { label: text.replaced, cell: ({ replacedAt }) => time(replacedAt) },
+                { label: t("revision"), cell: ({ revision }) => revision },
+                { label: t("issued"), cell: ({ issuedAt }) => time(issuedAt) },
+                { label: t("replaced"), cell: ({ replacedAt }) => time(replacedAt) },
               ]}
             />
           </Surface>
         ) : null}
         <Surface aria-labelledby="history">
           <h2 id="history" className="mb-3 font-semibold text-xl">
-            {text.history}
+            {t("history")}
           </h2>
           <DataTable
-            caption={text.history}
+            caption={t("history")}
             rows={badge.events}
             columns={[
               {
-                label: text.when,
-                cell: ({ occurredAt }) => <Timestamp at={occurredAt} timeZone={timeZone} language={language} />,
+                label: t("when"),
+                cell: ({ occurredAt }) => <Timestamp at={occurredAt} timeZone={timeZone} />,
               },
-              { label: text.what, cell: ({ action }) => actionName(action) },
-              { label: text.who, cell: ({ actor }) => actorName(actor) },
+              { label: t("what"), cell: ({ action }) => actionName(action) },
+              { label: t("who"), cell: ({ actor }) => actorName(actor) },
             ]}
           />
         </Surface>
-        <Disclosure title={text.json}>
-          <JsonView text={badge.body} label={text.json} />
+        <Disclosure title={t("json")}>
+          <JsonView text={badge.body} label={t("json")} />
         </Disclosure>
         {badge.jws ? (
-          <Disclosure title={text.jws}>
+          <Disclosure title={t("jws")}>
             <div className="flex flex-col items-start gap-3">
               <code className="wrap-anywhere block max-h-60 w-full overflow-y-auto rounded-md bg-sunken p-3 font-mono text-sm">
                 {badge.jws}
               </code>
-              <CopyButton text={badge.jws} copy={text.copy} copied={text.copied} />
+              <CopyButton text={badge.jws} />
             </div>
           </Disclosure>
         ) : null}

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { readViewer } from "@/app/read-viewer";
+import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/ui/action-form";
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button";
@@ -10,7 +10,6 @@ import { PageHeader } from "@/components/ui/page-header";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
 import { findBadges } from "@/lib/domain/credentials/find-badges";
-import { plural } from "@/lib/platform/i18n/plural";
 import { readAdministration } from "../../read-administration.ts";
 import { changeBadgesByForm } from "../actions.ts";
 import { chipOf, readBadgeIds, readBadgeState } from "../badge-state.ts";
@@ -18,7 +17,8 @@ import { chipOf, readBadgeIds, readBadgeState } from "../badge-state.ts";
 const shownMax = 20;
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.issuing.badges.title };
+  const t = await getTranslations("issuing.badges");
+  return { title: t("title") };
 }
 
 /** What a change of the chosen badges' state means, and the reason for it, before it is made. */
@@ -26,8 +26,9 @@ export default async function ChangeBadgesPage({
   params,
   searchParams,
 }: PageProps<"/admin/[organization]/badges/change">) {
-  const { organizationId, organizationName, language, words } = await readAdministration((await params).organization);
-  const { badges: list, change: text } = words.issuing;
+  const { organizationId, organizationName } = await readAdministration((await params).organization);
+  const t = await getTranslations("issuing.change");
+  const tBadges = await getTranslations("issuing.badges");
   const page = `/admin/${organizationId}/badges`;
   const { badge: given, to: wanted } = await searchParams;
   const to = readBadgeState(wanted);
@@ -38,21 +39,21 @@ export default async function ChangeBadgesPage({
   const shown = changing.filter(({ visibility }) => visibility === "LINK").length;
   return (
     <PageBody width="narrow">
-      <BackLink href={page}>{text.back}</BackLink>
+      <BackLink href={page}>{t("back")}</BackLink>
       <PageHeader
-        title={plural(language, changing.length, text.titles[to])}
-        lead={`${text.of(organizationName)} ${text.leads[to]}`}
+        title={t(`titles.${to}`, { count: changing.length })}
+        lead={`${t("of", { organization: organizationName })} ${t(`leads.${to}`)}`}
       />
       {changing.length === 0 ? (
-        <EmptyState title={text.nothing}>
-          <p>{plural(language, left, text.leaves)}</p>
-          <ButtonLink href={page}>{text.back}</ButtonLink>
+        <EmptyState title={t("nothing")}>
+          <p>{t("leaves", { count: left })}</p>
+          <ButtonLink href={page}>{t("back")}</ButtonLink>
         </EmptyState>
       ) : (
         <div className="flex flex-col gap-6">
           <Surface aria-labelledby="which">
             <h2 id="which" className="mb-3 font-semibold text-lg">
-              {text.which}
+              {t("which")}
             </h2>
             <ul className="flex flex-col gap-2">
               {changing.slice(0, shownMax).map(({ id, achievementName, personName, state }) => (
@@ -60,23 +61,23 @@ export default async function ChangeBadgesPage({
                   <span className="wrap-anywhere min-w-0">
                     {achievementName} <span className="text-muted">– {personName}</span>
                   </span>
-                  <StatusChip status={chipOf[state]} label={list.states[state]} />
+                  <StatusChip status={chipOf[state]} label={tBadges(`states.${state}`)} />
                 </li>
               ))}
             </ul>
             {changing.length > shownMax ? (
-              <p className="mt-2 text-muted">{text.more(changing.length - shownMax)}</p>
+              <p className="mt-2 text-muted">{t("more", { count: changing.length - shownMax })}</p>
             ) : null}
           </Surface>
           <Surface aria-labelledby="impact">
             <h2 id="impact" className="mb-3 font-semibold text-lg">
-              {text.impact}
+              {t("impact")}
             </h2>
             <ul className="flex list-disc flex-col gap-1 pl-5">
-              {shown > 0 ? <li>{plural(language, shown, text.shown)}</li> : null}
-              <li>{text.atOnce}</li>
-              <li>{text.told}</li>
-              {left > 0 ? <li>{plural(language, left, text.leaves)}</li> : null}
+              {shown > 0 ? <li>{t("shown", { count: shown })}</li> : null}
+              <li>{t("atOnce")}</li>
+              <li>{t("told")}</li>
+              {left > 0 ? <li>{t("leaves", { count: left })}</li> : null}
             </ul>
           </Surface>
           <Surface>
@@ -88,29 +89,29 @@ export default async function ChangeBadgesPage({
                 to,
                 badges: changing.map(({ id }) => id).join(" "),
               }}
-              submit={text.submits[to]}
+              submit={t(`submits.${to}`)}
               fields={[
                 {
                   name: "reason",
-                  label: text.reason,
-                  hint: text.reasonHint,
+                  label: t("reason"),
+                  hint: t("reasonHint"),
                   kind: "lines",
-                  ...(to === "ACTIVE" ? { optional: text.optional } : {}),
+                  ...(to === "ACTIVE" ? { optional: t("optional") } : {}),
                 },
                 {
                   name: "visibility",
-                  label: text.visibility,
+                  label: t("visibility"),
                   kind: "choice",
                   options: [
-                    { value: "private", label: text.visibilities.private },
-                    { value: "public", label: text.visibilities.public },
+                    { value: "private", label: t("visibilities.private") },
+                    { value: "public", label: t("visibilities.public") },
                   ],
                 },
               ]}
             />
             <p className="mt-3">
               <ButtonLink href={page} className="w-full sm:w-auto">
-                {text.cancel}
+                {t("cancel")}
               </ButtonLink>
             </p>
           </Surface>

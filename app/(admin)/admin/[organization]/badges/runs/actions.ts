@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { readFields } from "@/app/read-fields";
 import type { FormState } from "@/components/ui/form-state";
@@ -9,7 +10,6 @@ import { parseRecipients } from "@/lib/domain/credentials/bulk/parse-recipients"
 import { type BulkWork, itemsMax, startRun } from "@/lib/domain/credentials/bulk/start-run";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { Failure } from "@/lib/platform/failure/failure";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { readAdministration } from "../../read-administration.ts";
 import { readBadgeIds } from "../badge-state.ts";
 
@@ -23,42 +23,44 @@ const Revoke = z.object({
 });
 
 export async function giveByForm(_: FormState, form: FormData): Promise<FormState> {
-  const { organizationId, personId, words } = await readAdministration(String(form.get("organization")));
-  const { errors, lineErrors } = words.runs.form;
+  const { organizationId, personId } = await readAdministration(String(form.get("organization")));
+  const t = await getTranslations("runs.form.errors");
+  const tLineErrors = await getTranslations("runs.form.lineErrors");
   // Cells of a spreadsheet have tabs between them, which no other field may have.
   const list = String(form.get("recipients") ?? "");
   form.set("recipients", "");
-  const { fields, ...shown } = await readFields(Issue, form, errors);
+  const { fields, ...shown } = await readFields(Issue, form, t);
   const answer = { ...shown, values: { ...shown.values, recipients: list } };
   if (!fields) return answer;
   const { achievement: achievementId, who } = fields;
-  if (who === "earned") return begin({ organizationId, personId, words }, { kind: "ISSUE", achievementId }, answer);
+  if (who === "earned") return begin({ organizationId, personId }, { kind: "ISSUE", achievementId }, answer);
   const now = new Date();
   const { recipients, fault } = parseRecipients(list, { now, timeZone: await readTimeZone(organizationId) });
-  if (fault) return { ...answer, errors: { recipients: lineErrors[fault.what](fault.line, fault.text) } };
-  if (recipients.length === 0) return { ...answer, errors: { recipients: errors.recipients } };
-  if (recipients.length > itemsMax) return { ...answer, errors: { recipients: errors.recipientsMax } };
-  return begin({ organizationId, personId, words }, { kind: "ISSUE", achievementId, recipients }, answer);
+  if (fault)
+    return { ...answer, errors: { recipients: tLineErrors(fault.what, { line: fault.line, text: fault.text }) } };
+  if (recipients.length === 0) return { ...answer, errors: { recipients: t("recipients") } };
+  if (recipients.length > itemsMax) return { ...answer, errors: { recipients: t("recipientsMax") } };
+  return begin({ organizationId, personId }, { kind: "ISSUE", achievementId, recipients }, answer);
 }
 
 export async function reissueByForm(_: FormState, form: FormData): Promise<FormState> {
   const administration = await readAdministration(String(form.get("organization")));
-  const { errors } = administration.words.runs.form;
-  const { fields, ...shown } = await readFields(Reissue, form, errors);
+  const t = await getTranslations("runs.form.errors");
+  const { fields, ...shown } = await readFields(Reissue, form, t);
   if (!fields) return shown;
   const of = fields.key === "" ? readSelection(fields) : { keyId: fields.key };
-  if (!of) return { ...shown, errors: { achievement: errors.achievement } };
+  if (!of) return { ...shown, errors: { achievement: t("achievement") } };
   return begin(administration, { kind: "REISSUE", of }, shown);
 }
 
 export async function revokeByForm(_: FormState, form: FormData): Promise<FormState> {
   const administration = await readAdministration(String(form.get("organization")));
-  const { errors } = administration.words.runs.form;
-  const { fields, ...shown } = await readFields(Revoke, form, errors);
+  const t = await getTranslations("runs.form.errors");
+  const { fields, ...shown } = await readFields(Revoke, form, t);
   if (!fields) return shown;
   const { reason, visibility } = fields;
   const of = readSelection(fields);
-  if (!of) return { ...shown, errors: { achievement: errors.achievement } };
+  if (!of) return { ...shown, errors: { achievement: t("achievement") } };
   return begin(administration, { kind: "REVOKE", of, reason, isReasonPublic: visibility === "public" }, shown);
 }
 
@@ -83,17 +85,17 @@ function readSelection({ badges, achievement }: { badges: string; achievement: s
 }
 
 async function begin(
-  { organizationId, personId, words }: { organizationId: number; personId: string; words: Messages },
+  { organizationId, personId }: { organizationId: number; personId: string },
   work: BulkWork,
   answer: FormState,
 ): Promise<FormState> {
+  const t = await getTranslations("runs.form.errors");
   let runId: string;
   try {
     runId = await startRun({ ...work, organizationId, personId, now: new Date() });
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
-    const { errors } = words.runs.form;
-    return { ...answer, problem: thrown.kind === "conflict" ? errors.notPublished : errors.gone };
+    return { ...answer, problem: thrown.kind === "conflict" ? t("notPublished") : t("gone") };
   }
   redirect(`/admin/${organizationId}/badges/runs/${runId}?done=begun`);
 }

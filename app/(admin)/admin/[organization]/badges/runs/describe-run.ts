@@ -1,6 +1,6 @@
 import type { ChipStatus } from "@/components/ui/status-chip";
 import type { Run } from "@/lib/domain/credentials/bulk/find-run";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
+import type { Translator } from "@/lib/platform/i18n/translator";
 
 /** How a run's state looks. */
 export const chipOfRun: Readonly<Record<Run["state"], ChipStatus>> = {
@@ -14,7 +14,7 @@ export const chipOfRun: Readonly<Record<Run["state"], ChipStatus>> = {
 export const isBusy = ({ state }: Run): boolean => state === "PREPARING" || state === "RUNNING";
 
 /** What a run is about, in words. */
-export function subjectOf({ achievementName, keyId }: Run, words: Messages["runs"]): string {
+export function subjectOf({ achievementName, keyId }: Run, t: Translator<"runs">): string {
   if (achievementName !== null) return achievementName;
-  return keyId === null ? words.ofList : words.ofKey(keyId);
+  return keyId === null ? t("ofList") : t("ofKey", { key: keyId });
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type ComponentProps, type ReactNode, useActionState, useEffect, useRef, useState } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -11,31 +12,11 @@ import { mapCourseByForm } from "./actions.ts";
 
 type Mapping = "achievement" | "new-achievement" | "nothing";
 
-type Words = Record<
-  | "legend"
-  | "existing"
-  | "choose"
-  | "pick"
-  | "new"
-  | "name"
-  | "nameHint"
-  | "description"
-  | "descriptionHint"
-  | "criteria"
-  | "criteriaHint"
-  | "nothing"
-  | "nothingHint"
-  | "submit"
-  | "cancel",
-  string
->;
-
 /** The choice of what a course earns, with what that issues. The part that is chosen is open, by CSS alone. */
 export function MappingForm({
   organization,
   course,
   cancelHref,
-  words,
   choices,
   current,
   newPreview,
@@ -44,12 +25,12 @@ export function MappingForm({
   organization: number;
   course: string;
   cancelHref: string;
-  words: Words;
   choices: readonly { id: string; label: string; preview: string }[];
   current: { mapping: "nothing" | null; title: string };
   newPreview: string;
   notes: readonly string[];
 }) {
+  const t = useTranslations("admin.mapping");
   const [state, submitForm, isPending] = useActionState<FormState, FormData>(mapCourseByForm, {});
   const [achievementId, setAchievementId] = useState("");
   const form = useRef<HTMLFormElement>(null);
@@ -78,7 +59,7 @@ export function MappingForm({
         </Notice>
       ) : null}
       <fieldset aria-describedby={errors["mapping"] ? "mapping-error" : undefined} className="flex flex-col gap-4">
-        <legend className="mb-3 font-semibold text-lg">{words.legend}</legend>
+        <legend className="mb-3 font-semibold text-lg">{t("legend")}</legend>
         {errors["mapping"] ? (
           <p id="mapping-error" className="text-revoked text-sm">
             {errors["mapping"]}
@@ -86,10 +67,10 @@ export function MappingForm({
         ) : null}
         {choices.length > 0 ? (
           <Option
-            label={words.existing}
+            label={t("existing")}
             radio={{ ...radio("achievement"), "aria-invalid": errors["mapping"] ? true : undefined }}
           >
-            <Field label={words.choose} error={errors["achievementId"]}>
+            <Field label={t("choose")} error={errors["achievementId"]}>
               {(control) => (
                 <Select
                   {...control}
@@ -98,7 +79,7 @@ export function MappingForm({
                   defaultValue={typed["achievementId"] ?? ""}
                   onChange={(event) => setAchievementId(event.currentTarget.value)}
                 >
-                  <option value="">{words.pick}</option>
+                  <option value="">{t("pick")}</option>
                   {choices.map(({ id, label }) => (
                     <option key={id} value={id}>
                       {label}
@@ -113,26 +94,26 @@ export function MappingForm({
           </Option>
         ) : null}
         <Option
-          label={words.new}
+          label={t("new")}
           radio={{
             ...radio("new-achievement"),
             "aria-invalid": errors["mapping"] && choices.length === 0 ? true : undefined,
           }}
         >
-          <Field label={words.name} hint={words.nameHint} error={errors["name"]}>
+          <Field label={t("name")} hint={t("nameHint")} error={errors["name"]}>
             {(control) => <Input {...control} name="name" defaultValue={typed["name"] ?? current.title} />}
           </Field>
-          <Field label={words.description} hint={words.descriptionHint} error={errors["description"]}>
+          <Field label={t("description")} hint={t("descriptionHint")} error={errors["description"]}>
             {(control) => (
               <TextArea {...control} name="description" rows={3} defaultValue={typed["description"] ?? ""} />
             )}
           </Field>
-          <Field label={words.criteria} hint={words.criteriaHint} error={errors["criteria"]}>
+          <Field label={t("criteria")} hint={t("criteriaHint")} error={errors["criteria"]}>
             {(control) => <TextArea {...control} name="criteria" rows={4} defaultValue={typed["criteria"] ?? ""} />}
           </Field>
           <p className="font-semibold text-primary">{newPreview}</p>
         </Option>
-        <Option label={words.nothing} hint={words.nothingHint} radio={radio("nothing")} />
+        <Option label={t("nothing")} hint={t("nothingHint")} radio={radio("nothing")} />
       </fieldset>
       {notes.length > 0 ? (
         <Notice>
@@ -143,9 +124,9 @@ export function MappingForm({
       ) : null}
       <div className="flex flex-wrap gap-3">
         <Button type="submit" look="primary" disabled={isPending}>
-          {words.submit}
+          {t("submit")}
         </Button>
-        <ButtonLink href={cancelHref}>{words.cancel}</ButtonLink>
+        <ButtonLink href={cancelHref}>{t("cancel")}</ButtonLink>
       </div>
     </form>
   );

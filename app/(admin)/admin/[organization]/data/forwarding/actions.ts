@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { readFields } from "@/app/read-fields";
 import { describeConnectionTest } from "@/components/external-lrs/describe-connection-test";
@@ -38,27 +39,25 @@ const Fields = z.object({
 
 /** Adds a rule, or changes the one that the form names; or tests what was entered, and saves nothing. */
 export async function saveRuleByForm(_: ExternalLrsFormState, form: FormData): Promise<ExternalLrsFormState> {
-  const { organizationId, personId, language, words } = await readAdministration(String(form.get("organization")));
-  const { connection, sourceForm, ruleForm: text } = words.data;
+  const { organizationId, personId, language } = await readAdministration(String(form.get("organization")));
+  const t = await getTranslations("data.ruleForm");
+  const tSourceForm = await getTranslations("data.sourceForm");
+  const tRuleErrors = await getTranslations("data.ruleForm.errors");
+  const tErrors = await getTranslations("data.sourceForm.errors");
+  const tConnection = await getTranslations("data.connection");
   const ruleId = z.uuid().nullable().parse(form.get("rule"));
-  const errors = {
-    ...sourceForm.errors,
-    gone: text.errors.gone,
-    verbIds: text.errors.lines,
-    activityIds: text.errors.lines,
-  };
-  const { fields, ...shown } = await readFields(Fields, form, errors);
+  const { fields, ...shown } = await readFields(Fields, form, tRuleErrors, tErrors);
   if (!fields) return shown;
   const { values } = shown;
   const { secret: entered, ...input } = fields;
-  if (entered === null && ruleId === null) return { values, errors: { secret: errors.secret } };
+  if (entered === null && ruleId === null) return { values, errors: { secret: tErrors("secret") } };
   const act = { organizationId, actor: auditActor({ personId }), now: new Date() };
   let saved: string;
   try {
     if (form.get("intent") === "test") {
       const steps = await testRule(organizationId, { ...input, secret: entered }, ruleId);
-      const report = describeConnectionTest({ steps }, connection, language);
-      return { values, report: { ...report, summary: report.isPassed ? text.tested : sourceForm.testFailed } };
+      const report = describeConnectionTest({ steps }, tConnection, language);
+      return { values, report: { ...report, summary: report.isPassed ? t("tested") : tSourceForm("testFailed") } };
     }
     if (ruleId === null) ({ id: saved } = await createRule({ ...act, input: { ...input, secret: entered ?? "" } }));
     else {
@@ -66,21 +65,23 @@ export async function saveRuleByForm(_: ExternalLrsFormState, form: FormData): P
       saved = ruleId;
     }
   } catch (thrown) {
-    return { values, ...describeSaveFailure(thrown, errors) };
+    return { values, ...describeSaveFailure(thrown, tErrors, tRuleErrors("gone")) };
   }
   redirect(`/admin/${organizationId}/data/forwarding/${saved}?done=${ruleId === null ? "created" : "updated"}`);
 }
 
 export async function testSavedRule(_: ExternalLrsFormState, form: FormData): Promise<ExternalLrsFormState> {
-  const { organizationId, language, words } = await readAdministration(String(form.get("organization")));
-  const { connection, sourceForm, ruleForm } = words.data;
+  const { organizationId, language } = await readAdministration(String(form.get("organization")));
+  const t = await getTranslations("data.connection");
+  const tSourceForm = await getTranslations("data.sourceForm");
+  const tRuleForm = await getTranslations("data.ruleForm");
   const ruleId = z.uuid().parse(form.get("rule"));
   try {
     const steps = await testRuleAsSaved(organizationId, ruleId);
-    const report = describeConnectionTest({ steps }, connection, language);
-    return { report: { ...report, summary: report.isPassed ? connection.passed : sourceForm.testFailed } };
+    const report = describeConnectionTest({ steps }, t, language);
+    return { report: { ...report, summary: report.isPassed ? t("passed") : tSourceForm("testFailed") } };
   } catch (thrown) {
-    if (thrown instanceof Failure) return { problem: ruleForm.errors.gone };
+    if (thrown instanceof Failure) return { problem: tRuleForm("errors.gone") };
     throw thrown;
   }
 }

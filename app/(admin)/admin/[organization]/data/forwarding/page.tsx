@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { readViewer } from "@/app/read-viewer";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { ExternalLrsList } from "@/components/external-lrs/external-lrs-list";
 import { listRules } from "@/lib/domain/forwarding-rules/list-rules";
 import { readAdministration } from "../../read-administration.ts";
@@ -9,27 +9,45 @@ import { upTo } from "./format-count.ts";
 const rulesMax = 100;
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.data.rules.title };
+  const t = await getTranslations("data.rules");
+  return { title: t("title") };
 }
 
 /** Other stores that statements are sent on to, and how each is doing. */
 export default async function RulesPage({ params, searchParams }: PageProps<"/admin/[organization]/data/forwarding">) {
-  const { organizationId, language, words } = await readAdministration((await params).organization);
-  const { rules: text, rule: one } = words.data;
+  const { organizationId, language } = await readAdministration((await params).organization);
+  const t = await getTranslations("data.rules");
+  const tRule = await getTranslations("data.rule");
+  const format = await getFormatter();
   const [rules, { done }] = await Promise.all([listRules(organizationId, { limit: rulesMax }), searchParams]);
 
   return (
     <ExternalLrsList
       address={`/admin/${organizationId}/data/forwarding`}
-      text={text}
+      text={{
+        title: t("title"),
+        lead: t("lead"),
+        add: t("add"),
+        name: t("name"),
+        empty: t("empty"),
+        emptyText: t("emptyText"),
+      }}
       peers={rules}
       isBusy={rules.some(({ state }) => state === "delivering")}
-      deleted={done === "deleted" ? one.deleted : null}
+      deleted={done === "deleted" ? tRule("deleted") : null}
       columns={[
-        { label: text.state, cell: (rule) => <RuleChip rule={rule} words={text} /> },
-        { label: text.delivered, isNumber: true, cell: ({ delivered }) => delivered.toLocaleString(language) },
-        { label: text.pending, isNumber: true, cell: ({ pending }) => upTo(pending, language, text.atLeast) },
-        { label: text.dead, isNumber: true, cell: ({ dead }) => upTo(dead, language, text.atLeast) },
+        { label: t("state"), cell: (rule) => <RuleChip rule={rule} /> },
+        { label: t("delivered"), isNumber: true, cell: ({ delivered }) => format.number(delivered) },
+        {
+          label: t("pending"),
+          isNumber: true,
+          cell: ({ pending }) => upTo(pending, language, (count) => t("atLeast", { count })),
+        },
+        {
+          label: t("dead"),
+          isNumber: true,
+          cell: ({ dead }) => upTo(dead, language, (count) => t("atLeast", { count })),
+        },
       ]}
     />
   );

@@ -1,28 +1,29 @@
 import { externalLrsFields } from "@/components/external-lrs/external-lrs-fields";
 import type { FormField } from "@/components/ui/form-control";
 import type { RuleView } from "@/lib/domain/forwarding-rules/read-rule";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
+import type { Translator } from "@/lib/platform/i18n/translator";
 
 /** The fields of a forwarding rule, with what is there already. */
 export function ruleFields(
-  { sourceForm, ruleForm }: Pick<Messages["data"], "sourceForm" | "ruleForm">,
+  t: Translator<"data.ruleForm">,
+  tSourceForm: Translator<"data.sourceForm">,
   rule: RuleView | null,
 ): FormField[] {
   return [
-    ...externalLrsFields(sourceForm, ruleForm, rule),
+    ...externalLrsFields(tSourceForm, t, rule),
     {
       name: "verbIds",
-      label: ruleForm.verbs,
-      hint: ruleForm.verbsHint,
-      optional: sourceForm.optional,
+      label: t("verbs"),
+      hint: t("verbsHint"),
+      optional: tSourceForm("optional"),
       kind: "lines",
       value: rule?.verbIds.join("\n") ?? "",
     },
     {
       name: "activityIds",
-      label: ruleForm.activities,
-      hint: ruleForm.activitiesHint,
-      optional: sourceForm.optional,
+      label: t("activities"),
+      hint: t("activitiesHint"),
+      optional: tSourceForm("optional"),
       kind: "lines",
       value: rule?.activityIds.join("\n") ?? "",
     },

@@ -1,10 +1,10 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { buildHref } from "@/components/ui/build-href";
 import { DataTable } from "@/components/ui/data-table";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Surface } from "@/components/ui/surface";
 import type { FailureGroup, FailureGroups as Groups } from "@/lib/domain/requests/group-failures.sql";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
 import { describeFailureKind } from "./describe-failure-kind.ts";
 
 const shownMax = 5;
@@ -15,7 +15,6 @@ export function FailureGroups({
   page,
   time,
   count,
-  words,
 }: {
   failures: Groups;
   /** The log's address. */
@@ -23,27 +22,30 @@ export function FailureGroups({
   time: (moment: Date) => string;
   /** "once", "41 times". */
   count: (count: number) => string;
-  words: Messages["data"]["requests"];
 }) {
+  const t = useTranslations("data.requests.kinds");
+  const tRequests = useTranslations("data.requests");
   const rows = groups.map((group) => ({
     ...group,
     id: [group.kind, group.field, group.endpoint, group.activityProviderId].join(" "),
-    name: describeFailureKind(group.kind, words.kinds),
+    name: describeFailureKind(group.kind, t),
   }));
   const [first, rest] = [rows.slice(0, shownMax), rows.slice(shownMax)];
   const table = (caption: string, shown: typeof rows) => (
-    <GroupTable caption={caption} rows={shown} page={page} time={time} count={count} words={words} />
+    <GroupTable caption={caption} rows={shown} page={page} time={time} count={count} />
   );
   return (
     <Surface aria-labelledby="groups" className="mb-6">
       <h2 id="groups" className="font-semibold text-xl">
-        {words.groups}
+        {tRequests("groups")}
       </h2>
-      <p className="mt-1 mb-3 text-muted">{words.groupsLead(time(since))}</p>
-      {table(words.groups, first)}
+      <p className="mt-1 mb-3 text-muted">{tRequests("groupsLead", { since: time(since) })}</p>
+      {table(tRequests("groups"), first)}
       {rest.length > 0 ? (
         <div className="mt-4">
-          <Disclosure title={words.moreReasons(rest.length)}>{table(words.moreReasons(rest.length), rest)}</Disclosure>
+          <Disclosure title={tRequests("moreReasons", { count: rest.length })}>
+            {table(tRequests("moreReasons", { count: rest.length }), rest)}
+          </Disclosure>
         </div>
       ) : null}
     </Surface>
@@ -58,22 +60,21 @@ function GroupTable({
   page,
   time,
   count,
-  words,
 }: {
   caption: string;
   rows: readonly Row[];
   page: string;
   time: (moment: Date) => string;
   count: (count: number) => string;
-  words: Messages["data"]["requests"];
 }) {
+  const t = useTranslations("data.requests");
   return (
     <DataTable
       caption={caption}
       rows={rows}
       columns={[
         {
-          label: words.reason,
+          label: t("reason"),
           cell: ({ name, field, lastMessage, activityProviderName, endpoint }) => (
             <>
               <span className="block">
@@ -82,18 +83,18 @@ function GroupTable({
               </span>
               <span className="wrap-anywhere block text-sm">{lastMessage}</span>
               <span className="block text-muted text-sm">
-                {activityProviderName ?? words.unknownProvider} · {words.doors[endpoint]}
+                {activityProviderName ?? t("unknownProvider")} · {t(`doors.${endpoint}`)}
               </span>
             </>
           ),
         },
         {
-          label: words.times,
-          cell: ({ count: times, firstAt }) => words.timesSince(count(times), time(firstAt)),
+          label: t("times"),
+          cell: ({ count: times, firstAt }) => t("timesSince", { count: count(times), since: time(firstAt) }),
         },
-        { label: words.last, cell: ({ lastAt }) => <span className="whitespace-nowrap">{time(lastAt)}</span> },
+        { label: t("last"), cell: ({ lastAt }) => <span className="whitespace-nowrap">{time(lastAt)}</span> },
         {
-          label: words.showAll,
+          label: t("showAll"),
           isLabelHidden: true,
           cell: ({ name, kind, field, activityProviderId, lastRequestId }) => {
             const reason = [name, field].filter(Boolean).join(" ");
@@ -101,17 +102,17 @@ function GroupTable({
               <span className="flex flex-wrap gap-x-4">
                 <Link
                   href={buildHref(page, { kind, provider: activityProviderId ?? undefined })}
-                  aria-label={words.showAllOf(reason)}
+                  aria-label={t("showAllOf", { reason })}
                   className="link inline-flex min-h-9 items-center"
                 >
-                  {words.showAll}
+                  {t("showAll")}
                 </Link>
                 <Link
                   href={`${page}/${lastRequestId}`}
-                  aria-label={words.lastExampleOf(reason)}
+                  aria-label={t("lastExampleOf", { reason })}
                   className="link inline-flex min-h-9 items-center"
                 >
-                  {words.lastExample}
+                  {t("lastExample")}
                 </Link>
               </span>
             );

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { readQuery } from "@/app/read-query";
-import { readViewer } from "@/app/read-viewer";
 import { buildHref } from "@/components/ui/build-href";
 import { ButtonLink } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
@@ -20,8 +20,6 @@ import { groupFailures } from "@/lib/domain/requests/group-failures.sql";
 import { listRequests } from "@/lib/domain/requests/list-requests.sql";
 import { env } from "@/lib/platform/env";
 import { statusOfKind } from "@/lib/platform/failure/failure";
-import { formatDate } from "@/lib/platform/i18n/format-date";
-import { plural } from "@/lib/platform/i18n/plural";
 import { readWallTime } from "@/lib/platform/i18n/wall-time";
 import { readAdministration } from "../../read-administration.ts";
 import { chooseProvider } from "../choose-provider.ts";
@@ -33,15 +31,33 @@ const groupedDays = 7;
 const dayMs = 24 * 60 * 60 * 1000;
 const successes = [200, 204, 304];
 
+/** In the order in which they are offered. */
+const failureKinds = [
+  "malformed",
+  "unauthenticated",
+  "forbidden",
+  "not-found",
+  "not-allowed",
+  "conflict",
+  "precondition-failed",
+  "too-large",
+  "unsupported",
+  "too-many",
+  "unexpected",
+] as const;
+
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.data.requests.title };
+  const t = await getTranslations("data.requests");
+  return { title: t("title") };
 }
 
 /** What partners sent and were answered: what goes wrong on top, then every request; the address says which. */
 export default async function RequestsPage({ params, searchParams }: PageProps<"/admin/[organization]/data/requests">) {
-  const { organizationId, language, words } = await readAdministration((await params).organization);
-  const { data } = words;
-  const text = data.requests;
+  const { organizationId } = await readAdministration((await params).organization);
+  const t = await getTranslations("data");
+  const tRequests = await getTranslations("data.requests");
+  const tKinds = await getTranslations("data.requests.kinds");
+  const format = await getFormatter();
   const page = `/admin/${organizationId}/data/requests`;
   const query = readQuery(page, await searchParams);
   const [timeZone, partners] = await Promise.all([
@@ -55,7 +71,7 @@ export default async function RequestsPage({ params, searchParams }: PageProps<"
   const time = (name: string) => (query[name] === undefined ? null : readWallTime(query[name], timeZone));
   const [since, until] = [time("since"), time("until")];
   const before = readCursor(query["before"]);
-  const kinds = Object.entries(text.kinds).map(([value, label]) => ({ value, label }));
+  const kinds = failureKinds.map((value) => ({ value, label: tKinds(value) }));
   const kind = kinds.find(({ value }) => value === query["kind"]);
   const status = /^[1-5]\d\d$/.test(query["status"] ?? "") ? Number(query["status"]) : undefined;
   const statuses = [...new Set([...successes, ...Object.values(statusOfKind), ...(status ? [status] : [])])].sort(
@@ -84,50 +100,52 @@ export default async function RequestsPage({ params, searchParams }: PageProps<"
   const isFiltered = Object.keys(query).length > 0;
   const timeField = (name: "since" | "until", moment: Date | null) => ({
     name,
-    label: data.filter[name],
-    hint: data.filter.zone(timeZone),
+    label: t(`filter.${name}`),
+    hint: t("filter.zone", { zone: timeZone }),
     type: "datetime-local" as const,
-    error: query[name] !== undefined && !moment ? data.filter.badTime : undefined,
-    shown: moment ? formatDate(moment, language, timeZone, "second") : undefined,
+    error: query[name] !== undefined && !moment ? t("filter.badTime") : undefined,
+    shown: moment ? format.dateTime(moment, "second", { timeZone }) : undefined,
   });
 
   return (
     <PageBody width="wide">
-      <PageHeader title={text.title} lead={text.lead(env().REQUEST_LOG_DAYS)} />
+      <PageHeader title={tRequests("title")} lead={tRequests("lead", { days: env().REQUEST_LOG_DAYS })} />
       {failures && failures.groups.length > 0 ? (
         <FailureGroups
           failures={failures}
           page={page}
-          time={(moment) => formatDate(moment, language, timeZone, "time")}
-          count={(count) => plural(language, count, text.count)}
-          words={text}
+          time={(moment) => format.dateTime(moment, "time", { timeZone })}
+          count={(count) => tRequests("count", { count: count })}
         />
       ) : null}
       <Filter
         page={page}
         query={query}
-        words={data.filter}
         main={[
-          { name: "text", label: text.text, hint: text.textHint, type: "search" },
+          { name: "text", label: tRequests("text"), hint: tRequests("textHint"), type: "search" },
           {
             name: "kind",
-            label: text.kind,
-            options: [{ value: "", label: text.kindNone }, { value: "any", label: text.kindAny }, ...kinds],
-            shown: kind?.label ?? (query["kind"] === "any" ? text.kindAny : undefined),
+            label: tRequests("kind"),
+            options: [
+              { value: "", label: tRequests("kindNone") },
+              { value: "any", label: tRequests("kindAny") },
+              ...kinds,
+            ],
+            shown: kind?.label ?? (query["kind"] === "any" ? tRequests("kindAny") : undefined),
           },
         ]}
         more={[
           {
             name: "provider",
-            label: data.filter.provider,
-            options: [{ value: "", label: data.filter.any }, ...providers],
+            label: t("filter.provider"),
+            options: [{ value: "", label: t("filter.any") }, ...providers],
             shown: provider?.label,
           },
           {
             name: "status",
-            label: text.status,
+            label: tRequests("status"),
             options: [
-              { value: "", label: data.filter.any },
+              { value: "", label: t("filter.any") },
               ...statuses.map((one) => ({ value: String(one), label: String(one) })),
             ],
           },
@@ -138,19 +156,19 @@ export default async function RequestsPage({ params, searchParams }: PageProps<"
       {requests.length > 0 ? (
         <Surface>
           <DataTable
-            caption={text.title}
+            caption={tRequests("title")}
             rows={requests}
             columns={[
               {
-                label: text.received(timeZone),
+                label: tRequests("received", { zone: timeZone }),
                 cell: ({ id, receivedAt }) => (
                   <Link href={`${page}/${id}`} className="link inline-flex min-h-9 items-center">
-                    <Timestamp at={receivedAt} timeZone={timeZone} language={language} />
+                    <Timestamp at={receivedAt} timeZone={timeZone} />
                   </Link>
                 ),
               },
               {
-                label: text.request,
+                label: tRequests("request"),
                 cell: ({ method, path }) => (
                   <code className="wrap-anywhere inline-block font-mono text-sm md:min-w-48">
                     {method} {path}
@@ -158,7 +176,7 @@ export default async function RequestsPage({ params, searchParams }: PageProps<"
                 ),
               },
               {
-                label: text.answer,
+                label: tRequests("answer"),
                 cell: ({ status: code, failure }) => (
                   <>
                     <StatusChip status={code < 400 ? "valid" : "invalid"} label={String(code)} />
@@ -167,16 +185,16 @@ export default async function RequestsPage({ params, searchParams }: PageProps<"
                 ),
               },
               {
-                label: data.filter.provider,
+                label: t("filter.provider"),
                 cell: ({ activityProviderName }) =>
-                  activityProviderName ?? <span className="text-muted">{text.unknownProvider}</span>,
+                  activityProviderName ?? <span className="text-muted">{tRequests("unknownProvider")}</span>,
               },
               {
-                label: text.took,
+                label: tRequests("took"),
                 isNumber: true,
                 cell: ({ latencyMs }) => (
                   <span className="whitespace-nowrap">
-                    {data.request.took(Math.round(latencyMs).toLocaleString(language))}
+                    {t("request.took", { milliseconds: format.number(Math.round(latencyMs)) })}
                   </span>
                 ),
               },
@@ -185,24 +203,24 @@ export default async function RequestsPage({ params, searchParams }: PageProps<"
         </Surface>
       ) : null}
       {requests.length === 0 && !next ? (
-        <EmptyState title={isFiltered ? text.nothing : text.empty}>
-          <p>{isFiltered ? text.nothingText : text.emptyText}</p>
-          {isFiltered ? <ButtonLink href={page}>{data.filter.clear}</ButtonLink> : null}
+        <EmptyState title={isFiltered ? tRequests("nothing") : tRequests("empty")}>
+          <p>{isFiltered ? tRequests("nothingText") : tRequests("emptyText")}</p>
+          {isFiltered ? <ButtonLink href={page}>{t("filter.clear")}</ButtonLink> : null}
         </EmptyState>
       ) : null}
       {next && requests.length < rowsMax ? (
         <div className="mt-5">
-          <Notice>{data.lookedBackTo(formatDate(next.receivedAt, language, timeZone, "second"))}</Notice>
+          <Notice>{t("lookedBackTo", { time: format.dateTime(next.receivedAt, "second", { timeZone }) })}</Notice>
         </div>
       ) : null}
       <Pagination
-        label={text.title}
-        newest={before ? { href: buildHref(page, { ...query, before: undefined }), label: data.newest } : null}
+        label={tRequests("title")}
+        newest={before ? { href: buildHref(page, { ...query, before: undefined }), label: t("newest") } : null}
         older={
           next
             ? {
                 href: buildHref(page, { ...query, before: writeCursor(next) }),
-                label: requests.length < rowsMax ? data.keepLooking : data.older,
+                label: requests.length < rowsMax ? t("keepLooking") : t("older"),
               }
             : null
         }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { readQuery } from "@/app/read-query";
-import { readViewer } from "@/app/read-viewer";
 import { describeActor, inLanguage, lastPart } from "@/components/statements/describe-identifier";
 import { buildHref } from "@/components/ui/build-href";
 import { ButtonLink } from "@/components/ui/button";
@@ -18,8 +18,6 @@ import { Timestamp } from "@/components/ui/timestamp";
 import { listProviders } from "@/lib/domain/activity-providers/list-providers";
 import { listSources } from "@/lib/domain/inbound-sources/list-sources";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
-import { formatDate } from "@/lib/platform/i18n/format-date";
-import { plural } from "@/lib/platform/i18n/plural";
 import { readWallTime } from "@/lib/platform/i18n/wall-time";
 import { type FoundStatement, searchStatements } from "@/lib/protocols/xapi/statements/search.sql";
 import { readAdministration } from "../../read-administration.ts";
@@ -44,14 +42,16 @@ const verbBase = "http://adlnet.gov/expapi/verbs/";
 const sourcesMax = 100;
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.data.search.title };
+  const t = await getTranslations("data.search");
+  return { title: t("title") };
 }
 
 /** Looks through the organization's statements; the address says by what. */
 export default async function SearchPage({ params, searchParams }: PageProps<"/admin/[organization]/data/search">) {
-  const { organizationId, language, words } = await readAdministration((await params).organization);
-  const { data } = words;
-  const text = data.search;
+  const { organizationId, language } = await readAdministration((await params).organization);
+  const t = await getTranslations("data.search");
+  const tData = await getTranslations("data");
+  const format = await getFormatter();
   const page = `/admin/${organizationId}/data/search`;
   const query = readQuery(page, await searchParams);
   const now = new Date();
@@ -83,31 +83,30 @@ export default async function SearchPage({ params, searchParams }: PageProps<"/a
   const isFiltered = Object.keys(query).length > 0;
   const timeField = (name: "since" | "until", moment: Date | null) => ({
     name,
-    label: data.filter[name],
-    hint: data.filter.zone(timeZone),
+    label: tData(`filter.${name}`),
+    hint: tData("filter.zone", { zone: timeZone }),
     type: "datetime-local" as const,
-    error: query[name] !== undefined && !moment ? data.filter.badTime : undefined,
-    shown: moment ? formatDate(moment, language, timeZone, "second") : undefined,
+    error: query[name] !== undefined && !moment ? tData("filter.badTime") : undefined,
+    shown: moment ? format.dateTime(moment, "second", { timeZone }) : undefined,
   });
 
   return (
     <PageBody width="wide">
-      <PageHeader title={text.title} lead={text.lead} />
+      <PageHeader title={t("title")} lead={t("lead")} />
       <Filter
         page={page}
         query={query}
-        words={data.filter}
         main={[
-          { name: "learner", label: text.address, hint: text.addressHint },
-          { name: "text", label: text.text, hint: text.textHint, type: "search" },
+          { name: "learner", label: t("address"), hint: t("addressHint") },
+          { name: "text", label: t("text"), hint: t("textHint"), type: "search" },
         ]}
         more={[
-          { name: "verb", label: text.verb, hint: text.verbHint, suggestions: commonVerbs },
-          { name: "activity", label: text.activity, hint: text.activityHint },
+          { name: "verb", label: t("verb"), hint: t("verbHint"), suggestions: commonVerbs },
+          { name: "activity", label: t("activity"), hint: t("activityHint") },
           {
             name: "provider",
-            label: data.filter.provider,
-            options: [{ value: "", label: data.filter.any }, ...providers],
+            label: tData("filter.provider"),
+            options: [{ value: "", label: tData("filter.any") }, ...providers],
             shown: provider?.label,
           },
           timeField("since", since),
@@ -117,39 +116,39 @@ export default async function SearchPage({ params, searchParams }: PageProps<"/a
       {statements.length > 0 ? (
         <Surface>
           <DataTable
-            caption={text.title}
+            caption={t("title")}
             rows={statements}
             columns={[
               {
-                label: text.received(timeZone),
+                label: t("received", { zone: timeZone }),
                 cell: ({ id, stored }) => (
                   <Link href={`${page}/${id}`} className="link inline-flex min-h-9 items-center">
-                    <Timestamp at={stored} timeZone={timeZone} language={language} />
+                    <Timestamp at={stored} timeZone={timeZone} />
                   </Link>
                 ),
               },
-              { label: text.address, cell: (statement) => <Learner statement={statement} group={text.group} /> },
+              { label: t("address"), cell: (statement) => <Learner statement={statement} group={t("group")} /> },
               {
-                label: text.verb,
+                label: t("verb"),
                 cell: ({ verbId, verbDisplay }) => (
                   <span title={verbId}>{inLanguage(verbDisplay, language) ?? lastPart(verbId)}</span>
                 ),
               },
               {
-                label: text.activity,
+                label: t("activity"),
                 cell: ({ activityId, activityName }) => (
-                  <Named name={inLanguage(activityName, language)} id={activityId ?? text.other} />
+                  <Named name={inLanguage(activityName, language)} id={activityId ?? t("other")} />
                 ),
               },
-              { label: data.filter.provider, cell: ({ providerName }) => providerName },
+              { label: tData("filter.provider"), cell: ({ providerName }) => providerName },
               {
-                label: text.state,
+                label: t("state"),
                 isLabelHidden: true,
                 cell: ({ isVoided, warningCount }) => (
                   <span className="flex flex-wrap gap-1.5">
-                    {isVoided ? <StatusChip status="revoked" label={text.voided} /> : null}
+                    {isVoided ? <StatusChip status="revoked" label={t("voided")} /> : null}
                     {warningCount > 0 ? (
-                      <StatusChip status="warned" label={plural(language, warningCount, text.warnings)} />
+                      <StatusChip status="warned" label={t("warnings", { count: warningCount })} />
                     ) : null}
                   </span>
                 ),
@@ -159,32 +158,32 @@ export default async function SearchPage({ params, searchParams }: PageProps<"/a
         </Surface>
       ) : null}
       {statements.length === 0 && !next && isFiltered ? (
-        <EmptyState title={text.nothing}>
-          <p>{text.nothingText}</p>
-          <ButtonLink href={page}>{data.filter.clear}</ButtonLink>
+        <EmptyState title={t("nothing")}>
+          <p>{t("nothingText")}</p>
+          <ButtonLink href={page}>{tData("filter.clear")}</ButtonLink>
         </EmptyState>
       ) : null}
       {statements.length === 0 && !isFiltered ? (
-        <EmptyState title={text.empty}>
-          <p>{text.emptyText}</p>
+        <EmptyState title={t("empty")}>
+          <p>{t("emptyText")}</p>
           <ButtonLink href={`/admin/${organizationId}/providers/new`} look="primary">
-            {text.addProvider}
+            {t("addProvider")}
           </ButtonLink>
         </EmptyState>
       ) : null}
       {next && statements.length < rowsMax ? (
         <div className="mt-5">
-          <Notice>{data.lookedBackTo(formatDate(next.stored, language, timeZone, "second"))}</Notice>
+          <Notice>{tData("lookedBackTo", { time: format.dateTime(next.stored, "second", { timeZone }) })}</Notice>
         </div>
       ) : null}
       <Pagination
-        label={text.title}
-        newest={before ? { href: buildHref(page, { ...query, before: undefined }), label: data.newest } : null}
+        label={t("title")}
+        newest={before ? { href: buildHref(page, { ...query, before: undefined }), label: tData("newest") } : null}
         older={
           next
             ? {
                 href: buildHref(page, { ...query, before: writeCursor(next) }),
-                label: statements.length < rowsMax ? data.keepLooking : data.older,
+                label: statements.length < rowsMax ? tData("keepLooking") : tData("older"),
               }
             : null
         }

@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { readFields } from "@/app/read-fields";
 import { describeConnectionTest } from "@/components/external-lrs/describe-connection-test";
@@ -40,15 +41,17 @@ function formFields(timeZone: string) {
 
 /** Adds a source, or changes the one that the form names; or tests what was entered, and saves nothing. */
 export async function saveSourceByForm(_: ExternalLrsFormState, form: FormData): Promise<ExternalLrsFormState> {
-  const { organizationId, personId, language, words } = await readAdministration(String(form.get("organization")));
-  const { connection, sourceForm: text } = words.data;
+  const { organizationId, personId, language } = await readAdministration(String(form.get("organization")));
+  const t = await getTranslations("data.sourceForm");
+  const tErrors = await getTranslations("data.sourceForm.errors");
+  const tConnection = await getTranslations("data.connection");
   const sourceId = z.uuid().nullable().parse(form.get("source"));
   const timeZone = await readTimeZone(organizationId);
-  const { fields, ...shown } = await readFields(formFields(timeZone), form, text.errors);
+  const { fields, ...shown } = await readFields(formFields(timeZone), form, tErrors);
   if (!fields) return shown;
   const { values } = shown;
   const { secret, since, ...input } = fields;
-  if (secret === null && sourceId === null) return { values, errors: { secret: text.errors.secret } };
+  if (secret === null && sourceId === null) return { values, errors: { secret: t("errors.secret") } };
   const act = { organizationId, actor: auditActor({ personId }), now: new Date() };
   let saved: string;
   try {
@@ -56,10 +59,10 @@ export async function saveSourceByForm(_: ExternalLrsFormState, form: FormData):
       const { tokenUrl } = input;
       const report = describeConnectionTest(
         await testSource(organizationId, { ...input, tokenUrl, secret }, sourceId),
-        connection,
+        tConnection,
         language,
       );
-      return { values, report: { ...report, summary: report.isPassed ? text.tested : text.testFailed } };
+      return { values, report: { ...report, summary: report.isPassed ? t("tested") : t("testFailed") } };
     }
     if (sourceId === null)
       ({ id: saved } = await createSource({ ...act, input: { ...input, since, secret: secret ?? "" } }));
@@ -75,21 +78,23 @@ export async function saveSourceByForm(_: ExternalLrsFormState, form: FormData):
       saved = sourceId;
     }
   } catch (thrown) {
-    return { values, ...describeSaveFailure(thrown, text.errors) };
+    return { values, ...describeSaveFailure(thrown, tErrors, tErrors("gone")) };
   }
   redirect(`/admin/${organizationId}/data/sources/${saved}?done=${sourceId === null ? "created" : "updated"}`);
 }
 
 export async function testSavedSource(_: ExternalLrsFormState, form: FormData): Promise<ExternalLrsFormState> {
-  const { organizationId, language, words } = await readAdministration(String(form.get("organization")));
-  const { connection, sourceForm, source: text } = words.data;
+  const { organizationId, language } = await readAdministration(String(form.get("organization")));
+  const t = await getTranslations("data.connection");
+  const tSourceForm = await getTranslations("data.sourceForm");
+  const tSource = await getTranslations("data.source");
   const sourceId = z.uuid().parse(form.get("source"));
   try {
     const test = await testSourceAsSaved(organizationId, sourceId, new Date());
-    const report = describeConnectionTest(test, connection, language);
-    return { report: { ...report, summary: report.isPassed ? connection.passed : sourceForm.testFailed } };
+    const report = describeConnectionTest(test, t, language);
+    return { report: { ...report, summary: report.isPassed ? t("passed") : tSourceForm("testFailed") } };
   } catch (thrown) {
-    if (thrown instanceof Failure) return { problem: text.errors.gone };
+    if (thrown instanceof Failure) return { problem: tSource("errors.gone") };
     throw thrown;
   }
 }
@@ -112,20 +117,20 @@ export async function remove(form: FormData): Promise<void> {
 }
 
 export async function rerunByForm(_: FormState, form: FormData): Promise<FormState> {
-  const { act, list, words } = await readChange(form);
-  const { errors } = words.data.source;
+  const t = await getTranslations("data.source.errors");
+  const { act, list } = await readChange(form);
   const timeZone = await readTimeZone(act.organizationId);
   const values = { since: String(form.get("since") ?? ""), until: String(form.get("until") ?? "") };
   const since = values.since === "" ? null : readWallTime(values.since, timeZone);
   const until = readWallTime(values.until, timeZone);
-  if (values.since !== "" && !since) return { values, errors: { since: errors.since } };
-  if (!until || until > act.now) return { values, errors: { until: errors.until } };
-  if (since && since >= until) return { values, errors: { until: errors.order } };
+  if (values.since !== "" && !since) return { values, errors: { since: t("since") } };
+  if (!until || until > act.now) return { values, errors: { until: t("until") } };
+  if (since && since >= until) return { values, errors: { until: t("order") } };
   try {
     await rerunWindow({ ...act, window: { since, until } });
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
-    return { values, problem: thrown.code === "too-many-windows" ? errors.tooMany : errors.gone };
+    return { values, problem: thrown.code === "too-many-windows" ? t("tooMany") : t("gone") };
   }
   redirect(`${list}/${act.sourceId}?done=rerunStarted`);
 }
@@ -140,12 +145,11 @@ async function change(
 }
 
 async function readChange(form: FormData) {
-  const { organizationId, personId, words } = await readAdministration(String(form.get("organization")));
+  const { organizationId, personId } = await readAdministration(String(form.get("organization")));
   const sourceId = z.uuid().parse(form.get("source"));
   return {
     act: { organizationId, sourceId, actor: auditActor({ personId }), now: new Date() },
     list: `/admin/${organizationId}/data/sources`,
-    words,
   };
 }
 

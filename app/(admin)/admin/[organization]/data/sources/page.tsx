@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { readViewer } from "@/app/read-viewer";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { ExternalLrsList } from "@/components/external-lrs/external-lrs-list";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Timestamp } from "@/components/ui/timestamp";
@@ -11,44 +11,50 @@ import { sourceChips } from "./source-status.ts";
 const sourcesMax = 100;
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.data.sources.title };
+  const t = await getTranslations("data.sources");
+  return { title: t("title") };
 }
 
 /** Other stores whose statements come in here, and how each is doing. */
 export default async function SourcesPage({ params, searchParams }: PageProps<"/admin/[organization]/data/sources">) {
-  const { organizationId, language, words } = await readAdministration((await params).organization);
-  const { sources: text, source: one } = words.data;
+  const { organizationId } = await readAdministration((await params).organization);
+  const t = await getTranslations("data.sources");
+  const tSource = await getTranslations("data.source");
+  const format = await getFormatter();
   const [timeZone, sources, { done }] = await Promise.all([
     readTimeZone(organizationId),
     listSources(organizationId, { limit: sourcesMax }, new Date()),
     searchParams,
   ]);
-  const number = (count: number) => count.toLocaleString(language);
+  const number = (count: number) => format.number(count);
 
   return (
     <ExternalLrsList
       address={`/admin/${organizationId}/data/sources`}
-      text={text}
+      text={{
+        title: t("title"),
+        lead: t("lead"),
+        add: t("add"),
+        name: t("name"),
+        empty: t("empty"),
+        emptyText: t("emptyText"),
+      }}
       peers={sources}
       isBusy={sources.some(({ state }) => state === "pulling")}
-      deleted={done === "deleted" ? one.deleted : null}
+      deleted={done === "deleted" ? tSource("deleted") : null}
       columns={[
         {
-          label: text.state,
-          cell: ({ state }) => <StatusChip status={sourceChips[state]} label={text.states[state]} />,
+          label: t("state"),
+          cell: ({ state }) => <StatusChip status={sourceChips[state]} label={t(`states.${state}`)} />,
         },
         {
-          label: text.covered,
+          label: t("covered"),
           cell: ({ progress: { coveredUntil } }) =>
-            coveredUntil ? (
-              <Timestamp at={coveredUntil} timeZone={timeZone} language={language} />
-            ) : (
-              text.coveredNothing
-            ),
+            coveredUntil ? <Timestamp at={coveredUntil} timeZone={timeZone} /> : t("coveredNothing"),
         },
-        { label: text.counters, isNumber: true, cell: ({ counters }) => number(counters.fetched) },
-        { label: text.newCount, isNumber: true, cell: ({ counters }) => number(counters.new) },
-        { label: text.rejectedCount, isNumber: true, cell: ({ counters }) => number(counters.rejected) },
+        { label: t("counters"), isNumber: true, cell: ({ counters }) => number(counters.fetched) },
+        { label: t("newCount"), isNumber: true, cell: ({ counters }) => number(counters.new) },
+        { label: t("rejectedCount"), isNumber: true, cell: ({ counters }) => number(counters.rejected) },
       ]}
     />
   );

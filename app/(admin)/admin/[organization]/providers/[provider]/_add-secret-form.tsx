@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyField } from "@/components/ui/copy-field";
@@ -11,23 +12,22 @@ export function AddSecretForm({
   organization,
   provider,
   canAdd,
-  words,
 }: {
   organization: number;
   provider: string;
   canAdd: boolean;
-  words: Record<"add" | "added" | "clientSecret" | "secretOnce" | "copy" | "copied", string>;
 }) {
+  const t = useTranslations("admin.provider");
   const [state, submitForm, isPending] = useActionState<AddSecretState, FormData>(addSecretByForm, {});
   return (
     <div className="flex flex-col gap-4">
       {state.secret ? (
         <>
           <Notice tone="done" announce>
-            {words.added}
+            {t("added")}
           </Notice>
-          <CopyField label={words.clientSecret} value={state.secret} copy={words.copy} copied={words.copied} />
-          <Notice tone="warning">{words.secretOnce}</Notice>
+          <CopyField label={t("clientSecret")} value={state.secret} />
+          <Notice tone="warning">{t("secretOnce")}</Notice>
         </>
       ) : null}
       {state.problem ? (
@@ -39,7 +39,7 @@ export function AddSecretForm({
         <input type="hidden" name="organization" value={organization} />
         <input type="hidden" name="provider" value={provider} />
         <Button type="submit" disabled={isPending}>
-          {words.add}
+          {t("addSecret")}
         </Button>
       </form>
     </div>

@@ -1,33 +1,30 @@
 import type { Metadata } from "next";
-import { readViewer } from "@/app/read-viewer";
+import { getTranslations } from "next-intl/server";
 import { BackLink } from "@/components/ui/back-link";
+import { ClientMessages } from "@/components/ui/client-messages";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
 import { readAdministration } from "../../read-administration.ts";
-import { partnerWords } from "../_partner-values.tsx";
 import { CreateProviderForm } from "./_create-provider-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.admin.creating.title };
+  const t = await getTranslations("admin.creating");
+  return { title: t("title") };
 }
 
 export default async function NewProviderPage({ params }: PageProps<"/admin/[organization]/providers/new">) {
-  const { organizationId, words } = await readAdministration((await params).organization);
-  const { creating, provider } = words.admin;
-  const { name, nameHint, submit, scopesLegend, scopesHint, finerScopes, scopeWords } = creating;
+  const { organizationId } = await readAdministration((await params).organization);
+  const t = await getTranslations("admin.creating");
+  const tProvider = await getTranslations("admin.provider");
   return (
     <PageBody width="narrow">
-      <BackLink href={`/admin/${organizationId}/providers`}>{provider.back}</BackLink>
-      <PageHeader title={creating.title} lead={creating.lead} />
+      <BackLink href={`/admin/${organizationId}/providers`}>{tProvider("back")}</BackLink>
+      <PageHeader title={t("title")} lead={t("lead")} />
       <Surface>
-        <CreateProviderForm
-          organization={organizationId}
-          words={{
-            ...{ name, nameHint, submit, scopesLegend, scopesHint, finerScopes, scopeWords },
-            ...{ created: provider.created, open: provider.open, values: partnerWords(provider) },
-          }}
-        />
+        <ClientMessages of={["admin.creating", "admin.provider"]}>
+          <CreateProviderForm organization={organizationId} />
+        </ClientMessages>
       </Surface>
     </PageBody>
   );

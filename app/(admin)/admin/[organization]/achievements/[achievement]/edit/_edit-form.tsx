@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState, useDeferredValue, useEffect, useRef, useState } from "react";
 import { BadgeMount } from "@/components/ui/badge-mount";
 import { Button, ButtonLink } from "@/components/ui/button";
@@ -12,45 +13,6 @@ import { Select } from "@/components/ui/select";
 import { Surface } from "@/components/ui/surface";
 import { changeAchievementByForm } from "../../actions.ts";
 
-type Words = Record<
-  | "texts"
-  | "name"
-  | "nameHint"
-  | "description"
-  | "descriptionHint"
-  | "criteria"
-  | "criteriaHint"
-  | "language"
-  | "languageHint"
-  | "more"
-  | "type"
-  | "tags"
-  | "tagsHint"
-  | "credits"
-  | "creditsHint"
-  | "validity"
-  | "validityHint"
-  | "validityUnit"
-  | "imageCaption"
-  | "imageCaptionHint"
-  | "alignments"
-  | "alignmentsHint"
-  | "targetName"
-  | "targetUrl"
-  | "targetUrlHint"
-  | "targetType"
-  | "noType"
-  | "targetCode"
-  | "targetFramework"
-  | "targetDescription"
-  | "optional"
-  | "submit"
-  | "cancel"
-  | "previewTitle"
-  | "previewLead",
-  string
->;
-
 interface Choice {
   value: string;
   label: string;
@@ -61,7 +23,6 @@ export function EditForm({
   hidden,
   cancelHref,
   art,
-  words,
   types,
   units,
   targetTypes,
@@ -72,13 +33,13 @@ export function EditForm({
   cancelHref: string;
   /** The art's address, which draws another name when that is added. */
   art: string;
-  words: Words;
   types: readonly Choice[];
   units: readonly Choice[];
   targetTypes: readonly string[];
   alignments: readonly { legend: string; isNew: boolean }[];
   current: Readonly<Record<string, string>>;
 }) {
+  const t = useTranslations("achievements.fields");
   const [state, submitForm, isPending] = useActionState(changeAchievementByForm, {});
   const [name, setName] = useState(current["name"] ?? "");
   const [description, setDescription] = useState(current["description"] ?? "");
@@ -91,12 +52,7 @@ export function EditForm({
   }, [state]);
 
   const input = (field: string, label: string, more: { hint?: string; isNeeded?: boolean; error?: string } = {}) => (
-    <Field
-      label={label}
-      hint={more.hint}
-      error={errors[field]}
-      {...(more.isNeeded ? {} : { optional: words.optional })}
-    >
+    <Field label={label} hint={more.hint} error={errors[field]} {...(more.isNeeded ? {} : { optional: t("optional") })}>
       {(control) => <Input {...control} name={field} autoComplete="off" defaultValue={value(field)} />}
     </Field>
   );
@@ -112,9 +68,9 @@ export function EditForm({
         ) : null}
         <Surface aria-labelledby="texts" className="flex flex-col gap-5">
           <h2 id="texts" className="font-semibold text-xl">
-            {words.texts}
+            {t("texts")}
           </h2>
-          <Field label={words.name} hint={words.nameHint} error={errors["name"]}>
+          <Field label={t("name")} hint={t("nameHint")} error={errors["name"]}>
             {(control) => (
               <Input
                 {...control}
@@ -125,7 +81,7 @@ export function EditForm({
               />
             )}
           </Field>
-          <Field label={words.description} hint={words.descriptionHint} error={errors["description"]}>
+          <Field label={t("description")} hint={t("descriptionHint")} error={errors["description"]}>
             {(control) => (
               <TextArea
                 {...control}
@@ -136,16 +92,16 @@ export function EditForm({
               />
             )}
           </Field>
-          <Field label={words.criteria} hint={words.criteriaHint} error={errors["criteria"]}>
+          <Field label={t("criteria")} hint={t("criteriaHint")} error={errors["criteria"]}>
             {(control) => <TextArea {...control} name="criteria" rows={6} defaultValue={value("criteria")} />}
           </Field>
-          {input("language", words.language, { hint: words.languageHint, isNeeded: true })}
+          {input("language", t("language"), { hint: t("languageHint"), isNeeded: true })}
         </Surface>
         <Surface aria-labelledby="more" className="flex flex-col gap-5">
           <h2 id="more" className="font-semibold text-xl">
-            {words.more}
+            {t("more")}
           </h2>
-          <Field label={words.type} error={errors["type"]}>
+          <Field label={t("type")} error={errors["type"]}>
             {(control) => (
               <Select {...control} name="type" key={value("type")} defaultValue={value("type")}>
                 {types.map((type) => (
@@ -156,11 +112,11 @@ export function EditForm({
               </Select>
             )}
           </Field>
-          {input("tags", words.tags, { hint: words.tagsHint })}
-          {input("credits", words.credits, { hint: words.creditsHint })}
+          {input("tags", t("tags"), { hint: t("tagsHint") })}
+          {input("credits", t("credits"), { hint: t("creditsHint") })}
           <div className="grid items-end gap-4 sm:grid-cols-2">
-            {input("validity", words.validity, { hint: words.validityHint })}
-            <Field label={words.validityUnit}>
+            {input("validity", t("validity"), { hint: t("validityHint") })}
+            <Field label={t("validityUnit")}>
               {(control) => (
                 <Select
                   {...control}
@@ -177,13 +133,13 @@ export function EditForm({
               )}
             </Field>
           </div>
-          {input("imageCaption", words.imageCaption, { hint: words.imageCaptionHint })}
+          {input("imageCaption", t("imageCaption"), { hint: t("imageCaptionHint") })}
         </Surface>
         <Surface aria-labelledby="alignments" className="flex flex-col gap-4">
           <h2 id="alignments" className="font-semibold text-xl">
-            {words.alignments}
+            {t("alignments")}
           </h2>
-          <p className="text-muted">{words.alignmentsHint}</p>
+          <p className="text-muted">{t("alignmentsHint")}</p>
           {alignments.map(({ legend, isNew }, number) => (
             <Disclosure
               // biome-ignore lint/suspicious/noArrayIndexKey: their number is all that they have
@@ -193,12 +149,12 @@ export function EditForm({
             >
               <fieldset className="flex flex-col gap-4 border-hairline border-l pl-4">
                 <legend className="sr-only">{legend}</legend>
-                {input(`targetName.${number}`, words.targetName, { isNeeded: true })}
-                {input(`targetUrl.${number}`, words.targetUrl, { hint: words.targetUrlHint, isNeeded: true })}
-                <Field label={words.targetType} optional={words.optional}>
+                {input(`targetName.${number}`, t("targetName"), { isNeeded: true })}
+                {input(`targetUrl.${number}`, t("targetUrl"), { hint: t("targetUrlHint"), isNeeded: true })}
+                <Field label={t("targetType")} optional={t("optional")}>
                   {(control) => (
                     <Select {...control} name={`targetType.${number}`} defaultValue={value(`targetType.${number}`)}>
-                      <option value="">{words.noType}</option>
+                      <option value="">{t("noType")}</option>
                       {targetTypes.map((type) => (
                         <option key={type} value={type}>
                           {type}
@@ -207,45 +163,36 @@ export function EditForm({
                     </Select>
                   )}
                 </Field>
-                {input(`targetCode.${number}`, words.targetCode)}
-                {input(`targetFramework.${number}`, words.targetFramework)}
-                {input(`targetDescription.${number}`, words.targetDescription)}
+                {input(`targetCode.${number}`, t("targetCode"))}
+                {input(`targetFramework.${number}`, t("targetFramework"))}
+                {input(`targetDescription.${number}`, t("targetDescription"))}
               </fieldset>
             </Disclosure>
           ))}
         </Surface>
         <div className="flex flex-wrap gap-3">
           <Button type="submit" look="primary" disabled={isPending}>
-            {words.submit}
+            {t("submit")}
           </Button>
-          <ButtonLink href={cancelHref}>{words.cancel}</ButtonLink>
+          <ButtonLink href={cancelHref}>{t("cancel")}</ButtonLink>
         </div>
       </form>
-      <Preview art={art} name={name} description={description} words={words} />
+      <Preview art={art} name={name} description={description} />
     </div>
   );
 }
 
 /** How the badge looks with what is typed, at the sizes of lists, cards and pages. */
-function Preview({
-  art,
-  name,
-  description,
-  words,
-}: {
-  art: string;
-  name: string;
-  description: string;
-  words: Pick<Words, "previewTitle" | "previewLead">;
-}) {
+function Preview({ art, name, description }: { art: string; name: string; description: string }) {
+  const t = useTranslations("achievements.preview");
   const settled = useSettled(name);
   const src = `${art}&name=${encodeURIComponent(settled)}`;
   return (
     <Surface aria-labelledby="preview" className="lg:sticky lg:top-20">
       <h2 id="preview" className="font-semibold text-xl">
-        {words.previewTitle}
+        {t("title")}
       </h2>
-      <p className="mb-4 text-muted text-sm">{words.previewLead}</p>
+      <p className="mb-4 text-muted text-sm">{t("lead")}</p>
       <div className="flex flex-col gap-4">
         <div className="flex items-end gap-4">
           <BadgeMount src={src} size={32} />

@@ -1,5 +1,6 @@
 "use client";
 
+import { useFormatter, useTranslations } from "next-intl";
 import { useActionState, useEffect, useRef } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -8,30 +9,23 @@ import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import type { RulePreview } from "@/lib/domain/achievements/preview-rule";
 import type { NamedCourse } from "@/lib/domain/courses/find-course-names";
-import type { Language } from "@/lib/platform/i18n/choose-language";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
-import { plural } from "@/lib/platform/i18n/plural";
 import { changeRuleByForm, type RuleState } from "../../actions.ts";
-
-type Words = Omit<Messages["achievements"]["rule"], "issuesAtLeast" | "errors"> & { issuesAtLeast: string };
 
 /** A rule's conditions. Courses are found by text and chosen by their boxes; all of it by keyboard, and without script. */
 export function RuleForm({
   hidden,
   cancelHref,
-  words,
-  language,
   stateNote,
   current,
 }: {
   hidden: Readonly<Record<string, string>>;
   cancelHref: string;
-  words: Words;
-  language: Language;
   /** Why nothing is issued at once; null: it is. */
   stateNote: string | null;
   current: { requires: "ANY" | "ALL"; courses: readonly NamedCourse[]; score: string; minutes: string };
 }) {
+  const t = useTranslations("achievements.rule");
+  const format = useFormatter();
   const [state, submitForm, isPending] = useActionState<RuleState, FormData>(changeRuleByForm, {});
   const form = useRef<HTMLFormElement>(null);
   const found = useRef<HTMLFieldSetElement>(null);
@@ -45,6 +39,11 @@ export function RuleForm({
     else if (state.found) found.current?.querySelector<HTMLElement>("input")?.focus();
   }, [state]);
 
+  const issuesIn = ({ badges, isAtLeast }: RulePreview) => {
+    if (isAtLeast) return t("issuesAtLeast", { badges: format.number(badges) });
+    return badges === 0 ? t("issuesNone") : t("issues", { count: badges });
+  };
+
   return (
     <form ref={form} action={submitForm} noValidate className="flex flex-col gap-6">
       <HiddenFields values={hidden} />
@@ -56,7 +55,7 @@ export function RuleForm({
         </Notice>
       ) : null}
       <fieldset key={requires} className="flex flex-col">
-        <legend className="mb-1 font-semibold text-lg">{words.requires}</legend>
+        <legend className="mb-1 font-semibold text-lg">{t("requires")}</legend>
         {(["ANY", "ALL"] as const).map((choice) => (
           <label key={choice} className="inline-flex min-h-10 cursor-pointer items-center gap-3">
             <input
@@ -66,13 +65,13 @@ export function RuleForm({
               defaultChecked={requires === choice}
               className="size-5 flex-none accent-primary"
             />
-            {choice === "ANY" ? words.any : words.all}
+            {choice === "ANY" ? t("any") : t("all")}
           </label>
         ))}
       </fieldset>
       <fieldset aria-describedby={errors["courses"] ? "courses-error" : undefined}>
-        <legend className="mb-1 font-semibold text-lg">{words.courses}</legend>
-        {courses.length === 0 ? <p className="text-muted">{words.noCourses}</p> : null}
+        <legend className="mb-1 font-semibold text-lg">{t("courses")}</legend>
+        {courses.length === 0 ? <p className="text-muted">{t("noCourses")}</p> : null}
         {courses.map((course) => (
           <CourseBox key={course.id} course={course} isChosen isInvalid={errors["courses"] !== undefined} />
         ))}
@@ -85,20 +84,20 @@ export function RuleForm({
       <div className="flex flex-col gap-3 border-hairline border-l pl-4">
         <div className="flex items-end gap-3">
           <div className="min-w-0 flex-1">
-            <Field label={words.find} hint={words.findHint}>
+            <Field label={t("find")} hint={t("findHint")}>
               {(control) => (
                 <Input {...control} name="find" autoComplete="off" defaultValue={state.values?.["find"] ?? ""} />
               )}
             </Field>
           </div>
           <Button type="submit" name="intent" value="find" disabled={isPending}>
-            {words.findSubmit}
+            {t("findSubmit")}
           </Button>
         </div>
         {state.found ? (
           <fieldset ref={found} aria-live="polite">
-            <legend className="font-semibold">{words.found}</legend>
-            {state.found.length === 0 ? <p className="text-muted">{words.nothingFound}</p> : null}
+            <legend className="font-semibold">{t("found")}</legend>
+            {state.found.length === 0 ? <p className="text-muted">{t("nothingFound")}</p> : null}
             {state.found.map((course) => (
               <CourseBox key={course.id} course={course} />
             ))}
@@ -109,10 +108,10 @@ export function RuleForm({
         {(["score", "minutes"] as const).map((name) => (
           <Field
             key={name}
-            label={words[name]}
-            hint={name === "score" ? words.scoreHint : words.minutesHint}
+            label={t(name)}
+            hint={name === "score" ? t("scoreHint") : t("minutesHint")}
             error={errors[name]}
-            optional={words.optional}
+            optional={t("optional")}
           >
             {(control) => (
               <Input
@@ -128,28 +127,23 @@ export function RuleForm({
         ))}
       </div>
       {state.preview ? (
-        <Notice tone="info" announce title={issuesIn(state.preview, language, words)}>
+        <Notice tone="info" announce title={issuesIn(state.preview)}>
           {stateNote ? <p>{stateNote}</p> : null}
-          {state.preview.holders > 0 ? <p>{plural(language, state.preview.holders, words.holders)}</p> : null}
-          <p>{words.stays}</p>
+          {state.preview.holders > 0 ? <p>{t("holders", { count: state.preview.holders })}</p> : null}
+          <p>{t("stays")}</p>
         </Notice>
       ) : null}
       <div className="flex flex-wrap gap-3">
         <Button type="submit" name="intent" value="save" look="primary" disabled={isPending}>
-          {words.submit}
+          {t("submit")}
         </Button>
         <Button type="submit" name="intent" value="preview" disabled={isPending}>
-          {words.preview}
+          {t("preview")}
         </Button>
-        <ButtonLink href={cancelHref}>{words.cancel}</ButtonLink>
+        <ButtonLink href={cancelHref}>{t("cancel")}</ButtonLink>
       </div>
     </form>
   );
-}
-
-function issuesIn({ badges, isAtLeast }: RulePreview, language: Language, words: Words): string {
-  if (isAtLeast) return words.issuesAtLeast.replace("#", badges.toLocaleString(language));
-  return badges === 0 ? words.issuesNone : plural(language, badges, words.issues);
 }
 
 function CourseBox({

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { readViewer } from "@/app/read-viewer";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { AutoRefresh } from "@/components/ui/auto-refresh";
 import { BackLink } from "@/components/ui/back-link";
 import { buildHref } from "@/components/ui/build-href";
@@ -18,7 +18,6 @@ import { Surface } from "@/components/ui/surface";
 import { findRun } from "@/lib/domain/credentials/bulk/find-run";
 import { listFailures } from "@/lib/domain/credentials/bulk/list-failures";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
-import { formatDate } from "@/lib/platform/i18n/format-date";
 import { readAdministration } from "../../../read-administration.ts";
 import { cancelByForm } from "../actions.ts";
 import { chipOfRun, isBusy, subjectOf } from "../describe-run.ts";
@@ -26,16 +25,19 @@ import { chipOfRun, isBusy, subjectOf } from "../describe-run.ts";
 const failuresMax = 50;
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.runs.title };
+  const t = await getTranslations("runs");
+  return { title: t("title") };
 }
 
 /** One order for many badges: how far it is, and what of it was not done. */
 export default async function RunPage({ params, searchParams }: PageProps<"/admin/[organization]/badges/runs/[run]">) {
+  const t = await getTranslations("runs.run");
+  const tRuns = await getTranslations("runs");
+  const format = await getFormatter();
   const { organization, run: runId } = await params;
-  const { organizationId, language, words } = await readAdministration(organization);
+  const { organizationId } = await readAdministration(organization);
   const run = await findRun(organizationId, runId);
   if (!run) notFound();
-  const text = words.runs.run;
   const list = `/admin/${organizationId}/badges`;
   const page = `${list}/runs/${run.id}`;
   const { done, problem, after } = await searchParams;
@@ -46,28 +48,28 @@ export default async function RunPage({ params, searchParams }: PageProps<"/admi
   ]);
   const failures = found.slice(0, failuresMax);
   const last = found.length > failuresMax ? failures.at(-1) : undefined;
-  const time = (moment: Date) => formatDate(moment, language, timeZone, "time");
+  const time = (moment: Date) => format.dateTime(moment, "time", { timeZone });
   const worked = run.done + run.failed;
   const counters = [
-    [text.total, run.total],
-    [text.done, run.done],
-    [text.failed, run.failed],
-    [text.waiting, run.total - worked],
+    [t("total"), run.total],
+    [t("done"), run.done],
+    [t("failed"), run.failed],
+    [t("waiting"), run.total - worked],
   ] as const;
   return (
     <PageBody>
       {isBusy(run) ? <AutoRefresh everySeconds={2} /> : null}
-      <BackLink href={`${list}/runs`}>{words.runs.back}</BackLink>
+      <BackLink href={`${list}/runs`}>{tRuns("back")}</BackLink>
       <PageHeader
-        title={words.runs.kinds[run.kind]}
-        lead={<span className="wrap-anywhere">{subjectOf(run, words.runs)}</span>}
+        title={tRuns(`kinds.${run.kind}`)}
+        lead={<span className="wrap-anywhere">{subjectOf(run, tRuns)}</span>}
         actions={
           isBusy(run) ? (
             <form action={cancelByForm}>
               <input type="hidden" name="organization" value={organizationId} />
               <input type="hidden" name="run" value={run.id} />
               <Button type="submit" look="danger">
-                {text.cancel}
+                {t("cancel")}
               </Button>
             </form>
           ) : null
@@ -76,25 +78,25 @@ export default async function RunPage({ params, searchParams }: PageProps<"/admi
       <div className="flex flex-col gap-6">
         {done === "begun" && isBusy(run) ? (
           <Notice tone="done" announce>
-            {text.begun}
+            {t("begun")}
           </Notice>
         ) : null}
         {done === "cancelled" ? (
           <Notice tone="done" announce>
-            {text.cancelled}
+            {t("cancelled")}
           </Notice>
         ) : null}
         {problem === "ended" ? (
           <Notice tone="problem" announce>
-            {text.endedAlready}
+            {t("endedAlready")}
           </Notice>
         ) : null}
         <Surface aria-labelledby="progress">
           <div className="mb-4 flex flex-wrap items-center gap-3">
             <h2 id="progress" className="font-semibold text-xl">
-              {text.progress}
+              {t("progress")}
             </h2>
-            <StatusChip status={chipOfRun[run.state]} label={words.runs.states[run.state]} />
+            <StatusChip status={chipOfRun[run.state]} label={tRuns(`states.${run.state}`)} />
           </div>
           {run.state === "PREPARING" ? null : (
             <progress
@@ -104,22 +106,22 @@ export default async function RunPage({ params, searchParams }: PageProps<"/admi
               max={Math.max(run.total, 1)}
             />
           )}
-          <Counters counters={counters.map(([label, count]) => [label, count.toLocaleString(language)])} />
-          {run.state === "DONE" && run.total === 0 ? <p className="mt-4 text-muted">{text.nothing}</p> : null}
+          <Counters counters={counters.map(([label, count]) => [label, format.number(count)])} />
+          {run.state === "DONE" && run.total === 0 ? <p className="mt-4 text-muted">{t("nothing")}</p> : null}
         </Surface>
         {failures.length > 0 ? (
           <Surface aria-labelledby="failures">
             <h2 id="failures" className="font-semibold text-xl">
-              {text.failures}
+              {t("failures")}
             </h2>
-            <p className="mt-1 mb-4 text-muted">{text.failuresLead}</p>
+            <p className="mt-1 mb-4 text-muted">{t("failuresLead")}</p>
             <DataTable
-              caption={text.failures}
+              caption={t("failures")}
               rows={failures.map((failure) => ({ ...failure, id: String(failure.number) }))}
               columns={[
-                { label: text.number, cell: ({ number }) => number.toLocaleString(language) },
+                { label: t("number"), cell: ({ number }) => format.number(number) },
                 {
-                  label: text.item,
+                  label: t("item"),
                   cell: ({ address, credentialId, personId }) =>
                     credentialId === null ? (
                       <span className="wrap-anywhere">{address ?? personId}</span>
@@ -129,29 +131,29 @@ export default async function RunPage({ params, searchParams }: PageProps<"/admi
                       </Link>
                     ),
                 },
-                { label: text.fault, cell: ({ fault }) => words.runs.faults[fault] },
+                { label: t("fault"), cell: ({ fault }) => tRuns(`faults.${fault}`) },
               ]}
             />
             <p className="mt-4">
               <ButtonLink href={`${page}/failures`} prefetch={false} download>
-                {text.csv}
+                {t("csv")}
               </ButtonLink>
             </p>
             <Pagination
-              label={text.failures}
-              newest={from === undefined ? null : { href: page, label: text.first }}
-              older={last ? { href: buildHref(page, { after: String(last.number) }), label: text.next } : null}
+              label={t("failures")}
+              newest={from === undefined ? null : { href: page, label: t("first") }}
+              older={last ? { href: buildHref(page, { after: String(last.number) }), label: t("next") } : null}
             />
           </Surface>
         ) : null}
         <Surface aria-labelledby="facts">
           <h2 id="facts" className="mb-4 font-semibold text-xl">
-            {text.facts}
+            {t("facts")}
           </h2>
           <FactsList
             facts={[
               [
-                text.achievement,
+                t("achievement"),
                 run.achievementId === null ? null : (
                   <Link
                     key="achievement"
@@ -163,16 +165,16 @@ export default async function RunPage({ params, searchParams }: PageProps<"/admi
                 ),
               ],
               [
-                text.key,
+                t("key"),
                 run.keyId && (
                   <code key="key" className="font-mono text-sm">
                     {run.keyId}
                   </code>
                 ),
               ],
-              [text.reason, run.reason && `${run.reason}${run.isReasonPublic ? ` (${text.everybodyMayRead})` : ""}`],
-              [text.ordered, time(run.createdAt)],
-              [text.ended, run.endedAt && time(run.endedAt)],
+              [t("reason"), run.reason && `${run.reason}${run.isReasonPublic ? ` (${t("everybodyMayRead")})` : ""}`],
+              [t("ordered"), time(run.createdAt)],
+              [t("ended"), run.endedAt && time(run.endedAt)],
             ]}
           />
         </Surface>

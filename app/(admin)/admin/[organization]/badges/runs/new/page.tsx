@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { readViewer } from "@/app/read-viewer";
+import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/ui/action-form";
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button";
@@ -11,8 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
 import { type AchievementChoice, listAchievementChoices } from "@/lib/domain/credentials/bulk/list-achievement-choices";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
-import { plural } from "@/lib/platform/i18n/plural";
+import type { Translator } from "@/lib/platform/i18n/translator";
 import { readAdministration } from "../../../read-administration.ts";
 import { readBadgeIds } from "../../badge-state.ts";
 import { giveByForm, reissueByForm, revokeByForm } from "../actions.ts";
@@ -22,13 +21,15 @@ const choicesMax = 500;
 const actions = { ISSUE: giveByForm, REISSUE: reissueByForm, REVOKE: revokeByForm } as const;
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.runs.title };
+  const t = await getTranslations("runs");
+  return { title: t("title") };
 }
 
 /** An order for many badges: of an achievement, of a key, or those that were chosen in the list. */
 export default async function NewRunPage({ params, searchParams }: PageProps<"/admin/[organization]/badges/runs/new">) {
-  const { organizationId, organizationName, language, words } = await readAdministration((await params).organization);
-  const { form: text, back } = words.runs;
+  const { organizationId, organizationName } = await readAdministration((await params).organization);
+  const t = await getTranslations("runs.form");
+  const tRuns = await getTranslations("runs");
   const page = `/admin/${organizationId}/badges/runs`;
   const { kind: wanted, achievement, key, badge } = await searchParams;
   const kind = readRunKind(wanted);
@@ -41,27 +42,27 @@ export default async function NewRunPage({ params, searchParams }: PageProps<"/a
   ]);
   const possible = kind === "ISSUE" ? choices.filter(({ state }) => state === "PUBLISHED") : choices;
   const isGiven = badges.length > 0 || keyId !== "";
-  const lead = `${text.of(organizationName)} ${text.leads[kind]}`;
+  const lead = `${t("of", { organization: organizationName })} ${t(`leads.${kind}`)}`;
   const [chosen] = readBadgeIds(achievement);
   const fields = [
-    ...(isGiven ? [] : [achievementField(possible, chosen, kind === "ISSUE" ? text.achievement : text.allOf, text)]),
-    ...(kind === "ISSUE" ? recipientFields(timeZone, text) : []),
-    ...(kind === "REVOKE" ? reasonFields(text) : []),
+    ...(isGiven ? [] : [achievementField(possible, chosen, kind === "ISSUE" ? t("achievement") : t("allOf"), t)]),
+    ...(kind === "ISSUE" ? recipientFields(timeZone, t) : []),
+    ...(kind === "REVOKE" ? reasonFields(t) : []),
   ];
   return (
     <PageBody width="narrow">
-      <BackLink href={page}>{back}</BackLink>
-      <PageHeader title={text.titles[kind]} lead={lead} />
+      <BackLink href={page}>{tRuns("back")}</BackLink>
+      <PageHeader title={t(`titles.${kind}`)} lead={lead} />
       {possible.length === 0 && !isGiven ? (
-        <EmptyState title={text.noAchievements}>
-          <p>{text.noAchievementsText}</p>
-          <ButtonLink href={`/admin/${organizationId}/achievements`}>{text.toAchievements}</ButtonLink>
+        <EmptyState title={t("noAchievements")}>
+          <p>{t("noAchievementsText")}</p>
+          <ButtonLink href={`/admin/${organizationId}/achievements`}>{t("toAchievements")}</ButtonLink>
         </EmptyState>
       ) : (
         <Surface>
           {isGiven ? (
             <p className="wrap-anywhere mb-5 font-semibold">
-              {keyId === "" ? plural(language, badges.length, text.chosen) : words.runs.ofKey(keyId)}
+              {keyId === "" ? t("chosen", { count: badges.length }) : tRuns("ofKey", { key: keyId })}
             </p>
           ) : null}
           <ActionForm
@@ -69,11 +70,11 @@ export default async function NewRunPage({ params, searchParams }: PageProps<"/a
             look={kind === "REVOKE" ? "danger" : "primary"}
             hidden={{ organization: String(organizationId), badges: badges.join(" "), key: keyId }}
             fields={fields}
-            submit={text.submits[kind]}
+            submit={t(`submits.${kind}`)}
           />
           <p className="mt-3">
             <ButtonLink href={page} className="w-full sm:w-auto">
-              {text.cancel}
+              {t("cancel")}
             </ButtonLink>
           </p>
         </Surface>
@@ -82,13 +83,11 @@ export default async function NewRunPage({ params, searchParams }: PageProps<"/a
   );
 }
 
-type Words = Messages["runs"]["form"];
-
 const achievementField = (
   choices: readonly AchievementChoice[],
   chosen: string | undefined,
   label: string,
-  words: Words,
+  t: Translator<"runs.form">,
 ): FormField => ({
   name: "achievement",
   label,
@@ -96,32 +95,32 @@ const achievementField = (
   ...(chosen === undefined ? {} : { value: chosen }),
   options: choices.map(({ id, name, state }) => ({
     value: id,
-    label: state === "RETIRED" ? words.retired(name) : name,
+    label: state === "RETIRED" ? t("retired", { name }) : name,
   })),
 });
 
-const recipientFields = (timeZone: string, words: Words): FormField[] => [
+const recipientFields = (timeZone: string, t: Translator<"runs.form">): FormField[] => [
   {
     name: "who",
-    label: words.who,
+    label: t("who"),
     kind: "choice",
-    options: (["listed", "earned"] as const).map((value) => ({ value, label: words.whoOptions[value] })),
+    options: (["listed", "earned"] as const).map((value) => ({ value, label: t(`whoOptions.${value}`) })),
   },
   {
     name: "recipients",
-    label: words.recipients,
-    hint: words.recipientsHint(timeZone),
-    optional: words.optional,
+    label: t("recipients"),
+    hint: t("recipientsHint", { zone: timeZone }),
+    optional: t("optional"),
     kind: "lines",
   },
 ];
 
-const reasonFields = (words: Words): FormField[] => [
-  { name: "reason", label: words.reason, hint: words.reasonHint, kind: "lines" },
+const reasonFields = (t: Translator<"runs.form">): FormField[] => [
+  { name: "reason", label: t("reason"), hint: t("reasonHint"), kind: "lines" },
   {
     name: "visibility",
-    label: words.visibility,
+    label: t("visibility"),
     kind: "choice",
-    options: (["private", "public"] as const).map((value) => ({ value, label: words.visibilities[value] })),
+    options: (["private", "public"] as const).map((value) => ({ value, label: t(`visibilities.${value}`) })),
   },
 ];

@@ -1,12 +1,10 @@
 import type { Metadata } from "next";
-import { readViewer } from "@/app/read-viewer";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { ExternalLrsPage } from "@/components/external-lrs/external-lrs-page";
 import { buildHref } from "@/components/ui/build-href";
 import { listDeadLetters } from "@/lib/domain/forwarding-rules/list-dead-letters";
 import { readRule } from "@/lib/domain/forwarding-rules/read-rule";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
-import { formatDate } from "@/lib/platform/i18n/format-date";
-import { plural } from "@/lib/platform/i18n/plural";
 import { readAdministration } from "../../../read-administration.ts";
 import { findOrNotFound } from "../../find-or-not-found.ts";
 import { pause, remove, resume, runNow, testSavedRule } from "../actions.ts";
@@ -16,7 +14,8 @@ import { Delivery } from "./_delivery.tsx";
 const lettersMax = 20;
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.data.rules.title };
+  const t = await getTranslations("data.rules");
+  return { title: t("title") };
 }
 
 /** One rule: what it delivers, what it could not, and what can be done about it. */
@@ -24,10 +23,13 @@ export default async function RulePage({
   params,
   searchParams,
 }: PageProps<"/admin/[organization]/data/forwarding/[rule]">) {
+  const t = await getTranslations("data.rule");
+  const tSource = await getTranslations("data.source");
+  const tData = await getTranslations("data");
+  const tRuleForm = await getTranslations("data.ruleForm");
+  const format = await getFormatter();
   const { organization, rule: ruleId } = await params;
-  const { organizationId, language, words } = await readAdministration(organization);
-  const { data } = words;
-  const { rule: text, source, ruleForm } = data;
+  const { organizationId, language } = await readAdministration(organization);
   const rule = await findOrNotFound(ruleId, (id) => readRule(organizationId, id));
   const base = `/admin/${organizationId}/data`;
   const list = `${base}/forwarding`;
@@ -41,14 +43,14 @@ export default async function RulePage({
       after: cursor,
     }),
   ]);
-  const time = (moment: Date) => formatDate(moment, language, timeZone, "time");
+  const time = (moment: Date) => format.dateTime(moment, "time", { timeZone });
   const sentences = new Map<unknown, string>([
-    ["created", text.created],
-    ["updated", source.updated],
-    ["paused", source.paused],
-    ["resumed", source.resumed],
-    ["started", text.started],
-    ["replayed", plural(language, Number(count) || 0, text.replayed)],
+    ["created", t("created")],
+    ["updated", tSource("updated")],
+    ["paused", tSource("paused")],
+    ["resumed", tSource("resumed")],
+    ["started", t("started")],
+    ["replayed", t("replayed", { count: Number(count) || 0 })],
   ]);
   const hidden = { organization: String(organizationId), rule: rule.id };
   const listed = (ids: readonly string[], any: string) =>
@@ -71,29 +73,32 @@ export default async function RulePage({
       actions={{ run: runNow, pause, resume, remove, test: testSavedRule }}
       isBusy={rule.state === "delivering"}
       done={sentences.get(done)}
-      problem={problem === "paused" ? text.paused : problem === "gone" ? ruleForm.errors.gone : null}
-      text={text}
-      words={source}
+      problem={problem === "paused" ? t("paused") : problem === "gone" ? tRuleForm("errors.gone") : null}
+      text={{
+        back: t("back"),
+        run: t("run"),
+        testLead: t("testLead"),
+        deleteTitle: t("deleteTitle"),
+        deleteLead: t("deleteLead"),
+      }}
       facts={[
-        [ruleForm.verbs, listed(rule.verbIds, text.anyVerb)],
-        [ruleForm.activities, listed(rule.activityIds, text.anyActivity)],
+        [tRuleForm("verbs"), listed(rule.verbIds, t("anyVerb"))],
+        [tRuleForm("activities"), listed(rule.activityIds, t("anyActivity"))],
       ]}
     >
-      <Delivery rule={rule} time={time} language={language} words={data} />
+      <Delivery rule={rule} time={time} language={language} />
       {letters.length > 0 ? (
         <DeadLetters
           letters={letters.slice(0, lettersMax)}
           hidden={hidden}
           time={time}
           search={`${base}/search`}
-          newest={cursor ? { href: page, label: data.newest } : null}
+          newest={cursor ? { href: page, label: tData("newest") } : null}
           older={
             letters.length > lettersMax
-              ? { href: buildHref(page, { before: letters[lettersMax - 1]?.sequence }), label: data.older }
+              ? { href: buildHref(page, { before: letters[lettersMax - 1]?.sequence }), label: tData("older") }
               : null
           }
-          language={language}
-          words={data}
         />
       ) : null}
     </ExternalLrsPage>

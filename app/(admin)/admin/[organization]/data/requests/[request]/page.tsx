@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { readViewer } from "@/app/read-viewer";
+import { getTranslations } from "next-intl/server";
 import { BackLink } from "@/components/ui/back-link";
 import { CopyField } from "@/components/ui/copy-field";
 import { FactsList } from "@/components/ui/facts-list";
@@ -14,21 +14,22 @@ import { Surface } from "@/components/ui/surface";
 import { Timestamp } from "@/components/ui/timestamp";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { findRequest } from "@/lib/domain/requests/find-request.sql";
-import { plural } from "@/lib/platform/i18n/plural";
 import { readAdministration } from "../../../read-administration.ts";
 import { describeFailureKind } from "../describe-failure-kind.ts";
 import { storedStatements } from "../stored-statements.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.data.request.title };
+  const t = await getTranslations("data.request");
+  return { title: t("title") };
 }
 
 /** One request: who sent what, and what it was answered. */
 export default async function RequestPage({ params }: PageProps<"/admin/[organization]/data/requests/[request]">) {
+  const t = await getTranslations("data.request");
+  const tData = await getTranslations("data");
+  const tKinds = await getTranslations("data.requests.kinds");
   const { organization, request: requestId } = await params;
-  const { organizationId, language, words } = await readAdministration(organization);
-  const { data, shell } = words;
-  const text = data.request;
+  const { organizationId, language } = await readAdministration(organization);
   const base = `/admin/${organizationId}`;
   const request = await findRequest(organizationId, requestId.toLowerCase());
   if (!request) notFound();
@@ -43,7 +44,7 @@ export default async function RequestPage({ params }: PageProps<"/admin/[organiz
 
   return (
     <PageBody width="wide">
-      <BackLink href={`${base}/data/requests`}>{text.back}</BackLink>
+      <BackLink href={`${base}/data/requests`}>{t("back")}</BackLink>
       <PageHeader
         title={
           <span className="wrap-anywhere">
@@ -54,11 +55,11 @@ export default async function RequestPage({ params }: PageProps<"/admin/[organiz
       />
       <div className="flex flex-col gap-6">
         {failure ? (
-          <Notice tone="problem" title={`${text.refused}: ${describeFailureKind(failure.kind, data.requests.kinds)}`}>
+          <Notice tone="problem" title={`${t("refused")}: ${describeFailureKind(failure.kind, tKinds)}`}>
             <p className="wrap-anywhere">{failure.message}</p>
             {failure.field ? (
               <p className="text-sm">
-                {text.field}: <code className="wrap-anywhere font-mono">{failure.field}</code>
+                {t("field")}: <code className="wrap-anywhere font-mono">{failure.field}</code>
               </p>
             ) : null}
           </Notice>
@@ -66,14 +67,14 @@ export default async function RequestPage({ params }: PageProps<"/admin/[organiz
         {statements.length > 0 ? (
           <Surface aria-labelledby="statements">
             <h2 id="statements" className="mb-2 font-semibold text-xl">
-              {text.statements}
+              {t("statements")}
             </h2>
             <ul>
               {statements.map((id) => (
                 <li key={id}>
                   <Link
                     href={`${base}/data/search/${id}`}
-                    aria-label={text.openStatement(id)}
+                    aria-label={t("openStatement", { id })}
                     className="link wrap-anywhere inline-flex min-h-8 items-center font-mono text-sm"
                   >
                     {id}
@@ -84,42 +85,45 @@ export default async function RequestPage({ params }: PageProps<"/admin/[organiz
           </Surface>
         ) : null}
         <Surface>
-          <CopyField label={text.id} value={request.id} copy={shell.copy} copied={shell.copied} />
+          <CopyField label={t("id")} value={request.id} />
           <hr className="my-5 border-hairline" />
           <FactsList
             facts={[
               [
-                data.requests.received(timeZone),
-                <Timestamp key="received" at={request.receivedAt} timeZone={timeZone} language={language} />,
+                tData("requests.received", { zone: timeZone }),
+                <Timestamp key="received" at={request.receivedAt} timeZone={timeZone} />,
               ],
               [
-                data.filter.provider,
+                tData("filter.provider"),
                 activityProviderId ? (
                   <Link key="provider" href={`${base}/providers/${activityProviderId}`} className="link">
                     {activityProviderName ?? activityProviderId}
                   </Link>
                 ) : (
-                  data.requests.unknownProvider
+                  tData("requests.unknownProvider")
                 ),
               ],
-              [text.door, data.requests.doors[request.endpoint]],
-              [data.requests.took, text.took(request.latencyMs.toLocaleString(language, { maximumFractionDigits: 1 }))],
-              [text.from, mono(request.clientAddress)],
-              [text.version, mono(request.xapiVersion)],
-              [text.userAgent, mono(request.userAgent)],
+              [t("door"), tData(`requests.doors.${request.endpoint}`)],
+              [
+                tData("requests.took"),
+                t("took", { milliseconds: request.latencyMs.toLocaleString(language, { maximumFractionDigits: 1 }) }),
+              ],
+              [t("from"), mono(request.clientAddress)],
+              [t("version"), mono(request.xapiVersion)],
+              [t("userAgent"), mono(request.userAgent)],
             ]}
           />
         </Surface>
         <div className="grid gap-6 xl:grid-cols-2">
           <Surface className="min-w-0 self-start">
-            <h2 className="mb-3 font-semibold text-xl">{text.sent}</h2>
+            <h2 className="mb-3 font-semibold text-xl">{t("sent")}</h2>
             <p className="wrap-anywhere mb-4 font-mono text-sm">
               {method} {path}
               {query === null ? "" : `?${query}`}
             </p>
             {headers.length > 0 ? (
               <>
-                <h3 className="mb-1 text-muted text-sm">{text.headers}</h3>
+                <h3 className="mb-1 text-muted text-sm">{t("headers")}</h3>
                 <ul className="mb-4 font-mono text-sm">
                   {headers.map(([name, value]) => (
                     <li key={name} className="wrap-anywhere">
@@ -130,23 +134,23 @@ export default async function RequestPage({ params }: PageProps<"/admin/[organiz
               </>
             ) : null}
             {request.requestBody ? (
-              <JsonView text={request.requestBody} label={text.bodyOf} />
+              <JsonView text={request.requestBody} label={t("bodyOf")} />
             ) : (
-              <p className="text-muted">{text.noBody}</p>
+              <p className="text-muted">{t("noBody")}</p>
             )}
             {request.requestBodyBytes > 0 ? (
               <p className="mt-2 text-muted text-sm">
-                {plural(language, request.requestBodyBytes, text.bytes)}. {isCut ? text.cut : null}
+                {t("bytes", { count: request.requestBodyBytes })}. {isCut ? t("cut") : null}
               </p>
             ) : null}
           </Surface>
           <Surface className="min-w-0 self-start">
-            <h2 className="mb-3 font-semibold text-xl">{text.answered}</h2>
+            <h2 className="mb-3 font-semibold text-xl">{t("answered")}</h2>
             <p className="mb-4 font-mono text-sm">{status}</p>
             {request.responseBody ? (
-              <JsonView text={request.responseBody} label={text.answerOf} />
+              <JsonView text={request.responseBody} label={t("answerOf")} />
             ) : (
-              <p className="text-muted">{text.noAnswer}</p>
+              <p className="text-muted">{t("noAnswer")}</p>
             )}
           </Surface>
         </div>

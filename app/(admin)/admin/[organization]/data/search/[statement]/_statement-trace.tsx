@@ -1,15 +1,12 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { buildHref } from "@/components/ui/build-href";
 import { type NodeState, ProvenanceThread, ThreadNode } from "@/components/ui/provenance-thread";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { CompletionTrace, TracedAchievement } from "@/lib/domain/completions/trace-completion";
-import type { Language } from "@/lib/platform/i18n/choose-language";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
 import type { CompletionGap } from "@/lib/protocols/xapi/statement/list-completion-gaps";
 import type { InspectedStatement } from "@/lib/protocols/xapi/statements/inspect.sql";
-
-type Words = Messages["data"]["statement"];
 
 /** What became of a statement, from its arrival to the badge: each step that was taken, or why it was not, with the way to
  *  mend that. */
@@ -20,8 +17,6 @@ export function StatementTrace({
   sourceId,
   base,
   timeZone,
-  language,
-  words,
 }: {
   statement: InspectedStatement;
   /** Why it tells of no completion; empty when it does. */
@@ -32,55 +27,54 @@ export function StatementTrace({
   /** The administration's address. */
   base: string;
   timeZone: string;
-  language: Language;
-  words: Words;
 }) {
+  const t = useTranslations("data.statement");
   const { providerKind, providerName, activityProviderId, warnings, version } = statement;
-  const moment = (at: Date) => <Timestamp at={at} timeZone={timeZone} language={language} />;
+  const moment = (at: Date) => <Timestamp at={at} timeZone={timeZone} />;
   const search = `${base}/data/search`;
   return (
-    <ProvenanceThread label={words.became}>
-      <Step state="done" title={words.received} when={moment(statement.stored)}>
-        <Way href={buildHref(`${base}/data/requests`, { text: statement.id })}>{words.findRequest}</Way>
+    <ProvenanceThread label={t("became")}>
+      <Step state="done" title={t("received")} when={moment(statement.stored)}>
+        <Way href={buildHref(`${base}/data/requests`, { text: statement.id })}>{t("findRequest")}</Way>
       </Step>
       {providerKind === "SOURCE" ? (
-        <Step state="done" title={words.takenIn(providerName)}>
-          {sourceId ? <Way href={`${base}/data/sources/${sourceId}`}>{words.openSource}</Way> : null}
+        <Step state="done" title={t("takenIn", { source: providerName })}>
+          {sourceId ? <Way href={`${base}/data/sources/${sourceId}`}>{t("openSource")}</Way> : null}
         </Step>
       ) : (
-        <Step state="done" title={words.authenticated(providerName)}>
-          <Way href={`${base}/providers/${activityProviderId}`}>{words.openProvider}</Way>
+        <Step state="done" title={t("authenticated", { provider: providerName })}>
+          <Way href={`${base}/providers/${activityProviderId}`}>{t("openProvider")}</Way>
         </Step>
       )}
       <Step
         state={warnings.length > 0 ? "warned" : "done"}
-        title={warnings.length > 0 ? words.validWarned(version) : words.valid(version)}
+        title={warnings.length > 0 ? t("validWarned", { version }) : t("valid", { version })}
       >
         {warnings.map(({ pointer, message }) => (
           <p key={`${pointer} ${message}`} className="text-expired text-sm">
             {message}
           </p>
         ))}
-        {statement.targetId ? <Way href={`${search}/${statement.targetId}`}>{words.target}</Way> : null}
+        {statement.targetId ? <Way href={`${search}/${statement.targetId}`}>{t("target")}</Way> : null}
       </Step>
       {statement.isVoided ? (
-        <Step state="failed" title={words.voided}>
-          <p className="text-muted">{words.voidedText}</p>
-          {statement.voidedBy ? <Way href={`${search}/${statement.voidedBy}`}>{words.voidedBy}</Way> : null}
+        <Step state="failed" title={t("voided")}>
+          <p className="text-muted">{t("voidedText")}</p>
+          {statement.voidedBy ? <Way href={`${search}/${statement.voidedBy}`}>{t("voidedBy")}</Way> : null}
         </Step>
       ) : null}
-      {completion ? <CompletionSteps completion={completion} base={base} moment={moment} words={words} /> : null}
+      {completion ? <CompletionSteps completion={completion} base={base} moment={moment} /> : null}
       {!completion && gaps.length === 0 ? (
-        <Step state="waiting" title={words.recognising}>
-          <p className="text-muted">{words.recognisingText}</p>
+        <Step state="waiting" title={t("recognising")}>
+          <p className="text-muted">{t("recognisingText")}</p>
         </Step>
       ) : null}
       {!completion && gaps.length > 0 ? (
-        <Step state="unchecked" title={words.notCompletion}>
+        <Step state="unchecked" title={t("notCompletion")}>
           <ul className="text-muted">
             {gaps.map((gap) => (
               <li key={gap} className="wrap-anywhere">
-                {words.gaps[gap]}
+                {t(`gaps.${gap}`)}
               </li>
             ))}
           </ul>
@@ -94,27 +88,26 @@ function CompletionSteps({
   completion: { recordedAt, person, address, course, achievements },
   base,
   moment,
-  words,
 }: {
   completion: CompletionTrace;
   base: string;
   moment: (at: Date) => ReactNode;
-  words: Words;
 }) {
+  const t = useTranslations("data.statement");
   const mapping = `${base}/courses/${course.id}`;
   return (
     <>
-      <Step state="done" title={words.recognised} when={moment(recordedAt)}>
+      <Step state="done" title={t("recognised")} when={moment(recordedAt)}>
         <p className="text-muted">{course.title ?? course.objectId}</p>
       </Step>
       {person ? (
-        <Step state="done" title={words.matched(person.name)}>
-          <p className="text-muted">{words.matchedText(address)}</p>
+        <Step state="done" title={t("matched", { name: person.name })}>
+          <p className="text-muted">{t("matchedText", { address })}</p>
         </Step>
       ) : (
-        <Step state="waiting" title={words.unmatched}>
-          <p className="text-muted">{words.unmatchedText(address)}</p>
-          <Way href={base}>{words.unmatchedLink}</Way>
+        <Step state="waiting" title={t("unmatched")}>
+          <p className="text-muted">{t("unmatchedText", { address })}</p>
+          <Way href={base}>{t("unmatchedLink")}</Way>
         </Step>
       )}
       {course.isMapped ? (
@@ -122,16 +115,16 @@ function CompletionSteps({
           state="done"
           title={
             achievements.length > 0
-              ? words.mapped(achievements.map(({ name }) => name).join(", "))
-              : words.mappedToNothing
+              ? t("mapped", { achievement: achievements.map(({ name }) => name).join(", ") })
+              : t("mappedToNothing")
           }
         >
-          <Way href={mapping}>{words.changeMapping}</Way>
+          <Way href={mapping}>{t("changeMapping")}</Way>
         </Step>
       ) : (
-        <Step state="waiting" title={words.unmapped}>
-          <p className="text-muted">{words.unmappedText}</p>
-          <Way href={mapping}>{words.map}</Way>
+        <Step state="waiting" title={t("unmapped")}>
+          <p className="text-muted">{t("unmappedText")}</p>
+          <Way href={mapping}>{t("map")}</Way>
         </Step>
       )}
       {achievements.map((achievement) => (
@@ -141,15 +134,14 @@ function CompletionSteps({
           isMatched={person !== null}
           base={base}
           moment={moment}
-          words={words}
         />
       ))}
       {achievements.length > 0 ? null : (
         <Step
           state={course.isMapped ? "unchecked" : "waiting"}
-          title={course.isMapped ? words.notIssued : words.badgeWaits}
+          title={course.isMapped ? t("notIssued") : t("badgeWaits")}
         >
-          <p className="text-muted">{course.isMapped ? words.notIssuedText : words.badgeWaitsText}</p>
+          <p className="text-muted">{course.isMapped ? t("notIssuedText") : t("badgeWaitsText")}</p>
         </Step>
       )}
     </>
@@ -162,53 +154,52 @@ function BadgeStep({
   isMatched,
   base,
   moment,
-  words,
 }: {
   achievement: TracedAchievement;
   isMatched: boolean;
   base: string;
   moment: (at: Date) => ReactNode;
-  words: Words;
 }) {
+  const t = useTranslations("data.statement");
   if (credential)
     return (
       <Step
         state="seal"
-        title={credential.isOfThisCompletion ? words.issued(name) : words.issuedBefore(name)}
+        title={credential.isOfThisCompletion ? t("issued", { badge: name }) : t("issuedBefore", { badge: name })}
         when={moment(credential.issuedAt)}
       >
         {credential.visibility === "LINK" ? (
-          <Way href={`/verify/${credential.id}`}>{words.openBadge}</Way>
+          <Way href={`/verify/${credential.id}`}>{t("openBadge")}</Way>
         ) : (
-          <p className="text-muted">{words.privateBadge}</p>
+          <p className="text-muted">{t("privateBadge")}</p>
         )}
       </Step>
     );
-  const rule = <Way href={`${base}/achievements/${id}`}>{words.openRule}</Way>;
+  const rule = <Way href={`${base}/achievements/${id}`}>{t("openRule")}</Way>;
   if (state === "RETIRED" || shortOf)
     return (
-      <Step state="unchecked" title={words.badgeNotEarned(name)}>
-        <p className="text-muted">{state === "RETIRED" ? words.isRetired : words.shortOf[shortOf ?? "score"]}</p>
+      <Step state="unchecked" title={t("badgeNotEarned", { badge: name })}>
+        <p className="text-muted">{state === "RETIRED" ? t("isRetired") : t(`shortOf.${shortOf ?? "score"}`)}</p>
         {rule}
       </Step>
     );
   if (!isMatched || state === "DRAFT")
     return (
-      <Step state="waiting" title={words.badgeOfWaits(name)}>
-        <p className="text-muted">{state === "DRAFT" ? words.isDraft : words.badgeWaitsText}</p>
+      <Step state="waiting" title={t("badgeOfWaits", { badge: name })}>
+        <p className="text-muted">{state === "DRAFT" ? t("isDraft") : t("badgeWaitsText")}</p>
         {state === "DRAFT" ? rule : null}
       </Step>
     );
   if (requires === "ALL" && courses > 1)
     return (
-      <Step state="waiting" title={words.badgeOfWaits(name)}>
-        <p className="text-muted">{words.needsMore(courses)}</p>
+      <Step state="waiting" title={t("badgeOfWaits", { badge: name })}>
+        <p className="text-muted">{t("needsMore", { courses })}</p>
         {rule}
       </Step>
     );
   return (
-    <Step state="waiting" title={words.badgeFollows(name)}>
-      <p className="text-muted">{words.badgeFollowsText}</p>
+    <Step state="waiting" title={t("badgeFollows", { badge: name })}>
+      <p className="text-muted">{t("badgeFollowsText")}</p>
     </Step>
   );
 }

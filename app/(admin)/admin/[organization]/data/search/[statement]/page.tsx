@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { readViewer } from "@/app/read-viewer";
 import { addressOf, describeActor, inLanguage, lastPart } from "@/components/statements/describe-identifier";
 import { BackLink } from "@/components/ui/back-link";
 import { buildHref } from "@/components/ui/build-href";
@@ -26,15 +26,16 @@ import { StatementTrace } from "./_statement-trace.tsx";
 const sourcesMax = 100;
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.data.statement.title };
+  const t = await getTranslations("data.statement");
+  return { title: t("title") };
 }
 
 /** One statement: what it says, and what became of it. */
 export default async function StatementPage({ params }: PageProps<"/admin/[organization]/data/search/[statement]">) {
+  const t = await getTranslations("data.statement");
+  const tData = await getTranslations("data");
   const { organization, statement: sentId } = await params;
-  const { organizationId, language, words } = await readAdministration(organization);
-  const { data, shell } = words;
-  const text = data.statement;
+  const { organizationId, language } = await readAdministration(organization);
   const base = `/admin/${organizationId}`;
   const search = `${base}/data/search`;
   const id = z.uuid().safeParse(sentId).data?.toLowerCase();
@@ -54,12 +55,12 @@ export default async function StatementPage({ params }: PageProps<"/admin/[organ
 
   return (
     <PageBody width="wide">
-      <BackLink href={search}>{text.back}</BackLink>
+      <BackLink href={search}>{t("back")}</BackLink>
       <PageHeader
-        title={text.title}
+        title={t("title")}
         lead={
           <>
-            {statement.actor.name ?? describeActor(stored.actorKey) ?? data.search.group}{" "}
+            {statement.actor.name ?? describeActor(stored.actorKey) ?? tData("search.group")}{" "}
             <strong>{inLanguage(display ?? null, language) ?? lastPart(stored.verbId)}</strong>{" "}
             <span className="wrap-anywhere">{activityName ?? stored.activityId ?? stored.targetId ?? ""}</span>
           </>
@@ -68,49 +69,46 @@ export default async function StatementPage({ params }: PageProps<"/admin/[organ
       <div className="grid gap-6 xl:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-6">
           <Surface>
-            <CopyField label={text.id} value={stored.id} copy={shell.copy} copied={shell.copied} />
+            <CopyField label={t("id")} value={stored.id} />
             <hr className="my-5 border-hairline" />
             <FactsList
               facts={[
                 [
-                  text.learner,
+                  t("learner"),
                   <Linked
                     key="learner"
                     name={statement.actor.name ?? null}
-                    id={describeActor(stored.actorKey) ?? data.search.group}
+                    id={describeActor(stored.actorKey) ?? tData("search.group")}
                     href={address === null ? null : buildHref(search, { learner: address })}
-                    label={text.allOfLearner}
+                    label={t("allOfLearner")}
                   />,
                 ],
                 [
-                  text.verb,
+                  t("verb"),
                   <code key="verb" className="font-mono text-sm">
                     {stored.verbId}
                   </code>,
                 ],
                 [
-                  text.activity,
+                  t("activity"),
                   stored.activityId === null ? null : (
                     <Linked
                       key="activity"
                       name={activityName}
                       id={stored.activityId}
                       href={buildHref(search, { activity: stored.activityId })}
-                      label={text.allOfActivity}
+                      label={t("allOfActivity")}
                       isMono
                     />
                   ),
                 ],
-                [
-                  text.happened,
-                  <Timestamp key="happened" at={stored.timestamp} timeZone={timeZone} language={language} />,
-                ],
+                [t("happened"), <Timestamp key="happened" at={stored.timestamp} timeZone={timeZone} />],
               ]}
             />
           </Surface>
           <Surface aria-labelledby="became">
             <h2 id="became" className="mb-5 font-semibold text-xl">
-              {text.became}
+              {t("became")}
             </h2>
             <StatementTrace
               statement={stored}
@@ -119,18 +117,16 @@ export default async function StatementPage({ params }: PageProps<"/admin/[organ
               sourceId={source?.id ?? null}
               base={base}
               timeZone={timeZone}
-              language={language}
-              words={text}
             />
           </Surface>
         </div>
         <Surface className="min-w-0 self-start">
           <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
-            <h2 className="font-semibold text-xl">{text.json}</h2>
-            <CopyButton text={stored.body} copy={shell.copy} copied={shell.copied} />
+            <h2 className="font-semibold text-xl">{t("json")}</h2>
+            <CopyButton text={stored.body} />
           </div>
-          <JsonView text={stored.body} label={text.json} />
-          <p className="mt-3 text-muted text-sm">{text.jsonLead}</p>
+          <JsonView text={stored.body} label={t("json")} />
+          <p className="mt-3 text-muted text-sm">{t("jsonLead")}</p>
         </Surface>
       </div>
     </PageBody>

@@ -1,11 +1,9 @@
+import { useFormatter, useTranslations } from "next-intl";
 import { LastErrorNotice } from "@/components/external-lrs/last-error-notice";
 import { Counters } from "@/components/ui/counters";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
 import type { SourceView } from "@/lib/domain/inbound-sources/read-source";
-import type { Language } from "@/lib/platform/i18n/choose-language";
-import type { Messages } from "@/lib/platform/i18n/messages.en";
-import { plural } from "@/lib/platform/i18n/plural";
 import { sourceChips } from "../source-status.ts";
 import { TimeCovered } from "./_time-covered.tsx";
 
@@ -13,62 +11,53 @@ import { TimeCovered } from "./_time-covered.tsx";
 export function SourceProgress({
   source: { state, progress, counters, failures, lastError, lastRunAt, nextRunAt, everyMinutes },
   time,
-  language,
-  words,
 }: {
   source: SourceView;
   time: (moment: Date) => string;
-  language: Language;
-  words: Messages["data"];
 }) {
-  const { sources, source: text } = words;
-  const number = (count: number) => count.toLocaleString(language);
-  const share = progress.share.toLocaleString(language, { style: "percent", maximumFractionDigits: 1 });
+  const t = useTranslations("data.source");
+  const tSources = useTranslations("data.sources");
+  const format = useFormatter();
+  const number = (count: number) => format.number(count);
+  const share = format.number(progress.share, { style: "percent", maximumFractionDigits: 1 });
   return (
     <Surface aria-labelledby="progress">
       <div className="mb-4 flex flex-wrap items-center justify-between gap-2">
         <h2 id="progress" className="font-semibold text-xl">
-          {text.progress}
+          {t("progress")}
         </h2>
-        <StatusChip status={sourceChips[state]} label={sources.states[state]} />
+        <StatusChip status={sourceChips[state]} label={tSources(`states.${state}`)} />
       </div>
       <TimeCovered
-        label={text.progressLabel}
+        label={t("progressLabel")}
         share={progress.share}
-        text={text.percent(share)}
-        from={progress.since ? time(progress.since) : text.fromStart}
-        to={text.to}
+        text={t("percent", { share })}
+        from={progress.since ? time(progress.since) : t("fromStart")}
+        to={t("to")}
       />
       <p className="mt-2 mb-5">
-        {progress.coveredUntil ? text.covered(time(progress.coveredUntil)) : text.coveredNothing}
+        {progress.coveredUntil ? t("covered", { time: time(progress.coveredUntil) }) : t("coveredNothing")}
       </p>
       <Counters
         counters={[
-          [text.fetched, number(counters.fetched)],
-          [text.new, number(counters.new)],
-          [text.duplicate, number(counters.duplicate)],
-          [text.rejected, number(counters.rejected)],
+          [t("fetched"), number(counters.fetched)],
+          [t("new"), number(counters.new)],
+          [t("duplicate"), number(counters.duplicate)],
+          [t("rejected"), number(counters.rejected)],
         ]}
       />
       <p className="mt-5 text-muted">
-        {state === "paused" ? text.pausedText : null}
-        {state === "pulling" ? text.runningNow : null}
+        {state === "paused" ? t("pausedText") : null}
+        {state === "pulling" ? t("runningNow") : null}
         {state === "waiting" ? (
           <>
-            {plural(language, everyMinutes, text.everyMinutes)} {lastRunAt ? text.lastRun(time(lastRunAt)) : null}{" "}
-            {text.nextRun(time(nextRunAt))}
+            {t("everyMinutes", { count: everyMinutes })} {lastRunAt ? t("lastRun", { time: time(lastRunAt) }) : null}{" "}
+            {t("nextRun", { time: time(nextRunAt) })}
           </>
         ) : null}
-        {state === "failing" ? text.retry(time(nextRunAt)) : null}
+        {state === "failing" ? t("retry", { time: time(nextRunAt) }) : null}
       </p>
-      <LastErrorNotice
-        error={lastError}
-        failures={failures}
-        time={time}
-        language={language}
-        text={text}
-        words={words}
-      />
+      <LastErrorNotice error={lastError} failures={failures} time={time} of="source" />
     </Surface>
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { readViewer } from "@/app/read-viewer";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { ExternalLrsPage } from "@/components/external-lrs/external-lrs-page";
 import { ActionForm } from "@/components/ui/action-form";
 import { buildHref } from "@/components/ui/build-href";
@@ -8,7 +8,6 @@ import { Surface } from "@/components/ui/surface";
 import { listRejections } from "@/lib/domain/inbound-sources/list-rejections";
 import { readSource } from "@/lib/domain/inbound-sources/read-source";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
-import { formatDate } from "@/lib/platform/i18n/format-date";
 import { readAdministration } from "../../../read-administration.ts";
 import { findOrNotFound } from "../../find-or-not-found.ts";
 import { pause, remove, rerunByForm, resume, runNow, testSavedSource } from "../actions.ts";
@@ -20,7 +19,8 @@ const rejectionsMax = 20;
 const doneWords = ["created", "updated", "paused", "resumed", "started", "rerunStarted"] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.data.sources.title };
+  const t = await getTranslations("data.sources");
+  return { title: t("title") };
 }
 
 /** One source: how far it has come, what went wrong, and what can be done about it. */
@@ -28,10 +28,11 @@ export default async function SourcePage({
   params,
   searchParams,
 }: PageProps<"/admin/[organization]/data/sources/[source]">) {
+  const t = await getTranslations("data.source");
+  const tData = await getTranslations("data");
+  const format = await getFormatter();
   const { organization, source: sourceId } = await params;
-  const { organizationId, language, words } = await readAdministration(organization);
-  const { data } = words;
-  const text = data.source;
+  const { organizationId, language } = await readAdministration(organization);
   const source = await findOrNotFound(sourceId, (id) => readSource(organizationId, id, new Date()));
   const base = `/admin/${organizationId}/data`;
   const list = `${base}/sources`;
@@ -45,7 +46,7 @@ export default async function SourcePage({
       after: cursor,
     }),
   ]);
-  const time = (moment: Date) => formatDate(moment, language, timeZone, "time");
+  const time = (moment: Date) => format.dateTime(moment, "time", { timeZone });
   const isBusy = source.state === "pulling" || source.reruns.some(({ finishedAt }) => !finishedAt);
   const doneWord = doneWords.find((word) => word === done);
 
@@ -57,58 +58,62 @@ export default async function SourcePage({
       hidden={{ organization: String(organizationId), source: source.id }}
       actions={{ run: runNow, pause, resume, remove, test: testSavedSource }}
       isBusy={isBusy && source.state !== "paused"}
-      done={doneWord && text[doneWord]}
-      problem={problem === "paused" || problem === "gone" ? text.errors[problem] : null}
-      text={text}
-      words={text}
-      facts={[[text.lastTimestamp, source.since ? time(source.since) : text.all]]}
+      done={doneWord && t(doneWord)}
+      problem={problem === "paused" || problem === "gone" ? t(`errors.${problem}`) : null}
+      text={{
+        back: t("back"),
+        run: t("run"),
+        testLead: t("testLead"),
+        deleteTitle: t("deleteTitle"),
+        deleteLead: t("deleteLead"),
+      }}
+      facts={[[t("lastTimestamp"), source.since ? time(source.since) : t("all")]]}
       link={
         <Link
           href={buildHref(`${base}/search`, { provider: source.activityProviderId })}
           className="link inline-flex min-h-8 items-center"
         >
-          {text.statements}
+          {t("statements")}
         </Link>
       }
       below={
         <Surface aria-labelledby="again">
           <h2 id="again" className="font-semibold text-xl">
-            {text.rerunTitle}
+            {t("rerunTitle")}
           </h2>
-          <p className="mt-1 mb-4 text-muted">{text.rerunLead}</p>
+          <p className="mt-1 mb-4 text-muted">{t("rerunLead")}</p>
           <ActionForm
             action={rerunByForm}
             look="plain"
             hidden={{ organization: String(organizationId), source: source.id }}
-            submit={text.rerun}
+            submit={t("rerun")}
             fields={[
               {
                 name: "since",
-                label: text.rerunSince,
-                hint: data.filter.zone(timeZone),
-                optional: data.sourceForm.optional,
+                label: t("rerunSince"),
+                hint: tData("filter.zone", { zone: timeZone }),
+                optional: tData("sourceForm.optional"),
                 kind: "moment",
               },
-              { name: "until", label: text.rerunUntil, hint: data.filter.zone(timeZone), kind: "moment" },
+              { name: "until", label: t("rerunUntil"), hint: tData("filter.zone", { zone: timeZone }), kind: "moment" },
             ]}
           />
         </Surface>
       }
     >
-      <SourceProgress source={source} time={time} language={language} words={data} />
-      {source.reruns.length > 0 ? <Reruns reruns={source.reruns} time={time} language={language} words={text} /> : null}
+      <SourceProgress source={source} time={time} />
+      {source.reruns.length > 0 ? <Reruns reruns={source.reruns} time={time} language={language} /> : null}
       {rejections.length > 0 ? (
         <Rejections
           rejections={rejections.slice(0, rejectionsMax)}
           time={time}
           search={`${base}/search`}
-          newest={cursor ? { href: page, label: data.newest } : null}
+          newest={cursor ? { href: page, label: tData("newest") } : null}
           older={
             rejections.length > rejectionsMax
-              ? { href: buildHref(page, { before: rejections[rejectionsMax - 1]?.cursor }), label: data.older }
+              ? { href: buildHref(page, { before: rejections[rejectionsMax - 1]?.cursor }), label: tData("older") }
               : null
           }
-          words={text}
         />
       ) : null}
     </ExternalLrsPage>

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { readViewer } from "@/app/read-viewer";
+import { getTranslations } from "next-intl/server";
 import { ExternalLrsFormPage } from "@/components/external-lrs/external-lrs-form-page";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { readAdministration } from "../../../read-administration.ts";
@@ -7,21 +7,22 @@ import { saveSourceByForm } from "../actions.ts";
 import { sourceFields } from "../source-fields.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.data.sourceForm.title };
+  const t = await getTranslations("data.sourceForm");
+  return { title: t("title") };
 }
 
 export default async function NewSourcePage({ params }: PageProps<"/admin/[organization]/data/sources/new">) {
-  const { organizationId, words } = await readAdministration((await params).organization);
-  const { sourceForm: text, source } = words.data;
+  const { organizationId } = await readAdministration((await params).organization);
+  const t = await getTranslations("data.sourceForm");
+  const tSource = await getTranslations("data.source");
   return (
     <ExternalLrsFormPage
-      back={{ href: `/admin/${organizationId}/data/sources`, label: source.back }}
-      title={text.title}
-      lead={text.lead}
+      back={{ href: `/admin/${organizationId}/data/sources`, label: tSource("back") }}
+      title={t("title")}
+      lead={t("lead")}
       action={saveSourceByForm}
-      fields={sourceFields(text, await readTimeZone(organizationId), null)}
+      fields={sourceFields(t, await readTimeZone(organizationId), null)}
       hidden={{ organization: String(organizationId) }}
-      words={text}
     />
   );
 }

@@ -1,11 +1,12 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState, useEffect, useRef } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
-import { ScopeChoice, type ScopeWords } from "../../_scope-choice.tsx";
+import { ScopeChoice } from "../../_scope-choice.tsx";
 import { changeProviderByForm, type ProviderFormState } from "../../actions.ts";
 
 /** Changes an activity provider's name and scopes. */
@@ -13,13 +14,13 @@ export function EditProviderForm({
   organization,
   provider,
   cancelHref,
-  words,
 }: {
   organization: number;
   provider: { id: string; name: string; scopes: readonly string[] };
   cancelHref: string;
-  words: ScopeWords & Record<"name" | "nameHint" | "save" | "cancel", string>;
 }) {
+  const t = useTranslations("admin.creating");
+  const tProvider = useTranslations("admin.provider");
   const [state, submitForm, isPending] = useActionState<ProviderFormState, FormData>(changeProviderByForm, {});
   const form = useRef<HTMLFormElement>(null);
   const errors = state.errors ?? {};
@@ -37,17 +38,17 @@ export function EditProviderForm({
           {state.problem}
         </Notice>
       ) : null}
-      <Field label={words.name} hint={words.nameHint} error={errors["name"]}>
+      <Field label={t("name")} hint={t("nameHint")} error={errors["name"]}>
         {(control) => (
           <Input {...control} name="name" autoComplete="off" defaultValue={state.values?.["name"] ?? provider.name} />
         )}
       </Field>
-      <ScopeChoice chosen={state.scopes ?? provider.scopes} error={errors["scopes"]} words={words} />
+      <ScopeChoice chosen={state.scopes ?? provider.scopes} error={errors["scopes"]} />
       <div className="flex flex-wrap gap-3">
         <Button type="submit" look="primary" disabled={isPending}>
-          {words.save}
+          {tProvider("save")}
         </Button>
-        <ButtonLink href={cancelHref}>{words.cancel}</ButtonLink>
+        <ButtonLink href={cancelHref}>{tProvider("cancel")}</ButtonLink>
       </div>
     </form>
   );

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { readViewer } from "@/app/read-viewer";
 import { BackLink } from "@/components/ui/back-link";
+import { ClientMessages } from "@/components/ui/client-messages";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
@@ -11,34 +12,32 @@ import { readAdministration } from "../../../read-administration.ts";
 import { EditProviderForm } from "./_edit-provider-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.admin.provider.editTitle };
+  const t = await getTranslations("admin.provider");
+  return { title: t("editTitle") };
 }
 
 export default async function EditProviderPage({
   params,
 }: PageProps<"/admin/[organization]/providers/[provider]/edit">) {
+  const t = await getTranslations("admin.provider");
   const { organization, provider: providerId } = await params;
-  const { organizationId, words } = await readAdministration(organization);
-  const { creating, provider: text } = words.admin;
+  const { organizationId } = await readAdministration(organization);
   const isId = z.uuid().safeParse(providerId).success;
   const provider = isId ? await findProvider(organizationId, providerId, new Date()) : null;
   if (!provider) notFound();
   const page = `/admin/${organizationId}/providers/${provider.id}`;
-  const { name, nameHint, scopesLegend, scopesHint, finerScopes, scopeWords } = creating;
   return (
     <PageBody width="narrow">
       <BackLink href={page}>{provider.name}</BackLink>
-      <PageHeader title={text.editTitle} lead={text.editHint} />
+      <PageHeader title={t("editTitle")} lead={t("editHint")} />
       <Surface>
-        <EditProviderForm
-          organization={organizationId}
-          provider={{ id: provider.id, name: provider.name, scopes: provider.scopes }}
-          cancelHref={page}
-          words={{
-            ...{ name, nameHint, scopesLegend, scopesHint, finerScopes, scopeWords },
-            ...{ save: text.save, cancel: text.cancel },
-          }}
-        />
+        <ClientMessages of={["admin.creating", "admin.provider"]}>
+          <EditProviderForm
+            organization={organizationId}
+            provider={{ id: provider.id, name: provider.name, scopes: provider.scopes }}
+            cancelHref={page}
+          />
+        </ClientMessages>
       </Surface>
     </PageBody>
   );

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { readViewer } from "@/app/read-viewer";
+import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/ui/action-form";
 import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
@@ -13,50 +13,52 @@ import { changeTextsByForm, removeTexts } from "../../../actions.ts";
 import { findAchievement } from "../../../find-achievement.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.achievements.one.languages };
+  const t = await getTranslations("achievements.one");
+  return { title: t("languages") };
 }
 
 /** An achievement's texts in one of its other languages, or in a new one. */
 export default async function TextsPage({
   params,
 }: PageProps<"/admin/[organization]/achievements/[achievement]/languages/[language]">) {
+  const t = await getTranslations("achievements.fields");
+  const tLanguages = await getTranslations("achievements.languages");
   const { organization, achievement: id, language } = await params;
-  const { organizationId, words } = await readAdministration(organization);
+  const { organizationId } = await readAdministration(organization);
   const achievement = await findAchievement(organizationId, id);
   const texts = achievement.translations.find((one) => one.language === language);
   if (!texts && language !== "new") notFound();
-  const { languages: text, fields } = words.achievements;
   const page = `/admin/${organizationId}/achievements/${id}`;
   const hidden = { organization: String(organizationId), achievement: id };
   return (
     <PageBody width="narrow">
       <BackLink href={page}>{achievement.name}</BackLink>
-      <PageHeader title={<span className="wrap-anywhere">{text.title(achievement.name)}</span>} />
+      <PageHeader title={<span className="wrap-anywhere">{tLanguages("title", { name: achievement.name })}</span>} />
       <Surface>
         <ActionForm
           action={changeTextsByForm}
           hidden={{ ...hidden, replaces: texts?.language ?? "" }}
-          submit={text.submit}
+          submit={tLanguages("submit")}
           fields={[
             {
               name: "language",
-              label: text.language,
-              hint: fields.languageHint,
+              label: tLanguages("language"),
+              hint: t("languageHint"),
               value: texts?.language ?? "",
               autoComplete: "off",
             },
-            { name: "name", label: fields.name, value: texts?.name ?? "", autoComplete: "off" },
+            { name: "name", label: t("name"), value: texts?.name ?? "", autoComplete: "off" },
             {
               name: "description",
-              label: fields.description,
-              hint: fields.descriptionHint,
+              label: t("description"),
+              hint: t("descriptionHint"),
               kind: "lines",
               value: texts?.description ?? "",
             },
             {
               name: "criteria",
-              label: fields.criteria,
-              hint: fields.criteriaHint,
+              label: t("criteria"),
+              hint: t("criteriaHint"),
               kind: "lines",
               value: texts?.criteria ?? "",
             },
@@ -67,7 +69,7 @@ export default async function TextsPage({
             <HiddenFields values={hidden} />
             <input type="hidden" name="language" value={texts.language} />
             <Button type="submit" look="danger">
-              {text.remove}
+              {tLanguages("remove")}
             </Button>
           </form>
         ) : null}

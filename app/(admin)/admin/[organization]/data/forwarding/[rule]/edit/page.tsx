@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { readViewer } from "@/app/read-viewer";
+import { getTranslations } from "next-intl/server";
 import { ExternalLrsFormPage } from "@/components/external-lrs/external-lrs-form-page";
 import { readRule } from "@/lib/domain/forwarding-rules/read-rule";
 import { readAdministration } from "../../../../read-administration.ts";
@@ -8,22 +8,23 @@ import { saveRuleByForm } from "../../actions.ts";
 import { ruleFields } from "../../rule-fields.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.data.ruleForm.editTitle };
+  const t = await getTranslations("data.ruleForm");
+  return { title: t("editTitle") };
 }
 
 export default async function EditRulePage({ params }: PageProps<"/admin/[organization]/data/forwarding/[rule]/edit">) {
+  const t = await getTranslations("data.ruleForm");
+  const tSourceForm = await getTranslations("data.sourceForm");
   const { organization, rule: ruleId } = await params;
-  const { organizationId, words } = await readAdministration(organization);
-  const { sourceForm, ruleForm } = words.data;
+  const { organizationId } = await readAdministration(organization);
   const rule = await findOrNotFound(ruleId, (id) => readRule(organizationId, id));
   return (
     <ExternalLrsFormPage
       back={{ href: `/admin/${organizationId}/data/forwarding/${rule.id}`, label: rule.name }}
-      title={ruleForm.editTitle}
+      title={t("editTitle")}
       action={saveRuleByForm}
-      fields={ruleFields(words.data, rule)}
+      fields={ruleFields(t, tSourceForm, rule)}
       hidden={{ organization: String(organizationId), rule: rule.id }}
-      words={sourceForm}
     />
   );
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { readViewer } from "@/app/read-viewer";
+import { getTranslations } from "next-intl/server";
 import { ExternalLrsFormPage } from "@/components/external-lrs/external-lrs-form-page";
 import { readSource } from "@/lib/domain/inbound-sources/read-source";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
@@ -9,24 +9,24 @@ import { saveSourceByForm } from "../../actions.ts";
 import { sourceFields } from "../../source-fields.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readViewer()).words.data.sourceForm.editTitle };
+  const t = await getTranslations("data.sourceForm");
+  return { title: t("editTitle") };
 }
 
 export default async function EditSourcePage({
   params,
 }: PageProps<"/admin/[organization]/data/sources/[source]/edit">) {
+  const t = await getTranslations("data.sourceForm");
   const { organization, source: sourceId } = await params;
-  const { organizationId, words } = await readAdministration(organization);
-  const text = words.data.sourceForm;
+  const { organizationId } = await readAdministration(organization);
   const source = await findOrNotFound(sourceId, (id) => readSource(organizationId, id, new Date()));
   return (
     <ExternalLrsFormPage
       back={{ href: `/admin/${organizationId}/data/sources/${source.id}`, label: source.name }}
-      title={text.editTitle}
+      title={t("editTitle")}
       action={saveSourceByForm}
-      fields={sourceFields(text, await readTimeZone(organizationId), source)}
+      fields={sourceFields(t, await readTimeZone(organizationId), source)}
       hidden={{ organization: String(organizationId), source: source.id }}
-      words={text}
     />
   );
 }
