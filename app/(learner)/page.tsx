@@ -8,6 +8,7 @@ import { listProviderNames } from "@/lib/domain/activity-providers/list-provider
 import { listTimeline, type TimelineEntry } from "@/lib/domain/completions/list-timeline";
 import { sumActivity } from "@/lib/domain/completions/sum-activity";
 import { listAddresses } from "@/lib/domain/people/list-addresses";
+import { formatTimeCursor, parseTimeCursor } from "@/lib/platform/ids/time-cursor";
 import { readViewer } from "../read-viewer.ts";
 import { ActivityStrip } from "./_activity-strip.tsx";
 import { AllBadgesPanel } from "./_all-badges-panel.tsx";
@@ -15,7 +16,6 @@ import { EmptyTimeline } from "./_empty-timeline.tsx";
 import { LiveUpdates } from "./_live-updates.tsx";
 import { Timeline } from "./_timeline.tsx";
 import { TimelineFilter } from "./_timeline-filter.tsx";
-import { readCursor, writeCursor } from "./cursor.ts";
 
 const pageSize = 20;
 
@@ -31,7 +31,7 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
   if (!signedIn) redirect("/sign-in");
   const query = await searchParams;
   const kind = kindOf(query["show"]);
-  const before = readCursor(query["before"]);
+  const before = parseTimeCursor(query["before"]);
   const { person, memberships } = signedIn;
   const page = await listTimeline(person.id, { kind, before, limit: pageSize });
   const now = new Date();
@@ -65,7 +65,7 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
                 </Link>
               ) : null}
               {page.next ? (
-                <Link href={addressOf(kind, writeCursor(page.next))} className="link">
+                <Link href={addressOf(kind, formatTimeCursor(page.next))} className="link">
                   {t("showEarlier")}
                 </Link>
               ) : null}

@@ -1,12 +1,12 @@
 import type { ComponentProps } from "react";
+import { AddableListPage } from "../ui/addable-list-page.tsx";
 import { AutoRefresh } from "../ui/auto-refresh.tsx";
 import type { Column } from "../ui/data-table.tsx";
-import { ListPage } from "../ui/list-page.tsx";
 import { Notice } from "../ui/notice.tsx";
 
 /** The list of other stores that statements come from, or go to. */
 export function ExternalLrsList<Peer extends { id: string; name: string; endpoint: string }>({
-  address,
+  path,
   text,
   peers,
   columns,
@@ -19,10 +19,10 @@ export function ExternalLrsList<Peer extends { id: string; name: string; endpoin
   isBusy: boolean;
   /** Says that one was deleted just now; null: none was. */
   deleted: string | null;
-} & Pick<ComponentProps<typeof ListPage>, "address" | "text">) {
+} & Pick<ComponentProps<typeof AddableListPage>, "path" | "text">) {
   return (
-    <ListPage
-      address={address}
+    <AddableListPage
+      path={path}
       text={text}
       rows={peers}
       belowName={({ endpoint }) => <span className="wrap-anywhere block font-mono text-muted text-sm">{endpoint}</span>}
@@ -36,6 +36,6 @@ export function ExternalLrsList<Peer extends { id: string; name: string; endpoin
         </div>
       )}
       {isBusy ? <AutoRefresh everySeconds={5} /> : null}
-    </ListPage>
+    </AddableListPage>
   );
 }

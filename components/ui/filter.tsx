@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { buildHref } from "./build-href.ts";
 import { Button } from "./button.tsx";
 import { Disclosure } from "./disclosure.tsx";
@@ -15,7 +15,9 @@ export interface FilterField {
   label: string;
   hint?: string;
   error?: string | undefined;
-  type?: "search" | "datetime-local";
+  type?: "search";
+  /** Of a field for date and time: what its value means by the organization's clocks; null: it is no time. */
+  moment?: Date | null;
   /** The first is what holds when nothing is chosen. */
   options?: readonly { value: string; label: string }[];
   /** What is often entered; anything else can be, too. */
@@ -24,37 +26,45 @@ export interface FilterField {
   shown?: string | undefined;
 }
 
-export interface FilterWords {
-  submit: string;
-  more: string;
-  active: string;
-  clear: string;
-  remove: (filter: string) => string;
-}
-
 /** The filter of a list, all of it in the page's address: a plain form, and the filters in use, each of which can be taken
  *  away. */
 export function Filter({
   page,
   query,
+  timeZone,
   main,
   more,
 }: {
   /** The list's address without parameters. */
   page: string;
   query: Readonly<Record<string, string>>;
+  /** By which times are entered and shown. */
+  timeZone: string;
   main: readonly FilterField[];
   /** Those that are asked for less; open while one is in use. */
   more: readonly FilterField[];
 }) {
   const t = useTranslations("data");
-  const fields = [...main, ...more];
+  const format = useFormatter();
+  const completed = (field: FilterField): FilterField => {
+    const { name, moment } = field;
+    if (moment === undefined) return field;
+    return {
+      ...field,
+      hint: t("filter.zone", { zone: timeZone }),
+      error: query[name] !== undefined && moment === null ? t("filter.badTime") : undefined,
+      shown: moment === null ? undefined : format.dateTime(moment, "second", { timeZone }),
+    };
+  };
+  const fields = [...main, ...more].map(completed);
   const used = fields.filter(({ name }) => query[name] !== undefined);
   const without = (name: string) => {
     const { before: _, [name]: __, ...rest } = query;
     return buildHref(page, rest);
   };
-  const control = (field: FilterField) => <Control key={field.name} field={field} value={query[field.name] ?? ""} />;
+  const control = (field: FilterField) => (
+    <Control key={field.name} field={completed(field)} value={query[field.name] ?? ""} />
+  );
   return (
     <Surface className="mb-6">
       <search aria-label={t("filter.submit")}>
@@ -97,7 +107,7 @@ export function Filter({
 }
 
 function Control({
-  field: { name, label, hint, error, type, options, suggestions },
+  field: { name, label, hint, error, type, moment, options, suggestions },
   value,
 }: {
   field: FilterField;
@@ -121,12 +131,12 @@ function Control({
               {...control}
               key={value}
               name={name}
-              type={type ?? "text"}
+              type={moment === undefined ? (type ?? "text") : "datetime-local"}
               defaultValue={value}
               autoComplete="off"
               autoCapitalize="none"
               spellCheck={false}
-              {...(type === "datetime-local" ? { step: 1 } : {})}
+              {...(moment === undefined ? {} : { step: 1 })}
               {...(suggestions ? { list: `${name}-suggestions` } : {})}
             />
             {suggestions ? (

@@ -4,6 +4,8 @@ export interface FormState {
   errors?: Readonly<Record<string, string>>;
   /** What was typed, to stand there still; never a password. */
   values?: Readonly<Record<string, string>>;
+  /** What was chosen of fields that may have several values. */
+  chosen?: Readonly<Record<string, readonly string[]>>;
   /** What is wrong, when that is about no single field. */
   problem?: string;
   /** What was done. */

@@ -1,61 +1,69 @@
-import Link from "next/link";
-import type { ReactNode } from "react";
-import { ButtonLink } from "./button.tsx";
+import type { ComponentProps, ReactNode } from "react";
+import { BackLink } from "./back-link.tsx";
 import { type Column, DataTable } from "./data-table.tsx";
 import { EmptyState } from "./empty-state.tsx";
 import { PageBody } from "./page-body.tsx";
 import { PageHeader } from "./page-header.tsx";
+import { Pagination } from "./pagination.tsx";
 import { Surface } from "./surface.tsx";
 
-/** A page that lists what an administrator adds; as long as there is nothing, it says how to begin. */
-export function ListPage<Row extends { id: string; name: string }>({
-  address,
-  text,
-  rows,
-  belowName,
-  columns,
-  children,
-}: {
-  /** The page's; below it, `/new` adds one and `/<id>` is one's own page. */
-  address: string;
-  text: Record<"title" | "lead" | "add" | "name" | "empty" | "emptyText", string>;
-  rows: readonly Row[];
-  belowName?: (row: Row) => ReactNode;
-  /** After the first one, the name. */
-  columns: readonly Column<Row>[];
+export interface ListPageProps<Row extends { id: string }> {
+  title: string;
+  lead: string;
+  back?: { href: string; label: string };
+  actions?: ReactNode;
   /** Above the list. */
   children?: ReactNode;
-}) {
-  const add = (
-    <ButtonLink href={`${address}/new`} look="primary">
-      {text.add}
-    </ButtonLink>
-  );
-  const nameColumn: Column<Row> = {
-    label: text.name,
-    cell: (row) => (
-      <>
-        <Link href={`${address}/${row.id}`} className="link inline-flex min-h-9 items-center font-semibold">
-          {row.name}
-        </Link>
-        {belowName?.(row)}
-      </>
-    ),
-  };
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  /** What stands in the table's place when it has no rows; null shows nothing. */
+  empty: ReactNode;
+  /** Between the list and the ways to its other pages. */
+  below?: ReactNode;
+  /** Around the table, such as a form with what can be done with rows. */
+  around?: (table: ReactNode) => ReactNode;
+  pagination?: ComponentProps<typeof Pagination>;
+}
+
+/** A page with one list: its title, what belongs above it, the table or what it means that there is none, and the ways to
+ *  other pages of it. */
+export function ListPage<Row extends { id: string }>({
+  title,
+  lead,
+  back,
+  actions,
+  children,
+  columns,
+  rows,
+  empty,
+  below,
+  around = (table) => table,
+  pagination,
+}: ListPageProps<Row>) {
   return (
     <PageBody width="wide">
-      <PageHeader title={text.title} lead={text.lead} actions={rows.length > 0 ? add : null} />
+      {back ? <BackLink href={back.href}>{back.label}</BackLink> : null}
+      <PageHeader title={title} lead={lead} actions={actions} />
       {children}
-      {rows.length === 0 ? (
-        <EmptyState title={text.empty}>
-          <p>{text.emptyText}</p>
-          {add}
-        </EmptyState>
-      ) : (
-        <Surface>
-          <DataTable caption={text.title} rows={rows} columns={[nameColumn, ...columns]} />
-        </Surface>
-      )}
+      {rows.length === 0
+        ? empty
+        : around(
+            <Surface>
+              <DataTable caption={title} rows={rows} columns={columns} />
+            </Surface>,
+          )}
+      {below}
+      {pagination ? <Pagination {...pagination} /> : null}
     </PageBody>
+  );
+}
+
+/** What an empty list says, with what can be done about it. */
+export function EmptyList({ title, text, action }: { title: string; text: string; action?: ReactNode }) {
+  return (
+    <EmptyState title={title}>
+      <p>{text}</p>
+      {action}
+    </EmptyState>
   );
 }

@@ -8,8 +8,8 @@ import { Notice } from "@/components/ui/notice";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { countBadges, listWalletBadges, type WalletBadge } from "@/lib/domain/wallet/list-wallet-badges";
+import { formatTimeCursor, parseTimeCursor } from "@/lib/platform/ids/time-cursor";
 import { requireSession } from "@/lib/session/read-session";
-import { readCursor, writeCursor } from "../cursor.ts";
 import { BadgeCard } from "./_badge-card.tsx";
 import { KindFilter } from "./_kind-filter.tsx";
 
@@ -30,7 +30,7 @@ export default async function BadgesPage({
   const { person } = await requireSession("/badges");
   const query = await searchParams;
   const kind = kindOf(query["show"]);
-  const before = readCursor(query["before"]);
+  const before = parseTimeCursor(query["before"]);
   const [page, counts] = await Promise.all([
     listWalletBadges(person.id, { kind, before, limit: pageSize }),
     countBadges(person.id),
@@ -84,7 +84,7 @@ export default async function BadgesPage({
               </Link>
             ) : null}
             {page.next ? (
-              <Link href={addressOf(kind, writeCursor(page.next))} className="link">
+              <Link href={addressOf(kind, formatTimeCursor(page.next))} className="link">
                 {t("showEarlier")}
               </Link>
             ) : null}

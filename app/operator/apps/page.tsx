@@ -2,14 +2,9 @@ import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { DataTable } from "@/components/ui/data-table";
-import { EmptyState } from "@/components/ui/empty-state";
+import { EmptyList, ListPage } from "@/components/ui/list-page";
 import { Notice } from "@/components/ui/notice";
-import { PageBody } from "@/components/ui/page-body";
-import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
 import { StatusChip } from "@/components/ui/status-chip";
-import { Surface } from "@/components/ui/surface";
 import { type ListedApp, listApps } from "@/lib/domain/apps/list-apps";
 import { requireOperator } from "@/lib/session/read-session";
 import { decideOnApp } from "./actions.ts";
@@ -32,12 +27,35 @@ export default async function RegisteredAppsPage({ searchParams }: PageProps<"/o
   const apps = found.slice(0, appsMax);
   const next = found.length > appsMax ? (apps.at(-1)?.id ?? null) : null;
   return (
-    <PageBody width="wide">
-      <PageHeader
-        title={t("title")}
-        lead={t("lead")}
-        actions={<ButtonLink href="/operator/resource-servers">{t("resourceServers")}</ButtonLink>}
-      />
+    <ListPage
+      title={t("title")}
+      lead={t("lead")}
+      actions={<ButtonLink href="/operator/resource-servers">{t("resourceServers")}</ButtonLink>}
+      rows={apps}
+      columns={[
+        { label: t("app"), cell: ({ name }) => <span className="break-words font-semibold">{name}</span> },
+        {
+          label: t("address"),
+          cell: ({ redirectUris }) => <span className="break-all font-mono text-sm">{redirectUris.join(" ")}</span>,
+        },
+        {
+          label: t("state"),
+          cell: ({ state }) => <StatusChip status={chips[state]} label={t(`states.${state}`)} />,
+        },
+        { label: t("people"), isNumber: true, cell: ({ grants }) => format.number(grants) },
+        {
+          label: t("registered"),
+          cell: ({ registeredAt }) => format.dateTime(registeredAt, "short", { timeZone: "UTC" }),
+        },
+        { label: t("actions"), isLabelHidden: true, cell: (app) => <Decisions app={app} /> },
+      ]}
+      empty={<EmptyList title={t("empty")} text={t("emptyHint")} />}
+      pagination={{
+        label: t("paging"),
+        newest: after === undefined ? null : { href: "/operator/apps", label: t("newest") },
+        older: next === null ? null : { href: `/operator/apps?after=${encodeURIComponent(next)}`, label: t("older") },
+      }}
+    >
       {done === "changed" ? (
         <div className="mb-6">
           <Notice tone="done" announce>
@@ -45,41 +63,7 @@ export default async function RegisteredAppsPage({ searchParams }: PageProps<"/o
           </Notice>
         </div>
       ) : null}
-      {apps.length === 0 ? (
-        <EmptyState title={t("empty")}>{t("emptyHint")}</EmptyState>
-      ) : (
-        <Surface>
-          <DataTable
-            caption={t("title")}
-            rows={apps}
-            columns={[
-              { label: t("app"), cell: ({ name }) => <span className="break-words font-semibold">{name}</span> },
-              {
-                label: t("address"),
-                cell: ({ redirectUris }) => (
-                  <span className="break-all font-mono text-sm">{redirectUris.join(" ")}</span>
-                ),
-              },
-              {
-                label: t("state"),
-                cell: ({ state }) => <StatusChip status={chips[state]} label={t(`states.${state}`)} />,
-              },
-              { label: t("people"), isNumber: true, cell: ({ grants }) => format.number(grants) },
-              {
-                label: t("registered"),
-                cell: ({ registeredAt }) => format.dateTime(registeredAt, "short", { timeZone: "UTC" }),
-              },
-              { label: t("actions"), isLabelHidden: true, cell: (app) => <Decisions app={app} /> },
-            ]}
-          />
-        </Surface>
-      )}
-      <Pagination
-        label={t("paging")}
-        newest={after === undefined ? null : { href: "/operator/apps", label: t("newest") }}
-        older={next === null ? null : { href: `/operator/apps?after=${encodeURIComponent(next)}`, label: t("older") }}
-      />
-    </PageBody>
+    </ListPage>
   );
 }
 

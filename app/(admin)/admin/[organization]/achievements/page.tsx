@@ -4,12 +4,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { BadgeMount } from "@/components/ui/badge-mount";
 import { ButtonLink } from "@/components/ui/button";
-import { DataTable } from "@/components/ui/data-table";
-import { EmptyState } from "@/components/ui/empty-state";
-import { PageBody } from "@/components/ui/page-body";
-import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
-import { Surface } from "@/components/ui/surface";
+import { EmptyList, ListPage } from "@/components/ui/list-page";
 import { countIssued, issuedMax } from "@/lib/domain/achievements/count-issued";
 import { listAchievements } from "@/lib/domain/achievements/list-achievements";
 import { readAdministration } from "../read-administration.ts";
@@ -50,68 +45,56 @@ export default async function AchievementsPage({
     rows.length > pageLength && last ? `${base}?${new URLSearchParams({ after: last.id, name: last.name })}` : null;
 
   return (
-    <PageBody width="wide">
-      <PageHeader
-        title={tAchievements("title")}
-        lead={t("lead")}
-        actions={
-          <ButtonLink href={`${base}/new`} look="primary">
-            {t("add")}
-          </ButtonLink>
-        }
-      />
-      {shown.length === 0 && !cursor ? (
-        <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
-      ) : (
-        <Surface>
-          <DataTable
-            caption={tAchievements("title")}
-            rows={shown}
-            columns={[
-              {
-                label: t("achievement"),
-                cell: (achievement) => (
-                  <span className="flex items-center gap-3">
-                    <BadgeMount src={artAddress(organizationId, achievement)} size={40} />
-                    <Link
-                      href={`${base}/${achievement.id}`}
-                      className="link wrap-anywhere inline-flex min-h-9 items-center font-semibold"
-                    >
-                      {achievement.name}
-                    </Link>
-                  </span>
-                ),
-              },
-              { label: t("state"), cell: ({ state }) => <StateChip state={state} /> },
-              {
-                label: t("courses"),
-                isNumber: true,
-                cell: ({ rule: { courseIds } }) =>
-                  courseIds.length === 0 ? (
-                    <span className="text-muted">{t("noCourses")}</span>
-                  ) : (
-                    format.number(courseIds.length)
-                  ),
-              },
-              {
-                label: t("issued"),
-                isNumber: true,
-                cell: ({ id }) => {
-                  const issued = issuedCounts.get(id) ?? 0;
-                  return issued > issuedMax
-                    ? t("moreThan", { count: format.number(issuedMax) })
-                    : format.number(issued);
-                },
-              },
-            ]}
-          />
-          <Pagination
-            label={t("paging")}
-            newest={cursor ? { href: base, label: t("first") } : null}
-            older={older ? { href: older, label: t("next") } : null}
-          />
-        </Surface>
-      )}
-    </PageBody>
+    <ListPage
+      title={tAchievements("title")}
+      lead={t("lead")}
+      actions={
+        <ButtonLink href={`${base}/new`} look="primary">
+          {t("add")}
+        </ButtonLink>
+      }
+      rows={shown}
+      columns={[
+        {
+          label: t("achievement"),
+          cell: (achievement) => (
+            <span className="flex items-center gap-3">
+              <BadgeMount src={artAddress(organizationId, achievement)} size={40} />
+              <Link
+                href={`${base}/${achievement.id}`}
+                className="link wrap-anywhere inline-flex min-h-9 items-center font-semibold"
+              >
+                {achievement.name}
+              </Link>
+            </span>
+          ),
+        },
+        { label: t("state"), cell: ({ state }) => <StateChip state={state} /> },
+        {
+          label: t("courses"),
+          isNumber: true,
+          cell: ({ rule: { courseIds } }) =>
+            courseIds.length === 0 ? (
+              <span className="text-muted">{t("noCourses")}</span>
+            ) : (
+              format.number(courseIds.length)
+            ),
+        },
+        {
+          label: t("issued"),
+          isNumber: true,
+          cell: ({ id }) => {
+            const issued = issuedCounts.get(id) ?? 0;
+            return issued > issuedMax ? t("moreThan", { count: format.number(issuedMax) }) : format.number(issued);
+          },
+        },
+      ]}
+      empty={<EmptyList title={t("empty")} text={t("emptyText")} />}
+      pagination={{
+        label: t("paging"),
+        newest: cursor ? { href: base, label: t("first") } : null,
+        older: older ? { href: older, label: t("next") } : null,
+      }}
+    />
   );
 }

@@ -2,14 +2,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { CourseName } from "@/components/courses/course-name";
-import { DataTable } from "@/components/ui/data-table";
-import { EmptyState } from "@/components/ui/empty-state";
+import { EmptyList, ListPage } from "@/components/ui/list-page";
 import { Notice } from "@/components/ui/notice";
-import { PageBody } from "@/components/ui/page-body";
-import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
 import { StatusChip } from "@/components/ui/status-chip";
-import { Surface } from "@/components/ui/surface";
 import { listCourseMappings } from "@/lib/domain/courses/list-course-mappings";
 import { readAdministration } from "../read-administration.ts";
 
@@ -29,8 +24,52 @@ export default async function CoursesPage({ params, searchParams }: PageProps<"/
   const link = (to: number) => `/admin/${organizationId}/courses${to === 1 ? "" : `?page=${to}`}`;
 
   return (
-    <PageBody width="wide">
-      <PageHeader title={t("title")} lead={t("lead")} />
+    <ListPage
+      title={t("title")}
+      lead={t("lead")}
+      rows={courses}
+      columns={[
+        { label: t("course"), cell: (course) => <CourseName {...course} /> },
+        { label: t("vendor"), cell: ({ vendor }) => vendor ?? "–" },
+        {
+          label: t("completions"),
+          isNumber: true,
+          cell: ({ completions }) => format.number(completions),
+        },
+        {
+          label: t("achievement"),
+          cell: ({ achievements, isMapped }) => {
+            if (achievements.length > 0)
+              return <span className="wrap-anywhere">{achievements.map(({ name }) => name).join(", ")}</span>;
+            if (isMapped) return <span className="text-muted">{t("noBadge")}</span>;
+            return <StatusChip status="waiting" label={t("notMapped")} />;
+          },
+        },
+        {
+          label: t("change"),
+          isLabelHidden: true,
+          cell: ({ id, title, objectId, isMapped }) => (
+            <Link
+              href={`/admin/${organizationId}/courses/${id}`}
+              aria-label={
+                isMapped
+                  ? t("changeOf", { course: title ?? objectId })
+                  : tAttention("mapOf", { course: title ?? objectId })
+              }
+              className="link inline-flex min-h-9 items-center font-semibold"
+            >
+              {isMapped ? t("change") : tAttention("map")}
+            </Link>
+          ),
+        },
+      ]}
+      empty={<EmptyList title={t("empty")} text={t("emptyText")} />}
+      pagination={{
+        label: t("paging"),
+        newest: page === 1 ? null : { href: link(page - 1), label: t("before") },
+        older: hasMore ? { href: link(page + 1), label: t("after") } : null,
+      }}
+    >
       {done === "mapped" || done === "mappedToNothing" ? (
         <div className="mb-6">
           <Notice tone="done" announce>
@@ -38,56 +77,6 @@ export default async function CoursesPage({ params, searchParams }: PageProps<"/
           </Notice>
         </div>
       ) : null}
-      {courses.length === 0 && page === 1 ? (
-        <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
-      ) : (
-        <Surface>
-          <DataTable
-            caption={t("title")}
-            rows={courses}
-            columns={[
-              { label: t("course"), cell: (course) => <CourseName {...course} /> },
-              { label: t("vendor"), cell: ({ vendor }) => vendor ?? "–" },
-              {
-                label: t("completions"),
-                isNumber: true,
-                cell: ({ completions }) => format.number(completions),
-              },
-              {
-                label: t("achievement"),
-                cell: ({ achievements, isMapped }) => {
-                  if (achievements.length > 0)
-                    return <span className="wrap-anywhere">{achievements.map(({ name }) => name).join(", ")}</span>;
-                  if (isMapped) return <span className="text-muted">{t("noBadge")}</span>;
-                  return <StatusChip status="waiting" label={t("notMapped")} />;
-                },
-              },
-              {
-                label: t("change"),
-                isLabelHidden: true,
-                cell: ({ id, title, objectId, isMapped }) => (
-                  <Link
-                    href={`/admin/${organizationId}/courses/${id}`}
-                    aria-label={
-                      isMapped
-                        ? t("changeOf", { course: title ?? objectId })
-                        : tAttention("mapOf", { course: title ?? objectId })
-                    }
-                    className="link inline-flex min-h-9 items-center font-semibold"
-                  >
-                    {isMapped ? t("change") : tAttention("map")}
-                  </Link>
-                ),
-              },
-            ]}
-          />
-          <Pagination
-            label={t("paging")}
-            newest={page === 1 ? null : { href: link(page - 1), label: t("before") }}
-            older={hasMore ? { href: link(page + 1), label: t("after") } : null}
-          />
-        </Surface>
-      )}
-    </PageBody>
+    </ListPage>
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { ListPage } from "@/components/ui/list-page";
+import { AddableListPage } from "@/components/ui/addable-list-page";
 import { listProviders } from "@/lib/domain/activity-providers/list-providers";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { readAdministration } from "../read-administration.ts";
@@ -19,8 +19,8 @@ export default async function ProvidersPage({ params }: PageProps<"/admin/[organ
     listProviders(organizationId, { orderBy: "name" }, new Date()),
   ]);
   return (
-    <ListPage
-      address={`/admin/${organizationId}/providers`}
+    <AddableListPage
+      path={`/admin/${organizationId}/providers`}
       text={{
         title: t("title"),
         lead: t("lead"),

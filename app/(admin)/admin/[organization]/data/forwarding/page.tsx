@@ -23,7 +23,7 @@ export default async function RulesPage({ params, searchParams }: PageProps<"/ad
 
   return (
     <ExternalLrsList
-      address={`/admin/${organizationId}/data/forwarding`}
+      path={`/admin/${organizationId}/data/forwarding`}
       text={{
         title: t("title"),
         lead: t("lead"),

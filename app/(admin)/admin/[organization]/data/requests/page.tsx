@@ -1,27 +1,16 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { readQuery } from "@/app/read-query";
-import { buildHref } from "@/components/ui/build-href";
-import { ButtonLink } from "@/components/ui/button";
-import { DataTable } from "@/components/ui/data-table";
-import { EmptyState } from "@/components/ui/empty-state";
-import { Filter } from "@/components/ui/filter";
-import { Notice } from "@/components/ui/notice";
-import { PageBody } from "@/components/ui/page-body";
-import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
+import { FilteredListPage } from "@/components/ui/filtered-list-page";
 import { StatusChip } from "@/components/ui/status-chip";
-import { Surface } from "@/components/ui/surface";
 import { Timestamp } from "@/components/ui/timestamp";
 import { listProviders } from "@/lib/domain/activity-providers/list-providers";
-import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { groupFailures } from "@/lib/domain/requests/group-failures.sql";
 import { listRequests } from "@/lib/domain/requests/list-requests.sql";
 import { env } from "@/lib/platform/env";
 import { statusOfKind } from "@/lib/platform/failure/failure";
-import { readWallTime } from "@/lib/platform/i18n/wall-time";
 import { readAdministration } from "../../read-administration.ts";
+import { readListQuery } from "../../read-list-query.ts";
 import { chooseProvider } from "../choose-provider.ts";
 import { FailureGroups } from "./_failure-groups.tsx";
 import { readCursor, writeCursor } from "./cursor.ts";
@@ -59,17 +48,12 @@ export default async function RequestsPage({ params, searchParams }: PageProps<"
   const tKinds = await getTranslations("data.requests.kinds");
   const format = await getFormatter();
   const page = `/admin/${organizationId}/data/requests`;
-  const query = readQuery(page, await searchParams);
-  const [timeZone, partners] = await Promise.all([
-    readTimeZone(organizationId),
-    listProviders(organizationId, { orderBy: "name" }, new Date()),
-  ]);
+  const { query, timeZone, since, until } = await readListQuery(organizationId, page, searchParams);
+  const partners = await listProviders(organizationId, { orderBy: "name" }, new Date());
   const { chosen: provider, choices: providers } = chooseProvider(
     query["provider"],
     partners.map(({ id, name }) => ({ value: id, label: name })),
   );
-  const time = (name: string) => (query[name] === undefined ? null : readWallTime(query[name], timeZone));
-  const [since, until] = [time("since"), time("until")];
   const before = readCursor(query["before"]);
   const kinds = failureKinds.map((value) => ({ value, label: tKinds(value) }));
   const kind = kinds.find(({ value }) => value === query["kind"]);
@@ -97,31 +81,15 @@ export default async function RequestsPage({ params, searchParams }: PageProps<"
           activityProviderId: provider?.value,
         }),
   ]);
-  const isFiltered = Object.keys(query).length > 0;
-  const timeField = (name: "since" | "until", moment: Date | null) => ({
-    name,
-    label: t(`filter.${name}`),
-    hint: t("filter.zone", { zone: timeZone }),
-    type: "datetime-local" as const,
-    error: query[name] !== undefined && !moment ? t("filter.badTime") : undefined,
-    shown: moment ? format.dateTime(moment, "second", { timeZone }) : undefined,
-  });
-
   return (
-    <PageBody width="wide">
-      <PageHeader title={tRequests("title")} lead={tRequests("lead", { days: env().REQUEST_LOG_DAYS })} />
-      {failures && failures.groups.length > 0 ? (
-        <FailureGroups
-          failures={failures}
-          page={page}
-          time={(moment) => format.dateTime(moment, "time", { timeZone })}
-          count={(count) => tRequests("count", { count: count })}
-        />
-      ) : null}
-      <Filter
-        page={page}
-        query={query}
-        main={[
+    <FilteredListPage
+      title={tRequests("title")}
+      lead={tRequests("lead", { days: env().REQUEST_LOG_DAYS })}
+      path={page}
+      query={query}
+      timeZone={timeZone}
+      filter={{
+        main: [
           { name: "text", label: tRequests("text"), hint: tRequests("textHint"), type: "search" },
           {
             name: "kind",
@@ -133,8 +101,8 @@ export default async function RequestsPage({ params, searchParams }: PageProps<"
             ],
             shown: kind?.label ?? (query["kind"] === "any" ? tRequests("kindAny") : undefined),
           },
-        ]}
-        more={[
+        ],
+        more: [
           {
             name: "provider",
             label: t("filter.provider"),
@@ -149,82 +117,65 @@ export default async function RequestsPage({ params, searchParams }: PageProps<"
               ...statuses.map((one) => ({ value: String(one), label: String(one) })),
             ],
           },
-          timeField("since", since),
-          timeField("until", until),
-        ]}
-      />
-      {requests.length > 0 ? (
-        <Surface>
-          <DataTable
-            caption={tRequests("title")}
-            rows={requests}
-            columns={[
-              {
-                label: tRequests("received", { zone: timeZone }),
-                cell: ({ id, receivedAt }) => (
-                  <Link href={`${page}/${id}`} className="link inline-flex min-h-9 items-center">
-                    <Timestamp at={receivedAt} timeZone={timeZone} />
-                  </Link>
-                ),
-              },
-              {
-                label: tRequests("request"),
-                cell: ({ method, path }) => (
-                  <code className="wrap-anywhere inline-block font-mono text-sm md:min-w-48">
-                    {method} {path}
-                  </code>
-                ),
-              },
-              {
-                label: tRequests("answer"),
-                cell: ({ status: code, failure }) => (
-                  <>
-                    <StatusChip status={code < 400 ? "valid" : "invalid"} label={String(code)} />
-                    {failure ? <span className="line-clamp-2 text-muted text-sm">{failure.message}</span> : null}
-                  </>
-                ),
-              },
-              {
-                label: t("filter.provider"),
-                cell: ({ activityProviderName }) =>
-                  activityProviderName ?? <span className="text-muted">{tRequests("unknownProvider")}</span>,
-              },
-              {
-                label: tRequests("took"),
-                isNumber: true,
-                cell: ({ latencyMs }) => (
-                  <span className="whitespace-nowrap">
-                    {t("request.took", { milliseconds: format.number(Math.round(latencyMs)) })}
-                  </span>
-                ),
-              },
-            ]}
-          />
-        </Surface>
+          { name: "since", label: t("filter.since"), moment: since },
+          { name: "until", label: t("filter.until"), moment: until },
+        ],
+      }}
+      rows={requests}
+      columns={[
+        {
+          label: tRequests("received", { zone: timeZone }),
+          cell: ({ id, receivedAt }) => (
+            <Link href={`${page}/${id}`} className="link inline-flex min-h-9 items-center">
+              <Timestamp at={receivedAt} timeZone={timeZone} />
+            </Link>
+          ),
+        },
+        {
+          label: tRequests("request"),
+          cell: ({ method, path }) => (
+            <code className="wrap-anywhere inline-block font-mono text-sm md:min-w-48">
+              {method} {path}
+            </code>
+          ),
+        },
+        {
+          label: tRequests("answer"),
+          cell: ({ status: code, failure }) => (
+            <>
+              <StatusChip status={code < 400 ? "valid" : "invalid"} label={String(code)} />
+              {failure ? <span className="line-clamp-2 text-muted text-sm">{failure.message}</span> : null}
+            </>
+          ),
+        },
+        {
+          label: t("filter.provider"),
+          cell: ({ activityProviderName }) =>
+            activityProviderName ?? <span className="text-muted">{tRequests("unknownProvider")}</span>,
+        },
+        {
+          label: tRequests("took"),
+          isNumber: true,
+          cell: ({ latencyMs }) => (
+            <span className="whitespace-nowrap">
+              {t("request.took", { milliseconds: format.number(Math.round(latencyMs)) })}
+            </span>
+          ),
+        },
+      ]}
+      next={next && writeCursor(next)}
+      lookedBackTo={requests.length < rowsMax ? next?.receivedAt : undefined}
+      nothing={{ title: tRequests("nothing"), text: tRequests("nothingText") }}
+      empty={{ title: tRequests("empty"), text: tRequests("emptyText") }}
+    >
+      {failures && failures.groups.length > 0 ? (
+        <FailureGroups
+          failures={failures}
+          page={page}
+          time={(moment) => format.dateTime(moment, "time", { timeZone })}
+          count={(count) => tRequests("count", { count: count })}
+        />
       ) : null}
-      {requests.length === 0 && !next ? (
-        <EmptyState title={isFiltered ? tRequests("nothing") : tRequests("empty")}>
-          <p>{isFiltered ? tRequests("nothingText") : tRequests("emptyText")}</p>
-          {isFiltered ? <ButtonLink href={page}>{t("filter.clear")}</ButtonLink> : null}
-        </EmptyState>
-      ) : null}
-      {next && requests.length < rowsMax ? (
-        <div className="mt-5">
-          <Notice>{t("lookedBackTo", { time: format.dateTime(next.receivedAt, "second", { timeZone }) })}</Notice>
-        </div>
-      ) : null}
-      <Pagination
-        label={tRequests("title")}
-        newest={before ? { href: buildHref(page, { ...query, before: undefined }), label: t("newest") } : null}
-        older={
-          next
-            ? {
-                href: buildHref(page, { ...query, before: writeCursor(next) }),
-                label: requests.length < rowsMax ? t("keepLooking") : t("older"),
-              }
-            : null
-        }
-      />
-    </PageBody>
+    </FilteredListPage>
   );
 }

@@ -30,7 +30,7 @@ export default async function SourcesPage({ params, searchParams }: PageProps<"/
 
   return (
     <ExternalLrsList
-      address={`/admin/${organizationId}/data/sources`}
+      path={`/admin/${organizationId}/data/sources`}
       text={{
         title: t("title"),
         lead: t("lead"),
