@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parseTimeCursor, formatTimeCursor } from "./time-cursor.ts";
+import { formatTimeCursor, parseTimeCursor } from "./time-cursor.ts";
 
 const cursor = { at: new Date("2026-01-11T09:00:00.123Z"), id: "0b0f9a34-6a6e-4f0c-9a0d-7d2f3f1c5b11" };
 

@@ -1,9 +1,10 @@
 "use server";
 
-import { redirect } from "next/navigation";
-import { readAdministration } from "./read-administration.ts";
+import { z } from "zod";
+import { adminButton } from "./admin-action.ts";
 
-export async function switchOrganization(form: FormData): Promise<void> {
-  const { organizationId } = await readAdministration(String(form.get("organization")));
-  redirect(`/admin/${organizationId}`);
-}
+export const switchOrganization = adminButton({
+  schema: z.object({}),
+  run: async () => undefined,
+  report: (_, { base }) => base,
+});

@@ -7,18 +7,18 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { CopyField } from "@/components/ui/copy-field";
 import { Notice } from "@/components/ui/notice";
 import { QrCode } from "@/components/ui/qr-code";
-import { startPickUp } from "./pick-up-actions.ts";
+import { type PickUpState, startPickUp } from "./pick-up-actions.ts";
 
 /** Makes a claim link and shows it, this once; works without script too. */
 export function PickUpForm({ badge, hasLink }: { badge: string; hasLink: boolean }) {
   const t = useTranslations("claim.panel");
   const tClaim = useTranslations("claim");
-  const [state, start, isPending] = useActionState(startPickUp, null);
+  const [state, start, isPending] = useActionState<PickUpState, FormData>(startPickUp, {});
   // Once it was stopped, the link that was shown is worth nothing.
-  const made = hasLink && state && "link" in state ? state : null;
+  const made = hasLink ? state.made : undefined;
   return (
     <>
-      {state && "problem" in state ? (
+      {state.problem ? (
         <div className="mb-4">
           <Notice tone="problem" announce>
             {state.problem}

@@ -1,14 +1,14 @@
 "use server";
 
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { learnerButton } from "@/app/learner-action";
 import { setVisibility } from "@/lib/domain/credentials/set-visibility";
-import { requireSession } from "@/lib/session/read-session";
 
-/** Lets whoever has the link see one of the learner's own badges, or nobody else. */
-export async function changeVisibility(form: FormData): Promise<void> {
-  const id = String(form.get("badge"));
-  const visibility = form.get("visibility") === "LINK" ? "LINK" : "PRIVATE";
-  const { person } = await requireSession();
-  if (!(await setVisibility(person.id, id, visibility))) notFound();
-  redirect(`/badges/${id}?saved=yes`);
-}
+/** Lets everybody who has the link see one of the learner's own badges, or nobody else. */
+export const changeVisibility = learnerButton({
+  page: "/",
+  schema: z.object({ badge: z.string(), visibility: z.enum(["LINK", "PRIVATE"]).catch("PRIVATE") }),
+  run: ({ personId }, { badge, visibility }) => setVisibility(personId, badge, visibility),
+  report: (isSet, { fields }) => (isSet ? `/badges/${fields.badge}?saved=yes` : notFound()),
+});

@@ -1,18 +1,18 @@
 "use server";
 
 import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { learnerAction } from "@/app/learner-action";
+import type { FormState } from "@/components/ui/form-state";
 import type { NoticeTone } from "@/components/ui/notice";
 import { type Described, describeVerification } from "@/components/verification/describe-verification";
-import { type ImportInput, type ImportOutcome, importBadgeFile } from "@/lib/domain/wallet/import-badge-file";
+import type { ImportOutcome } from "@/lib/domain/wallet/import-badge-file";
+import { type BadgeToImport, importBadges, importBytesMax, importFilesMax } from "@/lib/domain/wallet/import-badges";
 import type { Language } from "@/lib/platform/i18n/choose-language";
-import { requireSession } from "@/lib/session/read-session";
 import { readViewer } from "../../../read-viewer.ts";
-import { bytesMax, filesMax } from "./limits.ts";
 
 /** What the form shows after it was sent. */
-export interface AddAnswer {
-  /** What is wrong with the whole of it; nothing was done. */
-  problem?: string;
+export interface AddAnswer extends FormState {
   /** How many were added. */
   summary?: string;
   results?: AddResult[];
@@ -34,33 +34,43 @@ export interface AddResult {
   log: Described | null;
 }
 
-/** Takes the badges that the form brings into the learner's wallet, one after the other. */
-export async function addBadges(_: AddAnswer, form: FormData): Promise<AddAnswer> {
+/** Imports the badges that the form names into the learner's wallet. */
+export const addBadges = learnerAction({
+  page: "/badges/add",
+  schema: z.object({
+    files: z
+      .array(z.unknown())
+      .transform((all) => all.filter((one): one is File => one instanceof File && one.size > 0)),
+    text: z.string().trim().default(""),
+    address: z.string().trim().default(""),
+  }),
+  // What is pasted is verified as it is.
+  mayHaveControlCharacters: true,
+  messages: "wallet.adding",
+  run: async ({ personId, now }, fields) => importBadges(personId, await badgesIn(fields), now),
+  refuse: ({ code }, { t }) => {
+    if (code === "nothing") return { problem: t("nothing") };
+    if (code === "too-many") return { problem: t("tooMany", { count: importFilesMax }) };
+    return code === "too-much" ? { problem: t("tooMuch", { megabytes: importBytesMax / 1024 / 1024 }) } : undefined;
+  },
+  report: async (outcomes, { t }): Promise<AddAnswer> => {
+    const { language } = await readViewer();
+    const results = await Promise.all(outcomes.map(({ source, outcome }) => resultOf(source, outcome, language)));
+    const added = results.filter(({ isAdded }) => isAdded).length;
+    return { summary: t("resultsCount", { added, of: results.length }), results };
+  },
+});
+
+async function badgesIn({ files, text, address }: { files: readonly File[]; text: string; address: string }) {
   const t = await getTranslations("wallet.adding");
-  const { person } = await requireSession("/badges/add");
-  const { language } = await readViewer();
-  const files = form.getAll("files").filter((file): file is File => file instanceof File && file.size > 0);
-  if (files.length > filesMax) return { problem: t("tooMany", { count: filesMax }) };
-  if (files.reduce((sum, { size }) => sum + size, 0) > bytesMax)
-    return { problem: t("tooMuch", { megabytes: bytesMax / 1024 / 1024 }) };
-  const pasted = String(form.get("text") ?? "").trim();
-  const address = String(form.get("address") ?? "").trim();
-  const brought: { source: string; read: () => Promise<ImportInput> }[] = files.map((file) => ({
+  const badges: BadgeToImport[] = files.map((file) => ({
     source: file.name,
+    fileBytes: file.size,
     read: async () => ({ origin: "file", bytes: new Uint8Array(await file.arrayBuffer()), name: file.name }),
   }));
-  if (pasted !== "") brought.push({ source: t("pasted"), read: async () => ({ origin: "paste", text: pasted }) });
-  if (address !== "") brought.push({ source: address, read: async () => ({ origin: "url", address }) });
-  if (brought.length === 0) return { problem: t("nothing") };
-  const results: AddResult[] = [];
-  for (const { source, read } of brought) {
-    const taken = await importBadgeFile(person.id, await read(), new Date());
-    results.push(await resultOf(source, taken, language));
-  }
-  return {
-    summary: t("resultsCount", { added: results.filter(({ isAdded }) => isAdded).length, of: results.length }),
-    results,
-  };
+  if (text !== "") badges.push({ source: t("pasted"), fileBytes: 0, read: async () => ({ origin: "paste", text }) });
+  if (address !== "") badges.push({ source: address, fileBytes: 0, read: async () => ({ origin: "url", address }) });
+  return badges;
 }
 
 async function resultOf(source: string, taken: ImportOutcome, language: Language): Promise<AddResult> {

@@ -1,164 +1,117 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
+import type { SentForm } from "@/app/read-form";
 import type { FormState } from "@/components/ui/form-state";
-import type { AchievementChanges } from "@/lib/domain/achievements/achievement-columns-of";
 import { achievementFields, ruleFields } from "@/lib/domain/achievements/achievement-fields";
 import { createAchievement } from "@/lib/domain/achievements/create-achievement";
-import { type AchievementRule, findOwnAchievement } from "@/lib/domain/achievements/find-own-achievement";
 import { previewRule, type RulePreview } from "@/lib/domain/achievements/preview-rule";
-import { storeImage } from "@/lib/domain/achievements/store-image";
+import { removeTranslation } from "@/lib/domain/achievements/remove-translation";
+import { setImage } from "@/lib/domain/achievements/set-image";
+import { setTranslation } from "@/lib/domain/achievements/set-translation";
+import { imageBytesMax } from "@/lib/domain/achievements/store-image";
 import { updateAchievement } from "@/lib/domain/achievements/update-achievement";
 import { updateAchievementState } from "@/lib/domain/achievements/update-achievement-state";
 import { updateRule } from "@/lib/domain/achievements/update-rule";
 import { findCourseNames, type NamedCourse } from "@/lib/domain/courses/find-course-names";
 import { searchCourses } from "@/lib/domain/courses/search-courses";
-import { Failure } from "@/lib/platform/failure/failure";
+import type { Failure } from "@/lib/platform/failure/failure";
 import { findMessage } from "@/lib/platform/i18n/find-message";
 import type { Translator } from "@/lib/platform/i18n/translator";
-import { readAdministration } from "../read-administration.ts";
-import { numberOf, readAchievementForm } from "./read-achievement-form.ts";
-import { fieldReader, typedIn } from "./read-form.ts";
+import { type AdminContext, adminAction, adminButton } from "../admin-action.ts";
+import { AchievementForm, numberIn } from "./achievement-form.ts";
 
-export async function createAchievementByForm(_: FormState, form: FormData): Promise<FormState> {
-  const { organizationId, personId } = await readAdministration(String(form.get("organization")));
-  const t = await getTranslations("achievements.fields.errors");
-  const values = typedIn(form);
-  const errors: Record<string, string> = {};
-  const read = fieldReader(errors);
-  const field = (name: "name" | "description" | "criteria" | "language") =>
-    read(name, achievementFields[name], values[name] ?? "", t(name)) ?? "";
-  const fields = {
-    name: field("name"),
-    description: field("description"),
-    criteria: field("criteria"),
-    language: field("language"),
-  };
-  if (Object.keys(errors).length > 0) return { values, errors };
-  const { id } = await createAchievement({ organizationId, fields, personId, now: new Date() });
-  redirect(`/admin/${organizationId}/achievements/${id}?done=created`);
+const { name, description, criteria, language } = achievementFields;
+const texts = { name, description, criteria, language };
+const achievement = z.uuid();
+
+type About = Pick<AdminContext, "base"> & { fields: { achievement: string } };
+const pageOf = ({ base, fields }: About): string => `${base}/achievements/${fields.achievement}`;
+const goneAt = (_: Failure, about: About): string => `${pageOf(about)}?problem=gone`;
+
+export const createAchievementByForm = adminAction({
+  schema: z.object(texts),
+  mayHaveControlCharacters: true,
+  messages: "achievements.fields.errors",
+  run: ({ act }, fields) => createAchievement({ ...act, fields }),
+  report: ({ id }, { base }) => `${base}/achievements/${id}?done=created`,
+});
+
+export const changeAchievementByForm = adminAction({
+  schema: AchievementForm,
+  mayHaveControlCharacters: true,
+  messages: "achievements.fields.errors",
+  run: ({ act }, { achievement: achievementId, changes }) => updateAchievement({ ...act, achievementId, changes }),
+  refuse: refuseTexts,
+  report: ({ isNewVersion }, reply) => `${pageOf(reply)}?done=${isNewVersion ? "newVersion" : "changed"}`,
+});
+
+export const changeTextsByForm = adminAction({
+  schema: z.object({ achievement, replaces: z.string().default(""), ...texts }),
+  mayHaveControlCharacters: true,
+  messages: "achievements.fields.errors",
+  run: ({ act }, { achievement: achievementId, replaces, ...translation }) =>
+    setTranslation({ ...act, achievementId, texts: translation, replaces: replaces || null }),
+  refuse: refuseTexts,
+  report: (_, reply) => `${pageOf(reply)}?done=language`,
+});
+
+export const removeTexts = adminButton({
+  schema: z.object({ achievement, language: z.string() }),
+  run: ({ act }, { achievement: achievementId, language: removed }) =>
+    removeTranslation({ ...act, achievementId, language: removed }),
+  refuse: goneAt,
+  report: (_, reply) => `${pageOf(reply)}?done=languageRemoved`,
+});
+
+function refuseTexts({ code }: Failure, { t }: { t: Translator<"achievements.fields.errors"> }): FormState {
+  if (code === "own-language" || code === "language-taken") return { errors: { language: t("ownLanguage") } };
+  return { problem: t("gone") };
 }
 
-export async function changeAchievementByForm(_: FormState, form: FormData): Promise<FormState> {
-  const t = await getTranslations("achievements.fields.errors");
-  const { change, page } = await readChange(form);
-  const { values, errors, changes } = readAchievementForm(form, t);
-  if (Object.keys(errors).length > 0) return { values, errors };
-  const refusal = await changing({ ...change, changes }, t);
-  if ("version" in refusal) redirect(`${page}?done=${refusal.version > refusal.before ? "newVersion" : "changed"}`);
-  return { values, ...refusal };
-}
-
-export async function changeTextsByForm(_: FormState, form: FormData): Promise<FormState> {
-  const t = await getTranslations("achievements.fields.errors");
-  const { change, page } = await readChange(form);
-  const values = typedIn(form);
-  const errors: Record<string, string> = {};
-  const read = fieldReader(errors);
-  const field = (name: "name" | "description" | "criteria" | "language") =>
-    read(name, achievementFields[name], values[name] ?? "", t(name)) ?? "";
-  const texts = {
-    language: field("language"),
-    name: field("name"),
-    description: field("description"),
-    criteria: field("criteria"),
-  };
-  if (Object.keys(errors).length > 0) return { values, errors };
-  const known = await findOwnAchievement(change.organizationId, change.achievementId);
-  const others = (known?.translations ?? []).filter(({ language }) => language !== values["replaces"]);
-  if (texts.language === known?.language || others.some(({ language }) => language === texts.language))
-    return { values, errors: { language: t("ownLanguage") } };
-  const refusal = await changing({ ...change, changes: { translations: [...others, texts] } }, t);
-  if ("version" in refusal) redirect(`${page}?done=language`);
-  return { values, ...refusal };
-}
-
-export async function removeTexts(form: FormData): Promise<void> {
-  const t = await getTranslations("achievements.fields.errors");
-  const { change, page } = await readChange(form);
-  const known = await findOwnAchievement(change.organizationId, change.achievementId);
-  const translations = (known?.translations ?? []).filter(({ language }) => language !== form.get("language"));
-  await changing({ ...change, changes: { translations } }, t);
-  redirect(`${page}?done=languageRemoved`);
-}
-
-/** What came of a change: the version before and after it, or a sentence about why not. */
-async function changing(
-  change: {
-    organizationId: number;
-    achievementId: string;
-    personId: string;
-    now: Date;
-    changes: AchievementChanges;
-  },
-  t: Translator<"achievements.fields.errors">,
-): Promise<{ version: number; before: number } | Pick<FormState, "errors" | "problem">> {
-  let before = 0;
-  try {
-    const { version } = await updateAchievement({
-      ...change,
-      check: (achievement) => {
-        before = achievement.version;
-      },
-    });
-    return { version, before };
-  } catch (thrown) {
-    if (!(thrown instanceof Failure)) throw thrown;
-    if (thrown.code === "own-language") return { errors: { language: t("ownLanguage") } };
-    return { problem: t("gone") };
-  }
-}
+const ArtFile = z
+  .custom<File>((value) => value instanceof File && value.size > 0, { params: { message: "missing" }, abort: true })
+  .refine(({ size }) => size <= imageBytesMax, { params: { message: "too-large" } });
 
 export interface ArtState extends FormState {
   /** The names of what was left out of an SVG. */
   leftOut?: string;
 }
 
-export async function uploadArtByForm(_: ArtState, form: FormData): Promise<ArtState> {
-  const t = await getTranslations("achievements");
-  const tArt = await getTranslations("achievements.art");
-  const tErrors = await getTranslations("achievements.art.errors");
-  const { change, page } = await readChange(form);
-  const file = form.get("file");
-  if (!(file instanceof File) || file.size === 0) return { errors: { file: tArt("errors.missing") } };
-  let leftOut: string[];
-  try {
-    const content =
-      file.size > 1024 * 1024 ? new Uint8Array(1024 * 1024 + 1) : new Uint8Array(await file.arrayBuffer());
-    const kept = await storeImage({ organizationId: change.organizationId, content, now: change.now });
-    leftOut = kept.leftOut;
-    await updateAchievement({ ...change, changes: { imageHash: kept.hash } });
-  } catch (thrown) {
-    if (!(thrown instanceof Failure)) throw thrown;
-    const code = thrown.kind === "too-large" ? "too-large" : thrown.code;
-    return { errors: { file: findMessage(tErrors, code ?? "") ?? t("fields.errors.gone") } };
-  }
-  if (leftOut.length === 0) redirect(`${page}?done=image`);
-  revalidatePath(page);
-  return { done: t("one.done.image"), leftOut: tArt("leftOut", { elements: leftOut.join(", ") }) };
-}
+export const uploadArtByForm = adminAction({
+  schema: z.object({ achievement, file: ArtFile }),
+  messages: "achievements.art.errors",
+  run: async ({ act }, { achievement: achievementId, file }) =>
+    setImage({ ...act, achievementId, content: new Uint8Array(await file.arrayBuffer()) }),
+  refuse: async ({ kind, code }, { t }) => {
+    const tFields = await getTranslations("achievements.fields.errors");
+    const sentence = findMessage(t, kind === "too-large" ? kind : (code ?? ""));
+    return { errors: { file: sentence ?? tFields("gone") } };
+  },
+  report: async ({ leftOut }, reply): Promise<string | ArtState> => {
+    if (leftOut.length === 0) return `${pageOf(reply)}?done=image`;
+    revalidatePath(pageOf(reply));
+    const t = await getTranslations("achievements");
+    return { done: t("one.done.image"), leftOut: t("art.leftOut", { elements: leftOut.join(", ") }) };
+  },
+});
 
-export async function removeArt(form: FormData): Promise<void> {
-  const t = await getTranslations("achievements.fields.errors");
-  const { change, page } = await readChange(form);
-  await changing({ ...change, changes: { imageHash: null } }, t);
-  redirect(`${page}?done=imageRemoved`);
-}
+export const removeArt = adminButton({
+  schema: z.object({ achievement }),
+  run: ({ act }, { achievement: achievementId }) =>
+    updateAchievement({ ...act, achievementId, changes: { imageHash: null } }),
+  refuse: goneAt,
+  report: (_, reply) => `${pageOf(reply)}?done=imageRemoved`,
+});
 
-export async function changeStateByForm(form: FormData): Promise<void> {
-  const { change, page } = await readChange(form);
-  const to = z.enum(["PUBLISHED", "RETIRED"]).parse(form.get("to"));
-  try {
-    await updateAchievementState({ ...change, to });
-  } catch (thrown) {
-    if (!(thrown instanceof Failure)) throw thrown;
-    redirect(`${page}?problem=gone`);
-  }
-  redirect(`${page}?done=${to === "PUBLISHED" ? "published" : "retired"}`);
-}
+export const changeStateByForm = adminButton({
+  schema: z.object({ achievement, to: z.enum(["PUBLISHED", "RETIRED"]) }),
+  run: ({ act }, { achievement: achievementId, to }) => updateAchievementState({ ...act, achievementId, to }),
+  refuse: goneAt,
+  report: (_, reply) => `${pageOf(reply)}?done=${reply.fields.to === "PUBLISHED" ? "published" : "retired"}`,
+});
 
 export interface RuleState extends FormState {
   requires?: "ANY" | "ALL";
@@ -169,49 +122,55 @@ export interface RuleState extends FormState {
   preview?: RulePreview;
 }
 
-/** Finds courses, previews the rule, or saves it, by the button that was pressed. */
-export async function changeRuleByForm(_: RuleState, form: FormData): Promise<RuleState> {
-  const t = await getTranslations("achievements.rule.errors");
-  const { change, page } = await readChange(form);
-  const { organizationId, achievementId } = change;
-  const values = typedIn(form);
-  const errors: Record<string, string> = {};
-  const read = fieldReader(errors);
-  const score = numberOf(values["score"]);
-  const minutes = numberOf(values["minutes"]);
-  const requires = values["requires"] === "ALL" ? "ALL" : "ANY";
-  const ids = form.getAll("courses").map(String);
-  const rule: AchievementRule = {
-    requires,
-    courseIds: read("courses", ruleFields.courseIds, ids, t("courses")) ?? [],
-    minimumScoreScaled:
-      read("score", ruleFields.minimumScoreScaled, score === null ? null : score / 100, t("score")) ?? null,
-    minimumDurationSeconds:
-      read("minutes", ruleFields.minimumDurationSeconds, minutes === null ? null : minutes * 60, t("minutes")) ?? null,
-  };
-  const courses = await findCourseNames(organizationId, rule.courseIds);
-  const shown = { values, requires, courses } as const;
-  const intent = values["intent"] ?? "save";
-  const text = (values["find"] ?? "").replaceAll("\0", "").trim().slice(0, 200);
-  if (intent === "find")
-    return { ...shown, found: await searchCourses(organizationId, text, { except: rule.courseIds, limit: 20 }) };
-  if (Object.keys(errors).length > 0) return { ...shown, errors };
-  if (intent === "preview") return { ...shown, preview: await previewRule(organizationId, achievementId, rule) };
-  let isPublished: boolean;
-  try {
-    isPublished = (await updateRule({ ...change, rule })).state === "PUBLISHED";
-  } catch (thrown) {
-    if (!(thrown instanceof Failure)) throw thrown;
-    return { ...shown, problem: t("gone") };
-  }
-  redirect(`${page}?done=${isPublished ? "rule" : "ruleOfDraft"}`);
+const requires = z.enum(["ANY", "ALL"]).catch("ANY");
+const numberField = (scale: (typed: number) => number) =>
+  z.string().transform((typed) => {
+    const number = numberIn(typed);
+    return number === null ? null : scale(number);
+  });
+const coursesIn = (ids: unknown) => ruleFields.courseIds.safeParse(ids).data ?? [];
+
+/** A search for courses needs nothing else of the form to be right. */
+const RuleForm = z.preprocess(
+  (sent) => ({ intent: "save", ...z.record(z.string(), z.unknown()).parse(sent) }),
+  z.discriminatedUnion("intent", [
+    z.object({
+      ...{ achievement, intent: z.literal("find"), courses: z.array(z.string()).transform(coursesIn) },
+      find: z
+        .string()
+        .default("")
+        .transform((text) => text.replaceAll("\0", "").trim().slice(0, 200)),
+    }),
+    z.object({
+      ...{ achievement, intent: z.enum(["preview", "save"]), requires, courses: ruleFields.courseIds },
+      score: numberField((percent) => percent / 100).pipe(ruleFields.minimumScoreScaled),
+      minutes: numberField((minutes) => minutes * 60).pipe(ruleFields.minimumDurationSeconds),
+    }),
+  ]),
+);
+
+async function showRule({ values, chosen }: SentForm, { act }: AdminContext) {
+  const courses = await findCourseNames(act.organizationId, coursesIn(chosen["courses"]));
+  return { requires: requires.parse(values["requires"]), courses };
 }
 
-async function readChange(form: FormData) {
-  const { organizationId, personId } = await readAdministration(String(form.get("organization")));
-  const achievementId = z.uuid().parse(form.get("achievement"));
-  return {
-    change: { organizationId, achievementId, personId, now: new Date() },
-    page: `/admin/${organizationId}/achievements/${achievementId}`,
-  };
-}
+/** Finds courses, previews the rule, or saves it, by the button that was pressed. */
+export const changeRuleByForm = adminAction({
+  schema: RuleForm,
+  mayHaveControlCharacters: true,
+  messages: "achievements.rule.errors",
+  run: async ({ act }, { achievement: achievementId, ...fields }) => {
+    if (fields.intent === "find")
+      return { found: await searchCourses(act.organizationId, fields.find, { except: fields.courses, limit: 20 }) };
+    const { intent, courses: courseIds, score: minimumScoreScaled, minutes: minimumDurationSeconds } = fields;
+    const rule = { requires: fields.requires, courseIds, minimumScoreScaled, minimumDurationSeconds };
+    if (intent === "preview") return { preview: await previewRule(act.organizationId, achievementId, rule) };
+    return updateRule({ ...act, achievementId, rule });
+  },
+  show: showRule,
+  refuse: (_, { t }) => ({ problem: t("gone") }),
+  report: async (result, reply): Promise<string | RuleState> => {
+    if ("state" in result) return `${pageOf(reply)}?done=${result.state === "PUBLISHED" ? "rule" : "ruleOfDraft"}`;
+    return { ...(await showRule(reply, reply)), values: reply.values, ...result };
+  },
+});

@@ -1,18 +1,16 @@
 import type { FormState } from "@/components/ui/form-state";
-import { Failure } from "@/lib/platform/failure/failure";
+import type { Failure } from "@/lib/platform/failure/failure";
 import type { Translator } from "@/lib/platform/i18n/translator";
 
-/** What a form about another store says when what was entered is refused; any fault of ours is thrown again. */
+/** Describes why an external LRS could not be saved or tested; undefined for a failure that a form does not cause.
+ *  @param gone the sentence for one that was deleted in the meantime */
 export function describeSaveFailure(
-  thrown: unknown,
+  { kind, field, code }: Failure,
   t: Translator<"data.sourceForm.errors">,
-  /** What it says when it was deleted meanwhile. */
   gone: string,
-): Pick<FormState, "errors" | "problem"> {
-  if (!(thrown instanceof Failure)) throw thrown;
-  const { kind, field, code } = thrown;
+): FormState | undefined {
   if (kind === "not-found") return { problem: gone };
   if (kind === "malformed" && (field === "endpoint" || field === "tokenUrl" || field === "secret"))
     return { errors: { [field]: code === "not-https" ? t("notHttps") : t(field) } };
-  throw thrown;
+  return undefined;
 }

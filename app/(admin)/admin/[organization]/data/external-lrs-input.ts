@@ -7,11 +7,22 @@ const { name, endpoint, key, secret, tokenUrl } = PeerInput.shape;
 export const optional = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === "" ? null : value), schema.nullable());
 
-/** The fields of `externalLrsFields` as a form sends them. The secret is null when none was entered. */
+/** The fields of `externalLrsFields` as a form sends them, with the button that was pressed. The secret is null when none was
+ *  entered. */
 export const externalLrsInput = {
+  intent: z.enum(["test", "save"]).default("save"),
   name,
   endpoint,
   key,
   secret: optional(secret),
   tokenUrl: optional(tokenUrl.unwrap().unwrap()),
 };
+
+/** Refuses a form without a secret that adds an external LRS. One that is saved keeps the secret that it has. */
+export function requireSecretOfNew(
+  savedId: string | undefined,
+  { secret: entered }: { secret: string | null },
+  context: z.RefinementCtx,
+): void {
+  if (savedId === undefined && entered === null) context.addIssue({ code: "custom", path: ["secret"] });
+}

@@ -1,90 +1,63 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { readFields } from "@/app/read-fields";
-import type { FormState } from "@/components/ui/form-state";
 import { startRun } from "@/lib/domain/credentials/bulk/start-run";
 import { activateKeyNow } from "@/lib/domain/issuers/activate-key";
 import { compromiseKey } from "@/lib/domain/issuers/compromise-key";
 import { rotateKey } from "@/lib/domain/issuers/rotate-key";
 import { IssuerIdentityFields, updateIssuer } from "@/lib/domain/issuers/update-issuer";
-import { Failure } from "@/lib/platform/failure/failure";
-import { readAdministration } from "../read-administration.ts";
+import type { Failure } from "@/lib/platform/failure/failure";
+import { type AdminContext, adminAction, adminButton } from "../admin-action.ts";
 
-async function readAct(form: FormData) {
-  const { organizationId, personId } = await readAdministration(String(form.get("organization")));
-  return {
-    act: { organizationId, personId, now: new Date() },
-    page: `/admin/${organizationId}/issuer`,
-  };
-}
+const Key = z.object({ key: z.string() });
 
-export async function makeIssuer(form: FormData): Promise<void> {
-  const { act, page } = await readAct(form);
-  await updateIssuer({ ...act, identity: {} });
-  redirect(page);
-}
+export const makeIssuer = adminButton({
+  schema: z.object({}),
+  run: ({ act }) => updateIssuer({ ...act, identity: {} }),
+  report: (_, { base }) => `${base}/issuer`,
+});
 
-export async function changeIssuerByForm(_: FormState, form: FormData): Promise<FormState> {
-  const t = await getTranslations("issuing.issuer.errors");
-  const tIssuer = await getTranslations("issuing.issuer");
-  const { act } = await readAct(form);
-  const { fields, ...shown } = await readFields(IssuerIdentityFields, form, t);
-  if (!fields) return shown;
-  await updateIssuer({ ...act, identity: fields });
-  return { ...shown, done: tIssuer("saved") };
-}
+export const changeIssuerByForm = adminAction({
+  schema: IssuerIdentityFields,
+  messages: "issuing.issuer.errors",
+  run: ({ act }, identity) => updateIssuer({ ...act, identity }),
+  report: async (_, { values }) => {
+    const t = await getTranslations("issuing.issuer");
+    return { values, done: t("saved") };
+  },
+});
 
-const Rotation = z.object({ algorithm: z.enum(["Ed25519", "RS256", "ES256"]), when: z.enum(["later", "now"]) });
+export const rotateKeyByForm = adminAction({
+  schema: z.object({ algorithm: z.enum(["Ed25519", "RS256", "ES256"]), when: z.enum(["later", "now"]) }),
+  messages: "issuing.issuer.errors",
+  run: ({ act }, { algorithm, when }) => rotateKey({ ...act, algorithm, isImmediate: when === "now" }),
+  refuse: ({ kind }, { t }) => (kind === "conflict" ? { problem: t("waiting") } : undefined),
+  report: (_, { base, fields }) => `${base}/issuer?done=${fields.when === "now" ? "used" : "rotated"}#keys`,
+});
 
-export async function rotateKeyByForm(_: FormState, form: FormData): Promise<FormState> {
-  const t = await getTranslations("issuing.issuer.errors");
-  const tIssuer = await getTranslations("issuing.issuer");
-  const { act, page } = await readAct(form);
-  const { fields, ...shown } = await readFields(Rotation, form, t);
-  if (!fields) return shown;
-  const { algorithm, when } = fields;
-  try {
-    await rotateKey({ ...act, algorithm, isImmediate: when === "now" });
-  } catch (thrown) {
-    if (thrown instanceof Failure && thrown.kind === "conflict")
-      return { ...shown, problem: tIssuer("errors.waiting") };
-    throw thrown;
-  }
-  redirect(`${page}?done=${when === "now" ? "used" : "rotated"}#keys`);
-}
+export const takeKeyIntoUse = adminButton({
+  schema: Key,
+  run: ({ act }, { key }) => activateKeyNow({ ...act, keyId: key }),
+  refuse: nameState,
+  report: (_, { base }) => `${base}/issuer?done=used#keys`,
+});
 
-export async function takeKeyIntoUse(form: FormData): Promise<void> {
-  const { act, page } = await readAct(form);
-  await redirectAfter(page, "used", () => activateKeyNow({ ...act, keyId: String(form.get("key")) }));
-}
+export const markCompromised = adminButton({
+  schema: Key,
+  run: ({ act }, { key }) => compromiseKey({ ...act, keyId: key }),
+  refuse: nameState,
+  report: (_, { base }) => `${base}/issuer?done=compromised#keys`,
+});
 
-export async function markCompromised(form: FormData): Promise<void> {
-  const { act, page } = await readAct(form);
-  await redirectAfter(page, "compromised", () => compromiseKey({ ...act, keyId: String(form.get("key")) }));
-}
+export const reissueBadgesOfKey = adminButton({
+  schema: Key,
+  run: ({ act }, { key }) => startRun({ ...act, kind: "REISSUE", of: { keyId: key } }),
+  refuse: (_, { base }) => `${base}/issuer?problem=gone#keys`,
+  report: (runId, { base }) => `${base}/badges/runs/${runId}`,
+});
 
-export async function reissueBadgesOfKey(form: FormData): Promise<void> {
-  const { act, page } = await readAct(form);
-  let runId: string;
-  try {
-    runId = await startRun({ ...act, kind: "REISSUE", of: { keyId: String(form.get("key")) } });
-  } catch (thrown) {
-    if (!(thrown instanceof Failure)) throw thrown;
-    redirect(`${page}?problem=gone#keys`);
-  }
-  redirect(`/admin/${act.organizationId}/badges/runs/${runId}`);
-}
-
-/** Does it and tells so on the issuer's page; where somebody else was faster, that page tells how things stand. */
-async function redirectAfter(page: string, done: string, work: () => Promise<void>): Promise<never> {
-  try {
-    await work();
-  } catch (thrown) {
-    if (!(thrown instanceof Failure)) throw thrown;
-    redirect(`${page}?problem=${thrown.kind === "conflict" ? "marked" : "gone"}#keys`);
-  }
-  redirect(`${page}?done=${done}#keys`);
+/** Where somebody else was faster, the issuer's page shows the state that the key has now. */
+function nameState({ kind }: Failure, { base }: AdminContext): string {
+  return `${base}/issuer?problem=${kind === "conflict" ? "marked" : "gone"}#keys`;
 }

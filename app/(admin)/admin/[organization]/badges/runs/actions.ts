@@ -1,101 +1,83 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { readFields } from "@/app/read-fields";
 import type { FormState } from "@/components/ui/form-state";
 import { cancelRun } from "@/lib/domain/credentials/bulk/cancel-run";
 import { parseRecipients } from "@/lib/domain/credentials/bulk/parse-recipients";
-import { type BulkWork, itemsMax, startRun } from "@/lib/domain/credentials/bulk/start-run";
+import { startRun } from "@/lib/domain/credentials/bulk/start-run";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
-import { Failure } from "@/lib/platform/failure/failure";
-import { readAdministration } from "../../read-administration.ts";
+import type { Failure } from "@/lib/platform/failure/failure";
+import type { Translator } from "@/lib/platform/i18n/translator";
+import { type AdminContext, adminAction, adminButton } from "../../admin-action.ts";
 import { readBadgeIds } from "../badge-state.ts";
 
-const of = { badges: z.string().default(""), key: z.string().default(""), achievement: z.string().default("") };
-const Issue = z.object({ achievement: z.uuid(), who: z.enum(["earned", "listed"]), recipients: z.string() });
-const Reissue = z.object(of);
-const Revoke = z.object({
-  ...of,
-  reason: z.string().trim().min(1).max(500),
-  visibility: z.enum(["private", "public"]),
-});
+/** The badges that were chosen in the list, or else all of an achievement. */
+const selection = { badges: z.string().default(""), achievement: z.string().default("") };
 
-export async function giveByForm(_: FormState, form: FormData): Promise<FormState> {
-  const { organizationId, personId } = await readAdministration(String(form.get("organization")));
-  const t = await getTranslations("runs.form.errors");
-  const tLineErrors = await getTranslations("runs.form.lineErrors");
-  // Cells of a spreadsheet have tabs between them, which no other field may have.
-  const list = String(form.get("recipients") ?? "");
-  form.set("recipients", "");
-  const { fields, ...shown } = await readFields(Issue, form, t);
-  const answer = { ...shown, values: { ...shown.values, recipients: list } };
-  if (!fields) return answer;
-  const { achievement: achievementId, who } = fields;
-  if (who === "earned") return begin({ organizationId, personId }, { kind: "ISSUE", achievementId }, answer);
-  const now = new Date();
-  const { recipients, fault } = parseRecipients(list, { now, timeZone: await readTimeZone(organizationId) });
-  if (fault)
-    return { ...answer, errors: { recipients: tLineErrors(fault.what, { line: fault.line, text: fault.text }) } };
-  if (recipients.length === 0) return { ...answer, errors: { recipients: t("recipients") } };
-  if (recipients.length > itemsMax) return { ...answer, errors: { recipients: t("recipientsMax") } };
-  return begin({ organizationId, personId }, { kind: "ISSUE", achievementId, recipients }, answer);
-}
-
-export async function reissueByForm(_: FormState, form: FormData): Promise<FormState> {
-  const administration = await readAdministration(String(form.get("organization")));
-  const t = await getTranslations("runs.form.errors");
-  const { fields, ...shown } = await readFields(Reissue, form, t);
-  if (!fields) return shown;
-  const of = fields.key === "" ? readSelection(fields) : { keyId: fields.key };
-  if (!of) return { ...shown, errors: { achievement: t("achievement") } };
-  return begin(administration, { kind: "REISSUE", of }, shown);
-}
-
-export async function revokeByForm(_: FormState, form: FormData): Promise<FormState> {
-  const administration = await readAdministration(String(form.get("organization")));
-  const t = await getTranslations("runs.form.errors");
-  const { fields, ...shown } = await readFields(Revoke, form, t);
-  if (!fields) return shown;
-  const { reason, visibility } = fields;
-  const of = readSelection(fields);
-  if (!of) return { ...shown, errors: { achievement: t("achievement") } };
-  return begin(administration, { kind: "REVOKE", of, reason, isReasonPublic: visibility === "public" }, shown);
-}
-
-export async function cancelByForm(form: FormData): Promise<void> {
-  const { organizationId, personId } = await readAdministration(String(form.get("organization")));
-  const runId = z.uuid().parse(form.get("run"));
-  const page = `/admin/${organizationId}/badges/runs/${runId}`;
-  try {
-    await cancelRun({ organizationId, runId, personId, now: new Date() });
-  } catch (thrown) {
-    if (!(thrown instanceof Failure)) throw thrown;
-    redirect(`${page}?problem=ended`);
-  }
-  redirect(`${page}?done=cancelled`);
-}
-
-function readSelection({ badges, achievement }: { badges: string; achievement: string }) {
+function selected({ badges, achievement }: z.output<z.ZodObject<typeof selection>>, context: z.RefinementCtx) {
   const credentialIds = readBadgeIds(badges.split(" "));
   if (credentialIds.length > 0) return { credentialIds };
   const [achievementId] = readBadgeIds(achievement);
-  return achievementId === undefined ? null : { achievementId };
+  if (achievementId !== undefined) return { achievementId };
+  context.addIssue({ code: "custom", path: ["achievement"] });
+  return z.NEVER;
 }
 
-async function begin(
-  { organizationId, personId }: { organizationId: number; personId: string },
-  work: BulkWork,
-  answer: FormState,
-): Promise<FormState> {
-  const t = await getTranslations("runs.form.errors");
-  let runId: string;
-  try {
-    runId = await startRun({ ...work, organizationId, personId, now: new Date() });
-  } catch (thrown) {
-    if (!(thrown instanceof Failure)) throw thrown;
-    return { ...answer, problem: thrown.kind === "conflict" ? t("notPublished") : t("gone") };
-  }
-  redirect(`/admin/${organizationId}/badges/runs/${runId}?done=begun`);
+export const giveByForm = adminAction({
+  schema: z.object({ achievement: z.uuid(), who: z.enum(["earned", "listed"]), recipients: z.string() }),
+  messages: "runs.form.errors",
+  run: async ({ act }, { achievement: achievementId, who, recipients }) => {
+    if (who === "earned") return startRun({ ...act, kind: "ISSUE", achievementId });
+    const timeZone = await readTimeZone(act.organizationId);
+    const listed = parseRecipients(recipients, { now: act.now, timeZone });
+    return listed.fault ?? startRun({ ...act, kind: "ISSUE", achievementId, recipients: listed.recipients });
+  },
+  refuse,
+  report: async (outcome, { base, values }) => {
+    if (typeof outcome === "string") return runPage(outcome, { base });
+    const t = await getTranslations("runs.form.lineErrors");
+    return { values, errors: { recipients: t(outcome.what, { line: outcome.line, text: outcome.text }) } };
+  },
+});
+
+export const reissueByForm = adminAction({
+  schema: z
+    .object({ ...selection, key: z.string().default("") })
+    .transform((fields, context) => (fields.key === "" ? selected(fields, context) : { keyId: fields.key })),
+  messages: "runs.form.errors",
+  run: ({ act }, of) => startRun({ ...act, kind: "REISSUE", of }),
+  refuse,
+  report: runPage,
+});
+
+export const revokeByForm = adminAction({
+  schema: z
+    .object({ ...selection, reason: z.string().trim().min(1).max(500), visibility: z.enum(["private", "public"]) })
+    .transform(({ reason, visibility, ...of }, context) => ({
+      of: selected(of, context),
+      reason,
+      isReasonPublic: visibility === "public",
+    })),
+  messages: "runs.form.errors",
+  run: ({ act }, order) => startRun({ ...act, kind: "REVOKE", ...order }),
+  refuse,
+  report: runPage,
+});
+
+export const cancelByForm = adminButton({
+  schema: z.object({ run: z.uuid() }),
+  run: ({ act }, { run: runId }) => cancelRun({ ...act, runId }),
+  refuse: (_, { base, fields }) => `${base}/badges/runs/${fields.run}?problem=ended`,
+  report: (_, { base, fields }) => `${base}/badges/runs/${fields.run}?done=cancelled`,
+});
+
+function runPage(runId: string, { base }: Pick<AdminContext, "base">): string {
+  return `${base}/badges/runs/${runId}?done=begun`;
+}
+
+function refuse({ kind, field, code }: Failure, { t }: { t: Translator<"runs.form.errors"> }): FormState {
+  if (field === "recipients")
+    return { errors: { recipients: t(code === "too-many" ? "recipientsMax" : "recipients") } };
+  return { problem: t(kind === "conflict" ? "notPublished" : "gone") };
 }

@@ -1,10 +1,7 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { readFields } from "@/app/read-fields";
-import { describeConnectionTest } from "@/components/external-lrs/describe-connection-test";
 import type { ExternalLrsFormState } from "@/components/external-lrs/external-lrs-form";
 import { auditActor } from "@/lib/domain/audit/actor";
 import { createRule } from "@/lib/domain/forwarding-rules/create-rule";
@@ -14,14 +11,15 @@ import { replayDeadLetters } from "@/lib/domain/forwarding-rules/replay-dead-let
 import { RuleInput } from "@/lib/domain/forwarding-rules/rule-input";
 import { runRule } from "@/lib/domain/forwarding-rules/run-rule";
 import { testRule } from "@/lib/domain/forwarding-rules/test-rule";
-import { testSavedRule as testRuleAsSaved } from "@/lib/domain/forwarding-rules/test-saved-rule";
+import { testSavedRule as testConnection } from "@/lib/domain/forwarding-rules/test-saved-rule";
 import { updateRule } from "@/lib/domain/forwarding-rules/update-rule";
-import { Failure } from "@/lib/platform/failure/failure";
-import { readAdministration } from "../../read-administration.ts";
+import type { Failure } from "@/lib/platform/failure/failure";
+import { type AdminContext, adminAction, adminButton } from "../../admin-action.ts";
+import { describeReport } from "../describe-report.ts";
 import { describeSaveFailure } from "../describe-save-failure.ts";
-import { externalLrsInput } from "../external-lrs-input.ts";
-import { redirectAfter, redirectAfterDelete } from "../redirect-after.ts";
+import { externalLrsInput, requireSecretOfNew } from "../external-lrs-input.ts";
 
+const Rule = z.object({ rule: z.uuid() });
 const { verbIds, activityIds } = RuleInput.shape;
 
 /** One entry a line; empty lines do not count. */
@@ -31,100 +29,89 @@ const lines = (schema: z.ZodType<string[], string[]>) =>
     .transform((text) => [...new Set(text.split(/\r?\n/).map((line) => line.trim()))].filter((line) => line !== ""))
     .pipe(schema);
 
-const Fields = z.object({
-  ...externalLrsInput,
-  verbIds: lines(verbIds.unwrap()),
-  activityIds: lines(activityIds.unwrap()),
+type About = Pick<AdminContext, "base"> & { fields: { rule: string } };
+const pageOf = ({ base, fields }: About): string => `${base}/data/forwarding/${fields.rule}`;
+const actOf = ({ act: { organizationId, personId, now } }: AdminContext) => ({
+  ...{ organizationId, actor: auditActor({ personId }), now },
 });
 
 /** Adds a rule, or changes the one that the form names; or tests what was entered, and saves nothing. */
-export async function saveRuleByForm(_: ExternalLrsFormState, form: FormData): Promise<ExternalLrsFormState> {
-  const { organizationId, personId, language } = await readAdministration(String(form.get("organization")));
-  const t = await getTranslations("data.ruleForm");
-  const tSourceForm = await getTranslations("data.sourceForm");
-  const tRuleErrors = await getTranslations("data.ruleForm.errors");
-  const tErrors = await getTranslations("data.sourceForm.errors");
-  const tConnection = await getTranslations("data.connection");
-  const ruleId = z.uuid().nullable().parse(form.get("rule"));
-  const { fields, ...shown } = await readFields(Fields, form, tRuleErrors, tErrors);
-  if (!fields) return shown;
-  const { values } = shown;
-  const { secret: entered, ...input } = fields;
-  if (entered === null && ruleId === null) return { values, errors: { secret: tErrors("secret") } };
-  const act = { organizationId, actor: auditActor({ personId }), now: new Date() };
-  let saved: string;
-  try {
-    if (form.get("intent") === "test") {
-      const steps = await testRule(organizationId, { ...input, secret: entered }, ruleId);
-      const report = describeConnectionTest({ steps }, tConnection, language);
-      return { values, report: { ...report, summary: report.isPassed ? t("tested") : tSourceForm("testFailed") } };
-    }
-    if (ruleId === null) ({ id: saved } = await createRule({ ...act, input: { ...input, secret: entered ?? "" } }));
-    else {
-      await updateRule({ ...act, ruleId, change: { ...input, ...(entered === null ? {} : { secret: entered }) } });
-      saved = ruleId;
-    }
-  } catch (thrown) {
-    return { values, ...describeSaveFailure(thrown, tErrors, tRuleErrors("gone")) };
-  }
-  redirect(`/admin/${organizationId}/data/forwarding/${saved}?done=${ruleId === null ? "created" : "updated"}`);
-}
+export const saveRuleByForm = adminAction({
+  schema: z
+    .object({
+      ...externalLrsInput,
+      ...{ rule: z.uuid().optional(), verbIds: lines(verbIds.unwrap()), activityIds: lines(activityIds.unwrap()) },
+    })
+    .superRefine((fields, context) => requireSecretOfNew(fields.rule, fields, context)),
+  messages: ["data.sourceForm.errors", "data.ruleForm.errors"],
+  run: async (context, { rule: ruleId, intent, secret, ...input }) => {
+    const act = actOf(context);
+    if (intent === "test") return { steps: await testRule(act.organizationId, { ...input, secret }, ruleId ?? null) };
+    if (ruleId === undefined) return createRule({ ...act, input: { ...input, secret: secret ?? "" } });
+    await updateRule({ ...act, ruleId, change: { ...input, ...(secret === null ? {} : { secret }) } });
+    return { id: ruleId };
+  },
+  refuse: async (failure, { t }) => {
+    const tRule = await getTranslations("data.ruleForm.errors");
+    return describeSaveFailure(failure, t, tRule("gone"));
+  },
+  report: async (result, { base, language, values, fields }): Promise<string | ExternalLrsFormState> => {
+    if ("id" in result)
+      return `${base}/data/forwarding/${result.id}?done=${fields.rule === undefined ? "created" : "updated"}`;
+    const t = await getTranslations("data.ruleForm");
+    return { values, report: await describeReport(result, language, t("tested")) };
+  },
+});
 
-export async function testSavedRule(_: ExternalLrsFormState, form: FormData): Promise<ExternalLrsFormState> {
-  const { organizationId, language } = await readAdministration(String(form.get("organization")));
-  const t = await getTranslations("data.connection");
-  const tSourceForm = await getTranslations("data.sourceForm");
-  const tRuleForm = await getTranslations("data.ruleForm");
-  const ruleId = z.uuid().parse(form.get("rule"));
-  try {
-    const steps = await testRuleAsSaved(organizationId, ruleId);
-    const report = describeConnectionTest({ steps }, t, language);
-    return { report: { ...report, summary: report.isPassed ? t("passed") : tSourceForm("testFailed") } };
-  } catch (thrown) {
-    if (thrown instanceof Failure) return { problem: tRuleForm("errors.gone") };
-    throw thrown;
-  }
-}
+export const testSavedRule = adminAction({
+  schema: Rule,
+  messages: "data.ruleForm.errors",
+  run: ({ act }, { rule }) => testConnection(act.organizationId, rule),
+  refuse: (_, { t }) => ({ problem: t("gone") }),
+  report: async (steps, { language }): Promise<ExternalLrsFormState> => {
+    const t = await getTranslations("data.connection");
+    return { report: await describeReport({ steps }, language, t("passed")) };
+  },
+});
 
-export async function pause(form: FormData): Promise<void> {
-  await change(form, (act) => pauseRule({ ...act, isPaused: true }).then(() => "done=paused"));
-}
+export const pause = adminButton({
+  schema: Rule,
+  run: (context, { rule: ruleId }) => pauseRule({ ...actOf(context), ruleId, isPaused: true }),
+  refuse,
+  report: (_, reply) => `${pageOf(reply)}?done=paused`,
+});
 
-export async function resume(form: FormData): Promise<void> {
-  await change(form, (act) => pauseRule({ ...act, isPaused: false }).then(() => "done=resumed"));
-}
+export const resume = adminButton({
+  schema: Rule,
+  run: (context, { rule: ruleId }) => pauseRule({ ...actOf(context), ruleId, isPaused: false }),
+  refuse,
+  report: (_, reply) => `${pageOf(reply)}?done=resumed`,
+});
 
-export async function runNow(form: FormData): Promise<void> {
-  await change(form, (act) => runRule(act).then(() => "done=started"));
-}
+export const runNow = adminButton({
+  schema: Rule,
+  run: (context, { rule: ruleId }) => runRule({ ...actOf(context), ruleId }),
+  refuse,
+  report: (_, reply) => `${pageOf(reply)}?done=started`,
+});
 
 /** One dead letter, or all of the rule's where the form names none. */
-export async function replay(form: FormData): Promise<void> {
-  const sequence = z.string().nullable().parse(form.get("sequence"));
-  await change(form, async (act) => {
-    const count = await replayDeadLetters({ ...act, sequences: sequence === null ? "all" : [sequence] });
-    return `done=replayed&count=${count}`;
-  });
-}
+export const replay = adminButton({
+  schema: z.object({ rule: z.uuid(), sequence: z.string().optional() }),
+  run: (context, { rule: ruleId, sequence }) =>
+    replayDeadLetters({ ...actOf(context), ruleId, sequences: sequence === undefined ? "all" : [sequence] }),
+  refuse,
+  report: (count, reply) => `${pageOf(reply)}?done=replayed&count=${count}`,
+});
 
-export async function remove(form: FormData): Promise<void> {
-  const { act, list } = await readChange(form);
-  await redirectAfterDelete(list, () => deleteRule(act));
-}
+export const remove = adminButton({
+  schema: Rule,
+  run: (context, { rule: ruleId }) => deleteRule({ ...actOf(context), ruleId }),
+  // Somebody else deleted it already.
+  refuse: ({ kind }, { base }) => (kind === "not-found" ? `${base}/data/forwarding?done=deleted` : undefined),
+  report: (_, { base }) => `${base}/data/forwarding?done=deleted`,
+});
 
-async function change(
-  form: FormData,
-  work: (act: Awaited<ReturnType<typeof readChange>>["act"]) => Promise<string>,
-): Promise<never> {
-  const { act, list } = await readChange(form);
-  return redirectAfter(`${list}/${act.ruleId}`, () => work(act));
-}
-
-async function readChange(form: FormData) {
-  const { organizationId, personId } = await readAdministration(String(form.get("organization")));
-  const ruleId = z.uuid().parse(form.get("rule"));
-  return {
-    act: { organizationId, ruleId, actor: auditActor({ personId }), now: new Date() },
-    list: `/admin/${organizationId}/data/forwarding`,
-  };
+function refuse({ code }: Failure, about: About): string {
+  return `${pageOf(about)}?problem=${code === "paused" ? "paused" : "gone"}`;
 }

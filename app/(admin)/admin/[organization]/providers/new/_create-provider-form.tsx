@@ -41,7 +41,7 @@ export function CreateProviderForm({ organization }: { organization: number }) {
       <Field label={t("name")} hint={t("nameHint")} error={errors["name"]}>
         {(control) => <Input {...control} name="name" autoComplete="off" defaultValue={state.values?.["name"] ?? ""} />}
       </Field>
-      <ScopeChoice chosen={state.scopes ?? ["xapi:write"]} error={errors["scopes"]} />
+      <ScopeChoice chosen={state.chosen?.["scopes"] ?? ["xapi:write"]} error={errors["scopes"]} />
       <div>
         <Button type="submit" look="primary" disabled={isPending}>
           {t("submit")}

@@ -8,9 +8,9 @@ import type { Achievement } from "@/lib/domain/achievements/find-own-achievement
 import { achievementTypes, alignmentTargetTypes } from "@/lib/domain/achievements/vocabulary";
 import { findMessage } from "@/lib/platform/i18n/find-message";
 import { readAdministration } from "../../../read-administration.ts";
+import { alignmentParts } from "../../achievement-form.ts";
 import { artAddress } from "../../art-address.ts";
 import { findAchievement } from "../../find-achievement.ts";
-import { alignmentParts } from "../../read-achievement-form.ts";
 import { EditForm } from "./_edit-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {

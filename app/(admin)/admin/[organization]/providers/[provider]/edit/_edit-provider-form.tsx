@@ -4,10 +4,11 @@ import { useTranslations } from "next-intl";
 import { useActionState, useEffect, useRef } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import type { FormState } from "@/components/ui/form-state";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { ScopeChoice } from "../../_scope-choice.tsx";
-import { changeProviderByForm, type ProviderFormState } from "../../actions.ts";
+import { changeProviderByForm } from "../../actions.ts";
 
 /** Changes an activity provider's name and scopes. */
 export function EditProviderForm({
@@ -21,7 +22,7 @@ export function EditProviderForm({
 }) {
   const t = useTranslations("admin.creating");
   const tProvider = useTranslations("admin.provider");
-  const [state, submitForm, isPending] = useActionState<ProviderFormState, FormData>(changeProviderByForm, {});
+  const [state, submitForm, isPending] = useActionState<FormState, FormData>(changeProviderByForm, {});
   const form = useRef<HTMLFormElement>(null);
   const errors = state.errors ?? {};
 
@@ -43,7 +44,7 @@ export function EditProviderForm({
           <Input {...control} name="name" autoComplete="off" defaultValue={state.values?.["name"] ?? provider.name} />
         )}
       </Field>
-      <ScopeChoice chosen={state.scopes ?? provider.scopes} error={errors["scopes"]} />
+      <ScopeChoice chosen={state.chosen?.["scopes"] ?? provider.scopes} error={errors["scopes"]} />
       <div className="flex flex-wrap gap-3">
         <Button type="submit" look="primary" disabled={isPending}>
           {tProvider("save")}
