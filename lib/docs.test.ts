@@ -19,7 +19,7 @@ const documents = [
 const code = ["app", "components", "e2e", "lib", "prisma", "scripts", "test"]
   .flatMap((folder) => list(folder, /\.(?:tsx?|mjs|prisma|sql)$/))
   .filter((file) => !file.startsWith("lib/platform/db/generated"))
-  .concat("server.ts");
+  .concat(fs.readdirSync(root).filter((file) => /\.(?:ts|mjs)$/.test(file)));
 const identifiers = new Set(code.flatMap((file) => read(file).match(/[A-Za-z_$][\w$]*/g) ?? []));
 
 describe.each(documents)("%s", (document) => {
