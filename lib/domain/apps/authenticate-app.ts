@@ -4,8 +4,8 @@ import { db } from "@/lib/platform/db/client";
 import { type App, appColumns } from "./find-app.ts";
 import { isClientId } from "./is-client-id.ts";
 
-/** The app with this id and secret; a public app when no secret is shown. Null when it is unknown, the secret is wrong, or the
- *  operator suspended it: which of these is not told. */
+/** Returns the app with this id and secret, or a public app if no secret is sent. Returns null if it is unknown, the secret
+ *  is wrong, or the operator suspended it; the caller is not told which. */
 export async function authenticateApp(id: string, secret: string | undefined): Promise<App | null> {
   if (!isClientId(id)) return null;
   const found = await db().app.findUnique({

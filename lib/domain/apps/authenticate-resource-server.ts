@@ -3,10 +3,11 @@ import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
 import { isClientId } from "./is-client-id.ts";
 
-/** So seldom its use is noted: it may ask with every request that it gets itself. */
+/** The minimum interval between updates of the last use: a resource server may call with every request that it receives
+ *  itself. */
 const notedMs = 60_000;
 
-/** Whether a service may ask about tokens; notes that it was used. */
+/** Returns whether a service may introspect tokens, and records the use. */
 export async function authenticateResourceServer(id: string, secret: string, now: Date): Promise<boolean> {
   if (!isClientId(id)) return false;
   const found = await db().resourceServer.findUnique({ where: { id }, select: { secretHash: true, lastUsedAt: true } });

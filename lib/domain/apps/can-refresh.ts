@@ -1,4 +1,4 @@
 import type { App } from "./find-app.ts";
 
-/** Whether an app registered for refresh tokens. */
+/** Returns whether an app registered for refresh tokens. */
 export const canRefresh = (app: App): boolean => app.grantTypes.includes("refresh_token");

@@ -167,7 +167,7 @@ describe("the badges in an app's reach", () => {
         ...{ origin: "file", name: id, issuerName: "Issuer", verdict: "valid", verification: [], verifiedAt: now },
       })),
     });
-    // In turns by two grants, so that the order is none of the rows'.
+    // Alternately by two grants, so that the order is not that of the rows.
     for (const turn of [0, 1])
       await allow(
         { appId, personId },

@@ -4,8 +4,8 @@ import { newSecret } from "@/lib/platform/crypto/new-secret";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { transaction } from "@/lib/platform/db/transaction";
 
-/** Lets a service ask whether apps' tokens count (RFC 7662).
- *  @returns its id, and its secret in the clear, for showing once: the table keeps the SHA-256. */
+/** Lets a service introspect apps' tokens (RFC 7662).
+ *  @returns its id, and its secret in plain text, to be shown once: the table stores the SHA-256 */
 export async function createResourceServer(
   { name, operatorId }: { name: string; operatorId: string },
   now: Date,

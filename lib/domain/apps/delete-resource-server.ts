@@ -3,8 +3,8 @@ import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
 import { isClientId } from "./is-client-id.ts";
 
-/** Takes the right to ask about tokens from a service: from its next request on its credentials are unknown.
- *  Throws Failure("not-found") when there is no such service. */
+/** Revokes a service's right to introspect tokens, from its next request on.
+ *  @throws Failure("not-found") if the service does not exist */
 export async function deleteResourceServer(
   { id, operatorId }: { id: string; operatorId: string },
   now: Date,

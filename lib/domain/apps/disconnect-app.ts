@@ -3,8 +3,8 @@ import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
 import { isClientId } from "./is-client-id.ts";
 
-/** Ends everything that a person allowed an app: its tokens do not count from the next request on.
- *  Throws Failure("not-found") when the app has nothing of this person's. */
+/** Revokes every grant that a person gave an app; its tokens are invalid from the next request on.
+ *  @throws Failure("not-found") if the app has no grant of this person */
 export async function disconnectApp(personId: string, appId: string, now: Date): Promise<void> {
   if (!isClientId(appId)) throw notConnected();
   await transaction(async (tx) => {

@@ -2,7 +2,7 @@ import { sha256 } from "@/lib/platform/crypto/sha256";
 import type { GrantReach } from "@/lib/platform/db/generated/client";
 import { pool } from "@/lib/platform/db/pool";
 
-/** Who calls with an app's access token, and for whom. */
+/** The app that calls with an access token, and the person it acts for. */
 export interface AppCaller {
   grantId: string;
   appId: string;
@@ -25,8 +25,8 @@ const findToken = {
       AND g.revoked_at IS NULL AND (g.expires_at IS NULL OR g.expires_at > now()) AND a.state <> 'SUSPENDED'`,
 };
 
-/** The caller of a live access token; null when it is unknown, expired or revoked, or its app is suspended. Nothing is cached,
- *  so that a revocation counts at once. */
+/** Returns the caller of a valid access token; null if the token is unknown, expired or revoked, or if the app is
+ *  suspended. Nothing is cached, so that a revocation takes effect immediately. */
 export async function findAppToken(token: string): Promise<AppCaller | null> {
   const { rows } = await pool().query<AppCaller>({ ...findToken, values: [sha256(token)] });
   return rows[0] ?? null;

@@ -12,11 +12,11 @@ export interface App {
   grantTypes: string[];
   state: AppState;
   registeredAt: Date;
-  /** What it registered: an object of RFC 7591 section 2. */
+  /** The registered client metadata (RFC 7591 section 2). */
   metadata: unknown;
 }
 
-/** What `App` is made of. */
+/** The columns of `App`. */
 export const appColumns = {
   id: true,
   name: true,
@@ -29,7 +29,7 @@ export const appColumns = {
   metadata: true,
 } as const;
 
-/** The app of a client id, whatever its state; null when there is none. */
+/** Returns the app with a client id, in any state; null if there is none. */
 export async function findApp(id: string): Promise<App | null> {
   return isClientId(id) ? db().app.findUnique({ where: { id }, select: appColumns }) : null;
 }

@@ -1,6 +1,6 @@
 import { db } from "@/lib/platform/db/client";
 
-/** A badge as a list of an app's doings names it. */
+/** A badge as an app's activity list names it. */
 export interface NamedBadge {
   kind: "issued" | "external";
   id: string;
@@ -8,7 +8,7 @@ export interface NamedBadge {
   issuerName: string;
 }
 
-/** The names of those of the ids that are badges of this person, in the order of the ids. */
+/** Returns the names of the person's badges among the ids, in the order of the ids. */
 export async function findBadgeNames(personId: string, ids: readonly string[]): Promise<NamedBadge[]> {
   const where = { personId, id: { in: [...ids] } };
   const [own, external] = await Promise.all([

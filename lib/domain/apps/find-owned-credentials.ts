@@ -1,7 +1,7 @@
 import type { Db } from "@/lib/platform/db/client";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
 
-/** Those of the ids that are badges of this person, issued here or elsewhere. */
+/** Returns those of the ids that are badges of this person, issued here or imported. */
 export async function findOwnedCredentials(tx: Db, personId: string, ids: readonly string[]): Promise<string[]> {
   const wanted = [...new Set(ids.filter(isUuid).map((id) => id.toLowerCase()))];
   const where = { personId, id: { in: wanted } };

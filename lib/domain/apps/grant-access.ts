@@ -12,22 +12,22 @@ const codeSeconds = 600;
 export interface GrantAccess {
   appId: string;
   personId: string;
-  /** What the person allowed: not more than the app asked for. */
+  /** The granted scopes: at most those that the app requested. */
   scopes: string[];
   reach: GrantReach;
-  /** With the reach CHOSEN: the badges, of those that are the person's own; others are passed over. */
+  /** For the reach CHOSEN: the selected badges. Ids that are not the person's own are ignored. */
   credentialIds: readonly string[];
-  /** Null: until it is revoked. */
+  /** Null means until it is revoked. */
   expiresAt: Date | null;
   redirectUri: string;
-  /** PKCE's challenge by S256. */
+  /** The PKCE challenge (S256). */
   codeChallenge: string;
   now: Date;
 }
 
-/** Keeps what a person allowed an app, and makes the authorization code by which the app fetches its tokens.
- *  @returns the code, known to the caller alone.
- *  Throws Failure("not-found") when the app is not registered any more.
+/** Stores a grant of a person to an app, and creates the authorization code with which the app gets its tokens.
+ *  @returns the code, which is not stored in plain text
+ *  @throws Failure("not-found") if the app is no longer registered
  *  @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2 */
 export async function grantAccess(asked: GrantAccess): Promise<string> {
   const { appId, personId, scopes, reach, expiresAt, redirectUri, codeChallenge, now } = asked;
@@ -37,7 +37,7 @@ export async function grantAccess(asked: GrantAccess): Promise<string> {
       where: { id: appId, firstAllowedAt: null },
       data: { firstAllowedAt: now },
     });
-    // One that was forgotten at this moment was waited for. What was allowed something before is never forgotten.
+    // If the app is being deleted at this moment, this waits for it. An app that ever had a grant is never deleted.
     if (count === 0 && (await tx.app.count({ where: { id: appId } })) === 0)
       throw new Failure("not-found", "The app is not registered.");
     const chosen = reach === "CHOSEN" ? await findOwnedCredentials(tx, personId, asked.credentialIds) : [];

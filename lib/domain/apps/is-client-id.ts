@@ -1,3 +1,2 @@
-/** Whether a text can be an id of ours at all, of an app or of a resource server: what cannot is nobody's, and never asked for in
- *  the database. */
+/** Returns whether a text has the form of our ids of apps and resource servers. Anything else is unknown without a query. */
 export const isClientId = (text: string): boolean => /^[\w-]{1,64}$/.test(text);

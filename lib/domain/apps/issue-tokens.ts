@@ -7,17 +7,17 @@ import type { Grant } from "@/lib/platform/db/generated/client";
 const accessSeconds = 3600;
 const refreshSeconds = 90 * 24 * 60 * 60;
 
-/** What an app gets for a code or a refresh token. */
+/** What an app receives for a code or a refresh token. */
 export interface IssuedTokens {
   accessToken: string;
-  /** Null when the app may not refresh. */
+  /** Null if the app may not refresh. */
   refreshToken: string | null;
   expiresInSeconds: number;
   scopes: string[];
 }
 
 export interface IssueTokens {
-  /** Its tokens do not outlive it. A refresh token is for all that was granted (RFC 6749 section 6). */
+  /** The tokens do not outlive the grant. A refresh token covers everything that was granted (RFC 6749 section 6). */
   grant: Pick<Grant, "id" | "scopes" | "expiresAt">;
   /** Of the access token. */
   scopes: string[];
@@ -27,7 +27,8 @@ export interface IssueTokens {
   now: Date;
 }
 
-/** Writes an access token, and a refresh token when the app may refresh, in the transaction that used up what they are for. */
+/** Stores an access token, and a refresh token if the app may refresh, in the transaction that used up the code or refresh
+ *  token. */
 export async function issueTokens(tx: Db, asked: IssueTokens): Promise<IssuedTokens> {
   const { grant, scopes, now } = asked;
   const accessToken = newSecret();

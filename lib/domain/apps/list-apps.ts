@@ -11,11 +11,11 @@ export interface ListedApp {
   redirectUris: string[];
   state: AppState;
   registeredAt: Date;
-  /** How many allowances of people count for it, up to a thousand. */
+  /** How many grants of people are active, up to a thousand. */
   grants: number;
 }
 
-/** A page of the registered apps, the newest first: by the index on (registered_at, id). The key is an app's id. */
+/** Lists registered apps, newest first: by the index on (registered_at, id). The cursor is an app's id. */
 export async function listApps({ after, limit }: Page<string>): Promise<ListedApp[]> {
   const rows = await db().app.findMany({
     orderBy: [{ registeredAt: "desc" }, { id: "desc" }],

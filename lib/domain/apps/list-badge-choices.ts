@@ -1,16 +1,16 @@
 import { db } from "@/lib/platform/db/client";
 
-/** A badge that a person may let an app read. */
+/** A badge that a person can select for an app. */
 export interface BadgeChoice {
   id: string;
   name: string;
   issuerName: string;
 }
 
-/** More than a page can sensibly offer one by one: who has more allows all, or those with a link. */
+/** More cannot sensibly be selected one by one: people with more can allow all, or those with a link. */
 const choicesMax = 500;
 
-/** A person's badges, those issued here and those of others, the newest first: by the indexes on person. */
+/** Lists a person's badges, issued here and imported, newest first: by the indexes on person. */
 export async function listBadgeChoices(personId: string): Promise<BadgeChoice[]> {
   const [own, external] = await Promise.all([
     db().credential.findMany({

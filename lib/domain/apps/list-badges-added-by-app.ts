@@ -3,11 +3,12 @@ import { isUuid } from "@/lib/platform/ids/is-uuid";
 import { findBadgeNames, type NamedBadge } from "./find-badge-names.ts";
 import { isClientId } from "./is-client-id.ts";
 
-/** A badge that an app brought, and when it did so last. */
+/** A badge that an app added, and when it last did. */
 export type BadgeAddedByApp = NamedBadge & { broughtAt: Date };
 
-/** What an app brought into a person's wallet and is there still, the latest first, at most `limit` after the badge of the id
- *  `after`: by the index on (app_id, person_id, brought_at, credential_id). `next` is the id to go on after; null at the end. */
+/** Lists the badges that an app added to a person's wallet and that are still there, latest first, at most `limit` after
+ *  the badge with the id `after`: by the index on (app_id, person_id, brought_at, credential_id). `next` is the id to
+ *  continue after; null at the end. */
 export async function listBadgesAddedByApp(page: {
   personId: string;
   appId: string;

@@ -2,36 +2,37 @@ import { db } from "@/lib/platform/db/client";
 import type { AppState, GrantReach } from "@/lib/platform/db/generated/client";
 import { isClientId } from "./is-client-id.ts";
 
-/** An app that a person allowed something, with all of its grants together. */
+/** An app with all grants that a person gave it. */
 export interface ConnectedApp {
   id: string;
   name: string;
   host: string | null;
   state: AppState;
   scopes: string[];
-  /** Of its grants: more than one where the person allowed it something several times. */
+  /** The ids of its grants: several if the person granted access several times. */
   grantIds: string[];
   reaches: GrantReach[];
   firstAllowedAt: Date;
-  /** When the last of its grants ends; null: when it is revoked. */
+  /** When the last of its grants expires; null means when it is revoked. */
   expiresAt: Date | null;
   lastUsedAt: Date | null;
-  /** How many badges it was handed, each time counted, and when last. */
+  /** How many badges it read, counting each time, and when it last did. */
   readCount: number;
   lastReadAt: Date | null;
-  /** When it was handed the profile last. */
+  /** When it last read the profile. */
   profileReadAt: Date | null;
   writeCount: number;
 }
 
-/** The widest of what an app's grants let it read. */
+/** The widest reach of an app's grants. */
 export const widestReach = ({ reaches }: Pick<ConnectedApp, "reaches">): GrantReach =>
   (["ALL", "LINK"] as const).find((reach) => reaches.includes(reach)) ?? "CHOSEN";
 
-/** The apps that can act for a person now, each once, the one allowed last first: by the index on (person_id, created_at). */
+/** Lists the apps that can act for a person now, each once, the latest grant first: by the index on (person_id,
+ *  created_at). */
 export const listConnectedApps = (personId: string, now: Date): Promise<ConnectedApp[]> => findApps({ personId }, now);
 
-/** One of these apps; null when it is none (any more). */
+/** Returns one of these apps; null if it has no grant of this person. */
 export async function readConnectedApp(personId: string, appId: string, now: Date): Promise<ConnectedApp | null> {
   if (!isClientId(appId)) return null;
   const [app] = await findApps({ personId, appId }, now);

@@ -2,10 +2,10 @@ import { db } from "@/lib/platform/db/client";
 import { findBadgeNames, type NamedBadge } from "./find-badge-names.ts";
 import type { ConnectedApp } from "./list-connected-apps.ts";
 
-/** More are counted as "and more": a page is no place for them. */
+/** More are counted as "and more". */
 const shownMax = 50;
 
-/** The badges that an app may read beside those that it brought itself, the first fifty of them; null when these are all. */
+/** Lists the badges that an app may read besides those that it added itself, at most fifty; null means all. */
 export async function listReadableBadges(
   personId: string,
   { reaches, grantIds }: Pick<ConnectedApp, "reaches" | "grantIds">,

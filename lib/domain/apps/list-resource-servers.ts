@@ -2,7 +2,7 @@ import { db } from "@/lib/platform/db/client";
 import type { Page } from "@/lib/platform/db/page";
 import { isClientId } from "./is-client-id.ts";
 
-/** A service that may ask about tokens, as the operator sees it. */
+/** A service that may introspect tokens, as the operator sees it. */
 export interface ListedResourceServer {
   id: string;
   name: string;
@@ -11,7 +11,7 @@ export interface ListedResourceServer {
   lastUsedAt: Date | null;
 }
 
-/** A page of the resource servers, the newest first: by the index on (created_at, id). The key is a resource server's id. */
+/** Lists the resource servers, newest first: by the index on (created_at, id). The cursor is a resource server's id. */
 export async function listResourceServers({ after, limit }: Page<string>): Promise<ListedResourceServer[]> {
   return db().resourceServer.findMany({
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],

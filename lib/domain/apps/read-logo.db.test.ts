@@ -26,7 +26,7 @@ afterEach(() => {
 
 async function newApp(): Promise<string> {
   const id = newSecret();
-  // An address of a socket is one of these when it listens on TCP.
+  // The socket's address is one of these if it listens on TCP.
   const { port } = server.address() as AddressInfo;
   await db().app.create({ data: { id, name: "Wallet", metadata: { logo_uri: `http://127.0.0.1:${port}/logo.png` } } });
   return id;
@@ -35,7 +35,7 @@ async function newApp(): Promise<string> {
 const now = performance.now.bind(performance);
 let passedMs = 0;
 
-/** Moves the clock of the cache, which looks at it again after a millisecond. */
+/** Advances the clock of the cache, which reads it again after a millisecond. */
 async function later(minutes: number): Promise<void> {
   passedMs += minutes * 60_000;
   vi.spyOn(performance, "now").mockImplementation(() => now() + passedMs);

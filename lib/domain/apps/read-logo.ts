@@ -4,7 +4,7 @@ import { fetchGuarded } from "@/lib/platform/remote-servers/fetch-guarded";
 import { asRemoteFault } from "@/lib/platform/remote-servers/remote-fault";
 import { findApp } from "./find-app.ts";
 
-/** A picture as it is handed on. */
+/** A picture as it is served. */
 export interface Logo {
   mediaType: string;
   content: Uint8Array<ArrayBuffer>;
@@ -15,7 +15,7 @@ const bytesMax = 256 * 1024;
 const timeoutMs = 3_000;
 const logosMax = 200;
 const logoTtlMs = 60 * 60 * 1000;
-/** Shorter, because a missing logo may be a passing fault. */
+/** Shorter, because a missing logo may be a temporary fault. */
 const missingLogoTtlMs = 5 * 60 * 1000;
 
 /** Logos by app ID; null means that the app has none. */

@@ -1,14 +1,14 @@
 import { db } from "@/lib/platform/db/client";
 
-/** What an app did with a grant, in badges; nothing of it when it only called. */
+/** What an app did with a grant, in badges; empty if it only called. */
 export interface GrantUse {
   read?: number;
   wrote?: number;
-  /** Whether it was handed the profile. */
+  /** Whether it read the profile. */
   hasReadProfile?: boolean;
 }
 
-/** Notes that an app used a grant, for the person to see. Does nothing when the grant is not there any more. */
+/** Records that an app used a grant, for the person to see. Does nothing if the grant no longer exists. */
 export async function recordGrantUse(
   grantId: string,
   { read = 0, wrote = 0, hasReadProfile = false }: GrantUse,

@@ -8,21 +8,21 @@ export interface RedeemCode {
   app: App;
   code: string;
   redirectUri: string;
-  /** PKCE's verifier. */
+  /** The PKCE verifier. */
   codeVerifier: string;
   now: Date;
 }
 
-/** The tokens for an authorization code, once. A code that is shown a second time ends the whole grant, since one of the two who
- *  showed it has no right to it; a code is also used up by a wrong redirect address or verifier.
- *  @returns null when the code is not good, for whatever reason.
+/** Redeems an authorization code, once. A second use revokes the whole grant, because one of the two callers is not
+ *  entitled to it; a wrong redirect URI or verifier also uses the code up.
+ *  @returns null if the code is not valid, for any reason
  *  @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2
  *  @see https://www.rfc-editor.org/rfc/rfc7636#section-4.6 */
 export async function redeemAuthorizationCode(shown: RedeemCode): Promise<IssuedTokens | null> {
   const { app, now } = shown;
   const codeHash = sha256(shown.code);
   return transaction(async (tx) => {
-    // The update marks it used: of several at once one gets the row, and the others wait for it and find it used.
+    // The update marks it as used: of several concurrent callers one gets the row, and the others wait and find it used.
     const [code] = await tx.authorizationCode.updateManyAndReturn({
       where: { codeHash, usedAt: null, expiresAt: { gt: now }, grant: { appId: app.id, revokedAt: null } },
       data: { usedAt: now },

@@ -5,26 +5,27 @@ import { Failure } from "@/lib/platform/failure/failure";
 import type { App } from "./find-app.ts";
 import { type IssuedTokens, issueTokens } from "./issue-tokens.ts";
 
-/** An answer may be lost on its way: within this time the app may ask again with the token that it has. */
+/** A response can be lost: within this time the app may use its token again. */
 const graceSeconds = 10;
 
 export interface RefreshTokens {
   app: App;
   refreshToken: string;
-  /** What the access token is to be for this time; all that was granted when empty. */
+  /** The scopes of the new access token; everything that was granted if empty. */
   scopes: readonly string[];
   now: Date;
 }
 
-/** New tokens for a refresh token, which is used up by it. Shown again a moment later, before its successor was used, it gives
- *  tokens once more and the successor ends; shown again later it ends the whole grant, since a thief and the app both have it.
- *  @returns null when the refresh token is not good, for whatever reason.
- *  Throws Failure("malformed", invalid_scope) when it asks for more than was granted.
+/** Exchanges a refresh token for new tokens, and uses it up. If it is used again a moment later, before its successor was
+ *  used, it gives tokens once more and revokes the successor; if it is used again later, it revokes the whole grant,
+ *  because both a thief and the app have it.
+ *  @returns null if the refresh token is not valid, for any reason
+ *  @throws Failure("malformed", invalid_scope) if it asks for more than was granted
  *  @see https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2 */
 export async function refreshTokens({ app, refreshToken, scopes, now }: RefreshTokens): Promise<IssuedTokens | null> {
   const tokenHash = sha256(refreshToken);
   return transaction(async (tx) => {
-    // The lock makes those who show the same token at once follow one another.
+    // The lock serializes concurrent uses of the same token.
     await tx.$queryRaw`SELECT token_hash FROM app_tokens WHERE token_hash = ${tokenHash} FOR UPDATE`;
     const token = await tx.appToken.findFirst({
       where: { tokenHash, kind: "REFRESH", grant: { appId: app.id } },
@@ -54,7 +55,7 @@ export async function refreshTokens({ app, refreshToken, scopes, now }: RefreshT
   });
 }
 
-/** Whether a token that was used is shown again because its answer was lost; if so, what that answer held ends. */
+/** Returns whether a used token is used again because its response was lost; if so, revokes what that response contained. */
 async function forgiveRepetition(tx: Db, tokenHash: Buffer, usedAt: Date, now: Date): Promise<boolean> {
   const parentHash = Uint8Array.from(tokenHash);
   if (now.getTime() - usedAt.getTime() > graceSeconds * 1000) return false;

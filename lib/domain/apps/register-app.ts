@@ -7,24 +7,24 @@ import type { Prisma } from "@/lib/platform/db/generated/client";
 /** An app as it describes itself. */
 export interface AppDescription {
   name: string;
-  /** The host that its addresses share; null when it has none. */
+  /** The common host of its addresses; null if there is none. */
   host: string | null;
   redirectUris: string[];
   scopes: string[];
   grantTypes: string[];
   /** Whether it can keep a secret; an app on somebody's own device cannot. */
   isConfidential: boolean;
-  /** The client metadata as the registration answers it (RFC 7591 section 2). */
+  /** The client metadata of the registration response (RFC 7591 section 2). */
   metadata: Prisma.InputJsonObject;
 }
 
 export interface RegisteredApp {
   id: string;
-  /** Known to the caller alone: the table keeps its SHA-256. Null for an app that cannot keep one. */
+  /** Not stored in plain text: the table has its SHA-256. Null for an app that cannot keep a secret. */
   secret: string | null;
 }
 
-/** Registers an app under a new id. It can do nothing until a person allows it something. */
+/** Registers an app under a new id. It has no access until a person grants it. */
 export async function registerApp(app: AppDescription, now: Date): Promise<RegisteredApp> {
   const { isConfidential, ...columns } = app;
   const id = randomBytes(16).toString("base64url");

@@ -1,8 +1,9 @@
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { transaction } from "@/lib/platform/db/transaction";
 
-/** Ends a token of an app at once: an access token alone, a refresh token with its whole grant. A token that is unknown, or
- *  another app's, is passed over. @see https://www.rfc-editor.org/rfc/rfc7009#section-2.1 */
+/** Revokes a token of an app immediately: an access token by itself, a refresh token with its whole grant. Ignores a token
+ *  that is unknown or belongs to another app.
+ *  @see https://www.rfc-editor.org/rfc/rfc7009#section-2.1 */
 export async function revokeToken(appId: string, token: string, now: Date): Promise<void> {
   const tokenHash = sha256(token);
   await transaction(async (tx) => {

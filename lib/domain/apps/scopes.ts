@@ -1,6 +1,6 @@
 const base = "https://purl.imsglobal.org/spec/ob/v3p0/scope/";
 
-/** What an app may be allowed, in the order in which people are asked.
+/** The scopes of the Open Badges API, in the order of the consent page.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#scopes */
 export const badgeScopes = {
   readCredentials: `${base}credential.readonly`,
@@ -11,11 +11,11 @@ export const badgeScopes = {
 
 export type BadgeScope = (typeof badgeScopes)[keyof typeof badgeScopes];
 
-/** Stands beside the others in the specification's examples and asks for a refresh token (OpenID Connect Core section 11). */
+/** Occurs with the others in the specification's examples; requests a refresh token (OpenID Connect Core section 11). */
 export const offlineAccess = "offline_access";
 
-/** Every scope that an app may register and ask for. */
+/** Every scope that an app may register and request. */
 export const appScopes: readonly string[] = [...Object.values(badgeScopes), offlineAccess];
 
-/** The single scopes of a list that is separated by spaces (RFC 6749 section 3.3), each once. */
+/** Splits a space-separated list of scopes (RFC 6749 section 3.3) without duplicates. */
 export const splitScopes = (list: string): string[] => [...new Set(list.split(" ").filter(Boolean))];

@@ -1,6 +1,6 @@
 import { env } from "@/lib/platform/env";
 
-/** Where apps do what, as absolute addresses. */
+/** The endpoints for apps, as absolute URLs. */
 export function serverAddresses() {
   const issuer = env().PUBLIC_URL;
   return {

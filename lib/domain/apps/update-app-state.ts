@@ -5,9 +5,9 @@ import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
 import { isClientId } from "./is-client-id.ts";
 
-/** Reviews, suspends or reinstates an app. A suspended one gets no tokens, and those that it has do not count; reinstated, they do
- *  again.
- *  Throws Failure("not-found") when there is no such app. */
+/** Reviews, suspends or reinstates an app. A suspended app gets no tokens and its tokens are invalid; after reinstating
+ *  they are valid again.
+ *  @throws Failure("not-found") if the app does not exist */
 export async function updateAppState(
   { appId, state, operatorId }: { appId: string; state: AppState; operatorId: string },
   now: Date,

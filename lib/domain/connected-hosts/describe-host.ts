@@ -12,8 +12,8 @@ import { addressAt, readDescription } from "./read-description.ts";
 const discoveryBytesMax = 2 * 1024 * 1024;
 const freshSeconds = { least: 60, usual: 3600, most: 24 * 3600 } as const;
 
-/** The host at an address, as it describes itself: as we know it while its own headers allow that, else asked anew, with
- *  If-None-Match (Open Badges 3.0 section 7.1.1).
+/** Returns the description of the host at an address: from our copy as long as the host's headers allow it, else requested
+ *  again with If-None-Match (Open Badges 3.0 section 7.1.1).
  *  @throws RemoteFault */
 export async function describeHost(address: string, now: Date): Promise<HostModel> {
   const known = await db().host.findUnique({ where: { address } });
@@ -45,7 +45,7 @@ async function askAnew(address: string, known: HostModel | null, now: Date): Pro
     etag: headers.etag?.slice(0, 500) ?? null,
     freshUntil,
   };
-  // Where tokens and secrets go has moved: what we had there counts no more.
+  // The endpoint for tokens and secrets has moved: our registration and tokens there are no longer valid.
   const hasMoved =
     known !== null && (known.tokenUrl !== data.tokenUrl || known.registrationUrl !== data.registrationUrl);
   return db().host.upsert({
@@ -61,7 +61,7 @@ interface Metadata {
   revocationUrl: string | null;
 }
 
-/** What the authorization server's metadata adds (RFC 8414), when there is such a document and it is that of this server. */
+/** Returns what the authorization server's metadata (RFC 8414) adds, if the document exists and belongs to that server. */
 async function readMetadata(address: string, tokenUrl: string): Promise<Metadata> {
   const none = { issuer: address, sendsIssuer: false, revocationUrl: null };
   const issuer = new URL(address);
@@ -85,7 +85,7 @@ async function readMetadata(address: string, tokenUrl: string): Promise<Metadata
   }
 }
 
-/** Until when an answer may be kept (RFC 9111): max-age before Expires, and within bounds of ours. */
+/** Returns until when a response may be cached (RFC 9111): max-age before Expires, within our limits. */
 function freshUntilOf({ headers }: GuardedAnswer, now: Date): Date {
   const control = headers["cache-control"] ?? "";
   const [, age] = /\bmax-age=(\d{1,9})/i.exec(control) ?? [];

@@ -2,7 +2,8 @@ import { db } from "@/lib/platform/db/client";
 import { enqueueSync } from "./enqueue-sync.ts";
 import { enqueueUploads } from "./enqueue-uploads.sql.ts";
 
-/** Sends what these people have new to the hosts that they keep in step: by the index on (person_id, connected_at). */
+/** Enqueues the upload of these people's new badges to the hosts that they keep in sync: by the index on (person_id,
+ *  connected_at). */
 export async function enqueueNewBadges(personIds: readonly string[], now: Date): Promise<void> {
   if (personIds.length === 0) return;
   const connections = await db().hostConnection.findMany({

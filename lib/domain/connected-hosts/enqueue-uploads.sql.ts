@@ -4,18 +4,18 @@ import { badgesAddress } from "./import-page.ts";
 export interface EnqueueUploads {
   connectionId: string;
   personId: string;
-  /** The other host's API: what came from there is not sent back. */
+  /** The other host's API: badges that came from there are not sent back. */
   apiUrl: string;
-  /** Which of the person's badges; null: all. Those of others are passed over. */
+  /** Which of the person's badges; null for all. Other people's badges are ignored. */
   credentialIds: readonly string[] | null;
-  /** Whether only badges are meant that are not there, or of which there is a newer version here. */
+  /** Whether to send only badges that the host does not have, or has in an older version. */
   isOnlyNew: boolean;
   now: Date;
 }
 
-/** Notes badges of a person that are to be sent to another host: verified ones that stand, as they are in the person's list for the
- *  Open Badges API.
- *  @returns how many. */
+/** Enqueues a person's badges for upload to another host: verified, valid ones that are in the person's list for the Open
+ *  Badges API.
+ *  @returns how many */
 export async function enqueueUploads(tx: Db, asked: EnqueueUploads): Promise<number> {
   const { connectionId, personId, apiUrl, credentialIds, isOnlyNew, now } = asked;
   return tx.$executeRaw`

@@ -20,22 +20,22 @@ import { wrapTokens } from "./tokens.ts";
 export interface FinishConnection {
   personId: string;
   sessionToken: string;
-  /** What the browser came back with. */
+  /** The parameters with which the browser returned. */
   query: URLSearchParams;
   now: Date;
 }
 
-/** `state`: this browser did not leave from here, took too long, or was here already. `issuer`: another host answered than was
- *  asked. `denied`: the person did not allow it. `asked`: the host refuses what we asked for. Anything else is the token
- *  endpoint's fault. Nothing was connected. */
-type ConnectionRefusal = "state" | "issuer" | "denied" | "asked" | HostFaultCode;
+/** `state`: this browser did not start the connection, took too long, or has returned already. `issuer`: the response is
+ *  from another host than the requested one. `denied`: the person denied access. `asked`: the host refuses our request. All
+ *  others are faults of the token endpoint. Nothing was connected. */
+export type ConnectionRefusal = "state" | "issuer" | "denied" | "asked" | HostFaultCode;
 
 export type FinishedConnection =
   | { outcome: "connected"; connectionId: string }
   | { outcome: "refused"; reason: ConnectionRefusal; words: string | null };
 
-/** Takes what a host sent the browser back with, gets tokens for the code, and begins to take badges over. The state counts
- *  once, and for the session that left with it; the answer has to come from the host that was asked (RFC 9207). */
+/** Handles the browser's return from a host: gets tokens for the code and starts the first import. The state is valid once,
+ *  and only for the session that started; the response must come from the host that was asked (RFC 9207). */
 export async function finishConnection(asked: FinishConnection): Promise<FinishedConnection> {
   const { personId, sessionToken, query, now } = asked;
   const one = (name: string) => (query.getAll(name).length === 1 ? query.get(name) : null);
@@ -91,7 +91,7 @@ export async function finishConnection(asked: FinishConnection): Promise<Finishe
 const isFromOrigin = ({ sendsIssuer, authorizationUrl }: HostModel, query: URLSearchParams): boolean =>
   !sendsIssuer && query.get("iss") === new URL(authorizationUrl).origin;
 
-/** One connection for a person and a host: whoever connects again gives the one that is there new tokens. */
+/** There is one connection for each person and host: connecting again stores new tokens in it. */
 function keepConnection(
   personId: string,
   { id: hostId, address }: HostModel,

@@ -7,11 +7,11 @@ import { askHost } from "./ask-host.ts";
 import { requestTokens } from "./request-tokens.ts";
 import { type Tokens, unwrapTokens, wrapTokens } from "./tokens.ts";
 
-/** A token that ends within this time is renewed before it is used. */
+/** A token that expires within this time is refreshed before use. */
 const marginMs = 30_000;
 
-/** The API of another host, called for one person with their tokens. To be used by one at a time (syncHost sees to that), since
- *  a refresh token that two use at once looks stolen to the other host. */
+/** Calls another host's API for one person with their tokens. Only one session at a time may use a connection (syncHost
+ *  ensures that), because a refresh token that is used twice at the same time looks stolen to the other host. */
 export class HostSession {
   #tokens: Tokens;
   #accessExpiresAt: Date | null;
@@ -25,7 +25,7 @@ export class HostSession {
     this.#accessExpiresAt = connection.accessExpiresAt;
   }
 
-  /** Any status is an answer. A token that is no longer accepted is renewed once.
+  /** Returns the response of any status. A token that is no longer accepted is refreshed once.
    *  @throws RemoteFault: access-ended, and what requestTokens throws */
   async ask(url: string | URL, request: GuardedRequest = {}): Promise<GuardedAnswer> {
     const isOver = this.#accessExpiresAt !== null && this.#accessExpiresAt.getTime() <= Date.now() + marginMs;
@@ -41,7 +41,7 @@ export class HostSession {
     return askHost(url, { ...request, headers });
   }
 
-  /** New tokens are in the table before they are used. */
+  /** New tokens are stored before they are used. */
   async #refresh(): Promise<void> {
     const { refreshToken } = this.#tokens;
     const { id, scopes } = this.connection;
@@ -52,7 +52,7 @@ export class HostSession {
       const { message, status, words } = thrown;
       throw new RemoteFault("access-ended", message, { status, words, cause: thrown });
     });
-    // Who gives no new refresh token goes on taking the old one.
+    // If the host returns no new refresh token, the old one stays valid.
     const { accessToken, refreshToken: next } = received.tokens;
     this.#tokens = { accessToken, refreshToken: next ?? refreshToken };
     this.#accessExpiresAt = received.accessExpiresAt;

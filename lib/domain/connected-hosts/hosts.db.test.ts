@@ -50,7 +50,7 @@ const pullAgain = async (id: string) => {
   await make(id, { nextRunAt: new Date() });
   await work(id);
 };
-/** One job after the other, as long as there is something to take over. */
+/** Runs one job after the other until nothing is left to import. */
 const work = async (id: string) => {
   do await syncHost(id);
   while ((await readConnection(personId, id, new Date()))?.isRunning);

@@ -12,10 +12,11 @@ const pageSize = 50;
 const pagesMax = 200;
 const pageBytesMax = 16 * 1024 * 1024;
 const dayMs = 24 * 60 * 60 * 1000;
-/** Badges that come late into the other host's list may have been issued long before: now and then all are asked for. */
+/** Badges that are added late to the other host's list may have been issued long before: from time to time the whole list
+ *  is requested. */
 const fullEveryMs = 7 * dayMs;
 
-/** Where another host's badges are. */
+/** Where another host lists its badges. */
 export const badgesAddress = (apiUrl: string): string => `${apiUrl}/credentials`;
 
 interface Arrival {
@@ -23,12 +24,13 @@ interface Arrival {
   outcome: "new" | "updated" | "unchanged" | "rejected";
   reason: string | null;
   name: string | null;
-  /** Whether its verification came to an end: otherwise it is verified anew with the next run. */
+  /** Whether the verification was complete; otherwise the badge is verified again with the next run. */
   isSettled: boolean;
 }
 
-/** Takes one page of another host's badges over: each is verified, and is in the person's wallet or noted with the reason why
- *  not. The page counts and the next one is remembered in one transaction: whoever is killed goes on from there.
+/** Imports one page of another host's badges. Each is verified, and is then either in the person's wallet or recorded with
+ *  the reason why not. The page's result and the next page are stored in one transaction, so that a killed process
+ *  continues there.
  *  @throws RemoteFault */
 export async function importPage(session: HostSession): Promise<void> {
   const { connection, host } = session;
@@ -49,7 +51,7 @@ export async function importPage(session: HostSession): Promise<void> {
     ...(since ? { since: since.toISOString().replace(/\.\d+Z$/, "Z") } : {}),
   }).toString();
   const asked = connection.runNext === null ? first : new URL(connection.runNext);
-  // An address that was kept when the host described itself otherwise gets no token.
+  // An address that was stored when the host described itself differently gets no token.
   if (asked.origin !== first.origin || asked.pathname !== first.pathname)
     throw new RemoteFault("foreign-page", "The stored link to the next page does not belong to the host.", {
       words: asked.href,
@@ -96,7 +98,7 @@ export async function importPage(session: HostSession): Promise<void> {
             }),
       },
     });
-    // Ended, or begun anew by the person meanwhile.
+    // The person has ended or restarted the import meanwhile.
     if (changed === 0) return;
     for (const { textHash, reason, name } of arrivals.filter(({ isSettled }) => isSettled))
       await tx.hostArrival.upsert({
@@ -104,7 +106,7 @@ export async function importPage(session: HostSession): Promise<void> {
         create: { connectionId: id, textHash, reason, name, seenAt: now },
         update: { reason, name, seenAt: now },
       });
-    // What the other host has no more need not be remembered.
+    // Records of badges that the other host no longer has can be deleted.
     if (page.next === null && isFull)
       await tx.hostArrival.deleteMany({ where: { connectionId: id, seenAt: { lt: startedAt } } });
   });

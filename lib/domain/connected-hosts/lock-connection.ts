@@ -4,8 +4,8 @@ import type { HostConnectionModel } from "@/lib/platform/db/generated/models/Hos
 import { Failure } from "@/lib/platform/failure/failure";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
 
-/** A person's connection, locked until the transaction ends.
- *  Throws Failure("not-found") when it is not theirs, not there, or ended. */
+/** Locks a person's connection until the transaction ends.
+ *  @throws Failure("not-found") if it does not exist, belongs to somebody else, or has ended */
 export async function lockConnection(
   tx: Db,
   personId: string,

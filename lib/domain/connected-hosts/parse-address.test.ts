@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 
-/** The functions as they are where the operator decided so: the environment is read once. */
+/** Loads the functions with the operator's setting: the environment is read once. */
 async function functionsWhere(allowsPrivate: boolean) {
   vi.resetModules();
   vi.stubEnv("DATABASE_URL", "postgresql://localhost/none");
   vi.stubEnv("LAUREL_SECRET", "a secret that only tests know, long enough");
   vi.stubEnv("PUBLIC_URL", "https://learn.example");
   vi.stubEnv("ALLOW_PRIVATE_ISSUERS", String(allowsPrivate));
-  // Whatever administrators may reach is not for everybody.
+  // What administrators may reach is not open to everybody.
   vi.stubEnv("ALLOW_PRIVATE_TARGETS", "true");
   const [{ parseAddress }, { askHost }] = await Promise.all([import("./parse-address.ts"), import("./ask-host.ts")]);
   return { parseAddress, askHost };

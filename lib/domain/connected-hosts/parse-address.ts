@@ -1,9 +1,9 @@
 import { env } from "@/lib/platform/env";
 import { Failure } from "@/lib/platform/failure/failure";
 
-/** A host's address as somebody entered it, in the one form that is kept: with its scheme, without a slash, query or fragment
- *  at the end, and without the path of the API or of its description.
- *  Throws Failure("malformed") with the code `not-an-address`, `not-https` or `own`. */
+/** Normalizes the address of a host that somebody entered: with its scheme, without a trailing slash, query or fragment,
+ *  and without the path of the API or of its description.
+ *  @throws Failure("malformed") with the code `not-an-address`, `not-https` or `own` */
 export function parseAddress(entered: string): string {
   const text = entered.trim();
   const url = withScheme(text);
@@ -23,7 +23,8 @@ export function parseAddress(entered: string): string {
   return address;
 }
 
-/** An address that may lack its scheme, as in the samples of Open Badges 3.0 section 7.1.1; null when it is none on the web. */
+/** Parses an address that may lack its scheme, as in the samples of Open Badges 3.0 section 7.1.1; null if it is not a web
+ *  address. */
 export function withScheme(text: string): URL | null {
   const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   if (text === "" || /[\s\\\p{Cc}]/u.test(text) || !URL.canParse(full)) return null;

@@ -5,18 +5,18 @@ import { RemoteFault } from "@/lib/platform/remote-servers/remote-fault";
 
 /** A page of another host's badges. */
 export interface BadgesPage {
-  /** Each badge's text, exactly as it stands in the answer; of a token the token itself. */
+  /** The text of each badge exactly as in the response; for a token, the token itself. */
   texts: string[];
-  /** Of all pages, when the host tells. */
+  /** Of all pages, if the host states it. */
   total: number | null;
-  /** Where the next page is; null when this is the last one. */
+  /** The URL of the next page; null if this is the last one. */
   next: string | null;
 }
 
 const textsMax = 1000;
 
-/** Reads an answer to getCredentials (Open Badges 3.0 sections 6.2.2 and 6.4). The next page has to be at the same address, since
- *  the token goes along.
+/** Reads a response to getCredentials (Open Badges 3.0 sections 6.2.2 and 6.4). The next page must have the same origin and
+ *  path, because the token is sent with it.
  *  @throws RemoteFault: unexpected-response, too-large, foreign-page, endless-pages */
 export function readBadgesPage(answer: GuardedAnswer, asked: URL): BadgesPage {
   const body = readJsonObject(answer);
@@ -49,8 +49,8 @@ function nextOf({ headers }: GuardedAnswer, asked: URL): string | null {
   return url.href;
 }
 
-/** The texts of the elements of an array that is a member of a JSON object, as they stand there: parsed and written anew they would
- *  lose the form of their numbers and of their strings. The text is known to be JSON. */
+/** Returns the texts of the elements of an array that is a member of a JSON object, exactly as they are: after parsing and
+ *  serializing, the form of numbers and strings would be lost. The text must be valid JSON. */
 export function elementsOf(json: string, member: string): string[] {
   const elements: string[] = [];
   let depth = 0;

@@ -11,11 +11,11 @@ export interface ListedConnection {
   address: string;
   name: string;
   state: "connected" | "reconnect" | "paused";
-  /** Whether badges are taken over at this moment, or will be within moments. */
+  /** Whether an import is running, or will start within moments. */
   isRunning: boolean;
-  /** How many of how many, of the run that is under way. */
+  /** Progress of the current run. */
   progress: { seen: number; total: number | null } | null;
-  /** Who the person is there. */
+  /** The person's name there. */
   owner: { name: string | null; email: string | null };
   connectedAt: Date;
   completeAt: Date | null;
@@ -29,7 +29,7 @@ export interface ListedConnection {
 const withHost = { include: { host: true } } as const;
 type Row = Prisma.HostConnectionGetPayload<typeof withHost>;
 
-/** A person's connections, the newest first: by the index on (person_id, connected_at). */
+/** Lists a person's connections, newest first: by the index on (person_id, connected_at). */
 export async function listConnections(personId: string, now: Date): Promise<ListedConnection[]> {
   const rows = await db().hostConnection.findMany({
     where: { personId, state: { not: "ENDED" } },
@@ -39,7 +39,7 @@ export async function listConnections(personId: string, now: Date): Promise<List
   return rows.map((row) => listed(row, now));
 }
 
-/** One of them with what came and what went; null when it is not theirs, or not there. */
+/** Returns one connection with what was imported and uploaded; null if it does not exist or belongs to somebody else. */
 export async function readConnection(personId: string, id: string, now: Date): Promise<ConnectionDetail | null> {
   if (!isUuid(id)) return null;
   const row = await db().hostConnection.findFirst({ where: { id, personId, state: { not: "ENDED" } }, ...withHost });
@@ -64,9 +64,9 @@ const rejectionsMax = 50;
 const badgesMax = 500;
 
 export interface ConnectionDetail extends ListedConnection {
-  /** Badges of the other host that were not taken in. */
+  /** Badges of the other host that were not imported. */
   rejections: { name: string | null; reason: string }[];
-  /** The person's badges that can be sent there, and what became of them. */
+  /** The person's badges that can be uploaded there, with the state of each. */
   badges: SendableBadge[];
 }
 
@@ -93,7 +93,7 @@ function listed({ host, ...row }: Row, now: Date): ListedConnection {
     connectedAt: row.connectedAt,
     completeAt: row.completeAt,
     nextRunAt: row.nextRunAt,
-    // recordFault writes the columns, from a RemoteFault.
+    // The columns are written by recordFault, from a RemoteFault.
     error:
       row.errorCode && row.errorAt
         ? { code: row.errorCode as HostFaultCode, words: row.errorMessage, at: row.errorAt }

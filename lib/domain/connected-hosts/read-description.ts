@@ -3,7 +3,7 @@ import { RemoteFault } from "@/lib/platform/remote-servers/remote-fault";
 import { plainLine } from "@/lib/platform/text/plain-line";
 import { withScheme } from "./parse-address.ts";
 
-/** What a host says of itself. */
+/** A host's description of itself. */
 export interface HostDescription {
   name: string;
   /** Without a slash at the end. */
@@ -12,13 +12,13 @@ export interface HostDescription {
   authorizationUrl: string;
   tokenUrl: string;
   refreshUrl: string;
-  /** Null when it has none that we know of. */
+  /** Null if it has none that we know. */
   revocationUrl: string | null;
   scopes: string[];
 }
 
-/** Reads a service description document (Open Badges 3.0 section 7.1.1). Every address in it has to be at the host that was
- *  entered or below its name, and as safe: somebody else's would get the codes and tokens that people allow here.
+/** Reads a service description document (Open Badges 3.0 section 7.1.1). Every address in it must be at the host that was
+ *  entered or a subdomain of it, and as secure; anything else would receive the codes and tokens that people grant here.
  *  @throws RemoteFault: description-missing, foreign-address */
 export function readDescription(document: JsonObject, address: string): HostDescription {
   const info = at(document, "info");
@@ -41,14 +41,14 @@ export function readDescription(document: JsonObject, address: string): HostDesc
   };
 }
 
-/** The object at a path; an empty one when there is none. */
+/** Returns the object at a path; an empty one if there is none. */
 function at(value: JsonObject, ...path: string[]): JsonObject {
   let found: JsonValue | undefined = value;
   for (const name of path) found = isJsonObject(found) ? found[name] : undefined;
   return isJsonObject(found) ? found : {};
 }
 
-/** An address within a host.
+/** Returns an address within a host.
  *  @throws RemoteFault: description-missing, foreign-address */
 export function addressAt(value: JsonValue | undefined, address: string): string {
   const base = new URL(address);

@@ -6,8 +6,8 @@ import type { HostSession } from "./host-session.ts";
 
 const profileBytesMax = 256 * 1024;
 
-/** Reads who the person is at the other host, by getProfile (Open Badges 3.0 section 6.2.4), when that was allowed. A host
- *  need not have one: any answer but a Profile changes nothing.
+/** Reads the person's profile at the other host with getProfile (Open Badges 3.0 section 6.2.4), if that was granted. A
+ *  host need not support it: any response other than a Profile changes nothing.
  *  @throws RemoteFault */
 export async function readOwner(session: HostSession): Promise<void> {
   const { connection, host } = session;

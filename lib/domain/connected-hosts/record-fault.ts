@@ -8,10 +8,10 @@ const retrySeconds = 30 * 60;
 const retriesMax = 2;
 const daySeconds = 24 * 60 * 60;
 
-/** Notes that another host was of no use, and when to try again: after what it said, or else half an hour, twice; then with the
- *  schedule (Open Badges 3.0 section 6.5). A run begins anew when its next page cannot be had. Where the tokens count no more,
- *  nothing is tried until the person connects again.
- *  @returns when to try again; null when that is not by itself. */
+/** Records that a request to another host failed, and when to try again: after the time that it stated, or else after half
+ *  an hour, twice; then with the schedule (Open Badges 3.0 section 6.5). A run restarts if its next page cannot be read. If
+ *  the tokens are no longer valid, nothing is tried until the person connects again.
+ *  @returns when to try again; null if that needs the person */
 export async function recordFault(
   connection: HostConnectionModel,
   fault: RemoteFault,
@@ -28,7 +28,7 @@ export async function recordFault(
   const nextRunAt = isOver ? never : new Date(now.getTime() + seconds * 1000);
   const isPageLost = ["refused", "not-badges", "foreign-page", "endless-pages", "too-large"].includes(code);
   await db().hostConnection.updateMany({
-    // A wish of the person's since this began keeps its own time.
+    // What the person has requested since this began keeps its own time.
     where: { id, state: "CONNECTED", nextRunAt: connection.nextRunAt, connectedAt: connection.connectedAt },
     data: {
       failures,

@@ -13,16 +13,16 @@ import { wrapClientSecret } from "./tokens.ts";
 
 const softwareId = "laurel";
 const softwareVersion = "1";
-/** A registration that is older is tried before somebody is sent there with it. */
+/** An older registration is checked before somebody is sent to the host with it. */
 const trustedMs = 60 * 60 * 1000;
 const waitMs = 300;
 const waitsMax = 50;
 
-/** Where hosts send the browser back to. */
+/** Where hosts redirect the browser back to. */
 export const callbackAddress = (): string => `${env().PUBLIC_URL}/hosts/callback`;
 
-/** The host with a registration of ours that counts there: one for all people, made on first need, and made anew when its secret
- *  has expired, when our own address is another one since, or when the host knows us no more (Open Badges 3.0 section 7.1.1).
+/** Returns the host with a valid registration of ours: one for all people, created on first use, and renewed if its secret
+ *  has expired, our own address has changed, or the host no longer knows us (Open Badges 3.0 section 7.1.1).
  *  @throws RemoteFault: registration-refused, scope-missing, and what askHost throws */
 export async function registerAtHost(host: HostModel, now: Date): Promise<HostModel> {
   for (let waits = 0; waits < waitsMax; waits++) {
@@ -31,7 +31,7 @@ export async function registerAtHost(host: HostModel, now: Date): Promise<HostMo
       return (await counts(current, now)) ? current : register(current, now);
     });
     if (registered) return registered;
-    // Somebody else registers us there at this moment.
+    // Another process is registering us there at this moment.
     await new Promise((resolve) => setTimeout(resolve, waitMs));
   }
   throw new RemoteFault("too-slow", "Another registration at this host is still in progress. Try again later.");
@@ -43,7 +43,7 @@ async function counts(host: HostModel, now: Date): Promise<boolean> {
   if (secretExpiresAt !== null && secretExpiresAt.getTime() <= now.getTime() + 60_000) return false;
   if (now.getTime() - registeredAt.getTime() < trustedMs) return true;
   try {
-    // No token is expected for this: whether the client or the token is refused tells what is to be known.
+    // No token is expected in return: the response shows whether the client or the token is refused.
     await requestTokens(host, { refreshToken: "is-this-client-known" }, now);
   } catch (thrown) {
     if (!(thrown instanceof RemoteFault)) throw thrown;
@@ -65,7 +65,7 @@ async function register(host: HostModel, now: Date): Promise<HostModel> {
     throw new RemoteFault("scope-missing", "The host does not support reading badges.");
   const redirectUri = callbackAddress();
   const metadata = {
-    // All addresses have to have one host name: those of our own pages do.
+    // All addresses must have the same host name; those of our own pages do.
     client_name: `Laurel (${new URL(PUBLIC_URL).host})`,
     client_uri: PUBLIC_URL,
     logo_uri: `${PUBLIC_URL}/icon.svg`,

@@ -11,9 +11,9 @@ import { unwrapTokens } from "./tokens.ts";
 const triesMax = 5;
 const retryMs = 30 * 60 * 1000;
 
-/** Revokes the tokens of a connection that the person ended (RFC 7009), where the other host offers that, and then forgets the
- *  connection: at the latest after a few tries.
- *  @returns when to try again; null when it is done. */
+/** Revokes the tokens of a connection that the person ended (RFC 7009), if the other host supports that, and then deletes
+ *  the connection, at the latest after a few attempts.
+ *  @returns when to try again; null if it is done */
 export async function revokeAtHost(host: HostModel, connection: HostConnectionModel): Promise<Date | null> {
   const { id } = connection;
   try {

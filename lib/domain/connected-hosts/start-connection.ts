@@ -7,21 +7,21 @@ import { describeHost } from "./describe-host.ts";
 import { parseAddress } from "./parse-address.ts";
 import { callbackAddress, registerAtHost } from "./register-at-host.ts";
 
-/** So long somebody may take to sign in and decide there. */
+/** How long somebody may take to sign in and decide there. */
 const patienceMs = 30 * 60 * 1000;
 
 export interface StartConnection {
   personId: string;
-  /** Of the browser's session: only this one may come back. */
+  /** The browser's session: only this one may return. */
   sessionToken: string;
   /** As it was entered. */
   address: string;
   now: Date;
 }
 
-/** Gets a person on the way to another host: finds out where it does what, registers us there when that is not done, and
- *  answers the address that the browser is sent to (Open Badges 3.0 section 7.1.2: a code with PKCE by S256).
- *  Throws Failure: malformed (of the address), too-many; RemoteFault. */
+/** Starts the connection of a person to another host: finds its endpoints, registers us there if needed, and returns the
+ *  URL to which the browser is sent (Open Badges 3.0 section 7.1.2: authorization code with PKCE S256).
+ *  @throws Failure: malformed (the address), too-many; RemoteFault */
 export async function startConnection({ personId, sessionToken, address, now }: StartConnection): Promise<string> {
   const base = parseAddress(address);
   await limitAttempts("host-of-person", personId);
@@ -56,6 +56,6 @@ export async function startConnection({ personId, sessionToken, address, now }: 
   return url.href;
 }
 
-/** Where the verifier of an attempt is wrapped for. */
+/** The encryption context of an attempt's PKCE verifier. */
 export const placeOfVerifier = (stateHash: Uint8Array): string =>
   `host-attempt:${Buffer.from(stateHash).toString("base64url")}`;

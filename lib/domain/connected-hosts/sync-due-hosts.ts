@@ -3,8 +3,9 @@ import { enqueueSync } from "./enqueue-sync.ts";
 
 const atOnceMax = 500;
 
-/** Adds a job for every connection that is due, and forgets who did not come back from another host. Index ranges:
- *  host_connections (next_run_at), host_attempts (expires_at); what waits for its owner is in none. */
+/** Adds a job for every connection that is due, and deletes attempts whose person did not return from the other host. Index
+ *  ranges: host_connections (next_run_at), host_attempts (expires_at); connections that wait for their owner are in
+ *  neither. */
 export async function syncDueHosts(now: Date): Promise<void> {
   await db().hostAttempt.deleteMany({ where: { expiresAt: { lte: now } } });
   const due = await db().hostConnection.findMany({

@@ -11,14 +11,13 @@ import { recordFault } from "./record-fault.ts";
 import { revokeAtHost } from "./revoke-at-host.ts";
 import { uploadNextBadge } from "./upload-next-badge.ts";
 
-/** After so long it makes room for other jobs and goes on in a job of its own. */
+/** After this time it lets other jobs run and continues in a new job. */
 const sliceMs = 10_000;
 const busyMs = 3_000;
 
-/** Does what is due at a connection to another host: takes badges over page by page, then sends those that wait, or ends it.
- *  Only one works on a connection at a time, in all processes; another comes back later. It can be killed at any moment.
- *
- *  A fault of the other side is noted and tried again later; it is not thrown. */
+/** Does what is due at a connection to another host: imports badges page by page, uploads waiting badges, or ends it. Only
+ *  one process at a time works on a connection; another one tries again later. It can be killed at any moment. A fault of
+ *  the other host is recorded and tried again later; it is not thrown. */
 export async function syncHost(connectionId: string): Promise<void> {
   const again = await withAdvisoryLock(`work-on-host/${connectionId}`, async () => ({
     at: await workSlice(connectionId),
@@ -27,7 +26,7 @@ export async function syncHost(connectionId: string): Promise<void> {
   if (at) await db().$transaction((tx) => enqueueSync(tx, connectionId, at));
 }
 
-/** Answers when to go on; null when nothing is left. */
+/** Returns when to continue; null if nothing is left. */
 async function workSlice(connectionId: string): Promise<Date | null> {
   const sliceEnd = Date.now() + sliceMs;
   for (;;) {
@@ -37,7 +36,7 @@ async function workSlice(connectionId: string): Promise<Date | null> {
     if (connection.state === "ENDED") return revokeAtHost(host, connection);
     if (connection.state !== "CONNECTED" || connection.pausedAt !== null) return null;
     const isDue = connection.nextRunAt <= new Date();
-    // After a fault nothing is asked of the other host before its time.
+    // After a fault, the other host is not called before the recorded time.
     if (!isDue && connection.failures > 0) return null;
     try {
       const session = new HostSession(host, connection);

@@ -7,16 +7,16 @@ import { enqueueUploads } from "./enqueue-uploads.sql.ts";
 import { lockConnection } from "./lock-connection.ts";
 import { never } from "./never.ts";
 
-/** What a person can want of a connection. `pull`: take all badges over now. `end`: revoke our access there and forget it; badges
- *  that were taken over stay. */
+/** What a person can do with a connection. `pull`: import all badges now. `end`: revoke our access there and delete the
+ *  connection; imported badges stay. */
 export type ConnectionChange =
   | { wish: "pull" | "pause" | "resume" | "end" }
   | { wish: "send"; credentialIds: readonly string[] | null }
   | { wish: "keep-in-step"; isOn: boolean };
 
-/** Does what a person wants of a connection of theirs, or adds the job that does it.
- *  @returns how many badges are going to be sent.
- *  Throws Failure: not-found; conflict (code `paused` or `reconnect`) when it has to be resumed or connected anew first. */
+/** Does what a person requested for one of their connections, or adds the job that does it.
+ *  @returns how many badges will be uploaded
+ *  @throws Failure: not-found; conflict (code `paused` or `reconnect`) if it must be resumed or connected again first */
 export async function updateConnection(
   personId: string,
   connectionId: string,

@@ -7,10 +7,10 @@ import { requireSuccess } from "@/lib/platform/remote-servers/require-success";
 import type { HostSession } from "./host-session.ts";
 import { badgesAddress } from "./import-page.ts";
 
-/** Sends the badge that waits longest to the other host, by upsertCredential (Open Badges 3.0 section 6.2.3), and notes what it
- *  said of it. One that it refuses is not sent again by itself.
- *  @returns whether there was one.
- *  @throws RemoteFault when the host is of no use for any badge. */
+/** Uploads the badge that has waited longest to the other host with upsertCredential (Open Badges 3.0 section 6.2.3), and
+ *  records the response. A badge that the host refuses is not sent again automatically.
+ *  @returns whether there was one
+ *  @throws RemoteFault if the host cannot be used for any badge */
 export async function uploadNextBadge(session: HostSession): Promise<boolean> {
   const { connection, host } = session;
   const next = await db().hostSending.findFirst({
@@ -39,14 +39,14 @@ export async function uploadNextBadge(session: HostSession): Promise<boolean> {
     message = thrown.words ?? String(thrown.status);
   }
   await db().hostSending.updateMany({
-    // One that was wanted anew meanwhile waits on.
+    // A badge that was requested again meanwhile stays in the queue.
     where: { connectionId, credentialId, wantedAt: next.wantedAt },
     data: { state, message, sentAt: new Date(), sentHash: Uint8Array.from(sha256(badge.stored)) },
   });
   return true;
 }
 
-/** A badge as it goes over the wire, and as it is stored; null when the person has it no more. */
+/** Returns a badge in its wire form and as stored; null if the person no longer has it. */
 async function readText(
   personId: string,
   { organizationId, credentialId: id }: HostSendingModel,

@@ -13,9 +13,9 @@ export interface PeerRequest {
   bytesMax?: number;
 }
 
-/** Asks a peer, signed in with a token or by HTTP Basic; a token that is no longer accepted is replaced once. Any status is an
- *  answer: see requireSuccess.
- *  @throws RemoteFault when there is no answer, or no token */
+/** Sends a request to an external LRS, with a token or HTTP Basic; a token that is no longer accepted is replaced once.
+ *  Returns the response of any status: see requireSuccess.
+ *  @throws RemoteFault if there is no response, or no token */
 export async function askPeer(peer: Peer, request: PeerRequest): Promise<GuardedAnswer> {
   const answer = await ask(peer, request);
   if (answer.status !== 401 || peer.tokenUrl === null) return answer;

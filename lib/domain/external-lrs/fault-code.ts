@@ -9,7 +9,7 @@ const codes = {
   "unexpected-response": "not-xapi",
   "foreign-page": "foreign-more",
   "endless-pages": "endless-more",
-  // What only other servers do.
+  // Faults that only external LRSs have.
   "description-missing": "not-xapi",
   "foreign-address": "not-xapi",
   "scope-missing": "token-refused",
@@ -19,7 +19,7 @@ const codes = {
 
 type Renamed = keyof typeof codes;
 
-/** What went wrong with an external LRS, as it is stored, shown and told by the management API. */
+/** What went wrong with an external LRS, as it is stored, shown and returned by the management API. */
 export type PeerFaultCode = Exclude<RemoteFaultKind, Renamed> | (typeof codes)[Renamed];
 
 /** Returns the code of a fault of an external LRS. */

@@ -1,13 +1,13 @@
 import type { RemoteFault } from "@/lib/platform/remote-servers/remote-fault";
 import { peerFaultCode } from "./fault-code.ts";
 
-/** What went wrong with a peer the last time, also when it is over. */
+/** The last fault of an external LRS, even if it is over. */
 export interface LastError {
   at: Date;
-  /** For a sentence; the message is in English. */
+  /** For a translated sentence; the message is in English. */
   code: string;
   message: string;
-  /** What the peer answered, shortened. */
+  /** The LRS's response, truncated. */
   body: string | null;
 }
 
@@ -18,12 +18,12 @@ interface ErrorColumns {
   errorBody: string | null;
 }
 
-/** The last error, from the row of a peer. */
+/** Reads the last error from the row. */
 export function readLastError({ errorAt, errorCode, errorMessage, errorBody }: ErrorColumns): LastError | null {
   return errorAt && { at: errorAt, code: errorCode ?? "", message: errorMessage ?? "", body: errorBody };
 }
 
-/** The last error, for the row of a peer. */
+/** Returns the columns of the last error. */
 export function writeLastError(fault: RemoteFault, at: Date): ErrorColumns {
   return { errorAt: at, errorCode: peerFaultCode(fault), errorMessage: fault.message, errorBody: fault.body };
 }

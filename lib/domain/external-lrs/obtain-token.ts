@@ -18,7 +18,7 @@ const marginSeconds = 30;
 const usualLifetimeSeconds = 3600;
 const bytesMax = 64 * 1024;
 
-/** Tokens of this process, by peer: a token serves many requests, and many jobs. */
+/** Tokens of this process by LRS and credentials: one token serves many requests and jobs. */
 const tokens = new LRUCache<string, string>({ max: tokensMax });
 
 /** Returns a bearer token for the peer's key and secret: first with both in the form, which most LRSs expect, and then by HTTP
@@ -35,12 +35,12 @@ export async function obtainToken(peer: Peer & { tokenUrl: string }): Promise<st
   return token;
 }
 
-/** Deletes the peer's token, which it no longer accepts. */
+/** Deletes the cached token, which is no longer accepted. */
 export function deleteToken(peer: Peer): void {
   tokens.delete(nameOf(peer));
 }
 
-/** Other credentials give another name, so nobody gets another's token. */
+/** The name depends on the credentials, so nobody gets a token of other credentials. */
 const nameOf = ({ tokenUrl, key, secret }: Peer) => sha256(JSON.stringify([tokenUrl, key, secret])).toString("base64");
 
 interface ReceivedToken {
@@ -73,7 +73,7 @@ async function requestTokenWith(
     fetch: (url, request) => fetchGuarded(url, { ...request, bytesMax }),
     defaults: { token_type: "bearer" },
   });
-  // What can stand in a header (RFC 6750 section 2.1).
+  // What a header can contain (RFC 6750 section 2.1).
   if (!/^[\x21-\x7e]+$/.test(token))
     throw new RemoteFault("token-broken", "The token endpoint returned a token that is not a valid header value.");
   return { token, lifetimeSeconds: lifetimeSeconds || usualLifetimeSeconds };

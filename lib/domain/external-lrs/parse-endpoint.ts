@@ -1,9 +1,9 @@
 import { env } from "@/lib/platform/env";
 import { Failure } from "@/lib/platform/failure/failure";
 
-/** A store's address as it was entered, in the one form that is kept: no slash, query or fragment at the end, and without
- *  `/statements`, which some documents show with it.
- *  Throws Failure("malformed"), with the code `not-an-address` or `not-https` and this field. */
+/** Normalizes the endpoint of an LRS that somebody entered: no trailing slash, query or fragment, and without
+ *  `/statements`, which some documents include.
+ *  @throws Failure("malformed") with the code `not-an-address` or `not-https` and this field */
 export function parseEndpoint(entered: string, field = "endpoint"): string {
   const url = parseTarget(entered, field);
   url.search = "";
@@ -14,8 +14,8 @@ export function parseEndpoint(entered: string, field = "endpoint"): string {
     .replace(/\/*$/, "");
 }
 
-/** The address of a token endpoint as it was entered.
- *  Throws Failure("malformed"), with the code `not-an-address` or `not-https` and this field. */
+/** Parses the URL of a token endpoint that somebody entered.
+ *  @throws Failure("malformed") with the code `not-an-address` or `not-https` and this field */
 export function parseTokenUrl(entered: string, field = "tokenUrl"): string {
   const url = parseTarget(entered, field);
   url.hash = "";

@@ -6,16 +6,17 @@ import type { PeerToTest } from "./peer-input.ts";
 import { requireKnownAddresses } from "./require-known-addresses.ts";
 import type { SealedPeer } from "./seal-peer.ts";
 
-/** The row of a peer that is there already, and the place that its secret is wrapped for. */
+/** A stored external LRS, and the encryption context of its secret. */
 export interface KeptPeer {
   row: Pick<SealedPeer, "endpoint" | "tokenUrl" | "wrappedSecret" | "wrappingKeyId">;
   place: string;
 }
 
-/** The peer that somebody wants to try. One that is there already lends its secret when none was entered, to its own endpoint
- *  and token endpoint alone: a secret that nobody may read is not to be sent wherever somebody says.
- *  @param readKept gives the row of the peer that is there already; null: it is a new one.
- *  Throws Failure("malformed") for an address that is none, or not https, or for a missing secret; what `readKept` throws. */
+/** Returns the external LRS to test. If no secret was entered, the stored one is used, but only for its stored endpoint and
+ *  token endpoint: a secret that nobody may read must not be sent to any address.
+ *  @param readKept returns the stored row; null for a new LRS
+ *  @throws Failure("malformed") for an address that is invalid or not https, or for a missing secret; what `readKept`
+ *  throws */
 export async function readPeerToTest(
   { endpoint, tokenUrl, key, secret }: PeerToTest,
   readKept: (() => Promise<KeptPeer>) | null,

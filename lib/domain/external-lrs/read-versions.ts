@@ -4,15 +4,15 @@ import { requireSuccess } from "@/lib/platform/remote-servers/require-success";
 import { askPeer } from "./ask-peer.ts";
 import type { Peer, PeerVersion } from "./peer.ts";
 
-/** The versions of xAPI, of those that are spoken here, that a peer understands, the latest first: by its about resource
- *  (xAPI 1.0.3 part 3 section 2.8).
+/** Returns the versions of xAPI that both sides support, latest first, from the LRS's about resource (xAPI 1.0.3 part 3
+ *  section 2.8).
  *  @throws RemoteFault */
 export async function readVersions(peer: Peer): Promise<PeerVersion[]> {
   return versionsOf(requireSuccess(await askPeer(peer, { target: "/about", version: "1.0.3", bytesMax: 1024 * 1024 })));
 }
 
-/** The versions that an answer of the about resource names.
- *  @throws RemoteFault("unexpected-response") when it names none that is spoken here */
+/** Returns the versions in a response of the about resource.
+ *  @throws RemoteFault("unexpected-response") if none of them is supported here */
 export function versionsOf(response: GuardedAnswer): PeerVersion[] {
   const named = namedVersions(response.body.toString("utf8"));
   const versions: PeerVersion[] = [];

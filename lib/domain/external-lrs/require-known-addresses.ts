@@ -1,9 +1,9 @@
 import { Failure } from "@/lib/platform/failure/failure";
 import type { SealedPeer } from "./seal-peer.ts";
 
-/** A kept secret goes to the addresses that it was entered with and nowhere else: whoever could name another one would read what
- *  nobody may read. `asked` is what is to change, or to be tried; with a secret of its own it may go anywhere.
- *  Throws Failure("malformed") for `secret`, with the code `missing`. */
+/** Requires that a stored secret is sent only to the addresses that it was entered with. Otherwise anybody who can enter an
+ *  address could read the secret. `asked` is the change or the test; with a secret of its own it may use any address.
+ *  @throws Failure("malformed") for `secret`, with the code `missing` */
 export function requireKnownAddresses(
   kept: Pick<SealedPeer, "endpoint" | "tokenUrl">,
   asked: Pick<Partial<SealedPeer>, "endpoint" | "tokenUrl" | "wrappedSecret">,

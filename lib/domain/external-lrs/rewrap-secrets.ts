@@ -9,11 +9,11 @@ interface WrappedRow {
   wrappingKeyId: string;
 }
 
-/** Wraps the secrets of other stores anew that are not wrapped under the LAUREL_SECRET of the day. Running it again, or twice at
- *  once, does nothing twice.
- *  @param places where the secrets of sources and of forwarding rules are wrapped for.
- *  @returns how many it wrapped anew.
- *  @throws Error for one that does not open; those before it are done. */
+/** Encrypts the secrets of external LRSs again that are not encrypted under the current LAUREL_SECRET. Running it again, or
+ *  twice at the same time, changes nothing.
+ *  @param places the encryption contexts of sources and forwarding rules
+ *  @returns how many were encrypted again
+ *  @throws Error for one that cannot be decrypted; those before it are done */
 export async function rewrapSecrets(places: {
   source: (organizationId: number, id: string) => string;
   forwardingRule: (organizationId: number, id: string) => string;

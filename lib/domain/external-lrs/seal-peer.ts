@@ -2,7 +2,7 @@ import { wrapSecret } from "@/lib/platform/crypto/wrap-secret";
 import { parseEndpoint, parseTokenUrl } from "./parse-endpoint.ts";
 import type { PeerChange, PeerInput } from "./peer-input.ts";
 
-/** What the row of a peer has of it: the addresses in the one form that is kept, the secret wrapped for its place. */
+/** The columns of an external LRS: normalized addresses, and the secret encrypted for its row. */
 export interface SealedPeer {
   name: string;
   endpoint: string;
@@ -12,8 +12,8 @@ export interface SealedPeer {
   wrappingKeyId: string;
 }
 
-/** A new peer for its row. `place` names the row: see lib/platform/crypto/wrap-secret.ts.
- *  Throws Failure("malformed") for an address that is none, or not https. */
+/** Returns the columns of a new external LRS. `place` identifies the row: see lib/platform/crypto/wrap-secret.ts.
+ *  @throws Failure("malformed") for an address that is invalid or not https */
 export function sealPeer({ name, endpoint, key, tokenUrl, secret }: PeerInput, place: string): SealedPeer {
   return {
     name,
@@ -24,8 +24,8 @@ export function sealPeer({ name, endpoint, key, tokenUrl, secret }: PeerInput, p
   };
 }
 
-/** What a change sets in the row of a peer; nothing else is there.
- *  Throws Failure("malformed") for an address that is none, or not https. */
+/** Returns the changed columns only.
+ *  @throws Failure("malformed") for an address that is invalid or not https */
 export function sealChange({ name, endpoint, key, tokenUrl, secret }: PeerChange, place: string): Partial<SealedPeer> {
   return {
     ...(name === undefined ? {} : { name }),

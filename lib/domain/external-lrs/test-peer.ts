@@ -9,21 +9,21 @@ import { versionsOf } from "./read-versions.ts";
 
 export type TestStepName = "address" | "token" | "version" | "read";
 
-/** One step of a test of the connection, for a sentence. */
+/** One step of a connection test, for a translated sentence. */
 export interface TestStep {
   step: TestStepName;
   result: "passed" | "failed" | "skipped";
   /** Why it failed; `passed`; or why it was skipped: `basic` (no token is needed), `after-failure`. */
   code: PeerFaultCode | "passed" | "basic" | "after-failure";
-  /** In English, for callers of the API; null when there is nothing to say. */
+  /** In English, for callers of the API; null if there is nothing to say. */
   message: string | null;
-  /** The other side's answer, shortened; null when none came or it does not matter. */
+  /** The LRS's response, truncated; null if there was none or it does not matter. */
   status: number | null;
   body: string | null;
 }
 
-/** Tries the first steps of a connection, in order; after one that fails the others are skipped. `address`: the name, the
- *  connection and TLS; `token`: key and secret give one; `version`: the about resource names xAPI 1.0 or 2.0. */
+/** Runs the first steps of a connection test in order; after a failed step the others are skipped. `address`: name,
+ *  connection and TLS; `token`: key and secret give a token; `version`: the about resource lists xAPI 1.0 or 2.0. */
 export async function testPeer(peer: Peer): Promise<{ steps: TestStep[]; versions: PeerVersion[] }> {
   const test = new ConnectionTest();
   let about: GuardedAnswer | undefined;
@@ -43,14 +43,14 @@ export async function testPeer(peer: Peer): Promise<{ steps: TestStep[]; version
     });
   let versions: PeerVersion[] = [];
   await test.step("version", async () => {
-    // Some stores want credentials even for about, which xAPI lets everybody read.
+    // Some LRSs require credentials even for about, which xAPI lets everybody read.
     if (about?.status !== 200) about = await askPeer(peer, { target: "/about", version: "1.0.3", timeoutMs: 15_000 });
     versions = versionsOf(requireSuccess(about));
   });
   return { steps: test.steps, versions };
 }
 
-/** Steps that follow one another until one fails. */
+/** Steps that run in order until one fails. */
 export class ConnectionTest {
   constructor(readonly steps: TestStep[] = []) {}
 
