@@ -28,7 +28,7 @@ export interface FinishConnection {
 /** `state`: this browser did not start the connection, took too long, or has returned already. `issuer`: the response is
  *  from another host than the requested one. `denied`: the person denied access. `asked`: the host refuses our request. All
  *  others are faults of the token endpoint. Nothing was connected. */
-export type ConnectionRefusal = "state" | "issuer" | "denied" | "asked" | HostFaultCode;
+type ConnectionRefusal = "state" | "issuer" | "denied" | "asked" | HostFaultCode;
 
 export type FinishedConnection =
   | { outcome: "connected"; connectionId: string }

@@ -5,8 +5,8 @@ import { transaction } from "@/lib/platform/db/transaction";
 import type { RuleAct, RuleInput } from "./rule-input.ts";
 import { secretPlace } from "./secret-place.ts";
 
-/** Adds a rule: the organization's statements that it matches and that are stored from now on are sent on to its target.
- *  Throws Failure("malformed") for an address that is none, or not https. */
+/** Creates a rule: statements of the organization that match it and are stored from now on are forwarded to its target.
+ *  @throws Failure("malformed") for an address that is invalid or not https */
 export async function createRule({
   organizationId,
   input,

@@ -3,8 +3,9 @@ import { transaction } from "@/lib/platform/db/transaction";
 import { lockRule } from "./lock-rule.ts";
 import type { RuleAct } from "./rule-input.ts";
 
-/** Deletes a rule with all that it has not delivered, its dead letters included. What it delivered is not ours to take back.
- *  Throws Failure("not-found"). */
+/** Deletes a rule with everything that it has not delivered, including dead letters. Delivered statements stay at the
+ *  target.
+ *  @throws Failure("not-found") */
 export async function deleteRule({ organizationId, ruleId, actor, now }: RuleAct): Promise<void> {
   await transaction(async (tx) => {
     const { name, endpoint } = await lockRule(tx, organizationId, ruleId);

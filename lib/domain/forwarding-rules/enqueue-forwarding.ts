@@ -1,11 +1,11 @@
 import type { Db } from "@/lib/platform/db/client";
 import { addJob } from "@/lib/platform/queue/add-job";
 
-/** Deliveries wait for people's badges, not the other way round. */
+/** Badges have priority over deliveries. */
 const priority = 10;
 
-/** Adds the job that delivers what a rule has to deliver, in the transaction of what asks for it. For each rule one that is
- *  to run now waits at a time (enqueue.sql.ts uses the same key), and one that is to run later. */
+/** Adds the job that delivers a rule's statements, in the caller's transaction. Each rule has at most one immediate job
+ *  (enqueue.sql.ts uses the same key) and one later job. */
 export async function enqueueForwarding(
   tx: Db,
   { organizationId, ruleId }: { organizationId: number; ruleId: string },

@@ -1,7 +1,7 @@
-/** How the SQL statement that inserts new statements fills the outboxes of the rules that they match, so that both commit or
- *  neither does. A common table expression; `given` must be one before it, with a row for each new statement: organization_id,
- *  id, sequence, actor_key, verb_id, activity_id. Rules are found by forwarding_rules_pkey. A rule that is being deleted at that
- *  moment is waited for, and then passed over; a paused one collects. */
+/** SQL by which the statement that inserts new xAPI statements also fills the outboxes of the rules that match, so that
+ *  both commit or neither does. A common table expression; `given` must come before it, with a row for each new statement:
+ *  organization_id, id, sequence, actor_key, verb_id, activity_id. Rules are found by forwarding_rules_pkey. If a rule is
+ *  being deleted, this waits and then ignores it; a paused rule collects. */
 export const enqueueForwardings = `forwarded AS (
         INSERT INTO forwardings (organization_id, rule_id, sequence, statement_id, actor_key)
         SELECT g.organization_id, r.id, g.sequence, g.id, coalesce(g.actor_key, '')
@@ -11,8 +11,8 @@ export const enqueueForwardings = `forwarded AS (
         FOR KEY SHARE OF r
         RETURNING organization_id, rule_id)`;
 
-/** A scalar subquery for what that SQL statement selects: adds one job for each rule that got something, as enqueueForwarding
- *  does, in the order of their keys, and counts them. */
+/** A scalar subquery for the SELECT of that SQL statement: adds one job for each rule that got a statement, like
+ *  enqueueForwarding, in the order of their keys, and counts them. */
 export const wakeForwarding = `SELECT count(w.job) FROM (
           SELECT graphile_worker.add_job('forward-statements',
             payload := json_build_object('organizationId', r.organization_id, 'ruleId', r.id),

@@ -1,7 +1,7 @@
 import { db } from "@/lib/platform/db/client";
 import { enqueueForwarding } from "./enqueue-forwarding.ts";
 
-/** Adds a job for every rule that has something to deliver now, which a lost or failed job may have left behind. */
+/** Adds a job for every rule that has something to deliver now, in case a lost or failed job left it behind. */
 export async function forwardDueRules(now: Date): Promise<void> {
   const due = await db().$queryRaw<{ organizationId: number; ruleId: string }[]>`
     SELECT r.organization_id AS "organizationId", r.id AS "ruleId" FROM forwarding_rules r

@@ -57,7 +57,7 @@ interface Written {
   attachment?: string;
 }
 
-/** Stores statements, each request with those of one call; answers their ids. */
+/** Stores statements, one request for each call; returns their ids. */
 async function write(...given: Written[]): Promise<string[]> {
   const attachments: NewAttachment[] = [];
   const rows = given.map(
@@ -97,7 +97,7 @@ const lettersOf = (ruleId: string) => listDeadLetters(organization.organizationI
 const act = (ruleId: string) => ({ organizationId: organization.organizationId, ruleId, actor, now: new Date() });
 const receivedIds = () => store.received.map(({ id }) => id);
 
-/** As if every wait were over. */
+/** As if every delay were over. */
 async function makeDue(ruleId: string): Promise<void> {
   const { organizationId } = organization;
   await db().forwardingRule.updateMany({ where: { organizationId, id: ruleId }, data: { resumesAt: null } });
@@ -107,7 +107,7 @@ async function makeDue(ruleId: string): Promise<void> {
   });
 }
 
-/** A fault of requests that carry this statement. */
+/** A fault of requests that contain this statement. */
 const faultOf =
   (id: string, fault: Fault): Fault =>
   (asked, response) =>
@@ -231,7 +231,7 @@ describe("forwardStatements", () => {
     const ruleId = await makeRule();
     const ids = await write({}, {}, {});
     store.faults.push((asked) => {
-      // What it was sent is there, and the answer that says so is lost.
+      // The target stores what it receives, and its response is lost.
       for (const statement of JSON.parse(asked.body) as { id: string }[])
         store.received.push({ id: statement.id, statement, how: "lost" });
       throw new Error("the connection is gone");
@@ -352,7 +352,7 @@ describe("forwardStatements", () => {
     );
     expect(rows).toHaveLength(1);
     expect(rows[0]?.wait).toBeGreaterThanOrEqual(7);
-    // A statement that comes meanwhile does not wait with it.
+    // A statement that arrives meanwhile does not wait with it.
     await write({ who: "else" });
     const { organizationId } = organization;
     await pool().query("DELETE FROM graphile_worker._private_jobs WHERE key LIKE '%/later'");

@@ -19,7 +19,7 @@ import {
 import { secretPlace } from "./secret-place.ts";
 import { type SendableStatement, sendStatements } from "./send-statements.ts";
 
-/** The statements of these ids as another store gets them, by id; unknown ones are left out. */
+/** Returns the statements with these ids in the form in which they are forwarded, by id; unknown ids are left out. */
 export type ReadSendable = (
   organizationId: number,
   statementIds: readonly string[],
@@ -27,14 +27,14 @@ export type ReadSendable = (
 
 const batchMax = 50;
 const batchCharactersMax = 1024 * 1024;
-/** After so long a delivery makes room for other jobs and goes on in a job of its own. */
+/** After this time a delivery lets other jobs run and continues in a new job. */
 const sliceMs = 10_000;
 const busyMs = 2_000;
 
-/** Delivers what waits in a rule's outbox: in order for each actor, each at least once. A fault of the target stops the rule
- *  for a while; a statement that alone cannot be delivered holds up its actor's later ones while it is tried again, and then
- *  becomes a dead letter. Only one delivery of a rule runs at a time, in all processes; another comes back later. Faults of
- *  the other side are noted with its answer and not thrown. */
+/** Delivers the statements in a rule's outbox: in order for each actor, each at least once. A fault of the target pauses
+ *  the rule for a while. A statement that fails by itself blocks its actor's later ones while it is retried, and then
+ *  becomes a dead letter. Only one delivery of a rule runs at a time, in all processes; another one tries again later.
+ *  Faults of the target are recorded with its response and not thrown. */
 export async function forwardStatements(rule: RuleKey, read: ReadSendable): Promise<void> {
   const name = `forward-statements/${rule.organizationId}/${rule.ruleId}`;
   const again = await withAdvisoryLock(name, async () => ({ at: await forwardSlice(rule, read) }));
@@ -42,10 +42,10 @@ export async function forwardStatements(rule: RuleKey, read: ReadSendable): Prom
   if (at) await db().$transaction((tx) => enqueueForwarding(tx, rule, at));
 }
 
-/** Answers when to go on; null when nothing waits. */
+/** Returns when to continue; null if nothing is waiting. */
 async function forwardSlice(key: RuleKey, read: ReadSendable): Promise<Date | null> {
   const begun = new Date();
-  // Everything up to here waits behind a statement that failed, or failed itself.
+  // Everything read so far waits behind a statement that failed, or failed itself.
   let after = 0n;
   while (Date.now() < begun.getTime() + sliceMs) {
     const rule = await db().forwardingRule.findFirst({
@@ -75,7 +75,7 @@ interface Target {
   versions: readonly PeerVersion[];
 }
 
-/** @throws RemoteFault when the target cannot be asked what it understands. */
+/** @throws RemoteFault if the target's versions cannot be requested */
 async function targetOf(rule: ForwardingRuleModel): Promise<Target> {
   const { organizationId, id, endpoint, key, tokenUrl } = rule;
   const peer = { endpoint, key, tokenUrl, secret: secretOf(rule) };
@@ -97,11 +97,12 @@ function secretOf({ organizationId, id, wrappedSecret: wrapped, wrappingKeyId }:
 interface Letter {
   waiting: Waiting;
   statement: SendableStatement;
-  /** By which version of xAPI it goes. */
+  /** The version of xAPI to send. */
   version: PeerVersion;
 }
 
-/** One look into the outbox and what becomes of it. Methods throw only what concerns the target as a whole. */
+/** One search step through the outbox, and what becomes of its statements. Methods throw only faults of the target as a
+ *  whole. */
 class Delivery {
   constructor(
     private readonly key: RuleKey,
@@ -134,7 +135,7 @@ class Delivery {
         if (!fault) continue;
         if (blameOf(fault) === "target") throw fault;
       }
-      // Behind a statement that failed just now others of its actor would overtake it: the next look leaves them out.
+      // Other statements of an actor must not overtake one that has just failed: the next step leaves them out.
       if (!(await this.sendEach(rest, count))) return;
     }
   }
@@ -144,8 +145,8 @@ class Delivery {
     return versions.includes(version) ? version : (versions[0] ?? version);
   }
 
-  /** Sends the first `count` letters one by one, and more only to find out who is to blame for a failure: the statement, when
-   *  another actor's next one passes or is the only one; the target, when that fails too. Answers false when a statement has to
+  /** Sends the first `count` statements one by one; more only to find out what caused a failure: the statement, if the next
+   *  one of another actor succeeds or there is none; the target, if that fails too. Returns false if a statement has to
    *  wait. */
   private async sendEach(letters: readonly Letter[], count: number): Promise<boolean> {
     let suspect: { letter: Letter; fault: RemoteFault } | undefined;
@@ -166,7 +167,7 @@ class Delivery {
     return false;
   }
 
-  /** Answers why it failed, or null when the target has them. */
+  /** Returns why it failed; null if the target has stored them. */
   private async send(letters: readonly Letter[]): Promise<RemoteFault | null> {
     const [first] = letters;
     if (!first) return null;
@@ -196,7 +197,7 @@ class Delivery {
   }
 }
 
-/** What a dead letter says of a fault. */
+/** The columns of a dead letter for a fault. */
 const deathOf = (fault: RemoteFault): Parameters<typeof recordStatementFault>[2] => ({
   code: peerFaultCode(fault),
   message: fault.message,
@@ -204,8 +205,8 @@ const deathOf = (fault: RemoteFault): Parameters<typeof recordStatementFault>[2]
   body: fault.body,
 });
 
-/** How many letters at a time, in order: as many as fit into one request of one version. What failed before, or has
- *  attachments, goes alone. */
+/** How many statements to send in one request, in order: as many as fit and have the same version. A statement that failed
+ *  before, or has attachments, is sent by itself. */
 function batchesOf(letters: readonly Letter[]): number[] {
   const counts: number[] = [];
   let characters = 0;
@@ -226,12 +227,12 @@ function batchesOf(letters: readonly Letter[]): number[] {
 
 const isAlone = ({ waiting, statement }: Letter) => waiting.attempts > 0 || statement.attachments.length > 0;
 
-/** Statuses that say something about the statement itself, which would be the same the next time. */
+/** Statuses that concern the statement itself and would be the same next time. */
 const aboutStatement = new Set([400, 409, 413, 415, 422]);
-/** 5xx of a gateway, or of a server that has too much to do. */
+/** 5xx of a gateway or of an overloaded server. */
 const aboutServer = new Set([502, 503, 504]);
 
-/** Faults of the token endpoint, which has seen no statement. */
+/** Faults of the token endpoint, which has not seen a statement. */
 const aboutToken: ReadonlySet<RemoteFaultKind> = new Set(["token-refused", "token-broken", "client-unknown"]);
 
 function blameOf({ kind, status }: RemoteFault): "statement" | "either" | "target" {

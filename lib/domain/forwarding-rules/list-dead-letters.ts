@@ -3,11 +3,11 @@ import { bySequence, type Page } from "@/lib/platform/db/page";
 
 /** A statement that a rule could not deliver. */
 export interface DeadLetterView {
-  /** Names it within its rule, and is the cursor for the next page. */
+  /** Identifies it within its rule, and is the cursor of the next page. */
   sequence: string;
   statementId: string;
   attempts: number;
-  /** The last answer: its HTTP status, or null when none came; a code for a sentence; the body, shortened. */
+  /** The last response: its HTTP status, or null if there was none; a code for a translated sentence; the body, truncated. */
   status: number | null;
   code: string;
   message: string;
@@ -15,8 +15,8 @@ export interface DeadLetterView {
   diedAt: Date;
 }
 
-/** What a rule could not deliver, the latest statement first. An index range: dead_letters_pkey.
- *  Throws Failure("malformed") for a cursor that is none. */
+/** Lists what a rule could not deliver, the latest statement first. An index range: dead_letters_pkey.
+ *  @throws Failure("malformed") for an invalid cursor */
 export async function listDeadLetters(
   organizationId: number,
   ruleId: string,

@@ -2,8 +2,8 @@ import type { Db } from "@/lib/platform/db/client";
 import type { ForwardingRuleModel } from "@/lib/platform/db/generated/models/ForwardingRule";
 import { Failure } from "@/lib/platform/failure/failure";
 
-/** A rule's row, locked until the transaction ends against everybody who changes it; statements may go on filling its outbox.
- *  Throws Failure("not-found") when the organization has no such rule. */
+/** Locks a rule's row against other changes until the transaction ends; its outbox can still be filled.
+ *  @throws Failure("not-found") if the organization has no such rule */
 export async function lockRule(tx: Db, organizationId: number, ruleId: string): Promise<ForwardingRuleModel> {
   await tx.$queryRaw`
     SELECT id FROM forwarding_rules

@@ -15,28 +15,28 @@ export interface Waiting {
   statementId: string;
   /** Empty for an anonymous group. */
   actorKey: string;
-  /** How often it failed alone. */
+  /** How often it failed by itself. */
   attempts: number;
 }
 
-/** After so many failures of its own a statement becomes a dead letter. */
+/** After this many failures by itself a statement becomes a dead letter. */
 const attemptsMax = 10;
 
-/** So many statements one look goes over at most, however many stand behind ones that failed. */
+/** The most statements that one search step reads, however many are blocked. */
 export const lookMax = 1000;
 
-/** A look into a rule's outbox. */
+/** One search step through a rule's outbox. */
 export interface Look {
-  /** What may be delivered, in order. */
+  /** What can be delivered, in order. */
   waiting: Waiting[];
-  /** Where a further look begins, when there is more than this one went over; null at the end of the outbox. */
+  /** Where the next search step begins, if there are more statements; null at the end of the outbox. */
   until: bigint | null;
 }
 
-/** What a rule may deliver, in order, of the statements after one of them: not those whose actor has an earlier statement that
- *  failed and was not to be tried again at `now`. A look goes over lookMax statements at most, an index range of forwardings_pkey,
- *  and asks forwardings_waiting_idx about the actor of each. Whoever looks on keeps the same `now`: a statement that has become
- *  due meanwhile lies behind, and later ones of its actor would overtake it. */
+/** Lists what a rule can deliver, in order, after a given statement: all except those whose actor has an earlier statement
+ *  that failed and was not due at `now`. One search step reads at most lookMax statements, an index range of
+ *  forwardings_pkey, and checks forwardings_waiting_idx for the actor of each. Following steps must use the same `now`: a
+ *  statement that has become due meanwhile is behind, and later ones of its actor would overtake it. */
 export async function listWaiting(
   { organizationId, ruleId }: RuleKey,
   { after, now, limit }: { after: bigint; now: Date; limit: number },
@@ -64,7 +64,7 @@ export async function listWaiting(
   return { waiting, until: rows[0]?.until ?? null };
 }
 
-/** When the next statement that waits after a failure may be tried; null when there is none. */
+/** Returns when the next failed statement is due; null if there is none. */
 export async function nextAttemptAt({ organizationId, ruleId }: RuleKey): Promise<Date | null> {
   const { _min } = await db().forwarding.aggregate({
     where: { organizationId, ruleId, nextAttemptAt: { not: null } },
@@ -73,8 +73,8 @@ export async function nextAttemptAt({ organizationId, ruleId }: RuleKey): Promis
   return _min.nextAttemptAt;
 }
 
-/** Takes delivered statements out of the outbox. A process that dies before this sends them again, and the target knows them by
- *  their ids. */
+/** Deletes delivered statements from the outbox. A process that is killed before this sends them again, and the target
+ *  recognizes their ids. */
 export async function recordDelivered(
   { organizationId, ruleId }: RuleKey,
   delivered: readonly Waiting[],
@@ -91,7 +91,7 @@ export async function recordDelivered(
   });
 }
 
-/** Notes that one statement failed alone: it is tried again later, or becomes a dead letter when that has no sense (any more). */
+/** Records that one statement failed by itself: it is retried later, or becomes a dead letter if retrying makes no sense. */
 export async function recordStatementFault(
   { organizationId, ruleId }: RuleKey,
   waiting: Waiting,
@@ -122,8 +122,8 @@ export async function recordStatementFault(
   });
 }
 
-/** Notes that the target as a whole is of no use at the moment.
- *  @returns when to try again. */
+/** Records that the target as a whole failed.
+ *  @returns when to try again */
 export async function recordTargetFault(
   { organizationId, ruleId }: RuleKey,
   failuresBefore: number,

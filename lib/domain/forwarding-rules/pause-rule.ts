@@ -4,8 +4,8 @@ import { enqueueForwarding } from "./enqueue-forwarding.ts";
 import { lockRule } from "./lock-rule.ts";
 import type { RuleAct } from "./rule-input.ts";
 
-/** Pauses a rule: it delivers nothing, and collects what it matches. Resumed, it delivers all of that, in order.
- *  Throws Failure("not-found"). */
+/** Pauses a rule: it collects matching statements and delivers nothing. When resumed, it delivers all of them in order.
+ *  @throws Failure("not-found") */
 export async function pauseRule({
   organizationId,
   ruleId,
@@ -15,7 +15,7 @@ export async function pauseRule({
 }: RuleAct & { isPaused: boolean }): Promise<void> {
   await transaction(async (tx) => {
     const { pausedAt } = await lockRule(tx, organizationId, ruleId);
-    // It is so already, by a second click or a second administrator.
+    // The state is already set, by a second click or another administrator.
     if ((pausedAt !== null) === isPaused) return;
     await tx.forwardingRule.update({
       where: { organizationId_id: { organizationId, id: ruleId } },

@@ -3,7 +3,7 @@ import { db } from "@/lib/platform/db/client";
 import type { ForwardingRuleModel } from "@/lib/platform/db/generated/models/ForwardingRule";
 import { Failure } from "@/lib/platform/failure/failure";
 
-/** Counting goes no further than this, so that it costs the same however much waits. */
+/** Counting stops here, so that its cost is bounded. */
 const countMax = 10_000;
 
 export interface RuleView {
@@ -14,31 +14,31 @@ export interface RuleView {
   tokenUrl: string | null;
   verbIds: string[];
   activityIds: string[];
-  /** `failing`: the target failed and will be tried again; `delivering`: something waits; `idle`: nothing does. */
+  /** `failing`: the target failed and will be retried; `delivering`: something is waiting; `idle`: nothing is. */
   state: "paused" | "failing" | "delivering" | "idle";
-  /** Faults of the target in a row. */
+  /** Consecutive faults of the target. */
   failures: number;
-  /** When a failing target is tried again. */
+  /** When a failing target is retried. */
   resumesAt: Date | null;
-  /** The last error, also when it is over. */
+  /** The last error, even if it is over. */
   lastError: LastError | null;
   delivered: number;
   lastDeliveredAt: Date | null;
-  /** What waits for delivery, and what could not be delivered: counted up to 10,000. */
+  /** Statements that wait for delivery, and dead letters: counted up to 10,000. */
   pending: number;
   dead: number;
   createdAt: Date;
 }
 
-/** A rule as its page shows it, without its secret.
- *  Throws Failure("not-found"). */
+/** Returns a rule for its page, without its secret.
+ *  @throws Failure("not-found") */
 export async function readRule(organizationId: number, ruleId: string): Promise<RuleView> {
   const rule = await db().forwardingRule.findUnique({ where: { organizationId_id: { organizationId, id: ruleId } } });
   if (!rule) throw new Failure("not-found", "The forwarding rule does not exist.");
   return viewOf(rule);
 }
 
-/** A rule as it is shown. Two index ranges, bounded: forwardings_pkey, dead_letters_pkey. */
+/** Converts a row for display. Two bounded index ranges: forwardings_pkey, dead_letters_pkey. */
 export async function viewOf(rule: ForwardingRuleModel): Promise<RuleView> {
   const { organizationId, id, failures, pausedAt } = rule;
   const [counts] = await db().$queryRaw<{ pending: number; dead: number }[]>`

@@ -5,10 +5,10 @@ import { enqueueForwarding } from "./enqueue-forwarding.ts";
 import { lockRule } from "./lock-rule.ts";
 import type { RuleAct } from "./rule-input.ts";
 
-/** Puts dead letters of a rule back into its outbox, all of them or those with these sequences, to be tried anew and before
- *  what came later. Their actors' later statements may be there already: order is kept from here on.
- *  @returns how many.
- *  Throws Failure: malformed for a sequence that is none, not-found. */
+/** Returns dead letters of a rule to its outbox, all of them or those with these sequences, to be retried before what came
+ *  later. Later statements of their actors may have been delivered already: order holds from here on.
+ *  @returns how many
+ *  @throws Failure: malformed for an invalid sequence, not-found */
 export async function replayDeadLetters({
   organizationId,
   ruleId,

@@ -4,16 +4,16 @@ import { PeerChange, PeerInput } from "@/lib/domain/external-lrs/peer-input";
 
 const identifiers = z.array(z.string().trim().min(1).max(2000)).max(100);
 
-/** The fields of a rule that sends statements on to another store. */
+/** The fields of a rule that forwards statements to an external LRS. */
 export const RuleInput = PeerInput.extend({
-  /** Only statements with one of these verbs, compared exactly; empty: all. */
+  /** Only statements with one of these verbs, compared exactly; empty means all. */
   verbIds: identifiers.default([]),
-  /** Only statements about one of these activities, compared exactly; empty: all. */
+  /** Only statements about one of these activities, compared exactly; empty means all. */
   activityIds: identifiers.default([]),
 });
 export type RuleInput = z.output<typeof RuleInput>;
 
-/** What may be changed of a rule; what is not there stays as it is. */
+/** The changes of a rule; missing members stay as they are. */
 export const RuleChange = PeerChange.extend({
   verbIds: identifiers.optional(),
   activityIds: identifiers.optional(),

@@ -5,8 +5,8 @@ import { enqueueForwarding } from "./enqueue-forwarding.ts";
 import { lockRule } from "./lock-rule.ts";
 import type { RuleAct } from "./rule-input.ts";
 
-/** Tries to deliver now, whatever earlier failures say about waiting.
- *  Throws Failure: conflict (code `paused`) for a rule that is paused, not-found. */
+/** Starts a delivery now, regardless of earlier failures.
+ *  @throws Failure: conflict (code `paused`) for a paused rule, not-found */
 export async function runRule({ organizationId, ruleId, actor, now }: RuleAct): Promise<void> {
   await transaction(async (tx) => {
     const { pausedAt } = await lockRule(tx, organizationId, ruleId);

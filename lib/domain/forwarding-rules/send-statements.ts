@@ -3,22 +3,22 @@ import { askPeer } from "@/lib/domain/external-lrs/ask-peer";
 import type { Peer, PeerVersion } from "@/lib/domain/external-lrs/peer";
 import { requireSuccess } from "@/lib/platform/remote-servers/require-success";
 
-/** A statement as another store gets it. */
+/** A statement in the form in which it is forwarded. */
 export interface SendableStatement {
   id: string;
   /** JSON, with id and timestamp. */
   text: string;
   version: PeerVersion;
-  /** The contents that are here of what is attached, each with its length in bytes; `read` may be called again. */
+  /** The stored contents of its attachments, each with its length in bytes; `read` can be called again. */
   attachments: { sha2: string; contentType: string; length: number; read(): AsyncIterable<Buffer> }[];
 }
 
 const timeoutMs = 30_000;
-/** What a body may take longer than that. */
+/** How much longer the transfer of a body may take. */
 const bytesPerSecondMin = 1024 * 1024;
 
-/** Sends statements in one request, all or none: several by POST, one alone by PUT under its id (xAPI 1.0.3 part 3 sections
- *  2.1.1 and 2.1.2). The receiver knows by their ids what it has already.
+/** Sends statements in one request, all or none: several by POST, one by PUT under its id (xAPI 1.0.3 part 3 sections 2.1.1
+ *  and 2.1.2). The target recognizes known statements by their ids.
  *  @throws RemoteFault */
 export async function sendStatements(
   peer: Peer,

@@ -5,9 +5,9 @@ import { db } from "@/lib/platform/db/client";
 import { Failure } from "@/lib/platform/failure/failure";
 import { secretPlace } from "./secret-place.ts";
 
-/** Tries a target in three steps, without sending it a statement: the address and TLS, the token, the version. `ruleId` is the
- *  rule that is there already, whose secret counts when none was entered.
- *  Throws Failure: malformed for an address that is none, or not https, or for a missing secret; not-found. */
+/** Tests a target in three steps, without sending a statement: address and TLS, token, version. `ruleId` is the stored rule
+ *  whose secret is used if none was entered.
+ *  @throws Failure: malformed for an address that is invalid or not https, or for a missing secret; not-found */
 export async function testRule(
   organizationId: number,
   input: PeerToTest,

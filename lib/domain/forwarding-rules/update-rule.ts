@@ -8,9 +8,10 @@ import { lockRule } from "./lock-rule.ts";
 import type { RuleAct, RuleChange } from "./rule-input.ts";
 import { secretPlace } from "./secret-place.ts";
 
-/** Changes a rule, and tries it at once. Filters hold for statements that are stored from now on; what already waits goes to
+/** Updates a rule, and starts a delivery. Filters apply to statements that are stored from now on; what is waiting goes to
  *  the new target.
- *  Throws Failure: malformed for an address that is none, or not https, or for another one without the secret; not-found. */
+ *  @throws Failure: malformed for an address that is invalid or not https, or for another address without the secret;
+ *  not-found */
 export async function updateRule({
   organizationId,
   ruleId,

@@ -37,7 +37,7 @@ describe("advanceWindow", () => {
   it("never covers what was stored after the moment that a page was consistent through, until a later query", () => {
     const page = advanceWindow(fresh, { stored: [at(1), at(9)], more: "/more", through: at(5) });
     expect(page).toMatchObject({ coveredUntil: at(5), bound: at(5) });
-    // The next page is consistent through later; what the first one may have missed is not on it.
+    // The next page is consistent up to a later moment; what the first one may have missed is not on it.
     const end = advanceWindow(page, { stored: [at(10)], more: "", through: at(20) });
     expect(end).toMatchObject({ coveredUntil: at(5), bound: null });
     expect(advanceWindow(end, { stored: [at(7), at(9), at(10)], more: "", through: at(30) }).coveredUntil).toEqual(

@@ -1,31 +1,27 @@
-/** How far a window has come. */
+/** The progress of a window. */
 export interface Cursor {
   coveredUntil: Date | null;
-  /** The next page, while a query is under way. */
+  /** The next page, while a query is running. */
   more: string | null;
-  /** Of the query under way: beyond this moment there may be gaps. */
+  /** Of the running query: there may be gaps after this moment. */
   bound: Date | null;
   firstStored: Date | null;
 }
 
 export interface PageFacts {
-  /** When the other store stored each statement; null where a statement does not say. */
+  /** When the external LRS stored each statement; null if a statement does not state it. */
   stored: readonly (Date | null)[];
   /** Empty on the last page. */
   more: string;
-  /** By the other store's clock: what it had stored up to then was there to be found (X-Experience-API-Consistent-Through);
-   *  null when it does not say. */
+  /** By the external LRS's clock: everything stored until then could be found (X-Experience-API-Consistent-Through); null
+   *  if it is not stated. */
   through: Date | null;
 }
 
-/** The cursor after a page. `coveredUntil` moves only over time of which everything is certain to be here:
- *
- *  - up to the page's last statement, while pages come in the order of storing; a store that ignores `ascending` gets credit
- *    only when the query has come to its end;
- *  - up to the end of a query, as far as its last answer is consistent;
- *  - never beyond the consistency of a page that already had later statements: earlier ones may have been missing then.
- *
- *  It never moves back. */
+/** Returns the cursor after a page. `coveredUntil` moves only over time of which everything is certain to be here: up to
+ *  the page's last statement, while pages arrive in the order of `stored` (an LRS that ignores `ascending` is credited only
+ *  at the end of the query); up to the end of a query, as far as its last response is consistent; never beyond the
+ *  consistency of a page that already had later statements, because it may have missed earlier ones. It never moves back. */
 export function advanceWindow(cursor: Cursor, { stored, more, through }: PageFacts): Cursor {
   const floor = cursor.more === null ? null : cursor.coveredUntil;
   const isOrdered = stored.every((time, index) => {

@@ -7,9 +7,9 @@ import type { Cursor } from "./advance-window.ts";
 import type { ImportedStatement } from "./imported-page.ts";
 import { lockSource } from "./lock-source.ts";
 
-/** Commits that a page is taken in: cursor, counters, rejections and schedule at once, or nothing. The page's statements are
- *  stored before; when the process dies in between, the page is fetched again, and counted then, once.
- *  @returns false when another pull, or a change of the source, moved the window in the meantime: then nothing changes. */
+/** Commits an imported page: cursor, counters, rejections and schedule together, or nothing. The page's statements are
+ *  stored before; if the process is killed in between, the page is fetched again, and is then counted once.
+ *  @returns false if another pull or a change of the source has moved the window meanwhile: then nothing changes */
 export function commitPage(
   source: SourceModel,
   window: SourceWindowModel,
@@ -43,7 +43,7 @@ export function commitPage(
         ...increments,
         countedSequence: counted.highest,
         failures: 0,
-        // After a stretch of time that was taken in again, the source goes on where it was.
+        // After a rerun, the source continues where it was.
         ...(isEnd && !window.until
           ? { lastRunAt: now, nextRunAt: new Date(now.getTime() + source.everyMinutes * 60_000) }
           : {}),
@@ -61,8 +61,8 @@ export function commitPage(
   });
 }
 
-/** How many of the page's statements were stored for this source and not counted before. Its statements are stored by one pull
- *  after the other, so whatever has a higher sequence than all that are counted is not counted. One key look-up for each
+/** Counts the page's statements that were stored for this source and not counted before. Statements of a source are stored
+ *  by one pull after the other, so every sequence higher than the last counted one is not counted. One key look-up for each
  *  statement: statements_pkey. */
 async function countNew(
   tx: Db,

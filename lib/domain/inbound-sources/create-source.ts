@@ -6,9 +6,9 @@ import { enqueuePull } from "./enqueue-pull.ts";
 import { secretPlace } from "./secret-place.ts";
 import type { SourceAct, SourceInput } from "./source-input.ts";
 
-/** Adds a source and begins to pull it. What comes from it belongs to an activity provider of its own, by the source's name,
- *  that has no secret and cannot sign in.
- *  Throws Failure("malformed") for an address that is none, or not https. */
+/** Creates a source and starts to pull it. Its statements belong to an activity provider with the source's name that has no
+ *  secret and cannot sign in.
+ *  @throws Failure("malformed") for an address that is invalid or not https */
 export async function createSource({
   organizationId,
   input,

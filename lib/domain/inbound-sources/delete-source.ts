@@ -3,9 +3,8 @@ import { transaction } from "@/lib/platform/db/transaction";
 import { lockSource } from "./lock-source.ts";
 import type { SourceAct } from "./source-input.ts";
 
-/** Deletes a source, with its counters and what it rejected. The statements that came from it stay, and their activity
- *  provider with them.
- *  Throws Failure("not-found"). */
+/** Deletes a source with its counters and rejections. Its statements stay, and their activity provider with them.
+ *  @throws Failure("not-found") */
 export async function deleteSource({ organizationId, sourceId, actor, now }: SourceAct): Promise<void> {
   await transaction(async (tx) => {
     const { name, endpoint, activityProviderId } = await lockSource(tx, organizationId, sourceId);

@@ -1,11 +1,11 @@
 import type { Db } from "@/lib/platform/db/client";
 import { addJob } from "@/lib/platform/queue/add-job";
 
-/** Pulls wait for people's badges, not the other way round. */
+/** Badges have priority over pulls. */
 const priority = 10;
 
-/** Adds the job that pulls a source, in the transaction of what asks for it. For each source one that is to run
- *  now waits at a time, and one that is to run later. */
+/** Adds the job that pulls a source, in the caller's transaction. Each source has at most one immediate job and one later
+ *  job. */
 export async function enqueuePull(
   tx: Db,
   { organizationId, sourceId }: { organizationId: number; sourceId: string },

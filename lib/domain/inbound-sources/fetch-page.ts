@@ -4,8 +4,7 @@ import type { GuardedAnswer } from "@/lib/platform/remote-servers/fetch-guarded"
 import { RemoteFault } from "@/lib/platform/remote-servers/remote-fault";
 import { requireSuccess } from "@/lib/platform/remote-servers/require-success";
 
-/** Statements that the other store stored this shortly before the covered time are asked for again: some stores call
- *  themselves consistent up to now while statements are still on their way in. */
+/** The overlap of queries: some LRSs claim to be consistent up to now while statements are still being stored. */
 const overlapMs = 10_000;
 const timeoutMs = 60_000;
 const bytesMax = 48 * 1024 * 1024;
@@ -24,12 +23,12 @@ export interface FetchedPage {
   status: number;
   contentType: string;
   body: Buffer;
-  /** How far the answer is consistent, never later than the other store's own clock. */
+  /** How far the response is consistent, never later than the external LRS's own clock. */
   through: Date | null;
 }
 
-/** The next page of a window, with attachments: where `more` leads, or else the first page of a query that begins where everything is
- *  covered.
+/** Fetches the next page of a window, with attachments: from `more`, or else the first page of a query that begins where
+ *  everything is covered.
  *  @throws RemoteFault */
 export async function fetchPage(request: PageRequest): Promise<FetchedPage> {
   const target = request.more === null ? queryOf(request) : followed(request.more, request.peer.endpoint);
@@ -51,8 +50,8 @@ function queryOf({ peer, pageSize, since, until, coveredUntil }: PageRequest): U
   return url;
 }
 
-/** `more` is a path from the store's root (xAPI 1.0.3 part 2 section 2.5); some stores send a whole address.
- *  @throws RemoteFault("foreign-page") when it leads where key and secret must not go. */
+/** `more` is a path relative to the LRS's root (xAPI 1.0.3 part 2 section 2.5); some LRSs send a complete URL.
+ *  @throws RemoteFault("foreign-page") if it leads where key and secret must not be sent */
 function followed(more: string, endpoint: string): URL {
   const base = new URL(`${endpoint}/statements`);
   const url = URL.canParse(more, base) ? new URL(more, base) : null;
@@ -66,7 +65,7 @@ function followed(more: string, endpoint: string): URL {
 function throughOf({ headers }: GuardedAnswer): Date | null {
   const claimed = Date.parse(String(headers["x-experience-api-consistent-through"]));
   const clock = Date.parse(headers.date ?? "");
-  // Without a claim, the store's clock less a minute stands for it.
+  // If it is not stated, the LRS's clock minus one minute is used.
   const through = Number.isNaN(claimed) ? clock - 60_000 : Math.min(claimed, Number.isNaN(clock) ? Date.now() : clock);
   return Number.isNaN(through) ? null : new Date(through);
 }

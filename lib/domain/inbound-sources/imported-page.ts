@@ -1,25 +1,25 @@
-/** What became of one statement of another store's page. */
+/** The result for one statement of an imported page. */
 export interface ImportedStatement {
-  /** In lower case; null when the statement has none that is one. */
+  /** In lower case; null if the statement has no valid id. */
   id: string | null;
-  /** When the other store stored it, as it says. */
+  /** When the external LRS stored it, as it states. */
   stored: Date | null;
-  /** Null: it is here, now or already. */
+  /** Null if it is stored, now or before. */
   rejection: { code: string; message: string; pointer: string | null; text: string } | null;
 }
 
-/** Another store's page, taken in. */
+/** An imported page. */
 export interface ImportedPage {
-  /** As the page has it: empty at the end. */
+  /** As in the page: empty at the end. */
   more: string;
   /** In the page's order. */
   statements: ImportedStatement[];
 }
 
-/** Stores the statements of a page for a provider, each on its own, with the attachments that came along: what is here already
- *  stays as it is, what cannot be stored is rejected alone. The body is a StatementResult, as JSON or as the first part of
- *  multipart/mixed. May run again with the same page.
- *  Throws Failure("malformed") when the body is no StatementResult; then nothing was stored. */
+/** Stores the statements of a page for a provider, each independently, with their attachments: known statements stay as
+ *  they are, invalid ones are rejected individually. The body is a StatementResult, as JSON or as the first part of
+ *  multipart/mixed. Can run again with the same page.
+ *  @throws Failure("malformed") if the body is not a StatementResult; then nothing was stored */
 export type ImportPage = (page: {
   organizationId: number;
   activityProviderId: string;

@@ -1,24 +1,23 @@
 import { db } from "@/lib/platform/db/client";
 import { bySequence, type Page } from "@/lib/platform/db/page";
 
-/** A statement that could not be taken in. */
+/** A statement that could not be imported. */
 export interface Rejection {
   /** For the next page. */
   cursor: string;
   statementId: string | null;
-  /** `malformed`: against the rules of xAPI; `conflict`: another statement has its id here; … */
+  /** `malformed`: it violates the rules of xAPI; `conflict`: a different statement has its id here; … */
   code: string;
   message: string;
   /** JSON pointer to the fault within the text. */
   pointer: string | null;
-  /** The statement as it came. */
+  /** The statement as it arrived. */
   text: string;
   rejectedAt: Date;
 }
 
-/** What a source rejected, the latest first. An index range:
- *  source_rejections (organization_id, source_id, sequence).
- *  Throws Failure("malformed") for a cursor that is none. */
+/** Lists what a source rejected, latest first. An index range: source_rejections (organization_id, source_id, sequence).
+ *  @throws Failure("malformed") for an invalid cursor */
 export async function listRejections(
   organizationId: number,
   sourceId: string,

@@ -2,7 +2,7 @@ import { db } from "@/lib/platform/db/client";
 import { byName, type NameKey, type Page } from "@/lib/platform/db/page";
 import { type SourceView, viewOf } from "./read-source.ts";
 
-/** A page of an organization's inbound sources by name: by the index (organization_id, name, id). */
+/** Lists an organization's inbound sources by name: by the index (organization_id, name, id). */
 export async function listSources(organizationId: number, page: Page<NameKey>, now: Date): Promise<SourceView[]> {
   const { where, ...order } = byName(page);
   const sources = await db().source.findMany({

@@ -143,7 +143,7 @@ describe("a source", () => {
       await createSource({ organizationId: own, input: inputOf({ name }), actor, now });
     const first = await listSources(own, { limit: 3 }, now);
     const [, , last] = first;
-    // Where the next page begins must not hang on one that may be gone.
+    // The start of the next page must not depend on a row that may be deleted.
     if (last) await deleteSource({ organizationId: own, sourceId: last.id, actor, now });
     const second = await listSources(own, { after: last, limit: 100 }, now);
     expect([...first, ...second].map(({ name }) => name)).toEqual(["a", "b", "c", "c", "c", "d"]);

@@ -4,8 +4,8 @@ import { enqueuePull } from "./enqueue-pull.ts";
 import { lockSource } from "./lock-source.ts";
 import type { SourceAct } from "./source-input.ts";
 
-/** Pauses a source, after the page that is under way, or lets it go on from where it was, at once.
- *  Throws Failure("not-found"). */
+/** Pauses a source after the current page, or lets it continue immediately.
+ *  @throws Failure("not-found") */
 export async function pauseSource({
   organizationId,
   sourceId,
@@ -15,7 +15,7 @@ export async function pauseSource({
 }: SourceAct & { isPaused: boolean }): Promise<void> {
   await transaction(async (tx) => {
     const { pausedAt } = await lockSource(tx, organizationId, sourceId);
-    // It is so already, by a second click or a second administrator.
+    // The state is already set, by a second click or another administrator.
     if ((pausedAt !== null) === isPaused) return;
     await tx.source.update({
       where: { organizationId_id: { organizationId, id: sourceId } },

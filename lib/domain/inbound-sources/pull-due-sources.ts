@@ -1,8 +1,8 @@
 import { db } from "@/lib/platform/db/client";
 import { enqueuePull } from "./enqueue-pull.ts";
 
-/** Adds a job for every source that is due, which a lost or failed job may have left behind. An index range of those that are
- *  due: sources (next_run_at). */
+/** Adds a job for every source that is due, in case a lost or failed job left it behind. An index range: sources
+ *  (next_run_at). */
 export async function pullDueSources(now: Date): Promise<void> {
   const due = await db().source.findMany({
     where: { pausedAt: null, nextRunAt: { lte: now } },

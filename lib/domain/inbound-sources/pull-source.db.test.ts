@@ -43,7 +43,7 @@ beforeEach(async () => {
 });
 afterAll(() => void delete process.env["ALLOW_PRIVATE_TARGETS"]);
 
-/** Statements that the other store got one second apart, in the past. */
+/** Statements that the external LRS stored one second apart, in the past. */
 function fill(count: number, overrides: (index: number) => Record<string, unknown> = () => ({})): OtherStatement[] {
   const from = store.statements.length;
   for (let index = from; index < from + count; index++) {
@@ -82,7 +82,7 @@ const pull = (sourceId: string, page: ImportPage = importPage) => pullSource(org
 const read = (sourceId: string) => readSource(organizationId, sourceId, new Date());
 const change = (sourceId: string, data: { nextRunAt: Date }) =>
   db().source.update({ where: { organizationId_id: { organizationId, id: sourceId } }, data });
-/** As if the wait after a failure, or until the next time, were over. */
+/** As if the delay after a failure, or until the next run, were over. */
 const makeDue = (sourceId: string) => change(sourceId, { nextRunAt: new Date() });
 
 async function storedIds(sourceId: string): Promise<string[]> {
@@ -268,7 +268,7 @@ describe("killed at any moment, a pull", () => {
   it("counts one page once when two pulls take it in at the same time", async () => {
     fill(10);
     const sourceId = await makeSource();
-    // As if the first had lost its lock: the second takes the same page in, and commits it, meanwhile.
+    // As if the first had lost its lock: meanwhile the second imports and commits the same page.
     await pull(sourceId, async (page) => {
       const taken = await importPage(page);
       await pool().query("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'");
@@ -402,7 +402,7 @@ describe("what the other side does wrong", () => {
     expect(counters.new + counters.rejected).toBe(6);
     expect(counters.rejected).toBe(rejections.length);
     expect(await storedIds(sourceId)).toEqual(expect.arrayContaining(idsOf(store.statements.slice(0, 3))));
-    // Pages that come twice do not list it twice.
+    // Pages that arrive twice do not list it twice.
     await rerunWindow({ organizationId, sourceId, window: { since: null, until: new Date() }, actor, now: new Date() });
     await pull(sourceId);
     expect(await listRejections(organizationId, sourceId, { limit: 50 })).toHaveLength(rejections.length);

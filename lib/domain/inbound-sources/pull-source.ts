@@ -15,7 +15,7 @@ import type { ImportedPage, ImportPage } from "./imported-page.ts";
 import { recordFailure } from "./record-failure.ts";
 import { secretPlace } from "./secret-place.ts";
 
-/** After so long a pull makes room for other jobs and goes on in a job of its own. */
+/** After this time a pull lets other jobs run and continues in a new job. */
 const sliceMs = 10_000;
 const busyMs = 5_000;
 
@@ -24,11 +24,10 @@ interface Provider {
   activityProviderId: string;
 }
 
-/** Pulls what is due of a source: pages from where it was, each stored by `importBadge` and then committed with the cursor, so that
- *  it can be killed at any moment and goes on without loss or double. First come the stretches that were to be taken in again,
- *  then what is new. Only one pull of a source runs at a time, in all processes; another comes back later.
- *
- *  A fault of the other side is noted with its answer and tried again, later and later; it is not thrown. */
+/** Pulls what is due of a source: page by page, each stored by `importPage` and then committed with the cursor, so that it
+ *  can be killed at any moment and continues without loss or duplicates. Reruns come first, then new statements. Only one
+ *  pull of a source runs at a time, in all processes; another one tries again later. A fault of the external LRS is
+ *  recorded with its response and retried with growing delays; it is not thrown. */
 export async function pullSource(organizationId: number, sourceId: string, importPage: ImportPage): Promise<void> {
   const again = await withAdvisoryLock(`pull-source/${organizationId}/${sourceId}`, async () => ({
     at: await pullSlice(organizationId, sourceId, importPage),
@@ -37,7 +36,7 @@ export async function pullSource(organizationId: number, sourceId: string, impor
   if (at) await db().$transaction((tx) => enqueuePull(tx, { organizationId, sourceId }, at));
 }
 
-/** Answers when to go on: at once when there is more, later after a fault, null when nothing is due. */
+/** Returns when to continue: now if there is more, later after a fault, null if nothing is due. */
 async function pullSlice(organizationId: number, sourceId: string, importPage: ImportPage): Promise<Date | null> {
   const sliceEnd = Date.now() + sliceMs;
   for (;;) {
@@ -62,7 +61,7 @@ async function findDue(
   if (!source) return null;
   const window = await db().sourceWindow.findFirst({
     where: { organizationId, sourceId, finishedAt: null },
-    // Those with an end first, the oldest of them before the others.
+    // Windows with an end first, oldest first.
     orderBy: [{ until: { sort: "asc", nulls: "last" } }, { createdAt: "asc" }],
   });
   return window && { source, window };
@@ -85,7 +84,7 @@ async function pullPage(source: SourceModel, window: SourceWindowModel, importPa
   await commitPage(source, window, { cursor, taken: taken.statements, now: new Date() });
 }
 
-/** Passes a page on; one that is not what xAPI says is the other side's fault. */
+/** Imports a page; an invalid page is a fault of the external LRS. */
 async function importOrFail(
   importPage: ImportPage,
   provider: Provider,

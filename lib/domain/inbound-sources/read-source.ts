@@ -11,18 +11,18 @@ interface Counters {
   rejected: number;
 }
 
-/** How far a stretch of the other store's time has come. */
+/** The progress of a window of the external LRS's time. */
 export interface WindowProgress {
   id: string;
-  /** Where it begins: what was entered, or else the first statement's time once that is known. */
+  /** Its start: what was entered, or else the time of the first statement once it is known. */
   since: Date | null;
-  /** Where it ends; null: it goes on for ever. */
+  /** Its end; null if it has none. */
   until: Date | null;
-  /** Up to here everything is taken in; null: nothing yet. */
+  /** Everything up to here is imported; null means nothing yet. */
   coveredUntil: Date | null;
-  /** From 0 to 1: how much of the time between `since` and `until`, or now, is covered. */
+  /** From 0 to 1: the covered part of the time between `since` and `until`, or now. */
   share: number;
-  /** Whether a pull is under way, or was broken off and will go on. */
+  /** Whether a pull is running, or was interrupted and will continue. */
   isUnderWay: boolean;
   counters: Counters;
   createdAt: Date;
@@ -38,11 +38,11 @@ export interface SourceView {
   /** "Last timestamp" as it was entered. */
   since: Date | null;
   everyMinutes: number;
-  /** `failing`: the last pull failed and will be tried again; `pulling`: pages are coming in; `waiting`: for the next time. */
+  /** `failing`: the last pull failed and will be retried; `pulling`: pages are arriving; `waiting`: for the next run. */
   state: "paused" | "failing" | "pulling" | "waiting";
-  /** Pulls that failed in a row. */
+  /** Consecutive failed pulls. */
   failures: number;
-  /** The last error, also when it is over. */
+  /** The last error, even if it is over. */
   lastError: LastError | null;
   createdAt: Date;
   lastRunAt: Date | null;
@@ -52,9 +52,8 @@ export interface SourceView {
   activityProviderId: string;
 }
 
-/** A source as its page shows it, without its secret, with the stretches of time that were to be taken in again, the latest
- *  first, twenty at most.
- *  Throws Failure("not-found"). */
+/** Returns a source for its page, without its secret, with its reruns, latest first, at most twenty.
+ *  @throws Failure("not-found") */
 export async function readSource(
   organizationId: number,
   sourceId: string,
@@ -73,7 +72,7 @@ export async function readSource(
   return { ...viewOf(source, now), reruns: reruns.map((window) => progressOf(window, now)) };
 }
 
-/** A source with its endless window, as it is shown. */
+/** Converts a source and its open-ended window for display. */
 export function viewOf(source: SourceModel & { windows: SourceWindowModel[] }, now: Date): SourceView {
   const [endless] = source.windows;
   if (!endless) throw new Error(`the source ${source.id} has no time window`);

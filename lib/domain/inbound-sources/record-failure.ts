@@ -5,9 +5,9 @@ import type { SourceWindowModel } from "@/lib/platform/db/generated/models/Sourc
 import { backOffMs } from "@/lib/platform/remote-servers/back-off";
 import type { RemoteFault } from "@/lib/platform/remote-servers/remote-fault";
 
-/** Notes that a page could not be had, and when to try again. A next page that is no longer there is asked for by a query
- *  anew; after a page that was too large or too slow, pages are smaller.
- *  @returns when to try again. */
+/** Records that a page could not be fetched, and when to try again. If the next page no longer exists, a new query is made;
+ *  after a page that was too large or too slow, pages are smaller.
+ *  @returns when to try again */
 export async function recordFailure(
   source: SourceModel,
   window: SourceWindowModel,
@@ -21,7 +21,7 @@ export async function recordFailure(
   const nextRunAt = new Date(now.getTime() + backOffMs(failures, fault.retryAfterSeconds, Math.random()));
   const [{ count }] = await db().$transaction([
     db().source.updateMany({
-      // An intervention (another endpoint, a wish to pull now) since this pull began keeps its own time.
+      // An intervention since this pull began (another endpoint, a request to pull now) keeps its own time.
       where: { organizationId, id: sourceId, nextRunAt: source.nextRunAt },
       data: {
         failures,

@@ -7,11 +7,11 @@ import type { SourceAct, WindowInput } from "./source-input.ts";
 
 const waitingMax = 10;
 
-/** Takes in again what the other store stored in a stretch of time, before the source goes on where it was: for statements
- *  that were rejected then, or that the other store got late. What is here already counts as duplicate. A paused source does
- *  so when it is resumed.
- *  @throws Failure("malformed") with code `order` for a stretch without a length, code `future` for one that ends in the future
- *  @throws Failure("conflict", code `too-many-windows`) when ten others wait
+/** Imports again what the external LRS stored in a period, before the source continues where it was: for statements that
+ *  were rejected then, or that the LRS received late. Known statements count as duplicates. A paused source does it when it
+ *  is resumed.
+ *  @throws Failure("malformed") with code `order` for an empty period, code `future` for one that ends in the future
+ *  @throws Failure("conflict", code `too-many-windows`) if ten others are waiting
  *  @throws Failure("not-found") */
 export async function rerunWindow({
   organizationId,

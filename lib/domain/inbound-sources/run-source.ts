@@ -5,8 +5,8 @@ import { enqueuePull } from "./enqueue-pull.ts";
 import { lockSource } from "./lock-source.ts";
 import type { SourceAct } from "./source-input.ts";
 
-/** Pulls a source now, whatever its schedule and its failures say.
- *  Throws Failure: conflict (code `paused`) for one that is paused, not-found. */
+/** Pulls a source now, regardless of its schedule and earlier failures.
+ *  @throws Failure: conflict (code `paused`) for a paused source, not-found */
 export async function runSource({ organizationId, sourceId, actor, now }: SourceAct): Promise<void> {
   await transaction(async (tx) => {
     const { pausedAt } = await lockSource(tx, organizationId, sourceId);

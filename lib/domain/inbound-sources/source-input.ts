@@ -4,25 +4,25 @@ import { PeerChange, PeerInput } from "@/lib/domain/external-lrs/peer-input";
 
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
-/** The fields of a source, with Watershed's words for them where it has some. */
+/** The fields of a source, in the terms of Watershed's guide. */
 export const SourceInput = PeerInput.extend({
-  /** "Last timestamp": statements that were stored after it; null: all. */
+  /** "Last timestamp": statements that were stored after it; null for all. */
   since: moment.nullable().default(null),
   /** How often to pull, in minutes. */
   everyMinutes: z.int().min(1).max(15).default(15),
 });
 export type SourceInput = z.output<typeof SourceInput>;
 
-/** What may be changed of a source; what is not there stays as it is. */
+/** The changes of a source; missing members stay as they are. */
 export const SourceChange = PeerChange.extend({
   since: SourceInput.shape.since.unwrap().optional(),
   everyMinutes: SourceInput.shape.everyMinutes.unwrap().optional(),
 });
 export type SourceChange = z.output<typeof SourceChange>;
 
-/** A stretch of time to take in again. */
+/** A period to import again. */
 export const WindowInput = z.object({
-  /** Exclusive; null: from the beginning. */
+  /** Exclusive; null for the beginning. */
   since: moment.nullable(),
   /** Inclusive, and past. */
   until: moment,

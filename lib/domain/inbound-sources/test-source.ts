@@ -15,13 +15,13 @@ const previewMax = 5;
 export interface SourceTest {
   /** `address`, `token`, `version`, `read`, in this order. */
   steps: TestStep[];
-  /** Up to five statements of the other store, the latest first, as they came. */
+  /** Up to five statements of the external LRS, latest first, as they arrived. */
   preview: unknown[];
 }
 
-/** Tries a connection in four steps, without storing anything: the address and TLS, the token, the version, reading.
- *  `sourceId` is the source that is there already, whose secret counts when none was entered.
- *  Throws Failure: malformed for an address that is none, or not https, or for a missing secret; not-found. */
+/** Tests a connection in four steps, without storing anything: address and TLS, token, version, reading. `sourceId` is the
+ *  stored source whose secret is used if none was entered.
+ *  @throws Failure: malformed for an address that is invalid or not https, or for a missing secret; not-found */
 export async function testSource(
   organizationId: number,
   input: PeerToTest,

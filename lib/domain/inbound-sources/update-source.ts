@@ -9,9 +9,10 @@ import { lockSource } from "./lock-source.ts";
 import { secretPlace } from "./secret-place.ts";
 import type { SourceAct, SourceChange } from "./source-input.ts";
 
-/** Changes a source, and pulls it at once. With another endpoint or another last timestamp it is pulled from there anew; what
- *  is here already stays and counts as duplicate.
- *  Throws Failure: malformed for an address that is none, or not https, or for another one without the secret; not-found. */
+/** Updates a source, and pulls it now. With another endpoint or last timestamp it is pulled from there again; known
+ *  statements stay and count as duplicates.
+ *  @throws Failure: malformed for an address that is invalid or not https, or for another address without the secret;
+ *  not-found */
 export async function updateSource({
   organizationId,
   sourceId,
@@ -21,7 +22,7 @@ export async function updateSource({
   now,
 }: SourceAct & {
   change: SourceChange;
-  /** Whether `since` was entered in whole seconds: then the second that it has already is no change. */
+  /** Whether `since` was entered in whole seconds: then the same second is not a change. */
   isSinceInSeconds?: boolean;
 }): Promise<void> {
   const peer = sealChange(asked, secretPlace(organizationId, sourceId));
@@ -77,7 +78,7 @@ export async function updateSource({
   });
 }
 
-/** A change without the `since` that the source has already, to the second. */
+/** Returns the change without `since` if the source already has it, to the second. */
 async function withoutSameSecond(
   tx: Db,
   { organizationId, sourceId, change }: Pick<SourceAct, "organizationId" | "sourceId"> & { change: SourceChange },

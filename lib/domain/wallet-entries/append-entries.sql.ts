@@ -1,15 +1,15 @@
 import type { Db } from "@/lib/platform/db/client";
 
-/** A badge that a person's list for the Open Badges API gets. */
+/** A badge to append to a person's list for the Open Badges API. */
 export interface NewEntry {
   personId: string;
   credentialId: string;
-  /** Whose badge it is; null: another issuer's. */
+  /** The organization that issued it; null for an imported badge. */
   organizationId: number | null;
 }
 
-/** Puts badges at the end of their people's lists, in the transaction that stores them. People's lists are locked in the order of
- *  their ids, so that two who do this at once wait for each other. */
+/** Appends badges to their people's lists, in the transaction that stores them. Lists are locked in the order of the
+ *  people's ids, so that concurrent callers wait for each other and cannot deadlock. */
 export async function appendEntries(tx: Db, entries: readonly NewEntry[]): Promise<void> {
   if (entries.length === 0) return;
   await tx.$executeRaw`

@@ -1,9 +1,9 @@
 import type { Db } from "@/lib/platform/db/client";
 
-/** Takes a badge out of a person's list for the Open Badges API; the last one of the list takes its place, so that no gap is
- *  left. Does nothing when it is not in the list. */
+/** Deletes a badge from a person's list for the Open Badges API; the last one of the list takes its position, so that there
+ *  is no gap. Does nothing if it is not in the list. */
 export async function deleteEntry(tx: Db, personId: string, credentialId: string): Promise<void> {
-  // The lock keeps others from appending meanwhile.
+  // The lock prevents others from appending meanwhile.
   await tx.$queryRaw`SELECT length FROM wallets WHERE person_id = ${personId}::uuid FOR UPDATE`;
   const [dropped] = await tx.$queryRaw<{ position: number }[]>`
     DELETE FROM wallet_entries WHERE person_id = ${personId}::uuid AND credential_id = ${credentialId}::uuid

@@ -21,7 +21,7 @@ const query = (personId: string, offset: number, limit = 100): EntriesQuery => (
   limit,
 });
 
-/** Badges of another issuer, as their rows alone: `badge-1`, `badge-2` … */
+/** Imported badges as rows only: `badge-1`, `badge-2` … */
 async function insertBadges(personId: string, count: number): Promise<void> {
   await db().$executeRaw`
     WITH added AS (
@@ -38,8 +38,8 @@ async function insertBadges(personId: string, count: number): Promise<void> {
     INSERT INTO wallets (person_id, length) VALUES (${personId}::uuid, ${count}::int)`;
 }
 
-/** How many blocks of 8 KiB the page's statement reads, by the plan for its own values and by the one that PostgreSQL keeps for any:
- *  the worse of both, since it may take either for a prepared statement. */
+/** Returns how many blocks of 8 KiB the page's query reads, by the plan for its own values and by the generic plan: the
+ *  higher of both, because PostgreSQL may use either for a prepared statement. */
 async function blocksOf(personId: string, offset: number): Promise<number> {
   const client = await pool().connect();
   try {
@@ -62,9 +62,9 @@ async function blocksOf(personId: string, offset: number): Promise<number> {
 }
 
 describe("a list of a thousand badges that were issued here", () => {
-  /** Badges of these people in turns, each a minute after the one before. */
+  /** Badges of these people alternately, each a minute after the previous one. */
   async function insertIssued(personIds: string[], count: number): Promise<void> {
-    // What the rows belong to is not read here, and would be a hundred thousand rows more: without the checks of foreign keys.
+    // The referenced rows are not read here, and would be a hundred thousand more: inserted without foreign key checks.
     const url = new URL(process.env["DATABASE_URL"] ?? "");
     url.username = "postgres";
     const client = new pg.Client({ connectionString: url.href });
@@ -100,7 +100,7 @@ describe("a list of a thousand badges that were issued here", () => {
     ({ personId } = await makePerson());
     await insertIssued([personId], 1000);
     alone = await blocks();
-    // From here on every index has the height that it keeps up to many millions.
+    // From here on every index has the height that it has up to many millions.
     await insertIssued(others, 99_000);
   }, 180_000);
 

@@ -1,13 +1,13 @@
 import type { GrantReach } from "@/lib/platform/db/generated/client";
 import { pool } from "@/lib/platform/db/pool";
 
-/** What of a person's list an app reads. */
+/** What an app reads of a person's list. */
 export interface EntriesQuery {
   personId: string;
   grantId: string;
   appId: string;
   reach: GrantReach;
-  /** Only badges that were issued after this moment; null: all. */
+  /** Only badges that were issued after this moment; null for all. */
   since: Date | null;
   offset: number;
   limit: number;
@@ -16,24 +16,23 @@ export interface EntriesQuery {
 export interface EntriesPage {
   /** Of all pages together. */
   total: number;
-  /** Each badge's text, exactly as it was signed. */
+  /** The text of each badge exactly as it was signed. */
   badges: { body: string; isToken: boolean }[];
-  /** Whether the page ended before its limit, because its texts are long. */
+  /** Whether the page ended before its limit because its texts are long. */
   isCut: boolean;
 }
 
-/** A page ends with the badge by whose text it exceeds this: so each has one badge at least. */
+/** A page ends with the badge whose text exceeds this size: so each page has at least one badge. */
 const pageBytesMax = 8 * 1024 * 1024;
 
-/** Ends a page of badges by position: the lengths are known without reading the texts. */
+/** Ends a page by position: the lengths are known without reading the texts. */
 const cut = (page: string): string => `SELECT position, body, "isToken" FROM (
         SELECT position, body, "isToken",
           sum(octet_length(body)) OVER (ORDER BY position) - octet_length(body) AS before
         FROM (${page}) long
       ) counted WHERE before <= ${pageBytesMax}`;
 
-// For each entry one look-up by primary key, whatever the planner makes of how many entries there are: it could take a joined table
-// from end to end.
+// One look-up by primary key for each entry, whatever the planner estimates: it might scan a joined table otherwise.
 const badge = `CROSS JOIN LATERAL (
     SELECT body, false AS "isToken", issued_at AS moment, visibility FROM credentials
     WHERE organization_id = entry.organization_id AND id = entry.credential_id
@@ -42,9 +41,9 @@ const badge = `CROSS JOIN LATERAL (
     WHERE entry.organization_id IS NULL AND id = entry.credential_id
   ) badge`;
 
-// Total and page in one statement see the list at one moment. Beyond its end the page is one row without a badge.
+// Total and page come from one statement, so both see the same moment. Beyond the end the page is one row without a badge.
 
-/** The page of everything: a range of the primary key of wallet_entries, as quick at any offset. */
+/** The page of an unrestricted list: a range of the primary key of wallet_entries, equally fast at any offset. */
 export const allEntries = {
   name: "page-wallet-entries",
   text: `SELECT list.total, page.body, page."isToken"
@@ -58,7 +57,7 @@ export const allEntries = {
 
 const brought = "SELECT credential_id FROM app_badges WHERE app_id = $5 AND person_id = $1";
 
-/** What a grant gives to read. What the app brought it always reads. */
+/** What a grant allows to read. What the app added it can always read. */
 const readable: Readonly<Record<GrantReach, string>> = {
   ALL: "true",
   LINK: `(badge.visibility = 'LINK' OR entry.credential_id = ANY (ARRAY(${brought})))`,
@@ -66,7 +65,7 @@ const readable: Readonly<Record<GrantReach, string>> = {
         SELECT credential_id FROM grant_credentials WHERE grant_id = $6 UNION ALL ${brought}))`,
 };
 
-/** The page of what was issued after `since` or is readable by the grant: only what was chosen is found by index. */
+/** The page of what was issued after `since` or is readable by the grant: only selected badges are found by index. */
 const someEntries = (reach: GrantReach) => ({
   name: `page-wallet-entries-${reach}`,
   text: `WITH mine AS (
@@ -83,8 +82,9 @@ const someEntries = (reach: GrantReach) => ({
 });
 const some = { ALL: someEntries("ALL"), LINK: someEntries("LINK"), CHOSEN: someEntries("CHOSEN") };
 
-/** A page of a person's badges, in the order in which they came into the list. Without `since` and with the reach ALL it costs the
- *  same at every offset; with the reach CHOSEN what was chosen is read, and otherwise the person's list. */
+/** Returns a page of a person's badges, in the order in which they were added to the list. Without `since` and with the
+ *  reach ALL it costs the same at every offset; with the reach CHOSEN the selected badges are read, and otherwise the
+ *  person's whole list. */
 export async function listEntries(query: EntriesQuery): Promise<EntriesPage> {
   const { personId, since, reach, appId, grantId, offset, limit } = query;
   const values = {

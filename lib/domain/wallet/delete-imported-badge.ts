@@ -2,8 +2,8 @@ import { deleteEntry } from "@/lib/domain/wallet-entries/delete-entry.sql";
 import { transaction } from "@/lib/platform/db/transaction";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
 
-/** Takes a badge of another issuer out of the person's wallet, for good. Its issuer hears nothing of it.
- *  @returns false when the badge is not theirs or not there. */
+/** Deletes an imported badge from the person's wallet. Its issuer is not notified.
+ *  @returns false if the badge does not exist or belongs to somebody else */
 export async function deleteImportedBadge(personId: string, id: string): Promise<boolean> {
   if (!isUuid(id)) return false;
   return transaction(async (tx) => {

@@ -3,8 +3,8 @@ import { appendEntries } from "@/lib/domain/wallet-entries/append-entries.sql";
 import { deleteEntry } from "@/lib/domain/wallet-entries/delete-entry.sql";
 import type { Db } from "@/lib/platform/db/client";
 
-/** Keeps a badge of another issuer in the person's list for the Open Badges API, or out of it: there are only badges of the
- *  version that the API is for, whose proof and issuer were verified. One that has expired or was revoked is still its issuer's. */
+/** Adds an imported badge to the person's list for the Open Badges API, or removes it: the list has only badges of the
+ *  API's version whose proof and issuer were verified. An expired or revoked badge still counts as its issuer's. */
 export async function ensureEntry(
   tx: Db,
   badge: { personId: string; credentialId: string; mediaType: string; steps: Verification["steps"] },

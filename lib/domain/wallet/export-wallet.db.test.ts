@@ -112,7 +112,7 @@ describe("a wallet as a zip", () => {
 it("is made of 1,000 badges in pieces, in little memory", async () => {
   const { personId } = await makePerson();
   const { organizationId, achievementId, courseId, newCompletion } = await newTenant();
-  // Art that was uploaded: drawing takes far longer than all the rest.
+  // Uploaded art, because drawing takes far longer than everything else.
   const image = { hash: sha256("art"), mediaType: "image/png", content: Uint8Array.from(samplePng()) };
   await db().achievementImage.create({ data: { organizationId, ...image } });
   await db().achievement.updateMany({ where: { organizationId }, data: { imageHash: image.hash } });

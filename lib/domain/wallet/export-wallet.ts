@@ -13,10 +13,10 @@ import { type CsvFlavour, plainCsv, writeCsvRows } from "./write-csv.ts";
 
 const pageSize = 50;
 
-/** All of a person's badges and completions as a zip file, piece by piece as it is made, so that memory does not grow with
- *  their number. In it: every badge issued here as JSON and JWT, byte for byte as it was signed, and as a picture with the
- *  badge in it; every badge of other issuers as the file that came in; `index.json`, which says what each file is;
- *  the completions as CSV, also for spreadsheets; and a page that explains all this in the given language. */
+/** Streams all of a person's badges and completions as a zip file, so that memory does not grow with their number. It
+ *  contains: every badge issued here as JSON and JWT, byte for byte as signed, and as a baked picture; every imported badge
+ *  as the file that was imported; `index.json`, which describes each file; the completions as CSV, also for spreadsheets;
+ *  and a page that explains all this in the given language. */
 export async function* exportWallet(
   person: { id: string; name: string },
   language: Language,
@@ -55,12 +55,12 @@ interface IndexEntry {
   issuer: string;
   awardedAt: string | null;
   validUntil: string | null;
-  /** How it stands here; of an external one what its last verification found. */
+  /** Its state here; for an imported badge the result of its last verification. */
   state: string;
   files: { path: string; mediaType: string; sha256: string }[];
 }
 
-/** A zip file that is written as entries are added. */
+/** A zip file that is written while entries are added. */
 class Archive {
   #written: Uint8Array[] = [];
   #names = new Set<string>();
@@ -71,17 +71,17 @@ class Archive {
 
   constructor(readonly now: Date) {}
 
-  /** @returns its path in the archive: the given one, or with a number when that is taken. */
+  /** @returns its path in the archive: the given one, with a number if that is taken */
   add(path: string, content: Uint8Array): string {
     const { name, push } = this.open(path);
     push(content, true);
     return name;
   }
 
-  /** An entry whose content comes in pieces. */
+  /** An entry whose content is streamed. */
   open(path: string): { name: string; push: (piece: Uint8Array, isLast: boolean) => void } {
     const name = this.#free(path);
-    // Pictures and PDFs are compressed as they are.
+    // Pictures and PDFs are compressed already.
     const entry = /\.(png|pdf)$/i.test(name) ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 });
     entry.mtime = this.now;
     this.#zip.add(entry);
@@ -92,7 +92,7 @@ class Archive {
     this.#zip.end();
   }
 
-  /** What was written since it was last asked for. */
+  /** What was written since the last call. */
   written(): Uint8Array[] {
     const written = this.#written;
     this.#written = [];
@@ -154,7 +154,7 @@ async function* externalBadges(personId: string): AsyncGenerator<ExternalEntry> 
     select: { id: true, name: true, issuerName: true, validFrom: true, validUntil: true, verdict: true },
   });
   for (const { id, name, issuerName, validFrom, validUntil, verdict } of rows) {
-    // One at a time: files may be large, and one may be gone meanwhile.
+    // One at a time: files may be large, and one may be deleted meanwhile.
     const file = await readImportedFile(personId, id);
     if (!file) continue;
     yield {
@@ -212,7 +212,7 @@ interface CompletionRow {
   organization: { name: string };
 }
 
-/** Oldest first, 500 from `after` on. */
+/** Oldest first, 500 after `after`. */
 function readCompletions(personId: string, after: { completedAt: Date; id: string } | null): Promise<CompletionRow[]> {
   const later = after && [
     { completedAt: { gt: after.completedAt } },

@@ -1,4 +1,5 @@
-/** The extension of a badge's file by its type, with its point. @see https://www.imsglobal.org/spec/ob/v3p0/#file-format */
+/** Returns the file extension of a badge's media type, with its dot.
+ *  @see https://www.imsglobal.org/spec/ob/v3p0/#file-format */
 export function extensionOf(mediaType: string): string {
   return extensions[mediaType] ?? ".json";
 }

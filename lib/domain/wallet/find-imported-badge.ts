@@ -4,15 +4,15 @@ import { db } from "@/lib/platform/db/client";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
 import type { Incoming } from "./store-imported-badge.ts";
 
-/** A badge of another issuer as its owner sees it. */
+/** An imported badge as its owner sees it. */
 export interface ImportedBadge {
   id: string;
   name: string;
   issuerName: string;
   mediaType: string;
-  /** Exactly as it came. */
+  /** Exactly as it was imported. */
   body: string;
-  /** Of the file that it came in. */
+  /** Of the imported file. */
   fileMediaType: string | null;
   fileName: string | null;
   origin: Incoming["origin"];
@@ -26,7 +26,7 @@ export interface ImportedBadge {
   steps: VerificationStep[];
 }
 
-/** The person's own badge of another issuer, or null when it is not theirs or not there. */
+/** Returns the person's imported badge; null if it does not exist or belongs to somebody else. */
 export async function findImportedBadge(personId: string, id: string): Promise<ImportedBadge | null> {
   if (!isUuid(id)) return null;
   const row = await db().externalCredential.findFirst({
@@ -44,13 +44,13 @@ export async function findImportedBadge(personId: string, id: string): Promise<I
   };
 }
 
-/** Whether this version of the product still has the step and the code; what it has no words for is not shown. */
+/** Returns whether this version still has the step and the code; what it has no text for is not shown. */
 function isKnown({ name, code }: VerificationStep): boolean {
   const codes: Readonly<Record<string, object>> = verificationSteps;
   return Object.hasOwn(codes, name) && Object.hasOwn(codes[name] ?? {}, code);
 }
 
-/** What came in, byte for byte: the file, or else the text; or the text in any case. */
+/** Returns what was imported, byte for byte: the file, or else the text; or always the text. */
 export async function readImportedFile(
   personId: string,
   id: string,

@@ -7,23 +7,23 @@ import { fetchBadge } from "./fetch-badge.ts";
 import { type ImportResult, importBadge } from "./import-badge.ts";
 import type { Incoming } from "./store-imported-badge.ts";
 
-/** What somebody brings: a file, pasted text, or an address. */
+/** What a person imports: a file, pasted text, or an address. */
 export type ImportInput =
   | { origin: "file"; bytes: Uint8Array; name: string }
   | { origin: "paste"; text: string }
   | { origin: "url"; address: string };
 
-/** What became of what somebody brought. */
+/** The result of an import. */
 export type ImportOutcome =
   | ImportResult
-  /** There is no badge in it. */
+  /** It contains no badge. */
   | { outcome: "problem"; problem: BadgeFileProblem }
   /** Its address did not answer. */
   | { outcome: "unreachable"; fault: TransportFaultKind | "answer-not-ok" }
   | { outcome: "too-often"; minutes: number };
 
-/** Takes a badge of another issuer into the person's wallet from whatever holds it. Nothing is kept unless the outcome says
- *  so. Each call counts against a limit of its person. */
+/** Imports a badge of another issuer into the person's wallet from a file, a text or an address. Nothing is stored unless
+ *  the outcome says so. Each call counts against a limit of its person. */
 export async function importBadgeFile(personId: string, brought: ImportInput, now: Date): Promise<ImportOutcome> {
   try {
     await limitAttempts("badge-import-of-person", personId);
@@ -32,7 +32,7 @@ export async function importBadgeFile(personId: string, brought: ImportInput, no
     return { outcome: "too-often", minutes: Math.ceil((error.retryAfterSeconds ?? 60) / 60) };
   }
   if (brought.origin === "url") return takeInAddress(personId, brought.address, now);
-  // Browsers send the line ends of a text area as CR LF, whatever was pasted there.
+  // Browsers send line breaks of a text area as CR LF, whatever was pasted.
   if (brought.origin === "paste" && /^\s*https?:\/\/\S+\s*$/.test(brought.text))
     return takeInAddress(personId, brought.text.trim(), now);
   const bytes =
@@ -64,7 +64,7 @@ async function takeInBytes(
   const text = document.text.trim();
   if (!/^https?:\/\/\S+$/.test(text))
     return importBadge(personId, { text: document.text, file, origin, originUrl }, now);
-  // Pictures of Open Badges 1 and 2 may hold the address of their assertion alone.
+  // Pictures of Open Badges 1 and 2 may contain only the address of their assertion.
   const hosted = await fetchBadge(text);
   if ("fault" in hosted) return { outcome: "unreachable", fault: hosted.fault };
   const assertion = await parseBadgeFile(hosted.bytes);

@@ -10,23 +10,24 @@ import { recordImportingApp } from "./record-importing-app.ts";
 import { type Incoming, type StoredImport, storeImportedBadge } from "./store-imported-badge.ts";
 import { factsOf, keyOf, type WalletFacts } from "./wallet-facts.ts";
 
-/** What became of a badge that somebody brought. */
+/** The result of importing a badge. */
 export type ImportResult =
-  /** It is in the wallet, or was before: see `Kept`. */
+  /** It is in the wallet, now or before: see `StoredImport`. */
   | (Exclude<StoredImport, { outcome: "full" }> & { name: string; verification: Verification })
   | { outcome: "full"; name: string }
-  /** It was issued here, to this person; `id` is that badge's. `isOlder`: it was issued anew since. */
+  /** It was issued here, to this person; `id` is that badge's. `isOlder`: it was reissued since. */
   | { outcome: "own"; id: string; name: string; isOlder: boolean }
-  /** It is not what its issuer signed, or no badge at all. Nothing was kept. */
+  /** Its signature is not its issuer's, or it is not a badge. Nothing was stored. */
   | { outcome: "refused"; name: string | null; verification: Verification };
 
-/** Steps whose failure does not make it another's work than its issuer's: what expired, was revoked, or was written carelessly
- *  stays the learner's, and is shown as what it is. */
+/** Steps whose failure does not mean that somebody else made it: a badge that expired, was revoked, or was composed
+ *  carelessly is still the learner's, and is shown with that state. */
 const tolerable: ReadonlySet<string> = new Set(["schema", "refresh", "status", "dates", "recipient", "endorsements"]);
 
-/** Verifies a badge and takes it into the person's wallet, unless it is proved to be none: what could not be verified is
- *  taken in, and says so. Whose it is, is compared with the person's own addresses, and bars nothing.
- *  @param accepts asks more of the verification than that. */
+/** Verifies a badge and imports it into the person's wallet, unless it is proven not to be genuine: a badge that could not
+ *  be fully verified is imported and marked as such. Its recipient is compared with the person's own addresses; a mismatch
+ *  does not prevent the import.
+ *  @param accepts a stricter condition on the verification */
 export async function importBadge(
   personId: string,
   incoming: Incoming,
@@ -42,7 +43,7 @@ export async function importBadge(
   const own = await findOwn(personId, facts);
   if (own) {
     const { appId } = incoming;
-    // Of what it did not bring, an app learns nothing.
+    // An app learns nothing about badges that it did not add.
     if (appId !== undefined && !own.isOlder)
       await recordImportingApp(db(), { appId, personId, credentialId: own.id }, now);
     return { outcome: "own", name: facts.name, ...own };
@@ -51,7 +52,8 @@ export async function importBadge(
   return kept.outcome === "full" ? { ...kept, name: facts.name } : { ...kept, name: facts.name, verification };
 }
 
-/** A verification whose step `recipient` is about this person. The verdict is the badge's own: it says nothing of whose it is. */
+/** A verification whose step `recipient` is about this person. The verdict is about the badge only, not about its
+ *  recipient. */
 export async function verifyForWallet(personId: string, text: string, now: Date): Promise<Verification> {
   const verification = await verifyFromAnywhere(text, { now });
   const { credential, steps } = verification;
@@ -65,8 +67,8 @@ async function recipientStep(credential: JsonObject, personId: string): Promise<
   return { name: "recipient", code, outcome: verificationSteps.recipient[code], data };
 }
 
-/** The person's own badge of this credential id and issuer, issued here, and whether it is newer than these facts by
- *  `validFrom`; null when there is none. Another installation may give the same id to a badge of its own. */
+/** Returns the person's own badge with this credential id and issuer, issued here, and whether it is newer than these facts
+ *  by `validFrom`; null if there is none. Another installation may use the same id for a badge of its own. */
 async function findOwn(
   personId: string,
   { credentialKey, issuerKey, validFrom }: WalletFacts,

@@ -1,30 +1,30 @@
 import { db } from "@/lib/platform/db/client";
 
-/** A badge in a person's list: issued here, or brought from another issuer. */
+/** A badge in a person's list: issued here or imported. */
 export interface WalletBadge {
   kind: "issued" | "external";
   id: string;
   name: string;
-  /** BCP 47, of the name; null when nobody told. */
+  /** BCP 47, of the name; null if unknown. */
   language: string | null;
   issuerName: string;
-  /** When it was earned; of an external one when it became valid, or else when it was brought. */
+  /** When it was earned; for an imported badge when it became valid, or else when it was imported. */
   at: Date;
   /** IANA name: the date is a calendar date in this zone. */
   timeZone: string;
   validUntil: Date | null;
   visibility: "PRIVATE" | "LINK";
-  /** What it is here, of those issued here. */
+  /** The state of a badge that was issued here. */
   state: "ACTIVE" | "SUSPENDED" | "REVOKED" | null;
   achievementId: string | null;
   achievementVersion: number | null;
-  /** What its last verification found, of external ones. */
+  /** The verdict of an imported badge's last verification. */
   verdict: "valid" | "invalid" | "unverified" | null;
-  /** Why it does not stand, by that verification. */
+  /** Why it is not valid, by that verification. */
   standing: "revoked" | "suspended" | "expired" | null;
 }
 
-/** Where a page of the list ends: the key of its last entry. */
+/** The cursor of a page: the key of its last entry. */
 export interface BadgeCursor {
   at: Date;
   id: string;
@@ -32,11 +32,11 @@ export interface BadgeCursor {
 
 export interface BadgePage {
   badges: WalletBadge[];
-  /** Hand it back as `before` for what is earlier; null when this is all. */
+  /** Pass it as `before` to get earlier badges; null at the end. */
   next: BadgeCursor | null;
 }
 
-/** A person's badges of here and elsewhere in one, newest first, at most `limit` from `before` on. */
+/** Lists a person's badges, issued here and imported, newest first, at most `limit`, starting at `before`. */
 export async function listWalletBadges(
   personId: string,
   {
@@ -88,7 +88,7 @@ export async function listWalletBadges(
   return { badges: shown, next: badges.length > limit && last ? { at: last.at, id: last.id } : null };
 }
 
-/** How many badges a person has: issued here, and brought from elsewhere. */
+/** Counts a person's badges, issued here and imported. */
 export async function countBadges(personId: string): Promise<{ issued: number; external: number }> {
   const [issued, external] = await Promise.all([
     db().credential.count({ where: { personId } }),

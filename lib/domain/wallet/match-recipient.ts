@@ -4,7 +4,7 @@ import { db } from "@/lib/platform/db/client";
 import { isJsonObject, type JsonObject } from "@/lib/platform/json/json-value";
 import { isOfVersion2 } from "./wallet-facts.ts";
 
-/** Whether a badge was given to this person, by any address that they verified or any identifier that a wallet of theirs
+/** Returns whether a badge was issued to this person, by any verified address or any identifier that one of their wallets
  *  proved. */
 export async function matchRecipient(credential: JsonObject, personId: string): Promise<Finding<"recipient">> {
   const [addresses, dids] = await Promise.all([
@@ -26,7 +26,7 @@ function subjectIdOf(credential: JsonObject): string | null {
   return typeof id === "string" ? id : null;
 }
 
-/** The identity in an assertion of Open Badges 2.0, as 3.0 writes it; null for any other credential. */
+/** Returns the identity in an assertion of Open Badges 2.0 in the form of 3.0; null for any other credential. */
 function recipientOfVersion2(credential: JsonObject): JsonObject[] | null {
   const { recipient } = credential;
   if (!isOfVersion2(credential) || !isJsonObject(recipient)) return null;

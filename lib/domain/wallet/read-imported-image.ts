@@ -2,12 +2,12 @@ import { drawBadge } from "@/lib/domain/achievements/draw-badge";
 import { db } from "@/lib/platform/db/client";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
 
-/** What browsers show and cannot run. */
+/** Types that browsers show and do not execute. */
 const shown = /^data:(image\/(?:png|jpeg|gif|webp|svg\+xml));base64,([A-Za-z0-9+/=\s]+)$/;
 
-/** The picture of a person's badge of another issuer: the PNG or SVG that it came in, or the one that stands in the credential
- *  itself, or else a drawing of its name. Pictures elsewhere are not fetched: that would tell others when it is looked at.
- *  Null when the badge is not theirs or not there. */
+/** Returns the picture of a person's imported badge: the PNG or SVG that was imported, or the one embedded in the
+ *  credential, or else a drawing of its name. Pictures on other servers are not fetched, because that would reveal when it
+ *  is viewed. Null if the badge does not exist or belongs to somebody else. */
 export async function readImportedImage(
   personId: string,
   id: string,
@@ -23,7 +23,7 @@ export async function readImportedImage(
   return inlineImage(body) ?? { content: Buffer.from(drawBadge({ id: issuerKey, name })), mediaType: "image/svg+xml" };
 }
 
-/** The first picture that a credential of JSON brings along. */
+/** The first picture that is embedded in a JSON credential. */
 function inlineImage(body: string): { content: Uint8Array; mediaType: string } | null {
   const written = /"(data:image\/[^"\\]{1,2000000})"/.exec(body)?.[1];
   const [, mediaType, content] = shown.exec(written ?? "") ?? [];

@@ -3,22 +3,22 @@ import { readAchievementContent } from "@/lib/domain/achievements/read-achieveme
 import { db } from "@/lib/platform/db/client";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
 
-/** How a person's own badge stands, what it says, and what became of it. */
+/** The state, the content and the history of a person's own badge. */
 export interface IssuedRecord {
   state: "ACTIVE" | "SUSPENDED" | "REVOKED";
   stateChangedAt: Date | null;
-  /** Its owner may read it, whether or not everybody may. */
+  /** Its owner may read it, even if it is not public. */
   stateReason: string | null;
   validUntil: Date | null;
-  /** Whether it is there as a JWT too. */
+  /** Whether it also exists as a JWT. */
   hasToken: boolean;
-  /** The achievement's texts in the badge's language, as they were when it was issued. */
+  /** The achievement's texts in the badge's language, as of its issue. */
   texts: AchievementTexts | null;
   /** When it was signed, each time, the first time first. */
   signedAt: Date[];
 }
 
-/** Null when the badge is not theirs or not there. */
+/** Null if the badge does not exist or belongs to somebody else. */
 export async function readIssued(personId: string, id: string): Promise<IssuedRecord | null> {
   if (!isUuid(id)) return null;
   const row = await db().credential.findFirst({

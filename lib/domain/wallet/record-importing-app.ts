@@ -1,7 +1,7 @@
 import type { Db } from "@/lib/platform/db/client";
 
-/** Notes that an app brought a badge which is in the person's wallet now: from here on it reads it, whatever else it may read.
- *  Several apps may bring the same one. */
+/** Records that an app added a badge that is in the person's wallet now: from here on the app can read it, whatever else it
+ *  may read. Several apps can add the same badge. */
 export async function recordImportingApp(
   tx: Db,
   { appId, personId, credentialId }: { appId: string; personId: string; credentialId: string },

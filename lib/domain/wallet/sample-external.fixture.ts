@@ -5,7 +5,7 @@ import { signCredential } from "@/lib/domain/credentials/sign";
 import { encodeMultikey } from "@/lib/domain/issuers/multikey";
 import type { JsonObject } from "@/lib/platform/json/json-value";
 
-/** For tests: an issuer of elsewhere, whose id is its key: its badges verify without any look-up. */
+/** For tests: an external issuer whose id is its key, so that its badges verify without any look-up. */
 export function newForeignIssuer() {
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
   const multikey = encodeMultikey(publicKey);
@@ -33,7 +33,7 @@ export async function newForeignBadge({
     ...awardOf({ name }),
     issuer: { did: issuer.did, name: "Anderswo", url: "https://elsewhere.example.org/" },
     recipientAddress: address,
-    // Badges are not valid before they were earned.
+    // A badge is not valid before it was earned.
     awardedAt: validFrom,
     completions: [{ ...completion, completedAt: validFrom }],
   };

@@ -10,26 +10,26 @@ import type { WalletFacts } from "./wallet-facts.ts";
 
 /** How a badge came into a wallet. */
 export interface Incoming {
-  /** The credential, exactly as it came. */
+  /** The credential exactly as it was imported. */
   text: string;
-  /** The file that it came in; null when it came as text alone. */
+  /** The imported file; null if it was imported as text. */
   file: { bytes: Uint8Array; mediaType: string; name: string } | null;
   origin: "file" | "paste" | "url" | "app";
   /** The address that it was read from. */
   originUrl: string | null;
-  /** The app that brought it, with the origin `app`. */
+  /** The app that added it, with the origin `app`. */
   appId?: string;
 }
 
-/** What became of it. `identical`: it was there, also when it came in another form. `older`: a newer one is there, and stays.
- *  `full`: the person has as many as one may have, or as many bytes. */
+/** The outcome. `identical`: it was there, possibly in another form. `older`: a newer one is there, and stays. `full`: the
+ *  person has the maximum number or size of badges. */
 export type StoredImport = { outcome: "added" | "replaced" | "identical" | "older"; id: string } | { outcome: "full" };
 
-/** What one person may have: badges, and bytes of their texts and files. */
+/** Limits for one person: badges, and bytes of their texts and files. */
 export const wallet = { badgesMax: 1000, bytesMax: 200 * 1024 * 1024 } as const;
 
-/** Puts a verified badge of another issuer into the person's wallet. Of two that are the same one (section 10 of Open Badges
- *  3.0) the newer by `validFrom` stays. */
+/** Stores a verified badge of another issuer in the person's wallet. Of two equal badges (section 10 of Open Badges 3.0)
+ *  the newer by `validFrom` stays. */
 export function storeImportedBadge(
   personId: string,
   { incoming, facts, verification }: { incoming: Incoming; facts: WalletFacts; verification: Verification },
@@ -48,7 +48,7 @@ export function storeImportedBadge(
       const { appId } = incoming;
       if (appId !== undefined) await recordImportingApp(tx, { appId, personId, credentialId }, now);
     };
-    // What could not be found out when it came before is known now.
+    // What could not be checked at the first import is known now.
     if (held?.verdict === "unverified" && held.body === incoming.text) {
       await tx.externalCredential.update({
         where: { id: held.id, personId },
@@ -57,7 +57,7 @@ export function storeImportedBadge(
       await ensureEntry(tx, { personId, credentialId: held.id, mediaType: facts.mediaType, steps: verification.steps });
     }
     if (held && standing !== "replaced") {
-      // Another text of the same badge may say more than the app brought.
+      // A different text of the same badge may contain more than the app added.
       if (held.body.trim() === incoming.text.trim()) await brought(held.id);
       return { outcome: standing ?? "identical", id: held.id };
     }
@@ -78,9 +78,10 @@ export function storeImportedBadge(
   });
 }
 
-/** What a verification leaves in the row. */
+/** The columns of a verification. */
 export function verificationColumns({ verdict, steps }: Pick<Verification, "verdict" | "steps">, now: Date) {
-  // Steps are plain data: names, codes and strings. Some quote the badge, which may hold characters that PostgreSQL does not take.
+  // Steps are plain data: names, codes and strings. Some quote the badge, which may contain characters that PostgreSQL cannot
+  // store.
   const verification: Prisma.InputJsonArray = JSON.parse(JSON.stringify(steps), (_, value: unknown) =>
     typeof value === "string" ? cleanText(value) : value,
   );
@@ -89,7 +90,7 @@ export function verificationColumns({ verdict, steps }: Pick<Verification, "verd
 
 function columnsOf({ text, file, origin, originUrl }: Incoming, facts: WalletFacts) {
   const { name, issuerName, validFrom, validUntil, mediaType } = facts;
-  // A file that is its text and nothing else is kept once.
+  // A file that consists only of its text is stored once.
   const isMore = file !== null && !Buffer.from(text).equals(file.bytes);
   return {
     body: text,
@@ -115,7 +116,7 @@ function compare(
 ): "replaced" | "identical" | "older" {
   if (held.body === incoming.body) return "identical";
   const [before, after] = [held.validFrom?.getTime(), incoming.validFrom?.getTime()];
-  // The same badge in another form: the one of which more is known stays.
+  // The same badge in another form: the better verified one stays.
   if (before === after) return held.verdict === "unverified" && verdict !== "unverified" ? "replaced" : "identical";
   if (before === undefined || (after !== undefined && after > before)) return "replaced";
   return "older";

@@ -7,9 +7,9 @@ import { ensureEntry } from "./ensure-entry.ts";
 import { verifyForWallet } from "./import-badge.ts";
 import { verificationColumns } from "./store-imported-badge.ts";
 
-/** Verifies the person's own badge of another issuer once more, and keeps what was found in place of what was found before.
- *  @returns false when the badge is not theirs or not there.
- *  Throws Failure("too-many") when that was often. */
+/** Verifies the person's imported badge again and stores the new result.
+ *  @returns false if the badge does not exist or belongs to somebody else
+ *  @throws Failure("too-many") above the limit */
 export async function verifyAgain(personId: string, id: string, now: Date): Promise<boolean> {
   if (!isUuid(id)) return false;
   const held = await db().externalCredential.findFirst({
@@ -19,7 +19,7 @@ export async function verifyAgain(personId: string, id: string, now: Date): Prom
   if (!held) return false;
   await limitAttempts("badge-import-of-person", personId);
   const verification = await verifyForWallet(personId, held.body, now);
-  // Not when a newer version has come meanwhile.
+  // Not if a newer version was stored meanwhile.
   await transaction(async (tx) => {
     await lockPerson(tx, personId);
     const { count } = await tx.externalCredential.updateMany({

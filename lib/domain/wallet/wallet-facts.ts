@@ -4,27 +4,27 @@ import { sha256 } from "@/lib/platform/crypto/sha256";
 import { isJsonObject, type JsonObject, type JsonValue, listOf } from "@/lib/platform/json/json-value";
 import { cleanText } from "@/lib/platform/text/clean-text";
 
-/** What a wallet shows of a badge before anybody opens it, as the badge states it. */
+/** What a wallet shows about a badge in a list, as the badge states it. */
 export interface WalletFacts {
-  /** Empty when it has none. */
+  /** Empty if it has none. */
   name: string;
   issuerName: string;
   validFrom: Date | null;
   validUntil: Date | null;
-  /** `application/vc+ld+json`, `application/vc+jwt`; of Open Badges 2.0 `application/ld+json`, or `application/jose` when it
+  /** `application/vc+ld+json`, `application/vc+jwt`; for Open Badges 2.0 `application/ld+json`, or `application/jose` if it
    *  is signed. */
   mediaType: string;
-  /** By which two badges are the same one. */
+  /** Equal for badges that are the same. */
   issuerKey: string;
   credentialKey: string;
 }
 
 const nameLengthMax = 500;
-/** Longer ones are known by their hash: an index cannot hold them. */
+/** Longer ids are replaced by their hash: an index cannot store them. */
 const keyLengthMax = 500;
 
-/** The facts of a credential as it was verified: Open Badges 3.0 on either version of the data model, or 2.0.
- *  @param text the credential as it came. */
+/** Returns the facts of a verified credential: Open Badges 3.0 with either version of the data model, or 2.0.
+ *  @param text the credential as it was imported */
 export function factsOf(
   { credential, summary }: { credential: JsonObject; summary: CredentialSummary | null },
   text: string,
@@ -47,21 +47,22 @@ const mediaTypes = {
   "2.0": { json: "application/ld+json", jws: "application/jose" },
 } as const;
 
-/** Whether it is an assertion of Open Badges 2.0. */
+/** Returns whether it is an assertion of Open Badges 2.0. */
 export const isOfVersion2 = (credential: JsonObject): boolean => listOf(credential["type"]).includes("Assertion");
 
-/** The issuer as far as the assertion itself tells: its badge class, by its address, when no more stands in it. */
+/** The issuer as far as the assertion itself names it: the address of its badge class if it contains nothing more. */
 const issuerOfVersion2 = ({ badge }: JsonObject): JsonValue | undefined =>
   (isJsonObject(badge) ? badge["issuer"] : undefined) ?? badge;
 
-/** Badges are the same when issuer and id are, percent-decoded and then trimmed. One without them is the same as its own
- *  text alone. @see https://www.imsglobal.org/spec/ob/v3p0/#credential-equality-and-comparison-algorithm */
+/** Badges are the same if issuer and id are equal after percent-decoding and trimming. A badge without them equals only its
+ *  own text.
+ *  @see https://www.imsglobal.org/spec/ob/v3p0/#credential-equality-and-comparison-algorithm */
 function identityOf(issuer: string, id: string, text: string): { issuerKey: string; credentialKey: string } {
   if (id === "") return { issuerKey: keyOf(issuer), credentialKey: hashOf(text) };
   return { issuerKey: keyOf(issuer), credentialKey: keyOf(id) };
 }
 
-/** An id as Open Badges compares it; the hash of one that is too long. */
+/** An id in the form in which Open Badges compares it; the hash of one that is too long. */
 export function keyOf(id: string): string {
   const key = cleanText(decoded(id).trim()).replaceAll("\0", "");
   return key.length > keyLengthMax ? hashOf(key) : key;
@@ -71,14 +72,14 @@ function decoded(id: string): string {
   try {
     return decodeURIComponent(id);
   } catch {
-    // Not percent-encoded in fact.
+    // It is not percent-encoded.
     return id;
   }
 }
 
 const hashOf = (text: string): string => `sha256:${sha256(text).toString("hex")}`;
 
-/** The id of a value that is an id, or an object with one. */
+/** Returns the id of a value that is an id, or an object with one. */
 function idOf(value: JsonValue | undefined): string {
   const id = isJsonObject(value) ? value["id"] : value;
   return typeof id === "string" ? id : "";
@@ -97,7 +98,7 @@ const hostOf = (id: string): string => (URL.canParse(id) ? new URL(id).host || i
 
 function dateOf(text: string | null | undefined): Date | null {
   const date = new Date(text ?? Number.NaN);
-  // What PostgreSQL can hold.
+  // What PostgreSQL can store.
   const isWithin = date.getUTCFullYear() > 0 && date.getUTCFullYear() < 10_000;
   return Number.isNaN(date.getTime()) || !isWithin ? null : date;
 }

@@ -166,7 +166,7 @@ it("points to the badge that was issued here instead of keeping a copy", async (
   await awardCredentials({ organizationId, completionIds }, now);
   const { id, body, jws } = await db().credential.findFirstOrThrow({ where: { personId } });
   for (const text of [body, jws ?? ""]) expect(await bring(personId, file(text))).toMatchObject({ outcome: "own", id });
-  // Another installation may give the same id to a badge of its own.
+  // Another installation may use the same id for a badge of its own.
   const namesake = await newForeignBadge({ id: `urn:uuid:${id}` });
   expect(await bring(personId, file(namesake.text))).toMatchObject({ outcome: "added" });
   await db().externalCredential.deleteMany({ where: { personId } });
