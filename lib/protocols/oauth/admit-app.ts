@@ -5,8 +5,8 @@ import type { Exchange } from "@/lib/platform/http/exchange";
 import { limitAttempts } from "@/lib/platform/http/limit-attempts";
 import { type ClientForm, readClientForm, unknownClient } from "./read-client-form.ts";
 
-/** The app that sent a form, and the form's fields.
- *  Throws Failure: malformed (invalid_request), unauthenticated (invalid_client), too-many. */
+/** Authenticates the app that sent a form, and returns it with the form's fields.
+ *  @throws Failure: malformed (invalid_request), unauthenticated (invalid_client), too-many */
 export async function admitApp(exchange: Exchange): Promise<{ app: App } & Pick<ClientForm, "field">> {
   const { id, secret, field } = await readClientForm(exchange);
   const app = await authenticateApp(id, secret);
@@ -14,8 +14,9 @@ export async function admitApp(exchange: Exchange): Promise<{ app: App } & Pick<
   return { app, field };
 }
 
-/** The refusal of a client that is not known. Counted by place: only failures are, since one place may have many clients.
- *  Throws Failure("too-many"). */
+/** Returns the error for an unknown client. Only failures are counted, by client address, because one address may have many
+ *  clients.
+ *  @throws Failure("too-many") */
 export async function unknownAppAt({ request }: Exchange): Promise<Error> {
   await limitAttempts("app-secret-of-client", clientAddress(request.headers));
   return unknownClient();

@@ -7,9 +7,10 @@ import { basicCredentials } from "./basic-credentials.ts";
 
 const bodyBytesMax = 64 * 1024;
 
-/** The client of a client credentials request (RFC 6749 section 4.4.2), and a reader of the request's other fields. Fields come
- *  as a form or as JSON, the client's credentials among them; HTTP Basic is understood too (section 2.3.1).
- *  Throws Failure: malformed (invalid_request, unsupported_grant_type), unauthenticated (invalid_client). */
+/** Authenticates the client of a client credentials request (RFC 6749 section 4.4.2), and returns it with a reader of the
+ *  request's other fields. Accepts form fields or JSON, with the client's credentials in them or as HTTP Basic (section
+ *  2.3.1).
+ *  @throws Failure: malformed (invalid_request, unsupported_grant_type), unauthenticated (invalid_client) */
 export async function admitClient(
   exchange: Exchange,
 ): Promise<{ provider: ProviderGrant; field: (name: string) => string | undefined }> {
@@ -31,7 +32,7 @@ export async function admitClient(
   return { provider, field };
 }
 
-/** Which of key and secret was wrong is not told, nor whose they are. */
+/** The error does not reveal which of key and secret was wrong, or whose they are. */
 export function unknownClient(): Failure {
   return new Failure("unauthenticated", "Invalid client credentials. Check client_id and client_secret.");
 }

@@ -1,4 +1,5 @@
-/** The client id and secret of HTTP Basic, both form-encoded first (RFC 6749 section 2.3.1); null when the header holds none. */
+/** Returns the client id and secret of HTTP Basic, which are form-encoded first (RFC 6749 section 2.3.1); null if the
+ *  header has none. */
 export function basicCredentials(authorization: string | undefined): { id: string; secret: string } | null {
   const encoded = /^Basic +([A-Za-z0-9+/=_-]+) *$/i.exec(authorization ?? "")?.[1];
   if (!encoded) return null;
@@ -8,7 +9,7 @@ export function basicCredentials(authorization: string | undefined): { id: strin
   return { id: formDecode(decoded.slice(0, colon)), secret: formDecode(decoded.slice(colon + 1)) };
 }
 
-/** A half that is not form-encoded stays as it is. */
+/** A part that is not form-encoded is used as it is. */
 function formDecode(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll("+", " "));

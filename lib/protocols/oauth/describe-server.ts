@@ -2,7 +2,8 @@ import { appScopes } from "@/lib/domain/apps/scopes";
 import { serverAddresses } from "@/lib/domain/apps/server-addresses";
 import { env } from "@/lib/platform/env";
 
-/** The authorization server's metadata. @see https://www.rfc-editor.org/rfc/rfc8414#section-2 */
+/** Returns the authorization server's metadata.
+ *  @see https://www.rfc-editor.org/rfc/rfc8414#section-2 */
 export function describeAuthorizationServer(): object {
   const addresses = serverAddresses();
   const methods = ["client_secret_basic", ...(env().ALLOW_PUBLIC_APPS ? ["none"] : [])];
@@ -31,7 +32,8 @@ export function describeAuthorizationServer(): object {
   };
 }
 
-/** The metadata of the Open Badges API as a protected resource. @see https://www.rfc-editor.org/rfc/rfc9728#section-2 */
+/** Returns the metadata of the Open Badges API as a protected resource.
+ *  @see https://www.rfc-editor.org/rfc/rfc9728#section-2 */
 export function describeProtectedResource(): object {
   const { issuer, resource, documentation, privacy, terms } = serverAddresses();
   return {

@@ -5,9 +5,9 @@ import { tokenAnswer } from "./protocol.ts";
 
 const expiresInSeconds = 3600;
 
-/** The client credentials grant (RFC 6749 section 4.4) as imc's document has it in sections 2.1 to 2.3.
- *  Answers { access_token, token_type: "bearer", expires_in }, expires_in in seconds.
- *  Throws Failure: malformed (invalid_request, unsupported_grant_type), unauthenticated (invalid_client). */
+/** Implements the client credentials grant (RFC 6749 section 4.4) by sections 2.1 to 2.3 of imc's document. Answers {
+ *  access_token, token_type: "bearer", expires_in }, expires_in in seconds.
+ *  @throws Failure: malformed (invalid_request, unsupported_grant_type), unauthenticated (invalid_client) */
 export async function grantClientCredentials(exchange: Exchange): Promise<Response> {
   const { provider } = await admitClient(exchange);
   const expiresAt = new Date(exchange.receivedAt.getTime() + expiresInSeconds * 1000);

@@ -7,12 +7,12 @@ import { tokenAnswer } from "./protocol.ts";
 
 const expiresInSeconds = { default: 3600, min: 60, max: 30 * 86_400 };
 
-/** The client credentials grant as Watershed's document has it, at an address that names the organization: with the optional
- *  fields `scope`, separated by commas or spaces, and `expire_seconds`. A wider scope than was granted is narrowed, and a
- *  lifetime outside one minute to thirty days is brought within: neither is refused, and the answer tells what came of it.
- *  Answers { access_token, token_type: "bearer", expires_in, scope }, expires_in in seconds, scope separated by spaces.
- *  Throws Failure: malformed (invalid_request, unsupported_grant_type), unauthenticated (invalid_client), the latter also for
- *  another organization's client. */
+/** Implements the client credentials grant by Watershed's document, at a path that names the organization, with the
+ *  optional fields `scope`, separated by commas or spaces, and `expire_seconds`. A scope wider than granted is narrowed,
+ *  and a lifetime is limited to between one minute and thirty days; the answer has the result. Answers { access_token,
+ *  token_type: "bearer", expires_in, scope }, expires_in in seconds, scope separated by spaces.
+ *  @throws Failure: malformed (invalid_request, unsupported_grant_type), unauthenticated (invalid_client), also for another
+ *  organization's client */
 export async function grantInOrganization(exchange: Exchange): Promise<Response> {
   const { provider, field } = await admitClient(exchange);
   if (exchange.param("organization") !== String(provider.organizationId)) throw unknownClient();

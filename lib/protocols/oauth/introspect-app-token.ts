@@ -7,10 +7,10 @@ import { unknownAppAt } from "./admit-app.ts";
 import { tokenAnswer } from "./protocol.ts";
 import { readClientForm, requireField } from "./read-client-form.ts";
 
-/** Token introspection (RFC 7662): whether an access token counts at this moment, for what and for whom. A resource server that
- *  the operator knows may ask about the tokens of all apps, an app about its own ones. Any other token, and every refresh token,
- *  is `{ active: false }`.
- *  Throws Failure: malformed (invalid_request), unauthenticated (invalid_client), too-many. */
+/** Implements token introspection (RFC 7662): whether an access token is valid now, for what and for whom. A registered
+ *  resource server may ask about the tokens of all apps, an app about its own. For any other token, and every refresh
+ *  token, the answer is `{ active: false }`.
+ *  @throws Failure: malformed (invalid_request), unauthenticated (invalid_client), too-many */
 export async function introspectAppToken(exchange: Exchange): Promise<Response> {
   const form = await readClientForm(exchange);
   const mayAsk = await admitAsker(exchange, form);
@@ -30,8 +30,8 @@ export async function introspectAppToken(exchange: Exchange): Promise<Response> 
   });
 }
 
-/** About which apps the sender may ask. Whoever cannot keep a secret may not ask at all: anybody could try tokens in its name
- *  (RFC 7662 section 2.1). */
+/** Returns the apps that the caller may ask about. A client without a secret may not ask at all: anybody could try tokens
+ *  in its name (RFC 7662 section 2.1). */
 async function admitAsker(
   exchange: Exchange,
   { id, secret }: { id: string; secret: string | undefined },

@@ -12,9 +12,10 @@ import { type ClientForm, requireField } from "./read-client-form.ts";
 
 type Form = Pick<ClientForm, "field">;
 
-/** The token endpoint of apps: the grants authorization_code with PKCE and refresh_token (Open Badges 3.0 sections 7.1.2 and
- *  7.2). Answers { access_token, token_type: "Bearer", expires_in, scope, refresh_token? }, expires_in in seconds.
- *  Throws Failure with the codes of RFC 6749 section 5.2. */
+/** Implements the token endpoint of apps: the grants authorization_code with PKCE and refresh_token (Open Badges 3.0
+ *  sections 7.1.2 and 7.2). Answers { access_token, token_type: "Bearer", expires_in, scope, refresh_token? }, expires_in
+ *  in seconds.
+ *  @throws Failure with the codes of RFC 6749 section 5.2 */
 export async function issueAppTokens(exchange: Exchange): Promise<Response> {
   const { app, ...form } = await admitApp(exchange);
   const tokens = await grantOf(app, form, exchange.receivedAt);
@@ -36,8 +37,8 @@ function grantOf(app: App, form: Form, now: Date): Promise<IssuedTokens> {
   });
 }
 
-/** The field `scope`, which the specification has and RFC 6749 has not, changes nothing: what the person allowed counts, and the
- *  answer tells it. */
+/** The field `scope`, which Open Badges has and RFC 6749 does not, is ignored: the granted scopes count, and the answer has
+ *  them. */
 async function redeem(app: App, form: Form, now: Date): Promise<IssuedTokens> {
   const code = requireField(form, "code");
   const redirectUri = requireField(form, "redirect_uri");

@@ -1,6 +1,6 @@
 import { testHeaders } from "@/lib/platform/http/simulate-answer";
 
-/** The answer to a browser that asks whether an app of another site may call (Fetch standard, CORS-preflight). */
+/** Answers a CORS preflight request of a browser app on another site (Fetch standard, CORS-preflight). */
 export async function preflight(): Promise<Response> {
   return new Response(null, {
     status: 204,

@@ -5,7 +5,7 @@ import { asUnavailable } from "@/lib/platform/http/as-unavailable";
 import { endpointsOf, type Protocol } from "@/lib/platform/http/endpoint";
 import { simulateAnswer } from "@/lib/platform/http/simulate-answer";
 
-/** The error code of RFC 6749 section 5.2 for a kind, unless the failure brings its own code. */
+/** The error code of RFC 6749 section 5.2 for a kind, unless the failure has a code. */
 const errorOfKind: Readonly<Record<FailureKind, string>> = {
   malformed: "invalid_request",
   unauthenticated: "invalid_client",
@@ -22,7 +22,7 @@ const errorOfKind: Readonly<Record<FailureKind, string>> = {
   unavailable: "temporarily_unavailable",
 };
 
-/** OAuth 2.0 endpoints that clients call. Anybody may call; what is asked for authenticates the client. */
+/** The OAuth 2.0 endpoints that clients call. Anybody may call; the handlers authenticate the client. */
 const oauth: Protocol<Record<never, never>, null> = {
   admit: async () => null,
   refuse: (failure, exchange) =>
@@ -30,7 +30,7 @@ const oauth: Protocol<Record<never, never>, null> = {
       { error: failure.code ?? errorOfKind[failure.kind], error_description: descriptionOf(failure) },
       statusOfKind[failure.kind],
       {
-        // RFC 6749 section 5.2: whoever tried the Authorization header is told which scheme it takes.
+        // RFC 6749 section 5.2: a client that used the Authorization header is told the supported scheme.
         ...(failure.kind === "unauthenticated" && exchange.header("authorization")
           ? { "www-authenticate": 'Basic realm="token endpoint", charset="UTF-8"' }
           : {}),
@@ -50,8 +50,8 @@ export const oauthEndpoint = endpointsOf({
   note: (exchange, outcome) => recordRequest("token", exchange, outcome),
 });
 
-/** The endpoints of apps, which may run in a browser on any site: no cookie counts here. Their guard is what failures of a kind
- *  hold there when test mode asks for one. */
+/** The endpoints of apps, which may run in a browser on any site: cookies are ignored here. The guard is the fault code to
+ *  simulate in test mode. */
 export const appEndpoint = endpointsOf<Partial<Record<FailureKind, FailureOptions>>, null>({
   ...oauth,
   refuse: (failure, exchange) => oauth.refuse(asUnavailable(failure), exchange),
@@ -66,7 +66,7 @@ export const appEndpoint = endpointsOf<Partial<Record<FailureKind, FailureOption
   },
 });
 
-/** An answer of a token endpoint; imc's document, section 2.2, spells the content type this way. */
+/** The answer of a token endpoint; the content type is spelled as in section 2.2 of imc's document. */
 export function tokenAnswer(body: object, status = 200, headers: Record<string, string> = {}): Response {
   return answerText(JSON.stringify(body), {
     status,
@@ -74,7 +74,7 @@ export function tokenAnswer(body: object, status = 200, headers: Record<string, 
   });
 }
 
-/** error_description may hold toPrintableText ASCII alone, without quotes and backslash (RFC 6749 section 5.2). */
+/** error_description may contain only printable ASCII without quotes and backslash (RFC 6749 section 5.2). */
 function descriptionOf(failure: Failure): string {
   return failure.message.replaceAll('"', "'").replace(/[^\x20-\x21\x23-\x5b\x5d-\x7e]/g, "?");
 }

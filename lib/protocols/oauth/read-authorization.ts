@@ -2,7 +2,7 @@ import { type App, findApp } from "@/lib/domain/apps/find-app";
 import { splitScopes } from "@/lib/domain/apps/scopes";
 import { env } from "@/lib/platform/env";
 
-/** What an app asks a person for. */
+/** What an app requests from a person. */
 export interface AuthorizationRequest {
   app: App;
   scopes: string[];
@@ -11,16 +11,16 @@ export interface AuthorizationRequest {
   codeChallenge: string;
 }
 
-/** `ask`: the person is to be asked. `answer`: the app is told what is wrong, by sending the browser of somebody who is signed
- *  in there (RFC 9700 section 4.11.2). `refuse`: the app or its address is not known, so the browser is sent nowhere and the
- *  person is told. */
+/** `ask`: show the consent page. `answer`: report the error to the app by redirecting the browser, but only of a person who
+ *  is signed in (RFC 9700 section 4.11.2). `refuse`: app or redirect URI is unknown, so the error is shown to the person
+ *  and the browser is not redirected. */
 export type ReadAuthorization =
   | { outcome: "ask"; request: AuthorizationRequest }
   | { outcome: "answer"; location: string }
   | { outcome: "refuse"; reason: "app-unknown" | "app-suspended" | "redirect-unregistered" };
 
-/** Reads an authorization request (Open Badges 3.0 section 7.1.2; RFC 6749 section 4.1.1; RFC 7636 section 4.3). Every one of
- *  its parameters is required; the redirect address must be a registered one, letter by letter. */
+/** Reads an authorization request (Open Badges 3.0 section 7.1.2; RFC 6749 section 4.1.1; RFC 7636 section 4.3). All
+ *  parameters are required; the redirect URI must equal a registered one exactly. */
 export async function readAuthorization(query: URLSearchParams): Promise<ReadAuthorization> {
   const one = (name: string) => (query.getAll(name).length === 1 ? (query.get(name) ?? "") : "");
   const app = await findApp(one("client_id"));
@@ -52,8 +52,8 @@ export async function readAuthorization(query: URLSearchParams): Promise<ReadAut
   return { outcome: "ask", request: { app, scopes, redirectUri, state, codeChallenge } };
 }
 
-/** The redirect address with the answer's parameters, the state, and who answers (RFC 9207). Its own query stays, in the form
- *  that an address has once it was read (RFC 6749 section 3.1.2). */
+/** Returns the redirect URI with the answer's parameters, the state, and the issuer (RFC 9207). Its own query stays,
+ *  normalized by the URL parser (RFC 6749 section 3.1.2). */
 export function answerAddress(
   { redirectUri, state }: Pick<AuthorizationRequest, "redirectUri" | "state">,
   parameters: Readonly<Record<string, string>>,
@@ -67,7 +67,7 @@ function isRegistered(app: App, redirectUri: string): boolean {
   return app.redirectUris.some((uri) => uri === redirectUri || isSameLoopback(uri, redirectUri));
 }
 
-/** An app on the person's own device listens on whatever port is free (RFC 8252 section 7.3). Only such apps register plain
+/** An app on the person's own device listens on any free port (RFC 8252 section 7.3). Only such apps can register plain
  *  http. */
 function isSameLoopback(registered: string, asked: string): boolean {
   const withoutPort = (uri: string) => uri.replace(/^(http:\/\/(?:127\.0\.0\.1|\[::1\])):\d{1,5}(?=\/)/, "$1");

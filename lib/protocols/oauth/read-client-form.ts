@@ -4,18 +4,18 @@ import { basicCredentials } from "./basic-credentials.ts";
 
 const bodyBytesMax = 64 * 1024;
 
-/** A form that a client sent, and what it says of who it is. */
+/** A form that a client sent, with the credentials in it. */
 export interface ClientForm {
   id: string;
-  /** Undefined: it shows none. */
+  /** Undefined if it sent no secret. */
   secret: string | undefined;
-  /** A field's value; undefined when it is missing or empty (RFC 6749 section 3.2). */
+  /** Returns a field's value; undefined if it is missing or empty (RFC 6749 section 3.2). */
   field: (name: string) => string | undefined;
 }
 
-/** Reads a form of a client that names itself by HTTP Basic (Open Badges 3.0 section 7.1.2), or by its client_id alone when it is
- *  one without a secret. Each field may be given once.
- *  Throws Failure: malformed (invalid_request), unauthenticated (invalid_client). */
+/** Reads a form of a client that authenticates with HTTP Basic (Open Badges 3.0 section 7.1.2), or only sends its client_id
+ *  if it has no secret. Each field may occur once.
+ *  @throws Failure: malformed (invalid_request), unauthenticated (invalid_client) */
 export async function readClientForm(exchange: Exchange): Promise<ClientForm> {
   if (!/^application\/x-www-form-urlencoded\b/i.test(exchange.header("content-type") ?? ""))
     throw new Failure("malformed", "Content-Type must be application/x-www-form-urlencoded.");
@@ -34,18 +34,18 @@ export async function readClientForm(exchange: Exchange): Promise<ClientForm> {
     throw new Failure("malformed", "client_id does not match the client ID in HTTP Basic. Omit the field.", {
       field: "client_id",
     });
-  // What was meant to show a secret must not be taken for showing none.
+  // A malformed secret must not count as no secret.
   const id = authorization === undefined ? named : basic?.id;
   if (!id) throw unknownClient();
   return { id, secret: basic?.secret, field };
 }
 
-/** Whether it is unknown or its secret is wrong is not told. */
+/** The error does not reveal whether the client is unknown or its secret is wrong. */
 export const unknownClient = () =>
   new Failure("unauthenticated", "Invalid client credentials. Send client_id and client_secret with HTTP Basic.");
 
-/** The value of a field that has to be there.
- *  Throws Failure("malformed") without it. */
+/** Returns the value of a required field.
+ *  @throws Failure("malformed") if it is missing */
 export function requireField({ field }: Pick<ClientForm, "field">, name: string): string {
   const value = field(name);
   if (value === undefined) throw new Failure("malformed", `The required field ${name} is missing.`, { field: name });

@@ -9,7 +9,8 @@ const text = (max: number) =>
     .trim()
     .min(1)
     .max(max)
-    // A name is shown to people: nothing that hides or turns it around (bidirectional controls, zero width, controls).
+    // Names are shown to people: characters that hide or reorder text are refused (bidirectional controls, zero width,
+    // controls).
     .regex(
       /^[^\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\u2028\u2029]*$/u,
       "must not contain control characters or invisible characters",
@@ -35,9 +36,9 @@ const Registration = z.object({
 
 export type Registration = z.output<typeof Registration>;
 
-/** What is registered of a request, and the host that its addresses share. Unknown members are left out, scopes that are not
- *  known here too: the answer tells what is left.
- *  Throws Failure("malformed") with the codes of RFC 7591 section 3.2.2. */
+/** Returns what a request registers, and the common host of its addresses. Unknown members and scopes are left out: the
+ *  answer has what is left.
+ *  @throws Failure("malformed") with the codes of RFC 7591 section 3.2.2 */
 export function readRegistration(body: unknown): { registration: Registration; host: string | null } {
   const parsed = Registration.safeParse(body);
   if (!parsed.success) {
@@ -65,7 +66,7 @@ export function readRegistration(body: unknown): { registration: Registration; h
   return { registration: { ...registration, scope: scopes.join(" ") }, host };
 }
 
-/** The one host of all addresses. Those of a public client's redirects may be on the person's own device. */
+/** The common host of all addresses. Redirects of a public client may be on the person's own device. */
 function sharedHost(registration: Registration, isPublic: boolean): string {
   const pages = (["client_uri", "logo_uri", "tos_uri", "policy_uri"] as const).map((field) => {
     const url = secureUrl(registration[field]);
@@ -100,17 +101,17 @@ function sharedHost(registration: Registration, isPublic: boolean): string {
   return host;
 }
 
-/** What an authorization response may bring (RFC 6749 section 4.1.2, RFC 9207). */
+/** The parameters of an authorization response (RFC 6749 section 4.1.2, RFC 9207). */
 const answerParameters = ["code", "state", "scope", "iss", "error", "error_description", "error_uri"];
 
-/** Whether an address holds a parameter of the answer already: of two with one name the app might take the wrong one. */
+/** Whether an address has a parameter of the response already: with two of one name, the app might read the wrong one. */
 function holdsAnswer(uri: string): boolean {
   const query = URL.canParse(uri) ? new URL(uri).searchParams : new URLSearchParams();
   return answerParameters.some((name) => query.has(name));
 }
 
-/** Whether a page of this installation is at an address, other than the two that are made for codes: on any other a code would
- *  stay in the address, for whoever gets hold of it. */
+/** Whether an address is a page of this installation, other than the two that receive codes: on any other page a code would
+ *  stay visible in the address. */
 function isOurs(uri: string): boolean {
   const { PUBLIC_URL } = env();
   const isHere = URL.canParse(uri) && new URL(uri).origin === new URL(PUBLIC_URL).origin;
@@ -119,17 +120,17 @@ function isOurs(uri: string): boolean {
 
 function secureUrl(text: string): URL | null {
   const url = URL.canParse(text) ? new URL(text) : null;
-  // Parsing forgives white space and backslashes; what is compared later is the text itself.
+  // The URL parser tolerates white space and backslashes, but later comparisons use the text itself.
   if (!url || !isSecure(url) || url.username !== "" || url.password !== "" || /[\s\\\p{Cc}]/u.test(text)) return null;
   return url;
 }
 
-/** Plain http goes over no network when it stays on this machine, where another installation may run beside this one: possible
- *  where the operator allows private addresses. */
+/** Plain http does not cross a network if it stays on this machine, where another installation may run: allowed if the
+ *  operator allows private addresses. */
 const isSecure = ({ protocol, hostname }: URL): boolean =>
   protocol === "https:" || (protocol === "http:" && env().ALLOW_PRIVATE_TARGETS && isLoopback(hostname));
 
-/** An address within the person's device: loopback with any port, or a scheme of the app's own in reverse domain notation.
+/** An address on the person's device: loopback with any port, or a scheme of the app in reverse domain notation.
  *  @see https://www.rfc-editor.org/rfc/rfc8252#section-7 */
 function isOnDevice(uri: string): boolean {
   if (uri.includes("#") || /[\s\\\p{Cc}]/u.test(uri) || !URL.canParse(uri)) return false;

@@ -1,6 +1,6 @@
 import { Failure } from "@/lib/platform/failure/failure";
 
-/** imc's document, section 2.1, has one address of tokens. */
+/** imc's document, section 2.1, defines one token endpoint. */
 export async function refuseUnknownPath(): Promise<Response> {
   throw new Failure(
     "not-found",

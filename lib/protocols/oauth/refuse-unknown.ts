@@ -1,6 +1,6 @@
 import { Failure } from "@/lib/platform/failure/failure";
 
-/** There is nothing else at the authorization server of apps than its metadata names (RFC 8414). */
+/** The authorization server of apps has no other endpoints than those in its metadata (RFC 8414). */
 export async function refuseUnknown(): Promise<Response> {
   throw new Failure(
     "not-found",

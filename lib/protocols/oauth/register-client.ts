@@ -11,9 +11,9 @@ import { readRegistration } from "./read-registration.ts";
 const bodyBytesMax = 64 * 1024;
 const code = "invalid_client_metadata";
 
-/** Dynamic client registration (Open Badges 3.0 section 7.1.1, RFC 7591). Answers 201 with all that was registered, and
- *  client_id, client_secret, client_id_issued_at (seconds), client_secret_expires_at (0: never).
- *  Throws Failure: malformed (invalid_client_metadata, invalid_redirect_uri), too-many. */
+/** Implements dynamic client registration (Open Badges 3.0 section 7.1.1, RFC 7591). Answers 201 with the registered
+ *  metadata, and client_id, client_secret, client_id_issued_at (seconds), client_secret_expires_at (0: never).
+ *  @throws Failure: malformed (invalid_client_metadata, invalid_redirect_uri), too-many */
 export async function registerClient(exchange: Exchange): Promise<Response> {
   await limitAttempts("registration-of-client", clientAddress(exchange.request.headers));
   const { registration, host } = readRegistration(await readJson(exchange));

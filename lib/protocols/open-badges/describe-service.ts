@@ -2,8 +2,8 @@ import { serverAddresses } from "@/lib/domain/apps/server-addresses";
 import type { PublishedDocument } from "@/lib/platform/http/document";
 import official from "./openapi/ob_v3p0_oas.json" with { type: "json" };
 
-/** The service description document: the specification's OpenAPI document, with this installation's addresses in the places that
- *  are for them. `x-imssf-revocationUrl` is an addition of ours, for the specification has no place for it.
+/** Returns the service description document: the specification's OpenAPI document with this installation's addresses.
+ *  `x-imssf-revocationUrl` is our addition, because the specification has no member for it.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#servicedescriptiondocument */
 export function describeService(): PublishedDocument {
   const { issuer, authorization, token, registration, revocation, resource, terms, privacy } = serverAddresses();

@@ -11,10 +11,10 @@ import { matchesEtag } from "@/lib/platform/http/matches-etag";
 const limitDefault = 50;
 const limitMax = 100;
 
-/** getCredentials (Open Badges 3.0 sections 6.2.2 and 6.4): a page of the person's badges, embedded proofs in `credential` and
- *  tokens in `compactJwsString`, each exactly as it was signed. Headers: X-Total-Count, Link (first, last, next, prev), ETag.
- *  A page whose texts are long ends before its limit, and its `next` leads on from there.
- *  Throws Failure: malformed (invalid_query_parameter), too-many. */
+/** Implements getCredentials (Open Badges 3.0 sections 6.2.2 and 6.4): a page of the person's badges, with embedded proofs
+ *  in `credential` and JWTs in `compactJwsString`, each exactly as it was signed. Headers: X-Total-Count, Link (first,
+ *  last, next, prev), ETag. A page with long texts ends before its limit, and its `next` continues there.
+ *  @throws Failure: malformed (invalid_query_parameter), too-many */
 export async function getCredentials(exchange: Exchange, caller: AppCaller): Promise<Response> {
   const limit = Math.min(readNumber(exchange, "limit", 1) ?? limitDefault, limitMax);
   const offset = readNumber(exchange, "offset", 0) ?? 0;
@@ -23,10 +23,11 @@ export async function getCredentials(exchange: Exchange, caller: AppCaller): Pro
   await limitAttempts("read-of-app-and-person", `${appId} ${personId}`);
   const { total, badges, isCut } = await listEntries({ personId, grantId, appId, reach, since, offset, limit });
 
-  // Around a badge as it came may be what is white space to its verification, such as a byte order mark, and none to JSON.
+  // Around an imported badge there may be characters that its verification accepts as white space and JSON does not, such as
+  // a byte order mark.
   const embedded = badges.filter(({ isToken }) => !isToken).map(({ body }) => body.trim());
   const tokens = badges.filter(({ isToken }) => isToken).map(({ body }) => JSON.stringify(body.trim()));
-  // The texts stand in the answer as they are: parsed and written anew they would lose the form of their numbers.
+  // The texts are part of the answer as they are: parsing and serializing would lose the form of their numbers.
   const members = [
     ...(embedded.length === 0 ? [] : [`"credential":[${embedded.join(",")}]`]),
     ...(tokens.length === 0 ? [] : [`"compactJwsString":[${tokens.join(",")}]`]),
@@ -84,7 +85,7 @@ function readNumber(exchange: Exchange, name: "limit" | "offset", min: number): 
   return number;
 }
 
-/** A date-time; one without a zone, as the OpenAPI document writes it, is taken for UTC. */
+/** A date-time; without a zone, as in the OpenAPI document, it is read as UTC. */
 function readSince(exchange: Exchange): Date | null {
   const text = query(exchange, "since");
   if (text === undefined) return null;

@@ -5,8 +5,8 @@ import { Failure } from "@/lib/platform/failure/failure";
 import type { Exchange } from "@/lib/platform/http/exchange";
 import { profileOf } from "./profile.ts";
 
-/** getProfile (Open Badges 3.0 section 6.2.4): the person's Profile.
- *  Throws Failure("not-found"). */
+/** Implements getProfile (Open Badges 3.0 section 6.2.4): the person's Profile.
+ *  @throws Failure("not-found") */
 export async function getProfile(exchange: Exchange, { personId, grantId }: AppCaller): Promise<Response> {
   const profile = await readProfile(personId);
   if (!profile) throw new Failure("not-found", "The profile does not exist.");

@@ -1,4 +1,4 @@
-/** What a badge or a profile may be called, all of it JSON. */
+/** Media types for badges and profiles in JSON. */
 export const jsonTypes: readonly string[] = [
   "application/json",
   "application/vc+ld+json",
@@ -6,5 +6,5 @@ export const jsonTypes: readonly string[] = [
   "application/ld+json",
 ];
 
-/** What a compact JWS may be called. */
+/** Media types for a compact JWS. */
 export const tokenTypes: readonly string[] = ["text/plain", "application/vc+jwt", "application/jwt"];

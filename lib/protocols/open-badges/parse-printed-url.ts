@@ -1,7 +1,7 @@
-/** The address that example 6 of the specification means. It prints the request for a page as
- *  `/ims/ob/v3p0/credentials=2&offset=0`: the name of its first parameter, with the question mark, is missing there.
- *  @param url absolute.
- *  @returns null for every other address.
+/** Corrects the address of example 6 of the specification, which prints the request for a page as
+ *  `/ims/ob/v3p0/credentials=2&offset=0`, without the question mark and the name of its first parameter.
+ *  @param url absolute
+ *  @returns null for every other address
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#getcredentials */
 export function parsePrintedUrl(url: string): string | null {
   const [, address, page] = /^([^?#]*\/credentials)(=[^/?#]*)$/.exec(url) ?? [];

@@ -10,10 +10,10 @@ import { simulateAnswer, testHeaders } from "@/lib/platform/http/simulate-answer
 import { jsonTypes } from "./media-types.ts";
 import { type CodeMinor, failureInfo } from "./status-info.ts";
 
-/** What an operation asks of its caller. */
+/** What an operation requires of its caller. */
 export interface OperationGuard {
   scope: BadgeScope;
-  /** The media types that it may answer with; those of JSON when left out. */
+  /** The media types that it can answer with; JSON by default. */
   mediaTypes?: readonly string[];
 }
 
@@ -42,7 +42,7 @@ const codeOfKind: Readonly<Record<FailureKind, CodeMinor>> = {
   unavailable: "server_busy",
 };
 
-/** Refusals and headers of the Open Badges API, whoever calls. */
+/** Errors and headers of the Open Badges API, for every caller. */
 const answers: Pick<Protocol<unknown, unknown>, "refuse" | "seal"> = {
   refuse: (thrown, exchange) => {
     const failure = asUnavailable(thrown);
@@ -66,8 +66,8 @@ const answers: Pick<Protocol<unknown, unknown>, "refuse" | "seal"> = {
   },
 };
 
-/** The operations that need an access token with their scope (Open Badges 3.0 section 6.2).
- *  Their callers are refused with 401 without a live token, and with 403 when it has not the scope (RFC 6750 section 3.1). */
+/** The operations that require an access token with their scope (Open Badges 3.0 section 6.2): 401 without a valid token,
+ *  403 if the token does not have the scope (RFC 6750 section 3.1). */
 export const badgeEndpoint = endpointsOf<OperationGuard, AppCaller>({
   ...answers,
   admit: async (exchange, { scope, mediaTypes = jsonTypes }) => {
@@ -96,7 +96,7 @@ export const badgeEndpoint = endpointsOf<OperationGuard, AppCaller>({
   },
 });
 
-/** What needs no access token: discovery, preflights, and methods that are not allowed. */
+/** What needs no access token: discovery, preflight requests, and methods that are not allowed. */
 export const openEndpoint = endpointsOf<null, null>({
   ...answers,
   admit: async (exchange) => {
@@ -105,8 +105,8 @@ export const openEndpoint = endpointsOf<null, null>({
   },
 });
 
-/** The bearer token of a request; empty when it is none that could be one, undefined when none was shown: another scheme than
- *  Bearer is authentication that is not for here. */
+/** Returns the bearer token of a request; empty if it cannot be one, undefined if there is none: any scheme other than
+ *  Bearer is ignored. */
 function shownToken(exchange: Exchange): string | undefined {
   const [, rest] = /^Bearer(?: +(.*))?$/i.exec(exchange.header("authorization") ?? "") ?? [];
   if (!rest) return undefined;
@@ -124,7 +124,7 @@ function codeOf(failure: Failure): CodeMinor {
   return failure.code === "invalid_query_parameter" ? failure.code : codeOfKind[failure.kind];
 }
 
-/** A request that shows no token is told no error (RFC 6750 section 3.1): its sender may not know of tokens.
+/** A request without a token gets no error code (RFC 6750 section 3.1).
  *  @see https://www.rfc-editor.org/rfc/rfc9728#section-5.1 */
 function challengeOf(failure: Failure, exchange: Exchange): Record<string, string> {
   if (failure.kind !== "unauthenticated" && failure.kind !== "forbidden") return {};
@@ -137,8 +137,8 @@ function challengeOf(failure: Failure, exchange: Exchange): Record<string, strin
   return { "www-authenticate": `Bearer ${[...parameters, metadata].join(", ")}` };
 }
 
-/** The handlers of the methods that a resource does not have. Without one, of an address where nothing is: apps of other sites may
- *  ask there as well, and so read that there is nothing. */
+/** Returns the handlers of the methods that a resource does not have; with no resource, of a path where nothing is. Apps of
+ *  other sites may call there too, and can then read that there is nothing. */
 export function otherMethods(resource?: Resource) {
   const methods = resource ? methodsOf[resource] : new Set(Object.values(methodsOf).flat());
   const refuse = openEndpoint(null, async (exchange) => {

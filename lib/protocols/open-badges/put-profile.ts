@@ -17,13 +17,13 @@ import { profileFrame } from "./profile.ts";
 
 const bodyBytesMax = 64 * 1024;
 
-/** What PostgreSQL does not take, as JSON.stringify escapes it: a backslash before it that is escaped itself does not count. */
+/** What PostgreSQL cannot store, as JSON.stringify escapes it; a preceding backslash that is escaped itself does not count. */
 const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
 
-/** putProfile (Open Badges 3.0 section 6.2.5): takes the whole Profile, and answers with what it is then. The id stays this
- *  installation's; an address has to be one that the person has verified here, since an app cannot vouch for it. Who may not
- *  read the profile is answered with what they sent alone.
- *  Throws Failure: malformed (invalid_data), unsupported, too-large, not-found, too-many. */
+/** Implements putProfile (Open Badges 3.0 section 6.2.5): stores the whole Profile and answers with the result. The id
+ *  stays this installation's; an address must be one that the person verified here, because an app cannot vouch for it. A
+ *  caller that may not read the profile gets back only what it sent.
+ *  @throws Failure: malformed (invalid_data), unsupported, too-large, not-found, too-many */
 export async function putProfile(exchange: Exchange, caller: AppCaller): Promise<Response> {
   const { personId, appId } = caller;
   const profile = await readBody(exchange);
@@ -62,7 +62,7 @@ export async function putProfile(exchange: Exchange, caller: AppCaller): Promise
 async function readBody(exchange: Exchange): Promise<JsonObject> {
   if (!/^application\/(ld\+)?json\b/i.test(exchange.header("content-type") ?? ""))
     throw new Failure("unsupported", "Content-Type must be application/json.");
-  // What was parsed of JSON is a value of it.
+  // Parsed JSON has this type.
   const value = parseJson(await exchange.text(bodyBytesMax)) as JsonValue;
   if (!isJsonObject(value)) throw invalid("The body must be a Profile object.");
   return value;

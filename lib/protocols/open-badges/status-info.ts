@@ -23,7 +23,7 @@ export interface StatusInfo {
   };
 }
 
-/** What became of a request that was refused. The name of the code's field is the system that produced it.
+/** The body of an error. The code field is named after the system that produced it.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#imsx_statusinfo */
 export function failureInfo(code: CodeMinor, description: string): StatusInfo {
   return {

@@ -8,10 +8,10 @@ import type { Exchange } from "@/lib/platform/http/exchange";
 import { limitAttempts } from "@/lib/platform/http/limit-attempts";
 import { jsonTypes, tokenTypes } from "./media-types.ts";
 
-/** upsertCredential (Open Badges 3.0 section 6.2.3): puts a badge into the person's wallet. It is verified first, and has to be
- *  what its issuer signed and this person's. Answers with the badge as it came: 201 when it is new, 200 when it took the place
- *  of an older one or was there already, 304 when a newer one is there (section 10).
- *  Throws Failure: malformed (invalid_data), unsupported, too-large, forbidden, too-many. */
+/** Implements upsertCredential (Open Badges 3.0 section 6.2.3): adds a badge to the person's wallet. It is verified first,
+ *  and must be genuine and this person's. Answers with the badge as it was sent: 201 if it is new, 200 if it replaced an
+ *  older one or was there already, 304 if a newer one is there (section 10).
+ *  @throws Failure: malformed (invalid_data), unsupported, too-large, forbidden, too-many */
 export async function upsertCredential(exchange: Exchange, caller: AppCaller): Promise<Response> {
   const mediaType = mediaTypeOf(exchange);
   const text = await exchange.text(textLimits.bytesMax);
@@ -43,8 +43,8 @@ export async function upsertCredential(exchange: Exchange, caller: AppCaller): P
   }
 }
 
-/** What is taken from an app: a badge whose proof and issuer could be verified, and which is this person's. Without a verified
- *  address of the person that cannot be told. */
+/** An app may add a badge whose proof and issuer were verified and which is this person's. Without a verified address of
+ *  the person that cannot be decided. */
 function isProved({ steps }: Verification): boolean {
   return steps.every(({ name, outcome, code }) => {
     if (name === "recipient") return outcome !== "failed" && code !== "recipient-not-asked";
@@ -54,7 +54,7 @@ function isProved({ steps }: Verification): boolean {
   });
 }
 
-/** Says which check the badge did not pass. Another person's badge is forbidden, all else malformed. */
+/** Says which check the badge did not pass. Another person's badge is forbidden, everything else malformed. */
 function refusalOf({ steps }: Verification): Failure {
   const failed = steps.filter(({ outcome }) => outcome === "failed");
   const [first] = failed.length > 0 ? failed : steps.filter(({ outcome }) => outcome === "not-checked");
@@ -71,7 +71,7 @@ function refusalOf({ steps }: Verification): Failure {
   );
 }
 
-/** The media type of the request, which the answer has as well; of a token always text/plain. */
+/** The media type of the request, which the answer has as well; text/plain for a token. */
 function mediaTypeOf(exchange: Exchange): string {
   const type = (exchange.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
   if (jsonTypes.includes(type)) return type;

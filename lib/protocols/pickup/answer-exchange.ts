@@ -13,10 +13,10 @@ const challengeLifetimeMs = 10 * 60 * 1000;
 
 const Message = z.object({ verifiablePresentation: z.json().optional() });
 
-/** One step of a VCALM exchange. An empty message is answered by the request to prove a DID; a message with the proof by the
- *  badge, bound to that DID.
- *  Throws Failure: malformed (with the codes of verify-presentation.ts, or challenge-unknown, challenge-used), and those of
- *  openClaim and deliverBadge.
+/** Implements one step of a VCALM exchange. The answer to an empty message is the request to prove a DID; the answer to a
+ *  message with the proof is the badge, bound to that DID.
+ *  @throws Failure: malformed (with the codes of verify-presentation.ts, or challenge-unknown, challenge-used), and those
+ *  of openClaim and deliverBadge
  *  @see https://www.w3.org/TR/vcalm/#workflows-and-exchanges */
 export async function answerExchange(exchange: Exchange): Promise<Response> {
   const claim = await openClaim(exchange);
@@ -46,7 +46,7 @@ export async function answerExchange(exchange: Exchange): Promise<Response> {
   });
 }
 
-/** What a presentation for us has to name as its domain. */
+/** The domain that a presentation must name. */
 const domain = () => new URL(env().PUBLIC_URL).origin;
 
 function readMessage(text: string): z.output<typeof Message> {

@@ -1,7 +1,7 @@
 import type { Exchange } from "@/lib/platform/http/exchange";
 import { openClaim } from "./open-claim.ts";
 
-/** The badge of a claim link as a file: as it stands, byte for byte, and bound to no wallet. Costs no use of the link. */
+/** Returns the badge of a claim link as a file: byte for byte, bound to no wallet. It does not count as a use of the link. */
 export async function answerFile(exchange: Exchange): Promise<Response> {
   const { body } = await openClaim(exchange);
   return new Response(body, {

@@ -2,7 +2,7 @@ import type { Exchange } from "@/lib/platform/http/exchange";
 import { claimAddresses } from "./claim-addresses.ts";
 import { openClaim } from "./open-claim.ts";
 
-/** The interaction of a claim link: by which protocols a wallet can fetch the badge.
+/** Returns the interaction of a claim link: the protocols by which a wallet can get the badge.
  *  @see https://www.w3.org/TR/vcalm/#interaction-url-format */
 export async function answerInteraction(exchange: Exchange): Promise<Response> {
   await openClaim(exchange);

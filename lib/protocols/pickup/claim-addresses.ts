@@ -1,9 +1,9 @@
 import { env } from "@/lib/platform/env";
 
 export interface ClaimAddresses {
-  /** The page, and at the same address the interaction that a wallet asks for; also what the QR code says. */
+  /** The page; at the same address the interaction for wallets. Also the content of the QR code. */
   interaction: string;
-  /** The same under VCALM's own scheme, for a wallet on this device. */
+  /** The same with VCALM's own scheme, for a wallet on this device. */
   interactionScheme: string;
   /** VCALM's exchange. */
   exchange: string;
@@ -15,12 +15,12 @@ export interface ClaimAddresses {
   file: string;
 }
 
-/** Every address of a claim link.
+/** Returns every address of a claim link.
  *  @see https://www.w3.org/TR/vcalm/#interaction-url-format
  *  @see https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#name-credential-offer-endpoint */
 export function claimAddresses(token: string): ClaimAddresses {
   const page = `${env().PUBLIC_URL}/claim/${token}`;
-  // "iuv", the version of the interaction URL, is by what wallets know one.
+  // "iuv" is the version of the interaction URL, by which wallets recognize one.
   const interaction = `${page}?iuv=1`;
   const exchange = `${page}/exchange`;
   const request = JSON.stringify({ credentialRequestOrigin: new URL(page).origin, protocols: { vcapi: exchange } });

@@ -5,21 +5,21 @@ import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
 
-/** Long enough to walk over to another device, short enough that an old message is worth nothing. */
+/** Long enough to move to another device, short enough that an old message is worthless. */
 const lifetimeMs = 24 * 60 * 60 * 1000;
-/** Some wallets fetch twice, and some people have several. */
+/** Some wallets request twice, and some people have several wallets. */
 const usesMax = 5;
 
 export interface NewClaimLink {
-  /** Stands in its address, and is shown this once: only its hash is stored. */
+  /** Part of the address, and shown only once: the table stores its hash. */
   token: string;
   expiresAt: Date;
   usesLeft: number;
 }
 
-/** Makes the link by which wallets fetch one of the person's own badges. The link that there was stops working. Noted in the
+/** Creates the link by which wallets get one of the person's own badges, and revokes the previous link. Recorded in the
  *  audit log.
- *  Throws Failure("not-found") when the badge is not theirs or not there, `conflict` when it does not stand. */
+ *  @throws Failure("not-found") if the badge does not exist or belongs to somebody else, `conflict` if it is not active */
 export async function createClaimLink(personId: string, credentialId: string, now: Date): Promise<NewClaimLink> {
   const token = newSecret();
   const expiresAt = new Date(now.getTime() + lifetimeMs);

@@ -1,6 +1,6 @@
 import { db } from "@/lib/platform/db/client";
 
-/** Forgets used tickets that have expired since, and would be refused for that: by the index on expires_at. */
+/** Deletes used tickets that have expired since and would be refused for that: by the index on expires_at. */
 export async function deleteExpiredTickets(now: Date): Promise<void> {
   await db().spentTicket.deleteMany({ where: { expiresAt: { lte: now } } });
 }

@@ -9,11 +9,11 @@ import { redeemTicket } from "./redeem-ticket.ts";
 import type { Ticket } from "./ticket.ts";
 
 export interface Receiver {
-  /** That the wallet has proved. */
+  /** The DID that the wallet has proved. */
   did: string;
-  /** How it came. */
+  /** The protocol that it used. */
   protocol: "vcapi" | "openid4vci";
-  /** What it signed in its proof, and what is used up by it. */
+  /** What it signed in its proof; it is used up by the delivery. */
   ticket: Ticket;
   now: Date;
 }
@@ -24,11 +24,11 @@ export interface Delivery {
   jws: string;
 }
 
-/** Gives a wallet the badge, bound to the DID that it proved: the badge is issued anew for that DID unless it is bound to it
- *  already. Uses the ticket and one of the link's uses up, and remembers the wallet and its DID, all or nothing. What other
- *  wallets have fetched stays valid. Of several wallets at once, each waits for the one before.
- *  Throws Failure: malformed (challenge-used), not-found (the link ended meanwhile), conflict (the badge does not stand any
- *  more, or would have expired if it were issued now). */
+/** Delivers the badge to a wallet, bound to the DID that it proved: the badge is reissued for that DID unless it is bound
+ *  to it already. In one transaction it uses the ticket up, counts one use of the link, and records the wallet and its DID.
+ *  What other wallets have received stays valid. Concurrent wallets wait for each other.
+ *  @throws Failure: malformed (challenge-used), not-found (the link has ended meanwhile), conflict (the badge is not
+ *  active, or would have expired if it were issued now) */
 export async function deliverBadge(claim: Claim, receiver: Receiver): Promise<Delivery> {
   const { now } = receiver;
   const signer = await readSigner(claim.organizationId);
@@ -44,7 +44,7 @@ export async function deliverBadge(claim: Claim, receiver: Receiver): Promise<De
 
 type Bound = Delivery & { validFrom: Date | null };
 
-/** The link's row stays locked: who comes by the same link waits here. */
+/** The link's row stays locked: others with the same link wait here. */
 async function useUp(tx: Db, claim: Claim, { ticket, now }: Receiver): Promise<void> {
   const { organizationId, credentialId, link } = claim;
   if (!(await redeemTicket(tx, ticket)))
@@ -63,7 +63,7 @@ async function useUp(tx: Db, claim: Claim, { ticket, now }: Receiver): Promise<v
   if (count === 0) throw new Failure("not-found", "This link is no longer valid. Ask for a new one.");
 }
 
-/** The badge as it stands, if it is this wallet's already. */
+/** The badge as it is, if it is bound to this wallet already. */
 async function readBound(tx: Db, claim: Claim, { did }: Receiver): Promise<Bound | null> {
   const { organizationId, credentialId: id } = claim;
   const found = await tx.credential.findFirst({
@@ -114,7 +114,7 @@ async function remember(tx: Db, claim: Claim, { did, protocol, now }: Receiver):
   await recordAuditEvent(tx, {
     organizationId,
     occurredAt: now,
-    // The link acts in the name of its owner, who made it.
+    // The link acts on behalf of its owner, who created it.
     actor: `person:${personId}`,
     action: "credential.picked-up",
     subject: `credential:${credentialId}`,

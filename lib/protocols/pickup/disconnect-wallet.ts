@@ -5,10 +5,10 @@ import { db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
 
-/** Takes back that a wallet is the person's, for one that came by their badge's link and is somebody else's: its DID is the
- *  person's no longer, this badge is bound to it no longer, and the link ends. What the wallet has fetched cannot be had back,
- *  and stays valid unless the issuer revokes the badge.
- *  @returns false when the badge is not theirs, or no such wallet has fetched it. */
+/** Disconnects a wallet that used the link of a person's badge and belongs to somebody else: its DID is no longer the
+ *  person's, this badge is no longer bound to it, and the link ends. The wallet's copy cannot be taken back, and stays
+ *  valid unless the issuer revokes the badge.
+ *  @returns false if the badge belongs to somebody else, or no such wallet has received it */
 export async function disconnectWallet(
   personId: string,
   credentialId: string,

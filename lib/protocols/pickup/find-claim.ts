@@ -1,10 +1,10 @@
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
 
-/** Whether a badge can be fetched by its link now, or why not. */
+/** Whether a wallet can get the badge by its link now, or why not. */
 export type ClaimState = "open" | "expired" | "used-up" | "suspended" | "revoked";
 
-/** A badge that somebody holds a claim link of. */
+/** A badge with a claim link. */
 export interface Claim {
   state: ClaimState;
   /** The link's token hash. */
@@ -15,22 +15,22 @@ export interface Claim {
   /** IANA name of the organization's time zone, for its dates. */
   timeZone: string;
   credentialId: string;
-  /** Whose badge it is: the link acts in this person's name. */
+  /** The badge's owner: the link acts on this person's behalf. */
   personId: string;
-  /** For whom the badge is: the learner's name. */
+  /** The owner's name. */
   learnerName: string;
   issuerName: string;
   achievement: { id: string; version: number; name: string; description: string; language: string };
-  /** The badge as it stands, with its embedded proof. */
+  /** The current badge with its embedded proof. */
   body: string;
 }
 
-/** What the link of this token leads to; null when there is no such link (any more). Looking uses nothing up. */
+/** Returns the claim of a link's token; null if the link does not exist, or has ended. Does not count as a use. */
 export function findClaim(token: string, now: Date): Promise<Claim | null> {
   return findClaimOfLink(sha256(token), now);
 }
 
-/** The same by the token's hash, for what was begun by a link. */
+/** The same by the token's hash, for a transaction that a link started. */
 export async function findClaimOfLink(link: Buffer<ArrayBuffer>, now: Date): Promise<Claim | null> {
   const found = await db().claimLink.findUnique({
     where: { tokenHash: link },

@@ -5,8 +5,8 @@ import { type Claim, type ClaimState, findClaim, findClaimOfLink } from "./find-
 import { limitGuesses } from "./limit-guesses.ts";
 import { readTicket, type Ticket, type TicketKind } from "./ticket.ts";
 
-/** The claim of the link in the request's path.
- *  Throws Failure: not-found (no such link, or not any more), conflict (the badge does not stand), too-many. */
+/** Returns the claim of the link in the request's path.
+ *  @throws Failure: not-found (no such link, or it has ended), conflict (the badge is not active), too-many */
 export async function openClaim(exchange: Exchange): Promise<Claim> {
   const claim = await limitGuesses(exchange.request.headers, () =>
     findClaim(exchange.param("token"), exchange.receivedAt),
@@ -17,9 +17,9 @@ export async function openClaim(exchange: Exchange): Promise<Claim> {
   return claim;
 }
 
-/** The claim that a ticket of an organization's path was given out for; null when the ticket is none, has expired, is another
- *  organization's, or its link was stopped or replaced meanwhile.
- *  Throws Failure: not-found (the link has expired), conflict (the badge does not stand), too-many. */
+/** Returns the claim for which a ticket of the organization in the path was issued; null if the ticket is invalid, has
+ *  expired, belongs to another organization, or its link was revoked or replaced.
+ *  @throws Failure: not-found (the link has expired), conflict (the badge is not active), too-many */
 export async function openTicket(
   exchange: Exchange,
   kind: TicketKind,

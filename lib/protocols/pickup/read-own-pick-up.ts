@@ -2,17 +2,17 @@ import { db } from "@/lib/platform/db/client";
 import type { CredentialState } from "@/lib/platform/db/generated/client";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
 
-/** What the owner of a badge sees of its way into wallets. */
+/** What the owner of a badge sees about its delivery to wallets. */
 export interface OwnPickUp {
-  /** Whether the badge stands: only then wallets can fetch it. */
+  /** Whether the badge is active: only then wallets can get it. */
   state: CredentialState;
-  /** The link that works now; null when there is none. */
+  /** The current link; null if there is none. */
   link: { expiresAt: Date; usesLeft: number } | null;
-  /** The wallets that have fetched it, the last one first; a hundred at most. */
+  /** The wallets that have received it, latest first; at most a hundred. */
   wallets: { did: string; pickedUpAt: Date }[];
 }
 
-/** Of one of the person's own badges; null when it is not theirs or not there. */
+/** Returns this for one of the person's own badges; null if the badge does not exist or belongs to somebody else. */
 export async function readOwnPickUp(personId: string, credentialId: string, now: Date): Promise<OwnPickUp | null> {
   if (!isUuid(credentialId)) return null;
   const found = await db().credential.findFirst({

@@ -2,8 +2,8 @@ import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { transaction } from "@/lib/platform/db/transaction";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
 
-/** Ends the claim link of one of the person's own badges, with everything that was begun by it. Noted in the audit log.
- *  @returns false when there was none. */
+/** Revokes the claim link of one of the person's own badges, with everything that it started. Recorded in the audit log.
+ *  @returns false if there was none */
 export async function revokeClaimLink(personId: string, credentialId: string, now: Date): Promise<boolean> {
   if (!isUuid(credentialId)) return false;
   return transaction(async (tx) => {

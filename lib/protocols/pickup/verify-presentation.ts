@@ -8,15 +8,15 @@ import { canonicalize } from "@/lib/platform/json-ld/canonicalize";
 import { credentialsV1, credentialsV2 } from "@/lib/platform/json-ld/contexts";
 
 export interface VerifyPresentationOptions {
-  /** Whom it has to be made for. */
+  /** The expected domain. */
   domain: string;
   now: Date;
 }
 
-/** Verifies a presentation by which a wallet proves that it holds a did:key: signed by that key for authentication, for this
- *  domain, with Ed25519Signature2020 or eddsa-rdfc-2022, over the contexts of data model 1.1 or 2.0.
- *  @returns who signed, and the challenge that was signed: whether it is ours, and fresh, is for the caller to say.
- *  Throws Failure("malformed") with a code and the pointer of what is wrong.
+/** Verifies a presentation by which a wallet proves that it holds a did:key: signed by that key for authentication, for
+ *  this domain, with Ed25519Signature2020 or eddsa-rdfc-2022, with the contexts of data model 1.1 or 2.0.
+ *  @returns the signer and the signed challenge: the caller has to check that it is ours and fresh
+ *  @throws Failure("malformed") with a code and the pointer of the fault
  *  @see https://www.w3.org/TR/vc-data-model-2.0/#verifiable-presentations */
 export async function verifyPresentation(
   value: JsonValue,
@@ -43,7 +43,7 @@ export async function verifyPresentation(
   return { holder, challenge };
 }
 
-/** A context of the presentation's own could make its terms mean something else. */
+/** An additional context could change the meaning of its terms. */
 function checkContexts(presentation: JsonObject): void {
   const contexts = listOf(presentation["@context"]);
   const isPlain = contexts.every((context) => typeof context === "string");
@@ -95,7 +95,7 @@ function signatureOf(proofValue: JsonValue | undefined): Uint8Array {
   }
 }
 
-/** The key of a did:key is the identifier itself, and its verification method names it twice.
+/** The key of a did:key is the identifier itself, and its verification method contains it twice.
  *  @see https://w3c-ccg.github.io/did-key-spec/ */
 function keyOf(proof: JsonObject, holder: string): KeyObject {
   const multikey = holder.slice("did:key:".length);

@@ -19,7 +19,7 @@ const titles: Readonly<Record<FailureKind, string>> = {
   unavailable: "Temporarily unavailable",
 };
 
-/** The protocol of VCALM: whoever has the address may call, browsers of any site among them; refusals are problem details.
+/** The protocol of VCALM: anybody who has the address may call, including browsers on any site; errors are problem details.
  *  @see https://www.w3.org/TR/vcalm/#error-handling and RFC 9457 */
 const vcalm: Protocol<null, null> = {
   admit: async () => null,
@@ -44,7 +44,7 @@ const endpoint = endpointsOf(vcalm);
 
 export const vcalmEndpoint = (answer: Parameters<typeof endpoint>[1]): RouteHandler => endpoint(null, answer);
 
-/** The answer to a browser that asks whether another site's page may send a request. */
+/** Answers a CORS preflight request. */
 export const preflight = endpointsOf<null, null>({
   ...vcalm,
   seal: (headers) => {
@@ -55,8 +55,8 @@ export const preflight = endpointsOf<null, null>({
   },
 })(null, async () => new Response(null, { status: 204 }));
 
-/** The headers of every answer to a wallet: for any site's pages, for nobody's cache, and no word of the address, which is a
- *  secret, to anybody. */
+/** Sets the headers of every answer to a wallet: readable by any site, not cacheable, and without a referrer, because the
+ *  address is secret. */
 export function sealForWallets(headers: Headers): void {
   headers.set("access-control-allow-origin", "*");
   headers.set("access-control-expose-headers", "retry-after, www-authenticate, x-request-id");

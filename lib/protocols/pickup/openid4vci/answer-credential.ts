@@ -14,7 +14,7 @@ const CredentialRequest = z.object({
   credential_configuration_id: z.string().optional(),
   credential_identifier: z.string().optional(),
   proofs: z.object({ jwt: z.array(z.string()).optional() }).optional(),
-  // As draft 13 had them.
+  // Names of draft 13.
   format: z.string().optional(),
   proof: z.object({ jwt: z.string().optional() }).optional(),
 });
@@ -22,13 +22,14 @@ const CredentialRequest = z.object({
 interface Asked {
   format: CredentialFormat;
   keyProof: string;
-  /** Whether the wallet speaks draft 13, and expects an answer of that shape. */
+  /** Whether the wallet uses draft 13 and expects a response of that form. */
   isDraft13: boolean;
 }
 
-/** Gives the wallet that holds a token the badge, bound to the key that it proves, in the format that it asks for.
- *  Throws Failure: unauthenticated (invalid_token), malformed (invalid_credential_request, unknown_credential_configuration,
- *  unknown_credential_identifier, invalid_proof, invalid_nonce), and those of openTicket and deliverBadge.
+/** Answers the wallet that has a token with the badge, bound to the key that it proves, in the requested format.
+ *  @throws Failure: unauthenticated (invalid_token), malformed (invalid_credential_request,
+ *  unknown_credential_configuration, unknown_credential_identifier, invalid_proof, invalid_nonce), and those of openTicket
+ *  and deliverBadge
  *  @see https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#name-credential-endpoint */
 export async function answerCredential(exchange: Exchange): Promise<Response> {
   const organizationId = organizationOf(exchange);

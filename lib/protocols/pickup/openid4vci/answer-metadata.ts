@@ -7,8 +7,8 @@ import { preAuthorizedCodeGrant } from "./pre-authorized-code-grant.ts";
 
 const headers = { "cache-control": "public, max-age=300" };
 
-/** The metadata of an organization as a credential issuer. What its authorization server says of itself stands in it too:
- *  some wallets look for the token endpoint here.
+/** Returns the metadata of an organization as a credential issuer. It also contains that of its authorization server,
+ *  because some wallets look for the token endpoint here.
  *  @see https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#name-credential-issuer-metadata */
 export async function answerIssuerMetadata(exchange: Exchange): Promise<Response> {
   const { organizationId, name } = await findIssuer(exchange);
@@ -24,7 +24,7 @@ export async function answerIssuerMetadata(exchange: Exchange): Promise<Response
   return Response.json(metadata, { headers });
 }
 
-/** The metadata of the same organization as an authorization server.
+/** Returns the metadata of the organization as an authorization server.
  *  @see https://www.rfc-editor.org/rfc/rfc8414#section-2 */
 export async function answerServerMetadata(exchange: Exchange): Promise<Response> {
   const { organizationId } = await findIssuer(exchange);
@@ -34,7 +34,7 @@ export async function answerServerMetadata(exchange: Exchange): Promise<Response
 const serverMetadata = (issuer: string) => ({
   issuer,
   token_endpoint: `${issuer}/token`,
-  // RFC 8414 asks for the list; there is no authorization endpoint, so it is empty.
+  // RFC 8414 requires the list; there is no authorization endpoint, so it is empty.
   response_types_supported: [],
   grant_types_supported: [preAuthorizedCodeGrant],
   token_endpoint_auth_methods_supported: ["none"],

@@ -7,7 +7,7 @@ import { preAuthorizedCodeGrant } from "./pre-authorized-code-grant.ts";
 
 const codeLifetimeMs = 10 * 60 * 1000;
 
-/** The credential offer of a claim link, each time with a code of its own, good once.
+/** Returns the credential offer of a claim link, each time with a new code that can be used once.
  *  @see https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#name-credential-offer-parameters */
 export async function answerOffer(exchange: Exchange): Promise<Response> {
   const { organizationId, link } = await openClaim(exchange);

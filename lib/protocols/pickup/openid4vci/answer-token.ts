@@ -45,7 +45,7 @@ export async function answerToken(exchange: Exchange): Promise<Response> {
     access_token: newTicket("access-token", { organizationId, link: found.claim.link, expiresAt }),
     token_type: "bearer",
     expires_in: tokenLifetimeSeconds,
-    // For wallets of before the nonce endpoint (draft 13).
+    // For wallets older than the nonce endpoint (draft 13).
     c_nonce: newNonce(organizationId, now),
     c_nonce_expires_in: nonceLifetimeSeconds,
   });

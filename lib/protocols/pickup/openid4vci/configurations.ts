@@ -10,7 +10,7 @@ const proofs = {
   credential_metadata: { display: [{ name: "Open Badge", locale: "en" }] },
 };
 
-/** What can be asked for, by `credential_configuration_id`: every badge in both of its formats.
+/** The offered credentials by `credential_configuration_id`: every badge in both of its formats.
  *  @see https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#name-credential-format-profiles */
 export const configurations = {
   OpenBadgeCredential_ldp_vc: {
@@ -29,7 +29,7 @@ export const configurations = {
 
 export const configurationIds = Object.keys(configurations);
 
-/** The format of a configuration; null when there is none of that id. */
+/** Returns the format of a configuration; null if there is none with that id. */
 export function formatOf(configurationId: string): CredentialFormat | null {
   const known: Readonly<Record<string, { format: CredentialFormat }>> = configurations;
   return Object.hasOwn(known, configurationId) ? (known[configurationId]?.format ?? null) : null;

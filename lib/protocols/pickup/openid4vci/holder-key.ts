@@ -7,7 +7,7 @@ const bytesOfCoordinate = 32;
 const prefixes = { ed25519: "ed01", p256: "8024" } as const;
 const lengthMax = 1000;
 
-/** The public key of a did:key or did:jwk; null when it is none, or a key of a kind that is not taken here.
+/** Returns the public key of a did:key or did:jwk; null for any other DID, and for keys of an unsupported kind.
  *  @see https://w3c-ccg.github.io/did-key-spec/ and https://github.com/quartzjer/did-jwk/blob/main/spec.md */
 export function jwkOf(did: string): JWK | null {
   if (did.length > lengthMax) return null;
@@ -16,18 +16,18 @@ export function jwkOf(did: string): JWK | null {
   return method === "jwk" ? ofDidJwk(id) : null;
 }
 
-/** What makes a public key of the kinds that are taken here, and nothing else of it: Ed25519 or P-256. Null for others, and
- *  for a private one, which nobody should be sent. */
+/** Returns the members of a public key that are needed, for the supported kinds Ed25519 and P-256. Null for other kinds,
+ *  and for a private key, which nobody should send. */
 export function publicPart(value: unknown): JWK | null {
   if (typeof value !== "object" || value === null || "d" in value) return null;
-  // Every member that is used is looked at.
+  // Every member that is used is checked.
   const { kty, crv, x, y } = value as Record<string, unknown>;
   if (kty === "OKP" && crv === "Ed25519" && isCoordinate(x)) return { kty, crv, x };
   if (kty === "EC" && crv === "P-256" && isCoordinate(x) && isCoordinate(y)) return { kty, crv, x, y };
   return null;
 }
 
-/** A bare key as a DID. */
+/** Returns a bare key as a DID. */
 export const didJwkOf = (jwk: JWK): string => `did:jwk:${Buffer.from(JSON.stringify(jwk)).toString("base64url")}`;
 
 const isCoordinate = (value: unknown): value is string =>
@@ -50,7 +50,7 @@ function ofMultikey(multikey: string): JWK | null {
     const key = bytes.subarray(2);
     if (prefix === prefixes.ed25519) return publicPart({ kty: "OKP", crv: "Ed25519", x: key.toString("base64url") });
     if (prefix !== prefixes.p256) return null;
-    // A compressed point: which of the two ys belongs to its x follows from the curve.
+    // A compressed point: the curve determines which of the two y values belongs to x.
     const point = Buffer.from(ECDH.convertKey(key, "prime256v1", undefined, undefined, "uncompressed") as Buffer);
     const [x, y] = [point.subarray(1, 33), point.subarray(33)].map((part) => part.toString("base64url"));
     return publicPart({ kty: "EC", crv: "P-256", x, y });

@@ -2,7 +2,7 @@ import { type FailureKind, statusOfKind } from "@/lib/platform/failure/failure";
 import { endpointsOf, type Protocol, type RouteHandler } from "@/lib/platform/http/endpoint";
 import { retryAfter, sealForWallets } from "../wallet-protocol.ts";
 
-/** The error code for a kind, unless the failure brings its own.
+/** The error code for a kind, unless the failure has its own.
  *  @see https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#name-credential-request-errors */
 const errorOfKind: Readonly<Record<FailureKind, string>> = {
   malformed: "invalid_request",
@@ -20,10 +20,10 @@ const errorOfKind: Readonly<Record<FailureKind, string>> = {
   unavailable: "temporarily_unavailable",
 };
 
-/** The specifications have 400 for what cannot be had, and wallets look into the body of no other status. */
+/** The specifications use 400 for missing things, and wallets read the body of no other status. */
 const status: Readonly<Record<FailureKind, number>> = { ...statusOfKind, forbidden: 400, conflict: 400 };
 
-/** The endpoints of OpenID4VCI. Anybody may call; tickets say what for. */
+/** The endpoints of OpenID4VCI. Anybody may call; tickets authorize. */
 const openid4vci: Protocol<null, null> = {
   admit: async () => null,
   refuse: (failure) =>
@@ -45,5 +45,5 @@ const endpoint = endpointsOf(openid4vci);
 
 export const openid4vciEndpoint = (answer: Parameters<typeof endpoint>[1]): RouteHandler => endpoint(null, answer);
 
-/** error_description may hold toPrintableText ASCII alone, without quotes and backslash (RFC 6749 section 5.2). */
+/** error_description may contain only printable ASCII without quotes and backslash (RFC 6749 section 5.2). */
 const descriptionOf = (message: string) => message.replaceAll('"', "'").replace(/[^\x20-\x21\x23-\x5b\x5d-\x7e]/g, "?");

@@ -10,23 +10,22 @@ import { Failure } from "@/lib/platform/failure/failure";
 import { didJwkOf, jwkOf, publicPart } from "./holder-key.ts";
 
 export interface VerifyKeyProofOptions {
-  /** The credential issuer that it has to be made for. */
+  /** The credential issuer that the proof must name. */
   audience: string;
   now: Date;
-  /** Draft 13 and older left out `typ` and `iat` in practice; an expiry was there instead. */
+  /** In practice, draft 13 and older left out `typ` and `iat`, and had an expiry instead. */
   isDraft13: boolean;
 }
 
 const typ = "openid4vci-proof+jwt";
 const algorithms = ["EdDSA", "Ed25519", "ES256"];
-/** How old a proof may be, and how far ahead the wallet's clock. */
+/** The maximum age of a proof, and the tolerance for the wallet's clock. */
 const ageSecondsMax = 300;
 const clockSkewSeconds = 60;
 
-/** Verifies the JWT by which a wallet proves that it holds a key, named as did:key, did:jwk or in the header itself.
- *  @returns the DID that stands for the key (did:jwk for a bare one), and the nonce that was signed: whether it is ours, and
- *  fresh, is for the caller to say.
- *  Throws Failure("malformed", code "invalid_proof").
+/** Verifies the JWT by which a wallet proves that it holds a key, given as did:key, did:jwk or in the header itself.
+ *  @returns the key's DID (did:jwk for a bare one), and the signed nonce: the caller has to check that it is ours and fresh
+ *  @throws Failure("malformed", code "invalid_proof")
  *  @see https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#name-jwt-proof-type */
 export async function verifyKeyProof(
   jwt: string,
@@ -54,7 +53,7 @@ function headerOf(jwt: string): ProtectedHeaderParameters {
   }
 }
 
-/** Whose key it is. Exactly one of the header's parameters has to say so. */
+/** The key. Exactly one of the header's parameters must contain it. */
 function holderOf(header: ProtectedHeaderParameters): { did: string; jwk: JWK } {
   const { kid, jwk } = header;
   if (jwk !== undefined && kid === undefined) {
