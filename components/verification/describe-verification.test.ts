@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import sampleBadge from "@/app/(public)/verify/sample-badge.json" with { type: "json" };
 import { now, signedBadge } from "@/lib/domain/credentials/sample-badge.fixture";
 import { signCredential } from "@/lib/domain/credentials/sign";
-import type { OwnRecord } from "@/lib/domain/credentials/verification/look-ups";
+import type { LocalRecord } from "@/lib/domain/credentials/verification/look-ups";
 import { verificationSteps } from "@/lib/domain/credentials/verification/steps";
 import { verifyCredential } from "@/lib/domain/credentials/verify";
 import { messages } from "@/lib/platform/i18n/messages";
@@ -76,7 +76,7 @@ describe("describeVerification", () => {
   it("tells what is over or on hold from what is not to be relied on, by its own name and reason", async () => {
     const { text, resolveIssuer } = await signedBadge({ validityPeriod: null });
     const record = { state: "REVOKED", changedAt: new Date("2026-11-20T23:30:00Z"), reason: "Irrtum." } as const;
-    const described = async (own: OwnRecord) =>
+    const described = async (own: LocalRecord) =>
       describeVerification(
         await verifyCredential(text, {
           now,

@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import { Logger, type LogLevel, run, runMigrations, type TaskList, type WorkerEvents } from "graphile-worker";
-import { signElsewhere } from "@/lib/domain/credentials/sign-badges";
+import { setSigningWorkers } from "@/lib/domain/credentials/sign-badges";
 import { signingThreads } from "@/lib/domain/credentials/signing-threads";
 import { pool } from "@/lib/platform/db/pool";
 import { log } from "@/lib/platform/log/log";
@@ -34,7 +34,7 @@ export async function startJobs(): Promise<{ stop(): Promise<void> }> {
     events.once("pool:create", ({ workerPool }) => resolve(workerPool.id));
   });
   const threads = signingThreads();
-  signElsewhere(threads.sign);
+  setSigningWorkers(threads.sign);
   const runner = await run({
     pgPool: pool(),
     concurrency,
@@ -49,7 +49,7 @@ export async function startJobs(): Promise<{ stop(): Promise<void> }> {
     stop: async () => {
       await runner.stop();
       await abandoned.stop();
-      signElsewhere(null);
+      setSigningWorkers(null);
       await threads.stop();
     },
   };

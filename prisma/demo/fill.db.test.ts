@@ -9,7 +9,7 @@ import published from "@/lib/domain/credentials/schema/ob_v3p0_getopenbadgecrede
   type: "json",
 };
 import type { VerificationCode } from "@/lib/domain/credentials/verification/steps";
-import { verifyFromAnywhere } from "@/lib/domain/credentials/verify-from-anywhere";
+import { verifyOnline } from "@/lib/domain/credentials/verify-online";
 import { verifyPassword } from "@/lib/domain/people/verify-password";
 import { newSecret } from "@/lib/platform/crypto/new-secret";
 import { sha256 } from "@/lib/platform/crypto/sha256";
@@ -59,7 +59,7 @@ it("fills the database with people, courses and badges that are truly signed, an
 
   for (const { body, jws } of await db().credential.findMany({ where: { personId: learner.personId } }))
     for (const text of [body, jws ?? ""]) {
-      const { verdict } = await verifyFromAnywhere(text, { now, recipientEmail: signIns.learner.address });
+      const { verdict } = await verifyOnline(text, { now, recipientEmail: signIns.learner.address });
       expect(verdict).toBe("valid");
     }
   expect(await db().completion.count({ where: { personId: null } })).toBe(1);
@@ -106,16 +106,16 @@ it("has a learner whose badges are edge cases, each with the verdict that it is 
     token: ["valid"],
   };
   for (const key of Object.keys(edgeCases) as (keyof typeof edgeCases)[]) {
-    const found = await verifyFromAnywhere(textOf(key), { now, recipientEmail: people.walletDeveloper.address });
+    const found = await verifyOnline(textOf(key), { now, recipientEmail: people.walletDeveloper.address });
     const failed = found.steps.filter(({ outcome }) => outcome === "failed");
     expect([found.verdict, ...failed.map(({ code }) => code)], key).toEqual(verdicts[key]);
     const codes = found.steps.map(({ code }) => code);
     expect(codes, key).toContain("recipient-matches");
     if (["noImage", "imported", "token"].includes(key)) expect(codes, key).toContain("key-is-issuer");
   }
-  const { steps } = await verifyFromAnywhere(textOf("revoked"), { now });
+  const { steps } = await verifyOnline(textOf("revoked"), { now });
   expect(steps.find(({ name }) => name === "status")?.data["reason"]).toMatch(/^Reported by mistake/);
-  const suspended = await verifyFromAnywhere(textOf("suspended"), { now });
+  const suspended = await verifyOnline(textOf("suspended"), { now });
   expect(suspended.steps.find(({ name }) => name === "status")?.data).not.toHaveProperty("reason");
 
   expect(textOf("noImage")).not.toContain("image");

@@ -3,7 +3,7 @@
 import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { type Described, describeVerification } from "@/components/verification/describe-verification";
-import { verifyFromAnywhere } from "@/lib/domain/credentials/verify-from-anywhere";
+import { verifyOnline } from "@/lib/domain/credentials/verify-online";
 import { Failure } from "@/lib/platform/failure/failure";
 import { clientAddress } from "@/lib/platform/http/client-address";
 import { limitAttempts } from "@/lib/platform/http/limit-attempts";
@@ -48,7 +48,7 @@ export async function verifyAnything(_: VerifyAnswer | null, form: FormData): Pr
   const { of, fileName, read } = brought;
   if ("problem" in read) return refused(tWallet(`adding.problems.${read.problem}`), of);
   if ("fault" in read) return refused(tWallet(`adding.unreachable.${read.fault}`), of);
-  const verification = await verifyFromAnywhere(read.text, {
+  const verification = await verifyOnline(read.text, {
     now: new Date(),
     recipientEmail: recipient === "" ? undefined : recipient,
   });

@@ -5,7 +5,7 @@ import { GET } from "@/app/credentials/[credential]/route";
 import { awardCredentials } from "@/lib/domain/credentials/award";
 import { newTenant } from "@/lib/domain/credentials/sample-tenant.fixture";
 import { setVisibility } from "@/lib/domain/credentials/set-visibility";
-import { verifyFromAnywhere } from "@/lib/domain/credentials/verify-from-anywhere";
+import { verifyOnline } from "@/lib/domain/credentials/verify-online";
 import { db } from "@/lib/platform/db/client";
 import { samplePng } from "@/lib/platform/pictures/sample-picture.fixture";
 import { useDatabase } from "@/test/database";
@@ -69,7 +69,7 @@ describe("a badge as a file", () => {
     expect(document.kind).toBe(format);
     if (proof === "jws") expect(document.text).toBe(jws);
     else expect(JSON.parse(document.text)).toEqual(JSON.parse(body));
-    expect(await verifyFromAnywhere(document.text, { now })).toMatchObject({ verdict: "valid" });
+    expect(await verifyOnline(document.text, { now })).toMatchObject({ verdict: "valid" });
   });
 
   it("has art that was uploaded, too", async () => {

@@ -7,12 +7,12 @@ import { db } from "@/lib/platform/db/client";
 import { useDatabase } from "@/test/database";
 import { awardCredentials } from "./award.ts";
 import { newPerson, newTenant } from "./sample-tenant.fixture.ts";
-import { verifyFromAnywhere } from "./verify-from-anywhere.ts";
+import { verifyOnline } from "./verify-online.ts";
 
 useDatabase();
 
 const now = new Date("2026-11-21T10:00:00.250Z");
-const verify = (text: string) => verifyFromAnywhere(text, { now, recipientEmail: "Max.Mustermann@somedomain.com" });
+const verify = (text: string) => verifyOnline(text, { now, recipientEmail: "Max.Mustermann@somedomain.com" });
 
 describe("awarding", () => {
   it("issues a badge that is valid, dated with the completion, private, and noted in the audit log", async () => {

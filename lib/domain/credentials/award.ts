@@ -8,13 +8,13 @@ import { readSigner, type Signer } from "./read-signer.ts";
 import { type Issuance, signIssuances } from "./sign-issuances.ts";
 import { type IssuedBadge, storeCredentials } from "./store-credentials.ts";
 
-/** So many badges are signed and stored at a time, well within a transaction's time. */
+/** The number of badges that are signed and stored together. It stays well below the transaction timeout. */
 const chunkSize = 200;
 
-/** Issues what was earned by the rules of published achievements and nobody has a badge of yet: for each person and
- *  achievement one, dated with the moment at which the rule was first fulfilled. Completions that wait for their learner or for
- *  their course to count are passed over. Running it again, or twice at once, issues nothing twice. Makes the organization's
- *  issuer when the first badge needs it.
+/** Issues the badges that people have earned by the rules of published achievements and do not have yet: one for each person
+ *  and achievement, dated with the moment at which the rule was first fulfilled. Skips completions without a matched learner
+ *  and completions of unmapped courses. Repeated and concurrent calls do not issue duplicates. Creates the organization's
+ *  issuer if it does not exist.
  *  @returns the badges that this call issued. */
 export async function awardCredentials(scope: AwardScope, now: Date): Promise<IssuedBadge[]> {
   const { organizationId } = scope;
@@ -30,10 +30,10 @@ export async function awardCredentials(scope: AwardScope, now: Date): Promise<Is
       if (achievement) issuances.push({ ...earned, achievement });
     }
     if (issuances.length === 0) continue;
-    const by = signer ?? (await readSigner(organizationId));
-    signer = by;
-    const rows = await signIssuances(by, issuances, now);
-    issued.push(...(await transaction((tx) => storeCredentials(tx, by, rows, { now, actor: "system" }))));
+    const current = signer ?? (await readSigner(organizationId));
+    signer = current;
+    const rows = await signIssuances(current, issuances, now);
+    issued.push(...(await transaction((tx) => storeCredentials(tx, current, rows, { now, actor: "system" }))));
   }
   return issued;
 }

@@ -5,11 +5,12 @@ import publishedSchema from "./schema/ob_v3p0_profile_schema.json" with { type: 
 
 let compiled: ValidateFunction | undefined;
 
-/** Where a Profile does not match the published schema, as a JSON pointer, and why; null when it does.
+/** Checks a Profile against the published schema. Returns null if it matches, else a JSON pointer to the first error and the
+ *  reason.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#profile */
 export function checkProfile(profile: JsonObject): { pointer: string; reason: string } | null {
   compiled ??= compile();
-  // The schema asks for a type, and leaves open which.
+  // The schema requires a type but does not say which.
   if (!listOf(profile["type"] ?? null).includes("Profile")) return { pointer: "/type", reason: "must contain Profile" };
   if (compiled(profile)) return null;
   const [error] = compiled.errors ?? [];
@@ -17,7 +18,7 @@ export function checkProfile(profile: JsonObject): { pointer: string; reason: st
 }
 
 function compile(): ValidateFunction {
-  // The schema annotates with keywords of its own, which strict mode would refuse.
+  // The schema uses annotation keywords that strict mode rejects.
   const ajv = new Ajv2019({ strict: false });
   addFormats.default(ajv);
   return ajv.compile(publishedSchema);

@@ -2,41 +2,42 @@ import type { AchievementContent } from "@/lib/domain/achievements/achievement-c
 import { composeAchievement } from "@/lib/domain/achievements/compose-achievement";
 import { addressKey } from "@/lib/domain/people/address-key";
 import { sha256 } from "@/lib/platform/crypto/sha256";
+import { uuidFromName } from "@/lib/platform/ids/uuid-from-name";
 import type { JsonObject } from "@/lib/platform/json/json-value";
 import { credentialsV2, openBadges303 } from "@/lib/platform/json-ld/contexts";
 import { cleanText } from "@/lib/platform/text/clean-text";
 import { credentialId } from "./credential-id.ts";
 import { dateTime } from "./date-time.ts";
-import { subjectId } from "./subject-id.ts";
 import { validUntil } from "./valid-until.ts";
 
-/** Everything that a badge says, before it is signed. */
+/** The content of a badge before it is signed. */
 export interface Award {
   organizationId: number;
   issuer: { did: string; name: string; url: string };
   achievement: AchievementContent;
-  /** BCP 47: the learner's language, whose texts the badge gets when the achievement has them; null: the achievement's. */
+  /** The learner's language (BCP 47). The badge uses the achievement's texts in this language if there are any. Null: the
+   *  achievement's own language. */
   language: string | null;
   personId: string;
-  /** The address that it is given to; only its hash goes into the badge. */
+  /** The email address that the badge is awarded to. Only its hash becomes part of the badge. */
   recipientAddress: string;
-  /** The learner's DID, when a wallet proved one. */
+  /** The learner's DID if a wallet has proved one. */
   subjectDid: string | null;
-  /** When it was earned. */
+  /** When the learner earned it. */
   awardedAt: Date;
-  /** By what: one completion for each course that counted, the last one last. None: somebody gave it. */
+  /** One completion for each course that counted, oldest first. Empty: a person awarded the badge. */
   completions: readonly AwardedCompletion[];
-  /** Its `credentialStatus`; null: none, as of old. */
+  /** The badge's `credentialStatus`. Null: none, as in badges from before status lists existed. */
   status: JsonObject | null;
 }
 
 /** A completion that counted towards a badge. */
 export interface AwardedCompletion {
-  /** Null: nobody has given the course a name. */
+  /** Null: the course has no title. */
   courseTitle: string | null;
   completedAt: Date;
   durationSeconds: number | null;
-  /** -1 to 1. */
+  /** From -1 to 1. */
   scoreScaled: number | null;
   /** The partner that reported it. */
   source: { id: string; name: string };
@@ -45,15 +46,15 @@ export interface AwardedCompletion {
 export interface Composing {
   /** The moment of signing. */
   now: Date;
-  /** Random text that keeps the recipient's address from being guessed by its hash. */
+  /** Random text that prevents guessing the recipient's address from its hash. */
   salt: string;
   publicUrl: string;
-  /** IANA name of the organization's time zone, for the calendar dates that are written out. */
+  /** IANA name of the organization's time zone, for the calendar dates in the evidence. */
   timeZone: string;
 }
 
-/** The OpenBadgeCredential of an achievement for a learner, unsigned: it matches the published schema and passes JSON-LD
- *  safe mode whatever the texts contain. Nothing in it names the learner or leads to a page that is not public.
+/** Composes the unsigned OpenBadgeCredential of an achievement for a learner. The result matches the published schema and
+ *  passes JSON-LD safe mode for any text. It does not contain the learner's name or links to pages that are not public.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#achievementcredential */
 export function composeCredential(award: Award, { now, salt, publicUrl, timeZone }: Composing): JsonObject {
   const { organizationId, issuer, achievement: content, personId, awardedAt, completions } = award;
@@ -97,38 +98,44 @@ export function composeCredential(award: Award, { now, salt, publicUrl, timeZone
   };
 }
 
-/** When a badge that is signed at `now` begins to be valid: in whole seconds, as far as the times of a JWT go.
+/** Returns the `validFrom` of a badge that is signed at `now`: rounded down to whole seconds, the precision of JWT dates.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#jwt-payload-format */
 export const validFromOf = (now: Date): Date => new Date(Math.floor(now.getTime() / 1000) * 1000);
 
+/** Returns the subject's id for learners without a proved DID. It differs for each badge, so that nobody can tell from the ids
+ *  that two badges belong to the same person. The JWT form requires an id.
+ *  @see https://www.imsglobal.org/spec/ob/v3p0/#jwt-payload-format */
+const subjectId = (credentialId: string): string => `urn:uuid:${uuidFromName(`subject of ${credentialId}`)}`;
+
 const composed = new WeakMap<AchievementContent, Map<string, JsonObject>>();
 
-/** The achievement with the results that its badges may tell of. All badges of a batch get the very same object. */
+/** Returns the achievement with the descriptions of its possible results. All badges of a batch share one object. */
 function achievementOf(
   content: AchievementContent,
-  { hasScore, ...place }: { language: string | null; publicUrl: string; hasScore: boolean },
+  { hasScore, ...options }: { language: string | null; publicUrl: string; hasScore: boolean },
 ): JsonObject {
   const known = composed.get(content) ?? new Map<string, JsonObject>();
   composed.set(content, known);
-  const key = JSON.stringify([place.publicUrl, place.language, hasScore]);
+  const key = JSON.stringify([options.publicUrl, options.language, hasScore]);
   let achievement = known.get(key);
   if (!achievement) {
-    const plain = composeAchievement(content, place);
+    const plain = composeAchievement(content, options);
     achievement = { ...plain, resultDescription: resultDescriptionsOf(plain, hasScore) };
     known.set(key, achievement);
   }
   return achievement;
 }
 
-/** An IdentityHash: identifier first, salt second. The address in lower case, as other verifiers compare it.
+/** Returns an IdentityHash: SHA-256 of the identifier followed by the salt. The address is in lower case because other
+ *  verifiers compare it in that form.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#identityhash */
 const hashOf = (address: string, salt: string) => `sha256$${sha256(addressKey(address) + salt).toString("hex")}`;
 
-/** When the first of the activities began, as far as their durations tell; null: no earlier than it was earned. */
+/** Returns when the first activity began, computed from the durations. Returns null if that is not before `awardedAt`. */
 function startOf(completions: readonly AwardedCompletion[], awardedAt: Date): Date | null {
   const starts = completions.map((one) => one.completedAt.getTime() - Math.round((one.durationSeconds ?? 0) * 1000));
   const first = Math.min(awardedAt.getTime(), ...starts);
-  // Durations are what partners say they are: some end before any calendar begins.
+  // Partners report the durations. Some are so long that the start would not be a plausible date.
   const isDate = first >= Date.UTC(1900, 0) && first < awardedAt.getTime();
   return isDate ? new Date(first) : null;
 }
@@ -159,7 +166,7 @@ function resultDescriptionsOf(achievement: JsonObject, hasScore: boolean): JsonO
   return [status, { ...score, valueMin: "-1", valueMax: "1" }];
 }
 
-/** What was completed, and when: the course alone, for who completed it is the recipient, and nobody else's business.
+/** Returns the course and the date of a completion as Evidence. The recipient is not named, to protect their privacy.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#evidence */
 function evidenceOf({ courseTitle, completedAt }: AwardedCompletion, words: Words, timeZone: string): JsonObject {
   return {
@@ -171,7 +178,7 @@ function evidenceOf({ courseTitle, completedAt }: AwardedCompletion, words: Word
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Such as `2026-03-01`, which is read alike everywhere. */
+/** Formats a date like `2026-03-01`, which is unambiguous in every locale. */
 function calendarDate(date: Date, timeZone: string): string {
   let format = formats.get(timeZone);
   if (!format) {
@@ -188,7 +195,7 @@ interface Words {
   completedOn: (date: string) => string;
 }
 
-// A badge speaks for itself wherever it is taken: its words are part of it, not of our pages.
+// These texts become part of the signed badge, so they are not in the message catalogs of the pages.
 const english: Words = {
   course: "Course",
   status: "Status",

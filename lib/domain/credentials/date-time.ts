@@ -1,2 +1,2 @@
-/** A date and time as badges have it: ISO 8601 in UTC, without a fraction when that is zero. */
+/** Formats a date as in badges: ISO 8601 in UTC, without a fraction if it is zero. */
 export const dateTime = (date: Date): string => date.toISOString().replace(".000Z", "Z");

@@ -6,7 +6,7 @@ import { canonicalize } from "@/lib/platform/json-ld/canonicalize";
 import { dateTime } from "./date-time.ts";
 import { encodeBase58 } from "./encode-base58.ts";
 
-/** A document without a proof, in each form that signing takes. */
+/** A document without a proof, in each form that signing needs. */
 export interface Unsigned {
   /** One JSON object. */
   json: string;
@@ -15,15 +15,15 @@ export interface Unsigned {
   context: JsonValue;
 }
 
-/** Signs what is canonical and adds the proof to the JSON as its last member.
+/** Signs the canonical form and adds the proof to the JSON as its last member.
  *  @see https://www.w3.org/TR/vc-di-eddsa/#proof-serialization-eddsa-rdfc-2022 */
 export async function embedProof(
   { json, canonical, context }: Unsigned,
   key: SigningKey,
   created: Date,
 ): Promise<string> {
-  const options = await readOptions(key.verificationMethod, created, context);
-  // What is signed: the hash of the proof's options, then that of the document without its proof.
+  const options = await getOptions(key.verificationMethod, created, context);
+  // The signature covers the hash of the proof options, followed by the hash of the document without its proof.
   // https://www.w3.org/TR/vc-di-eddsa/#hashing-eddsa-rdfc-2022
   const hashes = Buffer.concat([options.hash, hash("sha256", canonical, "buffer")]);
   const value = encodeBase58(sign(null, hashes, key.privateKey));
@@ -33,18 +33,18 @@ export async function embedProof(
 interface Options {
   /** The proof without its value. */
   json: string;
-  /** SHA-256 of its canonical form. */
+  /** SHA-256 of the canonical form. */
   hash: Buffer;
 }
 
 const optionsMax = 100;
-const known = new LRUCache<string, Options>({ max: optionsMax });
+const cache = new LRUCache<string, Options>({ max: optionsMax });
 
-/** All badges of a batch have the same options. */
-async function readOptions(verificationMethod: string, created: Date, context: JsonValue): Promise<Options> {
+/** Returns the proof options from a cache, because all badges of a batch have the same ones. */
+async function getOptions(verificationMethod: string, created: Date, context: JsonValue): Promise<Options> {
   const key = `${created.getTime()} ${verificationMethod} ${JSON.stringify(context)}`;
-  const before = known.get(key);
-  if (before) return before;
+  const cached = cache.get(key);
+  if (cached) return cached;
   const options = {
     type: "DataIntegrityProof",
     created: dateTime(created),
@@ -53,7 +53,7 @@ async function readOptions(verificationMethod: string, created: Date, context: J
     proofPurpose: "assertionMethod",
   };
   const canonical = await canonicalize({ ...options, "@context": context });
-  const made = { json: JSON.stringify(options), hash: hash("sha256", canonical, "buffer") };
-  known.set(key, made);
-  return made;
+  const result = { json: JSON.stringify(options), hash: hash("sha256", canonical, "buffer") };
+  cache.set(key, result);
+  return result;
 }

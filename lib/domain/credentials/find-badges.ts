@@ -1,7 +1,7 @@
 import { db } from "@/lib/platform/db/client";
 import { type ListedCredential, listedColumns, listedJoins } from "./list-credentials.ts";
 
-/** Those of these badges that are the organization's, in the same order. */
+/** Finds the organization's badges with these ids, latest first. Ids of other organizations' badges are ignored. */
 export async function findBadges(organizationId: number, ids: readonly string[]): Promise<ListedCredential[]> {
   return db().$queryRaw<ListedCredential[]>`
     SELECT ${listedColumns} FROM credentials credential ${listedJoins}

@@ -11,19 +11,19 @@ export interface Candidate {
 export interface Earned extends Candidate {
   /** BCP 47; null: the person has chosen none. */
   language: string | null;
-  /** The DID that a wallet of theirs proved last. */
+  /** The DID that one of the person's wallets proved most recently. */
   subjectDid: string | null;
-  /** Address and time of the completion with which the rule was fulfilled: the last of those that counted. */
+  /** Address and time of the completion that fulfilled the rule: the last one that counted. */
   recipientAddress: string;
   awardedAt: Date;
-  /** What counted, one completion for each course, the last one last. */
+  /** The completions that counted: one for each course, oldest first. */
   completions: AwardedCompletion[];
   completionIds: string[];
 }
 
-/** Which of the candidates have earned a published achievement that they have no badge of yet. Of each course the person's
- *  earliest completion counts that is good enough by the rule; when one course is enough, the earliest of them alone. One
- *  query, which reads index ranges of each candidate's own. */
+/** Finds the candidates who have earned a published achievement and do not have its badge yet. For each course, the person's
+ *  earliest completion that satisfies the rule counts. If the rule requires only one course, only the earliest of these
+ *  completions counts. Runs one query that reads separate index ranges for each candidate. */
 export async function findEarned(organizationId: number, candidates: readonly Candidate[]): Promise<Earned[]> {
   const rows = await db().$queryRaw<Row[]>`
     SELECT candidate.achievement_id AS "achievementId", candidate.person_id AS "personId", person.language,
@@ -37,7 +37,7 @@ export async function findEarned(organizationId: number, candidates: readonly Ca
     JOIN achievements achievement ON achievement.organization_id = ${organizationId}
       AND achievement.id = candidate.achievement_id AND achievement.state = 'PUBLISHED'
     CROSS JOIN LATERAL (
-      SELECT first.*, count(*) OVER () AS courses, row_number() OVER (ORDER BY first.completed_at, first.id) AS place
+      SELECT first.*, count(*) OVER () AS courses, row_number() OVER (ORDER BY first.completed_at, first.id) AS position
       FROM achievement_courses link
       CROSS JOIN LATERAL (
         SELECT completion.id, completion.course_id, completion.activity_provider_id, completion.address_key,
@@ -61,10 +61,10 @@ export async function findEarned(organizationId: number, candidates: readonly Ca
       SELECT did FROM person_dids WHERE person_id = candidate.person_id ORDER BY proved_at DESC, did LIMIT 1
     ) wallet ON true
     WHERE CASE achievement.requires
-        WHEN 'ANY' THEN counted.place = 1
+        WHEN 'ANY' THEN counted.position = 1
         ELSE counted.courses = (
-          SELECT count(*) FROM achievement_courses needed
-          WHERE needed.organization_id = ${organizationId} AND needed.achievement_id = achievement.id
+          SELECT count(*) FROM achievement_courses required
+          WHERE required.organization_id = ${organizationId} AND required.achievement_id = achievement.id
         )
       END
       AND NOT EXISTS (
@@ -72,11 +72,11 @@ export async function findEarned(organizationId: number, candidates: readonly Ca
         WHERE credential.organization_id = ${organizationId} AND credential.achievement_id = candidate.achievement_id
           AND credential.person_id = candidate.person_id
       )
-    ORDER BY candidate.achievement_id, candidate.person_id, counted.place`;
-  return gather(rows);
+    ORDER BY candidate.achievement_id, candidate.person_id, counted.position`;
+  return group(rows);
 }
 
-/** One completion that counted. */
+/** A completion that counted. */
 interface Row extends Candidate {
   language: string | null;
   subjectDid: string | null;
@@ -90,15 +90,15 @@ interface Row extends Candidate {
   sourceName: string;
 }
 
-/** The rows of one person and achievement stand together. */
-function gather(rows: readonly Row[]): Earned[] {
+/** Groups the rows. Rows of the same person and achievement are adjacent. */
+function group(rows: readonly Row[]): Earned[] {
   const earned: Earned[] = [];
   for (const row of rows) {
     const { achievementId, personId, language, subjectDid, recipientAddress, completedAt } = row;
     let one = earned.at(-1);
     if (one?.achievementId !== achievementId || one.personId !== personId) {
-      const whose = { achievementId, personId, language, subjectDid };
-      one = { ...whose, recipientAddress, awardedAt: completedAt, completions: [], completionIds: [] };
+      const candidate = { achievementId, personId, language, subjectDid };
+      one = { ...candidate, recipientAddress, awardedAt: completedAt, completions: [], completionIds: [] };
       earned.push(one);
     }
     one.recipientAddress = recipientAddress;

@@ -1,8 +1,8 @@
 import { db } from "@/lib/platform/db/client";
 import type { IssuedCredential } from "./list-credentials.ts";
 
-/** One of an organization's credentials with its signed document, byte for byte, whether or not its owner shows it; null when
- *  the organization has issued none of that id. */
+/** Finds one of an organization's credentials with its signed document, byte for byte, at any visibility. Returns null if the
+ *  credential does not exist or belongs to another organization. */
 export async function findIssuedCredential(
   organizationId: number,
   id: string,

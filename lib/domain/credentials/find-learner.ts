@@ -1,8 +1,9 @@
 import { addressKey } from "@/lib/domain/people/address-key";
 import { db } from "@/lib/platform/db/client";
 
-/** The person whose badges are meant by an address: who verified it, or else the one learner that it was reported for; null
- *  when the organization has given nobody a badge under it. */
+/** Finds the person with an email address among the learners with badges of an organization. A person who has verified the
+ *  address comes first, then a learner whose completions were reported with it. Returns null if none of them has a badge of
+ *  the organization. */
 export async function findLearner(organizationId: number, address: string): Promise<string | null> {
   const key = addressKey(address);
   const [found] = await db().$queryRaw<{ personId: string }[]>`
@@ -11,9 +12,9 @@ export async function findLearner(organizationId: number, address: string): Prom
       UNION ALL
       SELECT person_id, 2 FROM completions
       WHERE organization_id = ${organizationId} AND address_key = ${key} AND person_id IS NOT NULL
-    ) AS named
+    ) AS matches
     WHERE EXISTS (
-      SELECT FROM credentials WHERE organization_id = ${organizationId} AND credentials.person_id = named.person_id
+      SELECT FROM credentials WHERE organization_id = ${organizationId} AND credentials.person_id = matches.person_id
     )
     ORDER BY rank LIMIT 1`;
   return found?.personId ?? null;

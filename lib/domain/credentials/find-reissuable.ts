@@ -4,7 +4,7 @@ import { isUuid } from "@/lib/platform/ids/is-uuid";
 import type { AwardedCompletion } from "./compose.ts";
 import type { StatusIndex } from "./status/reserve-status-indexes.ts";
 
-/** A badge with all that its next revision is made of. */
+/** A badge with the data for its next revision. */
 export interface Reissuable {
   organizationId: number;
   id: string;
@@ -16,18 +16,19 @@ export interface Reissuable {
   jws: string | null;
   awardedAt: Date;
   issuedAt: Date;
-  /** The learner's language now; null: they have chosen none. */
+  /** The learner's current language. Null: they have not chosen one. */
   language: string | null;
   subjectDid: string | null;
-  /** The DID that a wallet of the learner proved last. */
+  /** The DID that one of the learner's wallets proved most recently. */
   provedDid: string | null;
-  place: StatusIndex | null;
-  /** What earned it, the last one last. */
+  /** The badge's status list index. Null: the badge was issued before status lists existed. */
+  slot: StatusIndex | null;
+  /** The completions that earned the badge, oldest first. */
   completions: AwardedCompletion[];
 }
 
-/** An organization's badges of these ids, locked until the transaction ends. Always in the same order, so that two who renew
- *  the same badges wait for each other instead of deadlocking. */
+/** Finds an organization's badges by id and locks them until the transaction ends. Locks them in the order of their ids, so
+ *  that concurrent calls wait for each other instead of deadlocking. */
 export async function findReissuable(
   tx: Db,
   organizationId: number,
@@ -70,7 +71,7 @@ export async function findReissuable(
       ...badge,
       language: person.language,
       provedDid: person.dids[0]?.did ?? null,
-      place: statusList === null || statusIndex === null ? null : { list: statusList, index: statusIndex },
+      slot: statusList === null || statusIndex === null ? null : { list: statusList, index: statusIndex },
       completions: idsOf(row).flatMap((id) => completions.get(id) ?? []),
     };
   });

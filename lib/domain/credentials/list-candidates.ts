@@ -1,17 +1,17 @@
 import { db } from "@/lib/platform/db/client";
 import type { Candidate } from "./find-earned.ts";
 
-/** Whose achievements to look at: what these completions count towards, or everybody who completed a course of one. */
+/** The achievements that these completions count towards, or one achievement for everyone who completed one of its courses. */
 export type AwardScope =
   | { organizationId: number; completionIds: readonly string[] }
   | { organizationId: number; achievementId: string };
 
-/** Everybody who may have earned a published achievement in this scope, so many at a time. */
+/** Lists the people who may have earned a published achievement in this scope, in chunks of at most `chunkSize`. */
 export async function* listCandidates(scope: AwardScope, chunkSize: number): AsyncGenerator<Candidate[]> {
   if ("achievementId" in scope) yield* ofAchievement(scope, chunkSize);
   else
-    for (let at = 0; at < scope.completionIds.length; at += chunkSize)
-      yield await ofCompletions(scope.organizationId, scope.completionIds.slice(at, at + chunkSize));
+    for (let start = 0; start < scope.completionIds.length; start += chunkSize)
+      yield await ofCompletions(scope.organizationId, scope.completionIds.slice(start, start + chunkSize));
 }
 
 function ofCompletions(organizationId: number, completionIds: string[]): Promise<Candidate[]> {
@@ -26,7 +26,7 @@ function ofCompletions(organizationId: number, completionIds: string[]): Promise
       AND completion.person_id IS NOT NULL AND achievement.state = 'PUBLISHED'`;
 }
 
-/** In the order of people's ids: each query reads the next stretch of each course's index. */
+/** Lists the candidates in the order of their person ids. Each query reads the next range of each course's index. */
 async function* ofAchievement(
   { organizationId, achievementId }: { organizationId: number; achievementId: string },
   chunkSize: number,

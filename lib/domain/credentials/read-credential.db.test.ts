@@ -5,7 +5,7 @@ import { db } from "@/lib/platform/db/client";
 import { useDatabase } from "@/test/database";
 import { awardCredentials } from "./award.ts";
 import { readCredential } from "./read-credential.ts";
-import { readOwnCredential } from "./read-own-credential.ts";
+import { readOwnedCredential } from "./read-owned-credential.ts";
 import { newPerson, newTenant } from "./sample-tenant.fixture.ts";
 import { setVisibility } from "./set-visibility.ts";
 
@@ -58,12 +58,12 @@ it("lets nobody change or read another person's badge as their own", async () =>
   const stranger = await newPerson();
   expect(await setVisibility(stranger, id, "LINK")).toBe(false);
   expect(await readCredential(id)).toBeNull();
-  expect(await readOwnCredential(stranger, id)).toBeNull();
+  expect(await readOwnedCredential(stranger, id)).toBeNull();
 });
 
 it("tells the owner where the badge comes from", async () => {
   const { personId, id, completionId } = await newBadge();
-  expect(await readOwnCredential(personId, id)).toMatchObject({
+  expect(await readOwnedCredential(personId, id)).toMatchObject({
     id,
     completion: { id: completionId, address: "max.mustermann@somedomain.com", activityProviderName: "Partner" },
   });
@@ -72,7 +72,7 @@ it("tells the owner where the badge comes from", async () => {
 it("knows nothing under an id that is none", async () => {
   for (const id of [randomUUID(), "x", ""]) {
     expect(await readCredential(id)).toBeNull();
-    expect(await readOwnCredential(await newPerson(), id)).toBeNull();
+    expect(await readOwnedCredential(await newPerson(), id)).toBeNull();
     expect(await setVisibility(await newPerson(), id, "LINK")).toBe(false);
   }
 });

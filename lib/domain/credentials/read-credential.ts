@@ -2,23 +2,23 @@ import { db } from "@/lib/platform/db/client";
 import type { Visibility } from "@/lib/platform/db/generated/client";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
 
-/** A badge as its verification page shows it. */
+/** A badge as the verification page shows it. */
 export interface ShownCredential {
   id: string;
   organizationId: number;
   organizationName: string;
-  /** IANA name of the organization's time zone, for its dates. */
+  /** IANA name of the organization's time zone, in which dates are shown. */
   timeZone: string;
   personId: string;
-  /** The signed document, exactly as it was made. */
+  /** The signed document, byte for byte. */
   body: string;
-  /** The same as a compact JWS; null for badges of early days. */
+  /** The badge as a compact JWS. Null: it was issued before badges had this form. */
   jws: string | null;
   visibility: Visibility;
   awardedAt: Date;
   issuedAt: Date;
   achievement: ShownAchievement;
-  /** The one that the badge says. */
+  /** The achievement's version at the time the badge was signed. */
   achievementVersion: number;
   issuer: { did: string; name: string; url: string };
 }
@@ -32,7 +32,7 @@ interface ShownAchievement {
   language: string;
 }
 
-/** What `ShownCredential` is made of. */
+/** The columns of `ShownCredential`. */
 export const shownCredential = {
   id: true,
   organizationId: true,
@@ -48,8 +48,8 @@ export const shownCredential = {
   issuer: { select: { did: true, name: true, url: true } },
 } as const;
 
-/** The badge, when its owner shows it to whoever has the link, or when `viewerId` is its owner; else null, the same as when
- *  there is none. */
+/** Returns a badge if anyone with the link may view it or if `viewerId` is its owner. Otherwise returns null, so that callers
+ *  cannot tell a private badge from a missing one. */
 export async function readCredential(id: string, viewerId?: string): Promise<ShownCredential | null> {
   if (!isUuid(id)) return null;
   const found = await db().credential.findFirst({

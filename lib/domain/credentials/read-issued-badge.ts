@@ -4,7 +4,7 @@ import { isUuid } from "@/lib/platform/ids/is-uuid";
 import { findBadges } from "./find-badges.ts";
 import type { ListedCredential } from "./list-credentials.ts";
 
-/** All that an organization knows of a badge that it issued. */
+/** Everything an organization can see about a badge that it issued. */
 export interface IssuedBadgeRecord extends ListedCredential {
   body: string;
   jws: string | null;
@@ -19,17 +19,17 @@ export interface IssuedBadgeRecord extends ListedCredential {
   statusIndex: number | null;
   signingKeyId: string | null;
   tokenKeyId: string | null;
-  /** The states of those keys, by their ids. */
+  /** The states of the two keys, by key id. */
   keyStates: ReadonlyMap<string, SigningKeyState>;
-  /** What it was before it was issued anew, the last first. */
+  /** The revisions before the current one, latest first. */
   revisions: { revision: number; issuedAt: Date; replacedAt: Date }[];
-  /** What was done with it, the last first. */
+  /** The badge's audit events, latest first. */
   events: { id: string; occurredAt: Date; actor: string; action: string }[];
 }
 
 const eventsMax = 50;
 
-/** One of an organization's badges, or null when it has issued none of that id. */
+/** Returns one of an organization's badges. Returns null if the badge does not exist or belongs to another organization. */
 export async function readIssuedBadge(organizationId: number, id: string): Promise<IssuedBadgeRecord | null> {
   if (!isUuid(id)) return null;
   const [[listed], credential, events] = await Promise.all([

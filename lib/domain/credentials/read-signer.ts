@@ -4,7 +4,7 @@ import { readTokenKey, type TokenKey } from "@/lib/domain/issuers/read-token-key
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { db } from "@/lib/platform/db/client";
 
-/** Who signs an organization's badges, and with what. */
+/** The issuer and the active keys that sign an organization's badges. */
 export interface Signer {
   issuer: IssuerIdentity;
   /** For embedded proofs. */
@@ -15,8 +15,8 @@ export interface Signer {
   timeZone: string;
 }
 
-/** Who signs an organization's badges now; the issuer is made when there is none yet.
- *  @throws Error when it has no active key, or one that cannot be opened. */
+/** Returns the current signer of an organization's badges. Creates the issuer if it does not exist.
+ *  @throws Error if the issuer has no active key or the key cannot be unwrapped. */
 export async function readSigner(organizationId: number): Promise<Signer> {
   const issuer = await ensureIssuer(db(), organizationId);
   const [key, tokenKey, timeZone] = await Promise.all([

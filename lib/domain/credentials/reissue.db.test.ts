@@ -6,7 +6,7 @@ import { awardCredentials } from "./award.ts";
 import { reissueCredentials } from "./reissue.ts";
 import { newPerson, newTenant } from "./sample-tenant.fixture.ts";
 import { updateCredentialState } from "./update-credential-state.ts";
-import { verifyFromAnywhere } from "./verify-from-anywhere.ts";
+import { verifyOnline } from "./verify-online.ts";
 
 useDatabase();
 
@@ -68,7 +68,7 @@ describe("issuing a badge anew", () => {
       completionIds: before.completionIds,
     });
     for (const text of [after.body, after.jws ?? "", before.body])
-      expect((await verifyFromAnywhere(text, { now })).verdict).toBe("valid");
+      expect((await verifyOnline(text, { now })).verdict).toBe("valid");
     expect(await db().credentialRevision.findMany({ where: { credentialId } })).toMatchObject([
       { revision: 1, body: before.body, jws: before.jws, issuedAt, replacedAt: now },
     ]);

@@ -22,8 +22,8 @@ import { validUntil } from "./valid-until.ts";
 export type Reissue = {
   organizationId: number;
   credentialIds: readonly string[];
-  /** The learner's DID that the badges are to be bound to; null: none; left out: the one that they have, or that was proved
-   *  last. */
+  /** The learner's DID that the badges will be bound to. Null: none. Undefined: the badge's current DID, or else the DID that
+   *  the learner proved most recently. */
   subjectDid?: string | null | undefined;
   now: Date;
 } & Actor;
@@ -33,24 +33,24 @@ export interface ReissueOutcome {
   refused: { credentialId: string; reason: ReissueRefusal }[];
 }
 
-/** `missing`: the organization has issued no such badge; `revoked`: nothing brings it back; `expired`: with what its
- *  achievement says now it would be over already. */
+/** `missing`: the organization has not issued this badge. `revoked`: a revoked badge cannot be reissued. `expired`: with the
+ *  achievement's current validity period, the badge would already have expired. */
 export type ReissueRefusal = "missing" | "revoked" | "expired";
 
-/** So many badges are locked and signed at a time, well within a transaction's time. */
+/** The number of badges that are locked and signed together. It stays well below the transaction timeout. */
 const chunkSize = 100;
 
-/** Issues badges anew, with what their achievements say now and by the keys that sign now. A badge keeps its id, the day on
- *  which it was earned, its recipient, and its place in the status lists (suspended ones stay suspended); it begins to be
- *  valid later than before, by which others know the newer one, and what it was is kept as a revision. Of two calls at once
- *  the second one makes the newer badge.
+/** Reissues badges with the current content of their achievements and the currently active keys. The id, the award date, the
+ *  recipient and the status list index do not change, so suspended badges stay suspended. `validFrom` becomes later than
+ *  before, which is how other systems recognize the newer version. The previous version is stored as a revision. Concurrent
+ *  calls run one after the other.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#credential-equality-and-comparison-algorithm */
 export async function reissueCredentials({ credentialIds, ...reissue }: Reissue): Promise<ReissueOutcome> {
   const outcome: ReissueOutcome = { reissued: [], refused: [] };
   const signer = await readSigner(reissue.organizationId);
-  const asked = [...new Set(credentialIds.map((id) => id.toLowerCase()))].sort();
-  for (let at = 0; at < asked.length; at += chunkSize) {
-    const chunk = { ...reissue, credentialIds: asked.slice(at, at + chunkSize) };
+  const requested = [...new Set(credentialIds.map((id) => id.toLowerCase()))].sort();
+  for (let start = 0; start < requested.length; start += chunkSize) {
+    const chunk = { ...reissue, credentialIds: requested.slice(start, start + chunkSize) };
     const done = await transaction((tx) => reissueIn(tx, signer, chunk));
     outcome.reissued.push(...done.reissued);
     outcome.refused.push(...done.refused);
@@ -59,7 +59,8 @@ export async function reissueCredentials({ credentialIds, ...reissue }: Reissue)
   return outcome;
 }
 
-/** The same for at most a hundred badges, in the caller's transaction. `validFrom` is the latest of them. */
+/** Reissues at most 100 badges in the caller's transaction. `validFrom` is the latest date of the new versions; see
+ *  `untilValid`. */
 export async function reissueIn(
   tx: Db,
   signer: Signer,
@@ -89,7 +90,7 @@ export async function reissueIn(
   }
   if (renewals.length === 0) return { reissued: [], refused, validFrom: null };
   const signed = await signAll(signer, renewals);
-  await keep(tx, signer, signed, reissue);
+  await storeRenewals(tx, signer, signed, reissue);
   return {
     reissued: renewals.map(({ badge: { id, personId, revision } }) => ({
       credentialId: id,
@@ -101,7 +102,7 @@ export async function reissueIn(
   };
 }
 
-/** What a badge becomes. */
+/** The content of a badge's next revision. */
 interface Renewal {
   badge: Reissuable;
   achievement: AchievementContent;
@@ -111,15 +112,16 @@ interface Renewal {
 }
 
 interface SignedRenewal extends Renewal {
-  place: StatusIndex;
+  slot: StatusIndex;
   signed: SignedBadge;
 }
 
-/** The moment from which the new badge is valid: now, or the next second when the old one is of this one. */
+/** Returns the `validFrom` of the new version: now, or one second after the previous `validFrom` if that is later. */
 const laterThan = (before: Date, now: Date): Date =>
   new Date(Math.max(validFromOf(now).getTime(), validFromOf(before).getTime() + 1000));
 
-/** A badge is handed out when it is valid: at once, but for one that was issued in this very second. */
+/** Waits until the reissued badges are valid, at most one second. There is no wait unless a badge was last issued within the
+ *  same second. */
 export async function untilValid(validFrom: Date | null, now: Date): Promise<void> {
   const ahead = (validFrom?.getTime() ?? 0) - now.getTime();
   if (ahead > 0) await sleep(Math.min(ahead, 1000));
@@ -135,35 +137,35 @@ async function readContents(tx: Db, organizationId: number, badges: readonly Rei
 
 async function signAll({ issuer, key, tokenKey, timeZone }: Signer, renewals: Renewal[]): Promise<SignedRenewal[]> {
   const publicUrl = env().PUBLIC_URL;
-  const unplaced = renewals.filter(({ badge }) => badge.place === null);
-  // Badges from before there were lists get their place now.
-  const places = await reserveStatusIndexes(issuer, unplaced.length);
-  const placed = renewals.map((renewal) => {
-    const place = renewal.badge.place ?? places.pop();
-    if (!place) throw new Error("fewer status list entries were reserved than requested");
-    return { ...renewal, place };
+  // Badges from before status lists existed get an index now.
+  const withoutSlot = renewals.filter(({ badge }) => badge.slot === null);
+  const slots = await reserveStatusIndexes(issuer, withoutSlot.length);
+  const withSlot = renewals.map((renewal) => {
+    const slot = renewal.badge.slot ?? slots.pop();
+    if (!slot) throw new Error("fewer status list entries were reserved than requested");
+    return { ...renewal, slot };
   });
   const all: SignedRenewal[] = [];
-  for (const second of new Set(placed.map(({ from }) => from.getTime()))) {
+  for (const second of new Set(withSlot.map(({ from }) => from.getTime()))) {
     const now = new Date(second);
-    const together = placed.filter(({ from }) => from.getTime() === second);
-    const unsigned = together.map(({ badge, achievement, subjectDid, place }) => {
-      const status = statusEntry(issuer, place, publicUrl);
+    const group = withSlot.filter(({ from }) => from.getTime() === second);
+    const unsigned = group.map(({ badge, achievement, subjectDid, slot }) => {
+      const status = statusEntry(issuer, slot, publicUrl);
       const award = { ...badge, issuer, achievement, subjectDid, status, recipientAddress: "" };
       const composed = composeCredential(award, { now, salt: "", publicUrl, timeZone });
       return withRecipientOf(composed, badge.body);
     });
     const signed = await signBadges(unsigned, { key, tokenKey }, now);
-    for (const [at, renewal] of together.entries()) {
-      const made = signed[at];
-      if (!made) throw new Error("fewer badges were signed than requested");
-      all.push({ ...renewal, signed: made });
+    for (const [index, renewal] of group.entries()) {
+      const badge = signed[index];
+      if (!badge) throw new Error("fewer badges were signed than requested");
+      all.push({ ...renewal, signed: badge });
     }
   }
   return all;
 }
 
-/** The recipient stays whom the badge was given to, by the very same hash. */
+/** Copies the recipient's identity hash from the previous version. */
 function withRecipientOf(credential: JsonObject, body: string): JsonObject {
   const before: JsonValue = JSON.parse(body);
   const old = isJsonObject(before) && isJsonObject(before["credentialSubject"]) ? before["credentialSubject"] : {};
@@ -172,7 +174,12 @@ function withRecipientOf(credential: JsonObject, body: string): JsonObject {
   return { ...credential, credentialSubject: { ...subject, identifier: old["identifier"] } };
 }
 
-async function keep(tx: Db, { key, tokenKey }: Signer, renewals: SignedRenewal[], reissue: Reissue): Promise<void> {
+async function storeRenewals(
+  tx: Db,
+  { key, tokenKey }: Signer,
+  renewals: SignedRenewal[],
+  reissue: Reissue,
+): Promise<void> {
   const { organizationId, now } = reissue;
   await lockKeys(tx, organizationId, [key.id, tokenKey.id]);
   await tx.credentialRevision.createMany({
@@ -197,18 +204,18 @@ async function keep(tx: Db, { key, tokenKey }: Signer, renewals: SignedRenewal[]
       ${column(({ badge }) => badge.id)}::uuid[], ${column(({ signed }) => signed.body)}::text[],
       ${column(({ signed }) => signed.jws)}::text[], ${column(({ achievement }) => achievement.version)}::int[],
       ${column(({ achievement, badge }) => textsInLanguage(achievement, badge.language).language)}::text[],
-      ${column(({ subjectDid }) => subjectDid)}::text[], ${column(({ place }) => place.list)}::int[],
-      ${column(({ place }) => place.index)}::int[], ${column(({ from }) => from)}::timestamptz[],
+      ${column(({ subjectDid }) => subjectDid)}::text[], ${column(({ slot }) => slot.list)}::int[],
+      ${column(({ slot }) => slot.index)}::int[], ${column(({ from }) => from)}::timestamptz[],
       ${column(({ until }) => until)}::timestamptz[]
     ) AS renewed (id, body, jws, achievement_version, language, subject_did, status_list, status_index, issued_at,
       valid_until)
     WHERE credentials.organization_id = ${organizationId} AND credentials.id = renewed.id`;
-  // A suspended badge that had no place has one now, whose list was signed without it.
+  // A suspended badge without an index has just got one, and the signed list does not contain it yet.
   const suspended = renewals.filter(({ badge }) => badge.state !== "ACTIVE");
   await updateStatusLists(
     tx,
     organizationId,
-    suspended.map(({ place }) => place.list),
+    suspended.map(({ slot }) => slot.list),
   );
   await recordAuditEvents(
     tx,

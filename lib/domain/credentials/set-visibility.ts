@@ -3,8 +3,8 @@ import type { Visibility } from "@/lib/platform/db/generated/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
 
-/** Lets whoever has the link see the person's own badge, or nobody else. A change is noted in the audit log.
- *  @returns false when the badge is not theirs or not there. */
+/** Sets who may view a badge that the person owns: anyone with the link, or only the owner. Records a change in the audit log.
+ *  @returns false if the badge does not exist or belongs to another person. */
 export async function setVisibility(personId: string, id: string, visibility: Visibility): Promise<boolean> {
   if (!isUuid(id)) return false;
   return transaction(async (tx) => {

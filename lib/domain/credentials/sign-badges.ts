@@ -1,15 +1,16 @@
 import { type SignBadges, signHere } from "./sign-here.ts";
 
-/** From so many on it pays to hand them to another thread, which leaves this one free to answer requests meanwhile. */
-const manyBadges = 20;
+/** The batch size from which worker threads sign, so that this thread stays free to answer requests. */
+const batchSizeMin = 20;
 
-let others: SignBadges | null = null;
+let signInWorkers: SignBadges | null = null;
 
-/** Signs credentials in both forms, in the order given: few of them here, many in other threads where there are some. */
+/** Signs credentials in both forms and returns them in the same order. Signs small batches in this thread and larger ones in
+ *  worker threads, if `setSigningWorkers` has set them. */
 export const signBadges: SignBadges = (credentials, keys, created) =>
-  (credentials.length >= manyBadges && others ? others : signHere)(credentials, keys, created);
+  (credentials.length >= batchSizeMin && signInWorkers ? signInWorkers : signHere)(credentials, keys, created);
 
-/** Tells signBadges of threads that sign; null: there are none (any more). */
-export function signElsewhere(sign: SignBadges | null): void {
-  others = sign;
+/** Makes `signBadges` use worker threads for large batches. Null: it signs everything in this thread. */
+export function setSigningWorkers(sign: SignBadges | null): void {
+  signInWorkers = sign;
 }

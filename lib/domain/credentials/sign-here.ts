@@ -19,10 +19,10 @@ export interface BadgeKeys {
   tokenKey: TokenKey;
 }
 
-/** Signs credentials in both forms, in the order given. */
+/** Signs credentials in both forms and returns them in the same order. */
 export type SignBadges = (credentials: readonly JsonObject[], keys: BadgeKeys, created: Date) => Promise<SignedBadge[]>;
 
-/** Signs in this thread. */
+/** Signs in the current thread. */
 export const signHere: SignBadges = async (credentials, { key, tokenKey }, created) => {
   const signed: SignedBadge[] = [];
   for (const credential of credentials)

@@ -10,15 +10,15 @@ import { reserveStatusIndexes } from "./status/reserve-status-indexes.ts";
 import { statusEntry } from "./status/status-entry.ts";
 import { validUntil } from "./valid-until.ts";
 
-/** A badge that is to be issued. */
+/** A badge that will be issued. */
 export type Issuance = Omit<Award, "organizationId" | "issuer" | "status"> & {
-  /** The completions that counted, in the order of `completions`; none: it is given without one. */
+  /** The ids of `completions`, in the same order. Empty: the badge is awarded without a completion. */
   completionIds: string[];
 };
 
-/** Signs badges, each as a document with an embedded proof and as a JWT, each at a place of its own in the issuer's status
- *  lists. What would not be valid any more when it is signed is left out.
- *  @returns the rows that storeCredentials keeps. */
+/** Signs badges, each as a document with an embedded proof and as a JWT. Reserves a status list index for each badge. Leaves
+ *  out badges that would already have expired.
+ *  @returns the rows for `storeCredentials`. */
 export async function signIssuances(
   { issuer, key, tokenKey, timeZone }: Signer,
   issuances: readonly Issuance[],
@@ -26,19 +26,19 @@ export async function signIssuances(
 ): Promise<Prisma.CredentialCreateManyInput[]> {
   const { organizationId } = issuer;
   const publicUrl = env().PUBLIC_URL;
-  const lasting = issuances.flatMap((issuance) => {
+  const unexpired = issuances.flatMap((issuance) => {
     const until = validUntil(issuance.awardedAt, issuance.achievement.validityPeriod);
     return until === null || until > now ? [{ issuance, until }] : [];
   });
-  const places = await reserveStatusIndexes(issuer, lasting.length);
-  const placed = lasting.map((one, at) => ({ ...one, place: known(places[at]) }));
-  const unsigned = placed.map(({ issuance, place }) => {
-    const award = { ...issuance, organizationId, issuer, status: statusEntry(issuer, place, publicUrl) };
+  const slots = await reserveStatusIndexes(issuer, unexpired.length);
+  const pending = unexpired.map((one, index) => ({ ...one, slot: defined(slots[index]) }));
+  const unsigned = pending.map(({ issuance, slot }) => {
+    const award = { ...issuance, organizationId, issuer, status: statusEntry(issuer, slot, publicUrl) };
     const salt = randomBytes(16).toString("base64url");
     return composeCredential(award, { now, salt, publicUrl, timeZone });
   });
   const signed = await signBadges(unsigned, { key, tokenKey }, now);
-  return placed.map(({ issuance, until, place }, at) => ({
+  return pending.map(({ issuance, until, slot }, index) => ({
     organizationId,
     id: credentialId(organizationId, issuance.achievement.id, issuance.personId),
     achievementId: issuance.achievement.id,
@@ -49,9 +49,9 @@ export async function signIssuances(
     completionIds: issuance.completionIds,
     language: textsInLanguage(issuance.achievement, issuance.language).language,
     subjectDid: issuance.subjectDid,
-    statusList: place.list,
-    statusIndex: place.index,
-    ...known(signed[at]),
+    statusList: slot.list,
+    statusIndex: slot.index,
+    ...defined(signed[index]),
     signingKeyId: key.id,
     tokenKeyId: tokenKey.id,
     awardedAt: issuance.awardedAt,
@@ -60,7 +60,7 @@ export async function signIssuances(
   }));
 }
 
-function known<Value>(value: Value | undefined): Value {
+function defined<Value>(value: Value | undefined): Value {
   if (value === undefined) throw new Error("fewer signatures were returned than requested");
   return value;
 }

@@ -2,15 +2,15 @@ import { sign } from "node:crypto";
 import type { TokenKey } from "@/lib/domain/issuers/read-token-key";
 import type { JsonObject, JsonValue } from "@/lib/platform/json/json-value";
 
-/** Signs a credential as a JWT: the whole of it is the payload, with the claims that the specification names, and the header
- *  has `alg`, `kid` and `typ` alone. Embedded proofs do not belong into it.
- *  @returns the compact JWS, which is to be kept and handed on byte for byte.
- *  @throws Error when the credential lacks what a claim is made of.
+/** Signs a credential as a JWT. The payload is the whole credential with the registered claims that the specification
+ *  requires. The header has only `alg`, `kid` and `typ`. The credential must not have an embedded proof.
+ *  @returns the compact JWS, which must be stored and sent byte for byte.
+ *  @throws Error if the credential lacks a member that a claim is derived from.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#jwt-proof */
 export function signToken(credential: JsonObject, { kid, algorithm, privateKey }: TokenKey): string {
   const header = { alg: algorithm, kid, typ: "JWT" };
   const signed = `${encode(header)}.${encode({ ...credential, ...claimsOf(credential) })}`;
-  // Both algorithms hash with SHA-256; a JWS has the two numbers of an ECDSA signature side by side (RFC 7518 section 3.4).
+  // Both algorithms use SHA-256. In a JWS, an ECDSA signature is the concatenation of r and s (RFC 7518 section 3.4).
   const signature = sign("sha256", Buffer.from(signed), { key: privateKey, dsaEncoding: "ieee-p1363" });
   return `${signed}.${signature.toString("base64url")}`;
 }

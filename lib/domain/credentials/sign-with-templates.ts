@@ -7,34 +7,35 @@ import { log } from "@/lib/platform/log/log";
 import { embedProof } from "./embed-proof.ts";
 import { signCredential } from "./sign.ts";
 
-/** What may differ between badges that are otherwise alike: paths of their texts. */
+/** Matches the paths of the texts that may differ between badges of one template. */
 export const varies =
   /^(id|validFrom|validUntil|awardedDate|credentialStatus\.(id|statusListIndex|statusListCredential)|evidence\.\d+\.(name|narrative)|credentialSubject\.(id|activity(Start|End)Date|source\.(id|name)|identifier\.\d+\.(identityHash|salt)|result\.\d+\.value))$/;
 
 const achievementsMax = 300;
 const shapesMax = 8;
-/** So often a badge is made the long way as well, and compared. */
+/** The share of badges that are also composed by the full algorithm, to compare the results. */
 const sampleRate = 1 / 1000;
 
-/** The templates of an achievement's badges, one for each set of members; made when its second badge comes. */
+/** The templates of each achievement's badges, one for each set of members. The second badge of an achievement creates the
+ *  first template. */
 const templates = new LRUCache<string, Template[]>({ max: achievementsMax });
-let areTrusted = true;
+let areEnabled = true;
 
-/** Signs a credential as signCredential does, to the byte, and many times faster from an achievement's third badge on: what
- *  its badges have in common is worked out once. Each template is held against the long way when it is made, and on a sample
- *  of what it makes; should they ever differ, the long way is taken from then on. */
+/** Signs a credential with the same result as `signCredential`, byte for byte, but many times faster from the third badge of
+ *  an achievement on: the parts that the badges share are computed only once. A new template is checked against the full
+ *  algorithm, and later a sample of its results is. If the results ever differ, templates are disabled in this process. */
 export async function signWithTemplates(
   credential: JsonObject,
   key: SigningKey,
   created: Date,
   isSampled: () => boolean = () => Math.random() < sampleRate,
 ): Promise<string> {
-  const made = areTrusted ? await findTemplate(credential) : null;
-  const canonical = made?.template.canonicalize(made.texts) ?? null;
-  if (!made || canonical === null) return signCredential(credential, key, created);
-  const json = made.template.json(made.texts);
-  if ((made.isNew || isSampled()) && !(await isRight(credential, json, canonical))) {
-    areTrusted = false;
+  const rendering = areEnabled ? await findTemplate(credential) : null;
+  const canonical = rendering?.template.canonicalize(rendering.texts) ?? null;
+  if (!rendering || canonical === null) return signCredential(credential, key, created);
+  const json = rendering.template.json(rendering.texts);
+  if ((rendering.isNew || isSampled()) && !(await isExact(credential, json, canonical))) {
+    areEnabled = false;
     log.error(
       { credential: credential["id"] },
       "signing template does not match the full algorithm; templates are disabled",
@@ -44,13 +45,13 @@ export async function signWithTemplates(
   return embedProof({ json, canonical, context: credential["@context"] ?? null }, key, created);
 }
 
-interface Made {
+interface Rendering {
   template: Template;
   texts: string[];
   isNew: boolean;
 }
 
-async function findTemplate(credential: JsonObject): Promise<Made | null> {
+async function findTemplate(credential: JsonObject): Promise<Rendering | null> {
   const achievement = achievementOf(credential);
   if (achievement === null) return null;
   const known = templates.get(achievement);
@@ -63,7 +64,7 @@ async function findTemplate(credential: JsonObject): Promise<Made | null> {
     if (texts) return { template, texts, isNew: false };
   }
   const template = await compileTemplate(credential, (path) => varies.test(path));
-  // The oldest shapes go: they may be those of versions and keys that are no more.
+  // Drop the oldest template: its achievement version may be obsolete.
   if (known.length >= shapesMax) known.pop();
   known.unshift(template);
   const texts = template.match(credential);
@@ -75,6 +76,6 @@ function achievementOf({ credentialSubject: subject }: JsonObject): string | nul
   return isJsonObject(achievement) && typeof achievement["id"] === "string" ? achievement["id"] : null;
 }
 
-async function isRight(credential: JsonObject, json: string, canonical: string): Promise<boolean> {
+async function isExact(credential: JsonObject, json: string, canonical: string): Promise<boolean> {
   return json === JSON.stringify(credential) && canonical === (await canonicalize(credential));
 }

@@ -1,4 +1,4 @@
-/** The thread that should have signed ended before it did; another one takes its place. */
+/** Thrown when a worker thread ends before it has signed a batch. The next batch starts another thread. */
 export class SigningThreadEnded extends Error {
   override readonly name = "ThreadEnded";
 

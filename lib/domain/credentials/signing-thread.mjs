@@ -1,4 +1,4 @@
-// A thread starts with Node alone, which knows no TypeScript.
+// Node starts a worker thread without the TypeScript loader of the main thread, so this file registers it.
 import { register } from "tsx/esm/api";
 
 register();

@@ -2,7 +2,7 @@ import { parentPort } from "node:worker_threads";
 import { signHere } from "./sign-here.ts";
 import type { SigningAnswer, SigningTask } from "./signing-threads.ts";
 
-/** A thread that signs badges: see signing-threads.ts. */
+/** The code of a worker thread that signs badges. See signing-threads.ts. */
 parentPort?.on("message", async ({ number, credentials, keys, created }: SigningTask) => {
   const answer: SigningAnswer = await signHere(credentials, keys, created).then(
     (signed) => ({ number, signed }),

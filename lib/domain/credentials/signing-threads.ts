@@ -4,7 +4,7 @@ import type { JsonObject } from "@/lib/platform/json/json-value";
 import type { BadgeKeys, SignBadges, SignedBadge } from "./sign-here.ts";
 import { SigningThreadEnded } from "./signing-thread-ended.ts";
 
-/** What a thread is asked. Keys go to it as KeyObjects, within this process alone. */
+/** A message to a worker thread. Keys are passed as KeyObjects and never leave the process. */
 export interface SigningTask {
   number: number;
   credentials: readonly JsonObject[];
@@ -12,14 +12,14 @@ export interface SigningTask {
   created: Date;
 }
 
-/** What it answers. */
+/** The worker thread's answer to a task. */
 export type SigningAnswer = { number: number } & ({ signed: SignedBadge[] } | { fault: Error });
 
-/** Threads that nobody needs for so long end. */
+/** Threads end after this long without a task. */
 const idleMs = 60_000;
 
-/** Starts nothing yet: threads come when there is work for them, one for each core but this thread's own, and go when there
- *  is none. `stop` ends them at once. */
+/** Creates a pool of worker threads that sign badges. The first task starts the threads: by default, one for each CPU core
+ *  except one, which is left for the main thread. They end after a minute without a task. `stop` ends them immediately. */
 export function signingThreads(count = Math.max(1, availableParallelism() - 1)): {
   sign: SignBadges;
   stop(): Promise<void>;
@@ -35,7 +35,9 @@ export function signingThreads(count = Math.max(1, availableParallelism() - 1)):
       while (threads.length < count) threads.push(new Thread());
       const share = Math.ceil(credentials.length / count);
       const signed = await Promise.all(
-        threads.map((thread, at) => thread.sign(credentials.slice(at * share, (at + 1) * share), keys, created)),
+        threads.map((thread, index) =>
+          thread.sign(credentials.slice(index * share, (index + 1) * share), keys, created),
+        ),
       );
       clearTimeout(idle);
       idle = setTimeout(() => void endAll(), idleMs).unref();
@@ -51,16 +53,16 @@ export function signingThreads(count = Math.max(1, availableParallelism() - 1)):
 class Thread {
   #worker: Worker | undefined;
   #number = 0;
-  readonly #waiting = new Map<number, { resolve(signed: SignedBadge[]): void; reject(fault: Error): void }>();
+  readonly #pending = new Map<number, { resolve(signed: SignedBadge[]): void; reject(fault: Error): void }>();
 
   sign(credentials: readonly JsonObject[], keys: BadgeKeys, created: Date): Promise<SignedBadge[]> {
     if (credentials.length === 0) return Promise.resolve([]);
     const number = ++this.#number;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(number, { resolve, reject });
+      this.#pending.set(number, { resolve, reject });
       const task: SigningTask = { number, credentials, keys, created };
       const worker = this.#start();
-      // A process that has nothing else to do may end, but not before this is done.
+      // Keeps the process alive until this task is done. Idle workers do not prevent it from exiting.
       worker.ref();
       worker.postMessage(task);
     });
@@ -74,21 +76,21 @@ class Thread {
     if (this.#worker) return this.#worker;
     const worker = new Worker(new URL("./signing-thread.mjs", import.meta.url), { execArgv: [] });
     worker.on("message", (answer: SigningAnswer) => {
-      const asked = this.#waiting.get(answer.number);
-      this.#waiting.delete(answer.number);
-      if ("signed" in answer) asked?.resolve(answer.signed);
-      else asked?.reject(answer.fault);
-      if (this.#waiting.size === 0) worker.unref();
+      const task = this.#pending.get(answer.number);
+      this.#pending.delete(answer.number);
+      if ("signed" in answer) task?.resolve(answer.signed);
+      else task?.reject(answer.fault);
+      if (this.#pending.size === 0) worker.unref();
     });
-    const lose = (fault: Error) => {
-      // An "exit" may come after its "error", when another worker has taken over.
+    const onEnd = (fault: Error) => {
+      // "exit" may follow "error" when another worker has already been started.
       if (this.#worker !== worker) return;
       this.#worker = undefined;
-      for (const { reject } of this.#waiting.values()) reject(fault);
-      this.#waiting.clear();
+      for (const { reject } of this.#pending.values()) reject(fault);
+      this.#pending.clear();
     };
-    worker.on("error", lose);
-    worker.on("exit", () => lose(new SigningThreadEnded()));
+    worker.on("error", onEnd);
+    worker.on("exit", () => onEnd(new SigningThreadEnded()));
     this.#worker = worker;
     return worker;
   }

@@ -6,17 +6,17 @@ import type { Db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import type { Signer } from "./read-signer.ts";
 
-/** A badge that was issued just now. */
+/** A badge that was just issued. */
 export interface IssuedBadge {
   credentialId: string;
   achievementId: string;
   personId: string;
 }
 
-/** Keeps signed badges, with their audit events. Whoever has a badge of the achievement keeps that one, and achievements that
- *  are not published (any more) are left out.
- *  @param actor as audit events name it.
- *  @returns the badges that were not there before. */
+/** Stores signed badges and records their audit events. Skips people who already have a badge of the achievement, and
+ *  achievements that are not published.
+ *  @param actor as in audit events.
+ *  @returns the badges that were created. */
 export async function storeCredentials(
   tx: Db,
   { issuer: { organizationId }, key, tokenKey }: Signer,
@@ -31,7 +31,7 @@ export async function storeCredentials(
     ORDER BY id FOR SHARE`;
   const issuable = new Set(published.map(({ id }) => id));
   const created = await tx.credential.createManyAndReturn({
-    // Always in the same order, so that two who issue the same wait for each other's rows instead of deadlocking.
+    // In the order of ids, so that concurrent calls wait for each other's rows instead of deadlocking.
     data: rows.filter((row) => issuable.has(row.achievementId)).sort((one, other) => (one.id < other.id ? -1 : 1)),
     skipDuplicates: true,
     select: { id: true, personId: true, achievementId: true },

@@ -12,47 +12,47 @@ import { updateStatusLists } from "./status/update-status-lists.ts";
 export type StateChange = {
   organizationId: number;
   credentialIds: readonly string[];
-  /** `REVOKED` is for good; `SUSPENDED` holds until it is lifted, which is `ACTIVE`. */
+  /** `REVOKED` is final. `SUSPENDED` lasts until the suspension is lifted by `ACTIVE`. */
   to: CredentialState;
-  /** Why, in the words of whoever does it; at most 500 characters. */
+  /** The reason, at most 500 characters. */
   reason: string | null;
-  /** Whether everybody who may see a badge may read why. */
+  /** Whether everyone who can see a badge can read the reason. */
   isReasonPublic: boolean;
   now: Date;
 } & Actor;
 
-/** What became of the badges that were asked for. */
+/** The results for the requested badges. */
 export interface StateChanged {
   changed: string[];
-  /** Those that had the state before. */
+  /** Badges that already had the state. */
   unchanged: string[];
-  /** Revoked ones: nothing brings them back. */
+  /** Revoked badges, whose state cannot change. */
   final: string[];
-  /** Not badges of this organization. */
+  /** Ids that are not badges of this organization. */
   unknown: string[];
 }
 
-/** So many at most at a time; more are a job's work. */
+/** The maximum for one call. Larger numbers need a bulk run. */
 const badgesMax = 1000;
 const reasonLengthMax = 500;
 
-/** Revokes badges, suspends them, or lifts their suspension: all that can be changed, in one transaction with its audit log.
- *  From the moment that it returns, the badges' status lists tell the new state to whoever reads them.
- *  Throws Failure("malformed") without a reason (unless a suspension is lifted), for one that is too long, and for too many
+/** Revokes badges, suspends them, or lifts their suspension. Changes every badge that can change, and records the audit
+ *  events, in one transaction. When the promise resolves, the published status lists have the new state.
+ *  @throws Failure("malformed") if the reason is missing (unless a suspension is lifted) or too long, or if there are too many
  *  badges. */
 export async function updateCredentialState(change: StateChange): Promise<StateChanged> {
   const { organizationId, credentialIds, to, isReasonPublic, now } = change;
   const reason = readReason(change);
-  const asked = [...new Set(credentialIds.map((id) => id.toLowerCase()))];
-  if (asked.length > badgesMax)
+  const requested = [...new Set(credentialIds.map((id) => id.toLowerCase()))];
+  if (requested.length > badgesMax)
     throw new Failure("malformed", `The maximum is ${badgesMax} badges per request. Select fewer badges.`, {
       field: "credentials",
     });
-  const ids = asked.filter(isUuid);
+  const ids = requested.filter(isUuid);
   const outcome = await transaction(async (tx) => {
     const found = await lock(tx, organizationId, ids);
-    const of = (test: (state: CredentialState) => boolean) => found.filter(({ state }) => test(state));
-    const changing = of((state) => state !== to && state !== "REVOKED");
+    const inState = (test: (state: CredentialState) => boolean) => found.filter(({ state }) => test(state));
+    const changing = inState((state) => state !== to && state !== "REVOKED");
     const changedIds = changing.map(({ id }) => id);
     await tx.credential.updateMany({
       where: { organizationId, id: { in: changedIds } },
@@ -76,15 +76,15 @@ export async function updateCredentialState(change: StateChange): Promise<StateC
     );
     return {
       changing,
-      unchanged: of((state) => state === to).map(({ id }) => id),
-      final: to === "REVOKED" ? [] : of((state) => state === "REVOKED").map(({ id }) => id),
+      unchanged: inState((state) => state === to).map(({ id }) => id),
+      final: to === "REVOKED" ? [] : inState((state) => state === "REVOKED").map(({ id }) => id),
     };
   });
   await notifyLearners(outcome.changing.map(({ personId }) => personId));
   const { changing, unchanged, final } = outcome;
   const changed = changing.map(({ id }) => id);
   const known = new Set([...changed, ...unchanged, ...final]);
-  return { changed, unchanged, final, unknown: asked.filter((id) => !known.has(id)) };
+  return { changed, unchanged, final, unknown: requested.filter((id) => !known.has(id)) };
 }
 
 const actions = {
@@ -108,7 +108,7 @@ interface LockedBadge {
   statusList: number | null;
 }
 
-/** Always in the same order, so that two who change the same badges wait for each other instead of deadlocking. */
+/** Locks the badges in the order of their ids, so that concurrent calls wait for each other instead of deadlocking. */
 function lock(tx: Db, organizationId: number, ids: readonly string[]): Promise<LockedBadge[]> {
   return tx.$queryRaw<LockedBadge[]>`
     SELECT id, person_id AS "personId", state::text AS state, status_list AS "statusList" FROM credentials

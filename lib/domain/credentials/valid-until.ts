@@ -1,7 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 
-/** When a badge that was earned at `awardedAt` stops being valid: a calendar period of years, months and days later, in UTC.
- *  Null: never. @param period ISO 8601, such as `P2Y`; null: for ever. */
+/** Returns when a badge expires: the calendar period (years, months and days) after `awardedAt`, in UTC. Returns null if it
+ *  does not expire.
+ *  @param period ISO 8601 duration, like `P2Y`. Null: unlimited. */
 export function validUntil(awardedAt: Date, period: string | null): Date | null {
   if (period === null) return null;
   const from = Temporal.Instant.fromEpochMilliseconds(awardedAt.getTime()).toZonedDateTimeISO("UTC");

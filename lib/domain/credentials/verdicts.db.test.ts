@@ -24,7 +24,7 @@ import { offlineLoader, readStatusOffline } from "./independent-status.fixture.t
 import { newPerson, newTenant } from "./sample-tenant.fixture.ts";
 import { signCredential } from "./sign.ts";
 import { type StateChange, updateCredentialState } from "./update-credential-state.ts";
-import { verifyFromAnywhere } from "./verify-from-anywhere.ts";
+import { verifyOnline } from "./verify-online.ts";
 
 // RSA keys take their time.
 vi.setConfig({ testTimeout: 120_000 });
@@ -71,8 +71,8 @@ async function newIssuer() {
 
 /** What everybody says of a badge: our own verifier of both of its forms, and verifiers that others wrote. */
 async function verdictsOf(organizationId: number, { body, jws }: Held, at: Date) {
-  const ours = await verifyFromAnywhere(body, { now: at });
-  const ofToken = await verifyFromAnywhere(jws, { now: at });
+  const ours = await verifyOnline(body, { now: at });
+  const ofToken = await verifyOnline(jws, { now: at });
   const embedded = await digitalBazaar.verifyCredential({
     credential: JSON.parse(body),
     suite: new DataIntegrityProof({ cryptosuite }),
@@ -166,13 +166,13 @@ it("turns down what a compromised key signed, and only that, until it is issued 
   for (const badge of old) {
     expect(await verdicts(badge)).toMatchObject({ ours: "invalid", ofToken: "invalid", embedded: false, token: false });
     for (const text of [badge.body, badge.jws]) {
-      const { steps } = await verifyFromAnywhere(text, { now });
+      const { steps } = await verifyOnline(text, { now });
       const codes = Object.fromEntries(steps.map(({ name, code }) => [name, code]));
       expect(codes).toMatchObject({ proof: "signature-matches", issuer: "key-not-listed" });
     }
     // A signature that the key did not make is not its own for naming it.
     const [header, payload] = badge.jws.split(".");
-    const forged = await verifyFromAnywhere(`${header}.${payload}.${safe.jws.split(".")[2]}`, { now });
+    const forged = await verifyOnline(`${header}.${payload}.${safe.jws.split(".")[2]}`, { now });
     expect(forged.steps.find(({ name }) => name === "proof")?.code).toBe("signature-differs");
   }
   expect(await verdicts(safe)).toEqual(good);
@@ -211,7 +211,7 @@ it("turns down what a compromised key signed in whatever way the signature names
   };
   const unnamed = await token(tokenKey, { alg });
   const codesOf = async (text: string) => {
-    const { verdict, steps } = await verifyFromAnywhere(text, { now });
+    const { verdict, steps } = await verifyOnline(text, { now });
     const codeOf = (step: string) => steps.find(({ name }) => name === step)?.code;
     return [verdict, codeOf("proof"), codeOf("issuer")];
   };

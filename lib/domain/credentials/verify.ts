@@ -22,31 +22,31 @@ import { verifyOpenBadges2 } from "./verification/verify-open-badges-2.ts";
 
 export interface VerifyOptions extends LookUps {
   now: Date;
-  /** Whose badge it should be. */
+  /** The email address of the expected recipient. Undefined: the recipient is not checked. */
   recipientEmail?: string | undefined;
 }
 
-/** What a verification found. */
+/** The result of a verification. */
 export interface Verification {
-  /** `invalid`: a step failed. `valid`: none did, and each one that a badge cannot do without has passed. `unverified`: in
-   *  between, something could not be checked here. */
+  /** `invalid`: a step failed. `valid`: no step failed, and all required steps passed. `unverified`: no step failed, but a
+   *  required step could not be completed. */
   verdict: "valid" | "invalid" | "unverified";
-  /** Every step by its name, in order, whatever the verdict. */
+  /** All steps in order, whatever the verdict is. */
   steps: readonly VerificationStep[];
-  /** The document as it was read; null when it could not be. */
+  /** The parsed document. Null: it could not be parsed. */
   credential: JsonObject | null;
-  /** What it says of itself; null when it could not be read. */
+  /** The credential's own statements, which are trustworthy only if the verdict is `valid`. Null: it could not be parsed. */
   summary: CredentialSummary | null;
 }
 
-/** The steps without which nothing is called valid. */
-const indispensable: readonly VerificationStepName[] = ["parsed", "context", "schema", "proof", "issuer", "dates"];
+/** The steps that must pass for the verdict `valid`. */
+const required: readonly VerificationStepName[] = ["parsed", "context", "schema", "proof", "issuer", "dates"];
 
-/** Verifies a credential from its exact text, and says step by step what was found: an Open Badges 3.0 credential, with an
- *  embedded proof or as a compact JWS, of data model 2.0 or 1.1; an endorsement; an Open Badges 2.0 assertion. It fails closed:
- *  what could not be checked is never counted as good. Nothing is looked up except through the options, in bounded number and
- *  time, and contexts never are.
- *  @throws whatever `resolveIssuer` and `own` throw, for then nothing was found out.
+/** Verifies a credential from its exact text and reports the result of each step. Accepts an Open Badges 3.0 credential with
+ *  an embedded proof or as a compact JWS, in data model 2.0 or 1.1; an endorsement; and an Open Badges 2.0 assertion. It fails
+ *  closed: a check that could not be completed never counts as passed. All look-ups use the functions in `options` and are
+ *  limited in number and time. JSON-LD contexts are never fetched.
+ *  @throws the errors of `resolveIssuer` and `own`, because the verification has no result then.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#verification */
 export async function verifyCredential(text: string, options: VerifyOptions): Promise<Verification> {
   const { now, recipientEmail, ...lookUps } = options;
@@ -55,8 +55,8 @@ export async function verifyCredential(text: string, options: VerifyOptions): Pr
   return { verdict: verdictOf(steps), steps, credential, summary };
 }
 
-/** How much of a credential is checked: that was given; an endorsement in it; a newer version; a list of states. What is found
- *  within a credential leads no further, so that no chain of documents keeps a verification busy. */
+/** How much is checked: `all` for the given credential, `endorsement` for an endorsement in it, `signature` for a status list
+ *  or a newer version. Documents that a credential refers to are not followed further, so that the work is bounded. */
 type Extent = "all" | "endorsement" | "signature";
 
 interface Examined {
@@ -70,7 +70,7 @@ async function examine(text: string, inquiry: Inquiry, extent: Extent, recipient
   if (!read) return { findings: { parsed: finding }, credential: null, summary: null };
   const { credential } = read;
   if (read.model === "openbadges-2.0") {
-    // Within another credential it would be a list or an endorsement, which it never is.
+    // An Open Badges 2.0 assertion cannot be a status list or an endorsement.
     if (extent !== "all") return { findings: { parsed: finding }, credential, summary: null };
     const { findings, summary } = await verifyOpenBadges2(read, inquiry, recipientEmail);
     return { findings: { parsed: finding, ...findings }, credential, summary };
@@ -81,7 +81,7 @@ async function examine(text: string, inquiry: Inquiry, extent: Extent, recipient
   return { findings, credential, summary: summarize(credential) };
 }
 
-/** Without their contexts the terms mean nothing, so there is nothing more to be checked. */
+/** Without known contexts the terms have no meaning, so no further check is possible. */
 const isRead = ({ context }: Findings): boolean =>
   context !== undefined && verificationSteps.context[context.code] !== "failed";
 
@@ -107,16 +107,16 @@ async function examineDocument(
   if (used) findings.issuer = await checkIssuer(issuerIdOf(credential), used, inquiry);
   if (extent === "signature") return;
   findings.schema = checkSchema(credential, model);
-  // Nothing that a text says which nobody signed is worth a request to somebody else.
+  // Do not send requests to URLs from a text that has no valid signature.
   if (findings.proof?.code !== "signature-matches") return;
   const inner = (text: string) => examine(text, inquiry, "signature");
   findings.status = await checkStatus(credential, inquiry, inner);
   if (extent === "endorsement") return;
   findings.refresh = await checkRefresh(credential, inquiry, inner);
-  findings.endorsements = await checkEndorsements(credential, (text) => judgeEndorsement(text, inquiry));
+  findings.endorsements = await checkEndorsements(credential, (text) => verifyEndorsement(text, inquiry));
 }
 
-async function judgeEndorsement(
+async function verifyEndorsement(
   text: string,
   inquiry: Inquiry,
 ): Promise<{ verdict: Verification["verdict"]; about: JsonValue | undefined }> {
@@ -125,7 +125,7 @@ async function judgeEndorsement(
   return { verdict: verdictOf(stepNames.map((name) => stepOf(name, findings))), about };
 }
 
-// Object.keys tells strings only; the table's keys are these names.
+// Object.keys returns string[]. The keys of the table are exactly these names.
 const stepNames = Object.keys(verificationSteps) as VerificationStepName[];
 
 function stepOf(name: VerificationStepName, findings: Findings): VerificationStep {
@@ -133,18 +133,18 @@ function stepOf(name: VerificationStepName, findings: Findings): VerificationSte
   const outcomes: Readonly<Record<string, VerificationStep["outcome"]>> = verificationSteps[name];
   const outcome = outcomes[code];
   if (!outcome) throw new Error(`unknown code ${code} for the step ${name}`);
-  // Name and code belong together by the type of Findings, which this union cannot be told.
+  // The type of Findings guarantees that name and code match, but TypeScript cannot infer it for this union.
   return { name, code, outcome, data } as VerificationStep;
 }
 
-/** Codes that only ask for the reader's attention: the step holds. */
-const attention: ReadonlySet<string> = new Set(["term-foreign", "schema-also-own"]);
+/** Codes of warnings. They do not prevent the verdict `valid`. */
+const warnings: ReadonlySet<string> = new Set(["term-foreign", "schema-also-own"]);
 
 function verdictOf(steps: readonly VerificationStep[]): Verification["verdict"] {
   if (steps.some((step) => step.outcome === "failed")) return "invalid";
-  const holds = ({ outcome, code }: VerificationStep) => outcome === "passed" || attention.has(code);
-  const isComplete = steps.every((step) => !indispensable.includes(step.name) || holds(step));
-  // A status is only missed when the badge has one.
-  const isStatusKnown = steps.every((step) => step.name !== "status" || step.code === "no-status" || holds(step));
+  const isAccepted = ({ outcome, code }: VerificationStep) => outcome === "passed" || warnings.has(code);
+  const isComplete = steps.every((step) => !required.includes(step.name) || isAccepted(step));
+  // A badge without a status is valid without this step.
+  const isStatusKnown = steps.every((step) => step.name !== "status" || step.code === "no-status" || isAccepted(step));
   return isComplete && isStatusKnown ? "valid" : "unverified";
 }

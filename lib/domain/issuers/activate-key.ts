@@ -5,8 +5,8 @@ import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
 import { lockIssuer } from "./lock-issuer.ts";
 
-/** Has a pending key sign from now on, however short the time that it was published for.
- *  Throws Failure("not-found") when the organization has no such key that waits. */
+/** Activates a pending key immediately, even if it was published only recently.
+ *  @throws Failure("not-found") if the organization does not have this key or the key is not pending. */
 export async function activateKeyNow({
   organizationId,
   keyId,
@@ -21,7 +21,7 @@ export async function activateKeyNow({
   });
 }
 
-/** Has a pending key sign when its time has come; else, or when it does not wait any more, changes nothing. */
+/** Activates a pending key if its `notBefore` has passed. Otherwise, or if the key is no longer pending, does nothing. */
 export async function activateDueKey(organizationId: number, keyId: string, now: Date): Promise<void> {
   await transaction(async (tx) => {
     await lockIssuer(tx, organizationId);
@@ -31,8 +31,8 @@ export async function activateDueKey(organizationId: number, keyId: string, now:
   });
 }
 
-/** Makes a pending key the one that signs, and retires the one before. Expects the issuer to be locked.
- *  @returns false when the key does not wait. */
+/** Activates a pending key and retires the previous active key of the same algorithm. The caller must have locked the issuer.
+ *  @returns false if the key is not pending. */
 export async function activate(
   tx: Db,
   { organizationId, keyId, now, actor }: { organizationId: number; keyId: string; now: Date; actor: AuditActor },
@@ -49,7 +49,7 @@ export async function activate(
   });
   await tx.signingKey.update({
     where: { organizationId_id: { organizationId, id: keyId } },
-    // It may sign sooner than it was meant to.
+    // An administrator may activate it before its planned time.
     data: { state: "ACTIVE", notBefore: now },
   });
   const event = (id: string, action: "signing-key.retired" | "signing-key.activated"): AuditEvent => ({

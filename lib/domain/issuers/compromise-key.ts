@@ -9,10 +9,11 @@ import { createKey, type KeyAlgorithm, keyAlgorithmOf, type NewKey } from "./cre
 import { insertKey } from "./insert-key.ts";
 import { lockIssuer } from "./lock-issuer.ts";
 
-/** Takes a key out of every document, for good, because somebody else has it or may have it: whatever it signed does not
- *  verify any more, and has to be issued anew (lib/domain/credentials/bulk does). When it was the one that
- *  signs, the one that waits takes its place, or a new one.
- *  Throws Failure: not-found; conflict when it is marked already. */
+/** Marks a key as compromised and removes it from all published documents permanently. Credentials that it signed no longer
+ *  verify and must be reissued (see lib/domain/credentials/bulk). If the key was active, the pending key replaces it, or else a
+ *  new one.
+ *  @throws Failure("not-found") if the organization does not have this key.
+ *  @throws Failure("conflict") if the key is already marked as compromised. */
 export async function compromiseKey({
   organizationId,
   keyId,
@@ -20,7 +21,7 @@ export async function compromiseKey({
   ...who
 }: { organizationId: number; keyId: string; now: Date } & Actor): Promise<void> {
   const actor = auditActor(who);
-  // Made before the lock: an RSA key takes its time. It is thrown away when it is not needed.
+  // Created before the lock, because generating an RSA key is slow. It is discarded if it is not needed.
   const { state, algorithm } = await find(db(), organizationId, keyId);
   const spare = state === "ACTIVE" || state === "PENDING" ? await createKey(algorithm) : null;
   await transaction(async (tx) => {
@@ -40,7 +41,7 @@ export async function compromiseKey({
       detail: { algorithm, before: before.state },
     });
     if (before.state === "ACTIVE") await replace(tx, issuer, { algorithm, spare, now, actor });
-    // Lists that it signed are signed anew when they are next read.
+    // The next read of each status list signs it again with an active key.
     await tx.$executeRaw`UPDATE status_lists SET revision = revision + 1 WHERE organization_id = ${organizationId}`;
   });
 }
@@ -54,11 +55,11 @@ interface Replacing {
 
 async function replace(tx: Db, issuer: IssuerIdentity, { algorithm, spare, now, actor }: Replacing): Promise<void> {
   const { organizationId } = issuer;
-  const waiting = await tx.signingKey.findFirst({
+  const pending = await tx.signingKey.findFirst({
     where: { organizationId, algorithm, state: "PENDING" },
     select: { id: true },
   });
-  if (waiting) await activate(tx, { organizationId, keyId: waiting.id, now, actor });
+  if (pending) await activate(tx, { organizationId, keyId: pending.id, now, actor });
   else await insertKey(tx, issuer, spare ?? (await createKey(algorithm)), "ACTIVE", { actor, now });
 }
 

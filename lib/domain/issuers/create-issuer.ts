@@ -7,7 +7,7 @@ import { Failure } from "@/lib/platform/failure/failure";
 import { createKey, type NewKey } from "./create-key.ts";
 import { didOf } from "./did-of.ts";
 
-/** Who signs an organization's badges. */
+/** The issuer of an organization's badges. */
 export interface IssuerIdentity {
   organizationId: number;
   id: string;
@@ -16,10 +16,10 @@ export interface IssuerIdentity {
   url: string;
 }
 
-/** The organization's issuer; made, with its first keys (Ed25519 for embedded
- *  proofs, RSA for JWTs), when there is none yet. Of several calls at once, in any
- *  number of processes, one makes it and all get it. Works in a transaction as well as outside one.
- *  Throws Failure("not-found") when there is no such organization. */
+/** Returns the organization's issuer. If it does not exist, creates it with its first keys: Ed25519 for embedded proofs and RSA
+ *  for JWTs. Concurrent calls, also from other processes, create only one issuer and all return it. Works inside and outside a
+ *  transaction.
+ *  @throws Failure("not-found") if the organization does not exist. */
 export async function ensureIssuer(db: Db, organizationId: number): Promise<IssuerIdentity> {
   return (await find(db, organizationId)) ?? (await create(db, organizationId));
 }
@@ -35,9 +35,10 @@ async function create(db: Db, organizationId: number): Promise<IssuerIdentity> {
   const did = didOf(publicUrl, organizationId);
   const keys = await Promise.all([createKey("Ed25519"), createKey("RS256")]);
   const column = <Name extends keyof NewKey>(name: Name) => keys.map((key) => key[name]);
-  // One SQL statement: an issuer without a key, or a key that lost the race, is never seen, whatever the caller's transaction.
+  // A single SQL statement, so that an issuer without keys, or keys of a call that lost the race, are never visible, inside or
+  // outside the caller's transaction.
   await db.$executeRaw`
-    WITH made AS (
+    WITH created AS (
       INSERT INTO issuers (organization_id, id, did, name, url)
       SELECT id, ${randomUUID()}::uuid, ${did}, name, ${`${publicUrl}/issuers/${organizationId}`}
       FROM organizations WHERE id = ${organizationId}
@@ -46,15 +47,15 @@ async function create(db: Db, organizationId: number): Promise<IssuerIdentity> {
     ), recorded AS (${auditEventInsert({
       actor: "system",
       action: "issuer.created",
-      from: Prisma.sql`made`,
+      from: Prisma.sql`created`,
       subjectKind: "issuer",
       subjectId: Prisma.sql`id`,
       detail: { did: Prisma.sql`${did}::text`, signingKeys: Prisma.sql`to_jsonb(${column("id")}::text[])` },
     })})
     INSERT INTO signing_keys
       (organization_id, id, issuer_id, algorithm, public_jwk, wrapped_private_key, wrapping_key_id)
-    SELECT made.organization_id, key.id, made.id, key.algorithm, key.public_jwk::jsonb, key.wrapped, key.wrapping_key_id
-    FROM made, unnest(
+    SELECT created.organization_id, key.id, created.id, key.algorithm, key.public_jwk::jsonb, key.wrapped, key.wrapping_key_id
+    FROM created, unnest(
       ${column("id")}::text[], ${column("algorithm")}::text[],
       ${keys.map(({ publicJwk }) => publicJwk && JSON.stringify(publicJwk))}::text[],
       ${column("wrappedPrivateKey")}::bytea[], ${column("wrappingKeyId")}::text[]

@@ -4,17 +4,17 @@ import { wrapPrivateKey } from "@/lib/platform/crypto/wrap";
 import { encodeMultikey } from "./multikey.ts";
 import { type PublicJwk, publicJwkOf, type TokenAlgorithm, thumbprintOf } from "./public-jwk.ts";
 
-/** What a key signs with: embedded proofs with Ed25519, JWTs with the others. */
+/** The algorithm of a key: Ed25519 for embedded proofs, the others for JWTs. */
 export type KeyAlgorithm = "Ed25519" | TokenAlgorithm;
 
-/** The algorithm that a row names.
- *  @throws Error when it is none of ours. */
+/** Parses the stored name of an algorithm.
+ *  @throws Error if it is unknown. */
 export function keyAlgorithmOf(stored: string): KeyAlgorithm {
   if (stored === "Ed25519" || stored === "RS256" || stored === "ES256") return stored;
   throw new Error(`unknown key algorithm ${stored}`);
 }
 
-/** A key as the table signing_keys takes it. */
+/** A new key, in the columns of the table signing_keys. */
 export interface NewKey {
   id: string;
   algorithm: KeyAlgorithm;
@@ -25,7 +25,8 @@ export interface NewKey {
 
 const generate = promisify(generateKeyPair);
 
-/** A new key, wrapped. The half second that an RSA key may take is spent on a thread beside the one that answers requests. */
+/** Generates a key and wraps its private key. Generating an RSA key can take half a second, on a thread of the thread pool, so
+ *  it does not block requests. */
 export async function createKey(algorithm: KeyAlgorithm): Promise<NewKey> {
   const { privateKey, publicKey } = await generatePair(algorithm);
   const publicJwk = algorithm === "Ed25519" ? null : publicJwkOf(publicKey);

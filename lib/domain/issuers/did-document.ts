@@ -1,6 +1,6 @@
 import type { PublicJwk } from "./public-jwk.ts";
 
-/** As much of a DID document as verification needs.
+/** The parts of a DID document that verification needs.
  *  @see https://www.w3.org/TR/did-core/#core-properties */
 export interface DidDocument {
   "@context"?: readonly string[];
@@ -14,14 +14,14 @@ interface VerificationMethod {
   id: string;
   type: string;
   controller: string;
-  /** Of the type `Multikey`. */
+  /** If the type is `Multikey`. */
   publicKeyMultibase?: string;
-  /** Of the type `JsonWebKey`. */
+  /** If the type is `JsonWebKey`. */
   publicKeyJwk?: Readonly<Record<string, unknown>>;
 }
 
-/** The DID document of a subject that signs with these keys: Multikeys, each also the fragment of its method's id, and JWKs
- *  under ids of their own. The context of JWKs stands in it only when there is one.
+/** Returns the DID document of a subject with these keys. The fragment of a method's id is the Multikey itself, or the id of
+ *  the JWK. The JWK context is included only if there are JWKs.
  *  @see https://www.w3.org/TR/cid-1.0/#verification-methods */
 export function didDocumentOf(
   did: string,

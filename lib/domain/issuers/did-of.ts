@@ -1,4 +1,4 @@
-/** An organization's issuer as `did:web`, such as `did:web:localhost%3A3000:issuers:1234`: its document is then found at
+/** Returns the `did:web` of an organization's issuer, like `did:web:localhost%3A3000:issuers:1234`. Its document is at
  *  `<publicUrl>/issuers/1234/did.json`.
  *  @see https://w3c-ccg.github.io/did-method-web/#method-specific-identifier */
 export function didOf(publicUrl: string, organizationId: number): string {

@@ -4,7 +4,7 @@ import type { Db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { NewKey } from "./create-key.ts";
 
-/** Adds a key to an issuer, unless one of its algorithm is in that state already. Noted in the audit log.
+/** Adds a key to an issuer, unless the issuer already has a key of this algorithm in this state. Records an audit event.
  *  @returns whether it was added. */
 export async function insertKey(
   db: Db,

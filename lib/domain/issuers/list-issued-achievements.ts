@@ -1,6 +1,6 @@
 import { db } from "@/lib/platform/db/client";
 
-/** An achievement as its issuer's page names it. */
+/** An achievement on the public page of its issuer. */
 export interface IssuedAchievement {
   id: string;
   version: number;
@@ -10,8 +10,8 @@ export interface IssuedAchievement {
   language: string;
 }
 
-/** The first of an organization's published achievements, in the order of their names: by the index (organization_id, name,
- *  id). */
+/** Lists the first `limit` of an organization's published achievements, ordered by name. Scans the index (organization_id,
+ *  name, id). */
 export async function listIssuedAchievements(organizationId: number, limit: number): Promise<IssuedAchievement[]> {
   return db().achievement.findMany({
     where: { organizationId, state: "PUBLISHED" },

@@ -1,7 +1,7 @@
 import { db } from "@/lib/platform/db/client";
 import { type PublicJwk, readPublicJwk } from "./public-jwk.ts";
 
-/** The public keys of an issuer, the newest first. */
+/** The public keys of an issuer, newest first. */
 export interface PublishedKeys {
   organizationId: number;
   did: string;
@@ -16,9 +16,8 @@ interface PublishedJwk {
   publicJwk: PublicJwk;
 }
 
-/** Every key of one of our issuers that was ever published except compromised ones, or null when there is no such issuer:
- *  pending keys, so that verifiers know them before they sign, and retired ones, which sign no more, but what they signed
- *  goes on verifying. */
+/** Lists all keys of an issuer except compromised ones. Pending keys are included so that verifiers know them before they sign.
+ *  Retired keys are included so that earlier signatures still verify. Returns null if the issuer does not exist. */
 export async function listPublishedKeys(
   issuer: { organizationId: number } | { did: string },
 ): Promise<PublishedKeys | null> {

@@ -1,15 +1,15 @@
 import type { Db } from "@/lib/platform/db/client";
 
-/** Makes sure that none of these keys was marked as compromised, and that none is before the transaction ends: for the
- *  transaction that stores what they signed.
- *  @throws Error when one was, so that all is signed again with the keys of the day. */
+/** Ensures that none of these keys is compromised, and that none can be marked as compromised before the transaction ends. Call
+ *  it in the transaction that stores the signed credentials.
+ *  @throws Error if a key is compromised. The caller must sign again with the active keys. */
 export async function lockKeys(tx: Db, organizationId: number, keyIds: readonly string[]): Promise<void> {
-  const wanted = [...new Set(keyIds)];
-  const held = await tx.$queryRaw<{ id: string }[]>`
+  const ids = [...new Set(keyIds)];
+  const locked = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM signing_keys
-    WHERE organization_id = ${organizationId} AND id = ANY(${wanted}::text[]) AND state <> 'COMPROMISED'
+    WHERE organization_id = ${organizationId} AND id = ANY(${ids}::text[]) AND state <> 'COMPROMISED'
     ORDER BY id FOR SHARE`;
-  if (held.length < wanted.length)
+  if (locked.length < ids.length)
     throw new Error(
       "The signing key was marked as compromised during signing. The signatures are discarded. Sign again.",
     );

@@ -1,4 +1,4 @@
-/** The organization that `/issuers/<number>` names, or null when it is no number that an organization could have. */
+/** Parses the organization id in `/issuers/<number>`. Returns null if it is not a positive 32-bit integer. */
 export function parseIssuerNumber(text: string): number | null {
   if (!/^[1-9]\d{0,9}$/.test(text)) return null;
   const number = Number(text);

@@ -2,10 +2,11 @@ import { createPublicKey, type KeyObject } from "node:crypto";
 import { z } from "zod";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 
-/** What a JWT may be signed with here. */
+/** The algorithms for JWTs. */
 export type TokenAlgorithm = "RS256" | "ES256";
 
-/** A public key that JWTs are checked with, as it is stored and published: nothing of the private key can be in it.
+/** The public key of a JWT signing key, as stored and published. The schema strips all other members, so it never contains
+ *  private ones.
  *  @see https://www.rfc-editor.org/rfc/rfc7517#section-4 */
 export type PublicJwk = z.output<typeof PublicJwk>;
 const PublicJwk = z.discriminatedUnion("kty", [
@@ -13,16 +14,16 @@ const PublicJwk = z.discriminatedUnion("kty", [
   z.object({ kty: z.literal("EC"), crv: z.literal("P-256"), x: z.string(), y: z.string() }),
 ]);
 
-/** The public half of a key, as a JWK. */
+/** Returns the public key as a JWK. */
 export function publicJwkOf(key: KeyObject): PublicJwk {
   return PublicJwk.parse(createPublicKey(key.export({ format: "pem", type: "spki" })).export({ format: "jwk" }));
 }
 
-/** The JWK of a row of signing_keys.
- *  @throws Error when it is none. */
+/** Parses the stored JWK of a row of signing_keys.
+ *  @throws Error if it is not a valid JWK. */
 export const readPublicJwk = (stored: unknown): PublicJwk => PublicJwk.parse(stored);
 
-/** A JWK's thumbprint, in base64url: the hash of its required members in lexical order.
+/** Returns the JWK thumbprint in base64url: the SHA-256 hash of the required members in lexical order.
  *  @see https://www.rfc-editor.org/rfc/rfc7638#section-3 */
 export function thumbprintOf(jwk: PublicJwk): string {
   const { kty } = jwk;

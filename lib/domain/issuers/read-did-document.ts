@@ -1,7 +1,7 @@
 import { type DidDocument, didDocumentOf } from "./did-document.ts";
 import { listPublishedKeys } from "./list-published-keys.ts";
 
-/** The DID document of one of our issuers, or null. It lists every key that was ever published except compromised ones. */
+/** Returns the DID document of an issuer, with all keys except compromised ones. Returns null if the issuer does not exist. */
 export async function readDidDocument(
   issuer: { organizationId: number } | { did: string },
 ): Promise<DidDocument | null> {

@@ -4,7 +4,7 @@ import { type KeyAlgorithm, keyAlgorithmOf } from "./create-key.ts";
 import type { TokenAlgorithm } from "./public-jwk.ts";
 import { tokenAlgorithmOf } from "./token-algorithm.ts";
 
-/** An organization's issuer as its administrators see it. */
+/** An organization's issuer for its administrators. */
 export interface Issuer {
   did: string;
   name: string;
@@ -13,23 +13,23 @@ export interface Issuer {
   email: string | null;
   tokenAlgorithm: TokenAlgorithm;
   createdAt: Date;
-  /** The newest first. */
+  /** Newest first. */
   keys: IssuerKey[];
 }
 
-/** A key without anything secret. */
+/** A key without its private part. */
 export interface IssuerKey {
   id: string;
   algorithm: KeyAlgorithm;
   state: SigningKeyState;
   createdAt: Date;
-  /** When a pending key begins to sign. */
+  /** When a pending key becomes active. */
   notBefore: Date | null;
   retiredAt: Date | null;
   compromisedAt: Date | null;
 }
 
-/** The organization's issuer with its keys; null when it has none yet. */
+/** Returns the organization's issuer with its keys. Returns null if it does not have one yet. */
 export async function readIssuer(organizationId: number): Promise<Issuer | null> {
   const found = await db().issuer.findUnique({
     where: { organizationId },

@@ -3,24 +3,24 @@ import { keyUrl } from "./key-url.ts";
 import { listPublishedKeys, type PublishedKeys } from "./list-published-keys.ts";
 import { multikeyToJwk } from "./multikey.ts";
 
-/** One published key: its JWK with what it is for.
+/** A published key: the JWK with `kid`, `use`, `alg` and `iss`.
  *  @see https://www.rfc-editor.org/rfc/rfc7517#section-4 */
 export type PublishedJsonWebKey = Readonly<Record<string, string | undefined>>;
 
-/** The JWK Set of one of our issuers, or null: all that its DID document lists.
+/** Returns an issuer's JWK Set with the same keys as its DID document. Returns null if the issuer does not exist.
  *  @see https://www.rfc-editor.org/rfc/rfc7517#section-5 */
 export async function readKeySet(organizationId: number): Promise<{ keys: PublishedJsonWebKey[] } | null> {
   const published = await listPublishedKeys({ organizationId });
   return published && { keys: webKeysOf(published).map(({ webKey }) => webKey) };
 }
 
-/** One key of the set, by the id that its address ends with; null when there is none, or it is not published (any more). */
+/** Returns one key of the set by the id at the end of its URL. Returns null if it does not exist or is not published. */
 export async function readPublishedKey(organizationId: number, keyId: string): Promise<PublishedJsonWebKey | null> {
   const published = await listPublishedKeys({ organizationId });
   return (published && webKeysOf(published).find(({ id }) => id === keyId)?.webKey) ?? null;
 }
 
-/** `kid` is each key's own address, and `iss` the issuer's id, by which verifiers see that it is the issuer who publishes it.
+/** Adds `kid`, the URL of each key, and `iss`, the issuer's id, which tells verifiers that the issuer publishes the key.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/impl/#key-provenance */
 function webKeysOf({ organizationId, did, multikeys, jwks }: PublishedKeys) {
   const common = (id: string, alg: string) => ({

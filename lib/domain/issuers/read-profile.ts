@@ -1,6 +1,6 @@
 import { db } from "@/lib/platform/db/client";
 
-/** An issuer as a JSON-LD Profile, in the same words as its badges have for it.
+/** An issuer as a JSON-LD Profile, with the same terms as in its badges.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#profile */
 export interface IssuerProfile {
   "@context": readonly string[];
@@ -12,7 +12,7 @@ export interface IssuerProfile {
   email?: string;
 }
 
-/** The profile of an organization's issuer, or null when it has none yet. */
+/** Returns the profile of an organization's issuer. Returns null if it does not have one yet. */
 export async function readIssuerProfile(organizationId: number): Promise<IssuerProfile | null> {
   const found = await db().issuer.findUnique({
     where: { organizationId },

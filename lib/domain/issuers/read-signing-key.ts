@@ -3,16 +3,16 @@ import type { Db } from "@/lib/platform/db/client";
 import type { IssuerIdentity } from "./create-issuer.ts";
 import { unwrapKey } from "./unwrap-key.ts";
 
-/** What a badge's embedded proof is signed with. */
+/** The key for embedded proofs. */
 export interface SigningKey {
   id: string;
-  /** The DID URL by which verifiers find the public key. */
+  /** The DID URL of the public key. */
   verificationMethod: string;
   privateKey: KeyObject;
 }
 
-/** The issuer's active Ed25519 key.
- *  @throws Error when it has none, or when it cannot be unwrapped. */
+/** Returns the issuer's active Ed25519 key.
+ *  @throws Error if it does not have one or the key cannot be unwrapped. */
 export async function readSigningKey(db: Db, issuer: IssuerIdentity): Promise<SigningKey> {
   const key = await db.signingKey.findFirst({
     where: { organizationId: issuer.organizationId, issuerId: issuer.id, state: "ACTIVE", algorithm: "Ed25519" },

@@ -9,18 +9,18 @@ import type { TokenAlgorithm } from "./public-jwk.ts";
 import { readTokenAlgorithm } from "./token-algorithm.ts";
 import { unwrapKey } from "./unwrap-key.ts";
 
-/** What a badge is signed with as a JWT. */
+/** The key for JWTs. */
 export interface TokenKey {
   id: string;
-  /** The address of its JWK: what stands as `kid` in the header. */
+  /** The URL of its JWK, which is the `kid` in the JWT header. */
   kid: string;
   algorithm: TokenAlgorithm;
   privateKey: KeyObject;
 }
 
-/** The issuer's active key of the algorithm that it chose for JWTs; made when there is none, as for issuers that are older
- *  than their JWTs. Of several calls at once one makes it and all get it.
- *  @throws Error when it cannot be unwrapped. */
+/** Returns the issuer's active key of its JWT algorithm. Creates the key if it does not exist, as for issuers from before
+ *  badges were signed as JWTs. Concurrent calls create only one key and all return it.
+ *  @throws Error if the key cannot be unwrapped. */
 export async function readTokenKey(db: Db, issuer: IssuerIdentity): Promise<TokenKey> {
   const { organizationId, id: issuerId } = issuer;
   const algorithm = await readTokenAlgorithm(db, organizationId);

@@ -9,22 +9,23 @@ import { createKey, type KeyAlgorithm } from "./create-key.ts";
 import { insertKey } from "./insert-key.ts";
 import { lockIssuer } from "./lock-issuer.ts";
 
-/** So long is a new key published before it signs: longer than verifiers keep an issuer's documents, and long enough for a
- *  daily backup to hold it before the first badge needs it. */
+/** How long a new key is published before it becomes active: longer than verifiers cache an issuer's documents, and long enough
+ *  for a daily backup to include the key before the first badge is signed with it. */
 export const keyNoticeMs = 24 * 60 * 60 * 1000;
 
 export type KeyRotation = {
   organizationId: number;
   algorithm: KeyAlgorithm;
-  /** Sign with it at once, although verifiers may not know it for as long as they keep older documents. */
+  /** Activates the key immediately. Verifiers with cached documents may not know the key until their cache expires. */
   isImmediate: boolean;
   now: Date;
 } & Actor;
 
-/** Makes a new key for an algorithm and publishes it. It signs after a day (or at once), and the one before is retired then:
- *  it signs no more and stays published for ever.
- *  @returns the new key's id, and from when on it signs.
- *  Throws Failure: not-found without such an organization; conflict while a new key of the algorithm waits already. */
+/** Creates and publishes a new key for an algorithm. It becomes active after a day, or immediately, and the previous key is
+ *  retired at the same time. A retired key does not sign but stays published permanently.
+ *  @returns the id of the new key and when it becomes active.
+ *  @throws Failure("not-found") if the organization does not exist.
+ *  @throws Failure("conflict") if the algorithm already has a pending key. */
 export async function rotateKey({
   organizationId,
   algorithm,

@@ -7,17 +7,17 @@ import { ensureIssuer } from "./create-issuer.ts";
 import { lockIssuer } from "./lock-issuer.ts";
 import { readTokenKey } from "./read-token-key.ts";
 
-const nothing = z.literal("").transform(() => null);
+const emptyText = z.literal("").transform(() => null);
 
-/** What an organization says about itself as an issuer, beside its name; empty text is nothing. Badges that are issued
- *  already keep what they say. */
+/** The issuer's profile except its name. An empty text is stored as null. Changes do not affect badges that are already
+ *  issued. */
 export type IssuerIdentityFields = z.output<typeof IssuerIdentityFields>;
 export const IssuerIdentityFields = z.object({
   /** A page about the issuer. */
   url: z.url({ protocol: /^https?$/ }).max(500),
-  description: z.union([nothing, z.string().trim().min(1).max(2000)]),
-  email: z.union([nothing, z.email().max(254)]),
-  /** What JWTs are signed with. */
+  description: z.union([emptyText, z.string().trim().min(1).max(2000)]),
+  email: z.union([emptyText, z.email().max(254)]),
+  /** The algorithm for JWTs. */
   tokenAlgorithm: z.enum(["RS256", "ES256"]),
 });
 
@@ -27,9 +27,9 @@ export type IssuerChange = {
   now: Date;
 } & Actor;
 
-/** Changes what the issuer says about itself, and has the key at hand that its JWTs are signed with from then on. Saying the
- *  same again changes nothing.
- *  Throws Failure("not-found") when there is no such organization. */
+/** Updates the issuer's profile and ensures that the key for its JWT algorithm exists. Does nothing if the profile has not
+ *  changed.
+ *  @throws Failure("not-found") if the organization does not exist. */
 export async function updateIssuer({ organizationId, identity, now, ...actor }: IssuerChange): Promise<void> {
   const issuer = await ensureIssuer(db(), organizationId);
   await transaction(async (tx) => {

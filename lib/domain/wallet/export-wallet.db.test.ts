@@ -4,7 +4,7 @@ import { bakePng } from "@/lib/domain/badge-files/bake-png";
 import { parseBadgeFile } from "@/lib/domain/badge-files/parse-badge-file";
 import { awardCredentials } from "@/lib/domain/credentials/award";
 import { newTenant } from "@/lib/domain/credentials/sample-tenant.fixture";
-import { verifyFromAnywhere } from "@/lib/domain/credentials/verify-from-anywhere";
+import { verifyOnline } from "@/lib/domain/credentials/verify-online";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
 import { samplePng } from "@/lib/platform/pictures/sample-picture.fixture";
@@ -68,7 +68,7 @@ describe("a wallet as a zip", () => {
     const document = await parseBadgeFile(files["issued/fuhrung-verantwortung.png"] ?? new Uint8Array());
     if (!("text" in document)) throw new Error(document.problem);
     expect(document.kind).toBe("png");
-    expect(await verifyFromAnywhere(document.text, { now })).toMatchObject({ verdict: "valid" });
+    expect(await verifyOnline(document.text, { now })).toMatchObject({ verdict: "valid" });
   });
 
   it("says in its index what each file is", () => {

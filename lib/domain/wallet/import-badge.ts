@@ -1,7 +1,7 @@
 import { validFromOf } from "@/lib/domain/credentials/compose";
 import { type VerificationStep, verificationSteps } from "@/lib/domain/credentials/verification/steps";
 import type { Verification } from "@/lib/domain/credentials/verify";
-import { verifyFromAnywhere } from "@/lib/domain/credentials/verify-from-anywhere";
+import { verifyOnline } from "@/lib/domain/credentials/verify-online";
 import { db } from "@/lib/platform/db/client";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
 import type { JsonObject } from "@/lib/platform/json/json-value";
@@ -55,7 +55,7 @@ export async function importBadge(
 /** A verification whose step `recipient` is about this person. The verdict is about the badge only, not about its
  *  recipient. */
 export async function verifyForWallet(personId: string, text: string, now: Date): Promise<Verification> {
-  const verification = await verifyFromAnywhere(text, { now });
+  const verification = await verifyOnline(text, { now });
   const { credential, steps } = verification;
   if (!credential) return verification;
   const recipient = await recipientStep(credential, personId);

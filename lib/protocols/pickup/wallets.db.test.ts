@@ -13,7 +13,7 @@ import publishedSchema from "@/lib/domain/credentials/schema/ob_v3p0_achievement
   type: "json",
 };
 import { updateCredentialState } from "@/lib/domain/credentials/update-credential-state";
-import { verifyFromAnywhere } from "@/lib/domain/credentials/verify-from-anywhere";
+import { verifyOnline } from "@/lib/domain/credentials/verify-online";
 import { db } from "@/lib/platform/db/client";
 import { loadContext } from "@/lib/platform/json-ld/load-context";
 import { useDatabase } from "@/test/database";
@@ -143,7 +143,7 @@ async function verifierCore(credential: Json) {
 /** By our own verifier, and by two of others. */
 async function expectValid(credential: Json, did: string): Promise<void> {
   expect(credential.credentialSubject.id).toBe(did);
-  expect((await verifyFromAnywhere(JSON.stringify(credential), { now: new Date() })).verdict).toBe("valid");
+  expect((await verifyOnline(JSON.stringify(credential), { now: new Date() })).verdict).toBe("valid");
   expect(await verifierCore(credential)).toMatchObject({ valid_signature: true, revocation_status: true });
   const { json: didDocument } = await send(`${publicUrl}/issuers/${credential.issuer.id.split(":").at(-1)}/did.json`);
   const methodId = credential.proof.verificationMethod;
@@ -166,7 +166,7 @@ async function expectValid(credential: Json, did: string): Promise<void> {
 
 /** By our own verifier, and by jose with the key that stands at the address in the header. */
 async function expectValidJwt(jwt: string, did: string): Promise<void> {
-  expect((await verifyFromAnywhere(jwt, { now: new Date() })).verdict).toBe("valid");
+  expect((await verifyOnline(jwt, { now: new Date() })).verdict).toBe("valid");
   const { payload } = await jwtVerify(jwt, async ({ kid = "", alg }) => importJWK((await send(kid)).json as JWK, alg));
   expect(payload.sub).toBe(did);
   expect(payload).toMatchObject({ credentialSubject: { id: did } });

@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ProvenanceThread, ThreadNode } from "@/components/ui/provenance-thread";
 import type { Receipt } from "@/lib/domain/completions/find-receipt";
-import type { OwnCredential } from "@/lib/domain/credentials/read-own-credential";
+import type { OwnedCredential } from "@/lib/domain/credentials/read-owned-credential";
 import type { IssuedRecord } from "@/lib/domain/wallet/read-issued";
 import type { Language } from "@/lib/platform/i18n/choose-language";
 import { formatDuration } from "@/lib/platform/i18n/format-duration";
@@ -15,7 +15,7 @@ export function BadgeProvenance({
   receipt,
   language,
 }: {
-  badge: OwnCredential;
+  badge: OwnedCredential;
   record: IssuedRecord;
   receipt: Receipt | null;
   language: Language;
@@ -68,7 +68,7 @@ function Completion({
   language,
   moment,
 }: {
-  completion: NonNullable<OwnCredential["completion"]>;
+  completion: NonNullable<OwnedCredential["completion"]>;
   receipt: Receipt | null;
   language: Language;
   moment: (date: Date) => string;

@@ -16,7 +16,7 @@ import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
 import { imageAddress } from "@/lib/domain/achievements/image-address";
 import { findReceipt } from "@/lib/domain/completions/find-receipt";
-import { readOwnCredential } from "@/lib/domain/credentials/read-own-credential";
+import { readOwnedCredential } from "@/lib/domain/credentials/read-owned-credential";
 import { readIssued } from "@/lib/domain/wallet/read-issued";
 import { env } from "@/lib/platform/env";
 import { calendarDate } from "@/lib/platform/i18n/format-date";
@@ -37,7 +37,7 @@ interface Props {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { badge: id } = await params;
   const { person } = await requireSession(`/badges/${id}`);
-  const [badge, record] = await Promise.all([readOwnCredential(person.id, id), readIssued(person.id, id)]);
+  const [badge, record] = await Promise.all([readOwnedCredential(person.id, id), readIssued(person.id, id)]);
   return { title: record?.texts?.name ?? badge?.achievement.name };
 }
 
@@ -51,7 +51,7 @@ export default async function BadgePage({ params, searchParams }: Props) {
   const { person } = await requireSession(`/badges/${id}`);
   const [{ language }, badge, record, query] = await Promise.all([
     readViewer(),
-    readOwnCredential(person.id, id),
+    readOwnedCredential(person.id, id),
     readIssued(person.id, id),
     searchParams,
   ]);

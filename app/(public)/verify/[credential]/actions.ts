@@ -3,7 +3,7 @@
 import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { readCredential } from "@/lib/domain/credentials/read-credential";
-import { verifyFromAnywhere } from "@/lib/domain/credentials/verify-from-anywhere";
+import { verifyOnline } from "@/lib/domain/credentials/verify-online";
 import { Failure } from "@/lib/platform/failure/failure";
 import { clientAddress } from "@/lib/platform/http/client-address";
 import { limitAttempts } from "@/lib/platform/http/limit-attempts";
@@ -33,7 +33,7 @@ export async function compareRecipient(_: RecipientAnswer | null, form: FormData
     if (!(thrown instanceof Failure) || thrown.kind !== "too-many") throw thrown;
     return error(t("tooMany", { minutes: Math.ceil((thrown.retryAfterSeconds ?? 60) / 60) }));
   }
-  const { steps } = await verifyFromAnywhere(shown.body, { now: new Date(), recipientEmail: address });
+  const { steps } = await verifyOnline(shown.body, { now: new Date(), recipientEmail: address });
   switch (steps.find(({ name }) => name === "recipient")?.code) {
     case "recipient-matches":
       return { tone: "done", text: t("matches"), address };

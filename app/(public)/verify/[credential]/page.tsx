@@ -16,7 +16,7 @@ import { type Described, describeVerification } from "@/components/verification/
 import { TechnicalLog, Verdict, VerificationLog } from "@/components/verification/verification-log";
 import { imageAddress } from "@/lib/domain/achievements/image-address";
 import { readCredential } from "@/lib/domain/credentials/read-credential";
-import { verifyFromAnywhere } from "@/lib/domain/credentials/verify-from-anywhere";
+import { verifyOnline } from "@/lib/domain/credentials/verify-online";
 import { env } from "@/lib/platform/env";
 import { calendarDate } from "@/lib/platform/i18n/format-date";
 import { readViewer } from "../../../read-viewer.ts";
@@ -58,7 +58,7 @@ export default async function VerificationPage({ params }: Props) {
   if (!shown) notFound();
   const { achievement, issuer, timeZone } = shown;
   const now = new Date();
-  const verification = await verifyFromAnywhere(shown.body, { now });
+  const verification = await verifyOnline(shown.body, { now });
   const described = describeVerification(verification, {
     t,
     language,

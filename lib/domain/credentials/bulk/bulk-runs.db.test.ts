@@ -5,7 +5,7 @@ import { useDatabase } from "@/test/database";
 import { makePerson } from "@/test/make-organization";
 import { awardCredentials } from "../award.ts";
 import { newPerson, newTenant } from "../sample-tenant.fixture.ts";
-import { verifyFromAnywhere } from "../verify-from-anywhere.ts";
+import { verifyOnline } from "../verify-online.ts";
 import { cancelRun } from "./cancel-run.ts";
 import { findRun } from "./find-run.ts";
 import { listFailures } from "./list-failures.ts";
@@ -77,7 +77,7 @@ describe("giving badges", () => {
       expect(badge).toMatchObject({ completionId: null, awardedAt: day });
       const recipientEmail = badge.personId === ana.personId ? ana.address : ben.address;
       for (const text of [badge.body, badge.jws ?? ""])
-        expect((await verifyFromAnywhere(text, { now: new Date(), recipientEmail })).verdict).toBe("valid");
+        expect((await verifyOnline(text, { now: new Date(), recipientEmail })).verdict).toBe("valid");
     }
     const events = { organizationId, actor: `person:${actor.personId}` };
     expect(await db().auditEvent.count({ where: { ...events, action: "credential.issued" } })).toBe(2);

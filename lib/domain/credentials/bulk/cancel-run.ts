@@ -6,8 +6,10 @@ import { isUuid } from "@/lib/platform/ids/is-uuid";
 
 export type CancelRun = Actor & { organizationId: number; runId: string; now: Date };
 
-/** Ends a run before its time: what was done stays done, what waits is left as it is. It returns when nothing of it is being
- *  done any more. Throws Failure: not-found (no such run), conflict (it has ended already). */
+/** Cancels a bulk run. Processed items are not undone and waiting items are not processed. When the promise resolves, no item
+ *  is being processed.
+ *  @throws Failure("not-found") if the run does not exist or belongs to another organization.
+ *  @throws Failure("conflict") if the run has already ended. */
 export async function cancelRun({ organizationId, runId, now, ...actor }: CancelRun): Promise<void> {
   await transaction(async (tx) => {
     const where = { organizationId, id: runId };

@@ -3,7 +3,7 @@ import type { BulkItem, BulkRun } from "@/lib/platform/db/generated/client";
 import type { readSigner } from "../read-signer.ts";
 import type { ItemOutcome } from "./faults.ts";
 
-/** Items of a run that are done together. */
+/** Items of a run that are processed in one transaction. */
 export interface Chunk {
   run: BulkRun;
   items: readonly BulkItem[];
@@ -12,11 +12,11 @@ export interface Chunk {
   now: Date;
 }
 
-/** What became of them. */
+/** The results of a chunk. */
 export interface ChunkOutcome {
   items: ItemOutcome[];
-  /** Whose open pages have something new to show. */
+  /** The learners whose open pages need an update. */
   personIds: string[];
-  /** From when on the latest of the new badges is valid. */
+  /** The latest `validFrom` of the new badges. Null: there is no need to wait for it. */
   validFrom: Date | null;
 }

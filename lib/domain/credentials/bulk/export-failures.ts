@@ -3,8 +3,9 @@ import { listFailures } from "./list-failures.ts";
 
 const pageSize = 1000;
 
-/** What a run did not do, as CSV in UTF-8 with a line for each item: its place in the list, what it is, and why not. What
- *  spreadsheets would take for a formula is quoted. @see https://www.rfc-editor.org/rfc/rfc4180 */
+/** Exports the failed items of a run as CSV in UTF-8. Each line has the item's number, its address or id, and the reason.
+ *  Prefixes a cell with an apostrophe if a spreadsheet would treat it as a formula.
+ *  @see https://www.rfc-editor.org/rfc/rfc4180 */
 export async function exportFailures(
   organizationId: number,
   runId: string,
@@ -22,6 +23,6 @@ export async function exportFailures(
 }
 
 function cell(text: string): string {
-  const plain = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+  const escaped = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(escaped) ? `"${escaped.replaceAll('"', '""')}"` : escaped;
 }

@@ -1,24 +1,24 @@
-/** Why an item of a run was not done. */
+/** Why an item of a run failed. */
 export const bulkFaults = [
-  /** No such badge was issued by the organization. */
+  /** The organization has not issued this badge. */
   "missing",
-  /** The badge is revoked: nothing brings it back. */
+  /** The badge is revoked, which is final. */
   "revoked",
-  /** It would not be valid any more. */
+  /** The badge would already have expired. */
   "expired",
-  /** The person has the achievement already. */
+  /** The person already has a badge of this achievement. */
   "already-issued",
-  /** Nobody has verified the address. */
+  /** No person has verified the address. */
   "no-person",
-  /** The rule is not fulfilled (any more). */
+  /** The person does not fulfill the achievement's rule. */
   "not-earned",
-  /** The achievement was retired meanwhile. */
+  /** The achievement is no longer published. */
   "not-published",
-  /** Something went wrong on our side; the log has the details. */
+  /** A server error. The log has the details. */
   "unexpected",
 ] as const;
 
 export type BulkFault = (typeof bulkFaults)[number];
 
-/** What became of an item: done, with its badge, or not, and why. */
+/** The result of an item: its badge, or why it failed. */
 export type ItemOutcome = { number: number } & ({ credentialId: string | null } | { fault: BulkFault });

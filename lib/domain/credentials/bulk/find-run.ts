@@ -2,13 +2,13 @@ import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
 
-/** What a run of many badges is about, and how far it is. */
+/** A bulk run and its progress. */
 export type Run = Prisma.BulkRunGetPayload<{ select: typeof runColumns }> & {
-  /** Null: it is not about the badges of one achievement. */
+  /** Null: the run is not limited to the badges of one achievement. */
   achievementName: string | null;
 };
 
-/** What a `Run` is made of, but for the name. */
+/** The columns of `Run` except the achievement's name. */
 export const runColumns = {
   id: true,
   kind: true,
@@ -26,7 +26,7 @@ export const runColumns = {
   endedAt: true,
 } as const satisfies Prisma.BulkRunSelect;
 
-/** One of an organization's runs, or null when it has none of that id. */
+/** Finds one of an organization's bulk runs. Returns null if the run does not exist or belongs to another organization. */
 export async function findRun(organizationId: number, id: string): Promise<Run | null> {
   if (!isUuid(id)) return null;
   const run = await db().bulkRun.findUnique({
@@ -37,7 +37,7 @@ export async function findRun(organizationId: number, id: string): Promise<Run |
   return named ?? null;
 }
 
-/** The runs with the names that their achievements have now. */
+/** Adds the current names of the achievements to the runs. */
 export async function nameAchievements(
   organizationId: number,
   runs: readonly Omit<Run, "achievementName">[],

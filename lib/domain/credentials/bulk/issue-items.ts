@@ -8,9 +8,8 @@ import { type Issuance, signIssuances } from "../sign-issuances.ts";
 import { storeCredentials } from "../store-credentials.ts";
 import type { Chunk, ChunkOutcome } from "./chunk.ts";
 import type { BulkFault, ItemOutcome } from "./faults.ts";
-import { findRecipients } from "./find-recipients.ts";
 
-/** Gives the run's achievement to whom these items name: by address, or because they have earned it. */
+/** Issues the run's achievement to the people of these items: recipients listed by address, or people who have earned it. */
 export async function issueItems(tx: Db, { run, items, signer, actor, now }: Chunk): Promise<ChunkOutcome> {
   const { organizationId, achievementId } = run;
   const achievement =
@@ -27,7 +26,7 @@ export async function issueItems(tx: Db, { run, items, signer, actor, now }: Chu
     if (!issuance) return { number, fault: personId === null ? "no-person" : "not-earned" };
     if (!signed.has(issuance.personId)) return { number, fault: "expired" };
     const credentialId = issued.get(issuance.personId);
-    // An address that comes twice, or two addresses of one person: the first one gets it.
+    // If an address is repeated or a person has two listed addresses, only the first item gets the badge.
     issued.delete(issuance.personId);
     if (credentialId !== undefined) return { number, credentialId };
     return { number, fault: holders.has(issuance.personId) ? "already-issued" : "not-published" };
@@ -45,7 +44,7 @@ function unique(issuances: readonly Issuance[]): Issuance[] {
   return [...new Map(issuances.toReversed().map((issuance) => [issuance.personId, issuance])).values()];
 }
 
-/** By the items' numbers; items of addresses that nobody has verified are left out. */
+/** Returns the issuances by item number, without the items whose address is not verified. */
 async function listedIssuances(
   tx: Db,
   _organizationId: number,
@@ -66,7 +65,7 @@ async function listedIssuances(
   );
 }
 
-/** By the items' numbers; items of people who have not earned it (any more) are left out. */
+/** Returns the issuances by item number, without the people who do not fulfill the rule. */
 async function earnedIssuances(
   _tx: Db,
   organizationId: number,
@@ -96,4 +95,32 @@ async function findHolders(
     select: { personId: true },
   });
   return new Set(rows.map(({ personId }) => personId));
+}
+
+/** A person who has verified a listed address. */
+interface KnownRecipient {
+  personId: string;
+  /** BCP 47. Null: the person has not chosen a language. */
+  language: string | null;
+  /** The DID that one of the person's wallets proved most recently. */
+  subjectDid: string | null;
+}
+
+/** Finds the people who have verified these addresses (in lower case), by address. */
+async function findRecipients(tx: Db, addressKeys: string[]): Promise<Map<string, KnownRecipient>> {
+  const rows = await tx.emailAddress.findMany({
+    where: { addressKey: { in: addressKeys }, verifiedAt: { not: null } },
+    select: {
+      addressKey: true,
+      person: {
+        select: { id: true, language: true, dids: { orderBy: [{ provedAt: "desc" }, { did: "asc" }], take: 1 } },
+      },
+    },
+  });
+  return new Map(
+    rows.map(({ addressKey, person: { id, language, dids } }) => [
+      addressKey,
+      { personId: id, language, subjectDid: dids[0]?.did ?? null },
+    ]),
+  );
 }

@@ -1,14 +1,14 @@
 import { db } from "@/lib/platform/db/client";
 import type { AchievementState } from "@/lib/platform/db/generated/client";
 
-/** An achievement that a run may be about. */
+/** An achievement to choose for a bulk run. */
 export interface AchievementChoice {
   id: string;
   name: string;
   state: AchievementState;
 }
 
-/** The first of an organization's achievements that are published or were, in the order of their names. */
+/** Lists the first `limit` of an organization's published and retired achievements, ordered by name. */
 export function listAchievementChoices(organizationId: number, limit: number): Promise<AchievementChoice[]> {
   return db().achievement.findMany({
     where: { organizationId, state: { not: "DRAFT" } },

@@ -2,9 +2,9 @@ import { db } from "@/lib/platform/db/client";
 import type { Page } from "@/lib/platform/db/page";
 import type { BulkFault } from "./faults.ts";
 
-/** An item of a run that was not done. */
+/** A failed item of a run. */
 export interface FailedItem {
-  /** Its place in the list. */
+  /** The item's position in the run, starting at 1. */
   number: number;
   credentialId: string | null;
   personId: string | null;
@@ -12,7 +12,7 @@ export interface FailedItem {
   fault: BulkFault;
 }
 
-/** What failed in a run, in the order of its list, in pages. */
+/** Lists the failed items of a run in the order of their numbers. */
 export async function listFailures(
   organizationId: number,
   runId: string,
@@ -24,6 +24,6 @@ export async function listFailures(
     take: limit,
     select: { number: true, credentialId: true, personId: true, address: true, fault: true },
   });
-  // Written by processRun alone.
+  // Only processRun writes this column.
   return rows.map((row) => ({ ...row, fault: row.fault as BulkFault }));
 }

@@ -4,26 +4,26 @@ import type { Recipient } from "./start-run.ts";
 
 export interface ParsedRecipients {
   recipients: Recipient[];
-  /** The first line that is not understood, and what of it; null: all are. */
+  /** The first invalid line and which part of it is invalid. Null: all lines are valid. */
   fault: { line: number; text: string; what: "address" | "date" | "future" } | null;
 }
 
-/** Recipients as somebody pastes them, or as a spreadsheet saves them: an address in each line, and perhaps, behind a comma,
- *  a semicolon or a tab, the day (such as `2026-03-01`, in the time zone given) or the moment (ISO 8601 with its zone) at
- *  which the badge was earned; without one it is `now`. Empty lines, and a first line that names the columns, do not count. */
+/** Parses a pasted list of recipients or a spreadsheet saved as text. Each line has an address and optionally, after a comma,
+ *  a semicolon or a tab, when the badge was earned: a date (like `2026-03-01`, in `timeZone`) or a time (ISO 8601 with its
+ *  zone). The default is `now`. Skips empty lines and a header line. */
 export function parseRecipients(text: string, { now, timeZone }: { now: Date; timeZone: string }): ParsedRecipients {
   const recipients: Recipient[] = [];
-  for (const [at, line] of text
+  for (const [index, line] of text
     .replace(/^\ufeff/, "")
     .split(/\r\n|\r|\n/)
     .entries()) {
     const [first = "", second = ""] = line.split(/[,;\t]/).map(unquoted);
     if (first === "" && second === "") continue;
     const address = EmailAddressText.safeParse(first).data;
-    if (address === undefined && at === 0 && !line.includes("@")) continue;
+    if (address === undefined && index === 0 && !line.includes("@")) continue;
     const fault = (what: "address" | "date" | "future") => ({
       recipients: [],
-      fault: { line: at + 1, text: line.trim().slice(0, 100), what },
+      fault: { line: index + 1, text: line.trim().slice(0, 100), what },
     });
     if (address === undefined) return fault("address");
     const awardedAt = second === "" ? now : readTime(second, timeZone);

@@ -6,11 +6,12 @@ import { listCandidates } from "../list-candidates.ts";
 
 const chunkSize = 500;
 
-/** Finds out which badges a run is about, unless they were listed; from then on it runs. Interrupted, it begins anew. */
+/** Determines the items of a run, unless the request listed them, and starts the run. It can be called again after an
+ *  interruption. */
 export async function prepareRun(organizationId: number, runId: string, now: Date): Promise<void> {
   const run = await db().bulkRun.findUnique({ where: { organizationId_id: { organizationId, id: runId } } });
   if (run?.state !== "PREPARING") return;
-  // Looked for before anything is locked: with very many learners that takes longer than a transaction may.
+  // Runs before the lock, because with many learners it takes longer than the transaction timeout.
   const isIssue = !run.isListed && run.kind === "ISSUE" && run.achievementId !== null;
   const earners = isIssue ? await listEarners(organizationId, run.achievementId ?? "") : [];
   await transaction(async (tx) => {
@@ -28,7 +29,7 @@ export async function prepareRun(organizationId: number, runId: string, now: Dat
   });
 }
 
-/** The people who have earned the achievement and have no badge of it. */
+/** Lists the people who have earned the achievement and do not have its badge. */
 async function listEarners(organizationId: number, achievementId: string): Promise<string[]> {
   const earners: string[] = [];
   for await (const candidates of listCandidates({ organizationId, achievementId }, chunkSize))
@@ -43,17 +44,17 @@ async function addEarners(tx: Db, organizationId: number, runId: string, earners
     FROM unnest(${earners}::uuid[]) WITH ORDINALITY AS earner (person_id, number)`;
 }
 
-/** What an achievement or a key issued and what was not revoked. */
+/** Adds the badges of an achievement, or the badges that a key signed, except revoked ones. */
 async function addIssued(
   tx: Db,
   run: { organizationId: number; id: string; achievementId: string | null; keyId: string | null },
 ): Promise<void> {
-  const of =
+  const condition =
     run.keyId === null
       ? Prisma.sql`achievement_id = ${run.achievementId}::uuid`
       : Prisma.sql`(signing_key_id = ${run.keyId} OR token_key_id = ${run.keyId})`;
   await tx.$executeRaw`
     INSERT INTO bulk_items (organization_id, run_id, number, credential_id)
     SELECT organization_id, ${run.id}::uuid, row_number() OVER (ORDER BY id), id FROM credentials
-    WHERE organization_id = ${run.organizationId} AND ${of} AND state <> 'REVOKED'`;
+    WHERE organization_id = ${run.organizationId} AND ${condition} AND state <> 'REVOKED'`;
 }

@@ -15,25 +15,25 @@ import { prepareRun } from "./prepare-run.ts";
 import { reissueItems } from "./reissue-items.ts";
 import { revokeItems } from "./revoke-items.ts";
 
-/** So many items are done in one transaction, together with the note that they are done. */
+/** The number of items that are processed and recorded in one transaction. */
 const chunkSize = 100;
 
-/** Works a run through to its end, or until it is cancelled. It may be interrupted at any moment and called again, also while
- *  another process works on the same run: items that were done are never done again, and an item that cannot be done keeps
- *  none of the others waiting.
- *  @throws what may pass, such as a lost connection: nothing is noted then, and the job goes on from there when it is tried
- *  again. What takes an item too long, or ends the thread that signs it, gets one more try at once. */
+/** Processes a bulk run until it is done or canceled. It can be interrupted at any time and called again, even while another
+ *  process works on the same run: no item is processed twice, and a failing item does not block the others. An item that takes
+ *  too long, or whose signing thread ends, is retried once immediately.
+ *  @throws temporary errors, such as a lost connection. The current chunk is rolled back, and the job continues there when it
+ *  is retried. */
 export async function processRun(organizationId: number, runId: string): Promise<void> {
   await prepareRun(organizationId, runId, new Date());
-  while (await workOnChunk(organizationId, runId, chunkSize));
+  while (await processChunk(organizationId, runId, chunkSize));
 }
 
-/** @returns whether there may be more to do. */
-async function workOnChunk(organizationId: number, runId: string, size: number, isLastTry = false): Promise<boolean> {
+/** @returns whether the run may have more items. */
+async function processChunk(organizationId: number, runId: string, size: number, isLastTry = false): Promise<boolean> {
   const now = new Date();
   const signer = await readSigner(organizationId);
   let done: ChunkOutcome | null;
-  let tried: number | undefined;
+  let firstNumber: number | undefined;
   try {
     done = await transaction(async (tx) => {
       const run = await lockRunning(tx, organizationId, runId);
@@ -44,21 +44,21 @@ async function workOnChunk(organizationId: number, runId: string, size: number, 
         take: size,
       });
       if (items.length === 0) {
-        await end(tx, run, now);
+        await completeRun(tx, run, now);
         return null;
       }
-      tried = items[0]?.number;
+      firstNumber = items[0]?.number;
       const outcome = await perform(tx, { run, items, signer, actor: actorOf(run), now });
-      await note(tx, run, outcome.items);
+      await recordOutcomes(tx, run, outcome.items);
       return outcome;
     });
-  } catch (fault) {
-    if (size > 1) return workOneByOne(organizationId, runId, size);
-    const mayBeOfItem = isTooLong(fault) || fault instanceof SigningThreadEnded;
-    if (tried === undefined || (isPassing(fault) && !mayBeOfItem)) throw fault;
-    // The job would come to the same item each time it is tried again, and never to those behind it.
-    if (mayBeOfItem && !isLastTry) return workOnChunk(organizationId, runId, 1, true);
-    return skip(organizationId, runId, tried, fault);
+  } catch (error) {
+    if (size > 1) return processOneByOne(organizationId, runId, size);
+    const mayBeOfItem = isTooLong(error) || error instanceof SigningThreadEnded;
+    if (firstNumber === undefined || (isPassing(error) && !mayBeOfItem)) throw error;
+    // Otherwise every retry of the job would stop at this item and never process the next ones.
+    if (mayBeOfItem && !isLastTry) return processChunk(organizationId, runId, 1, true);
+    return failItem(organizationId, runId, firstNumber, error);
   }
   if (!done) return false;
   await notifyLearners(done.personIds);
@@ -71,7 +71,7 @@ function perform(tx: Db, chunk: Chunk): Promise<ChunkOutcome> {
   return chunk.run.kind === "REISSUE" ? reissueItems(tx, chunk) : revokeItems(chunk);
 }
 
-/** The run, when it has work to do. Whoever else works on it, or cancels it, waits until this chunk is done. */
+/** Returns the run if it is still running, and locks it. Other processes that work on it or cancel it wait for this chunk. */
 async function lockRunning(tx: Db, organizationId: number, runId: string): Promise<BulkRun | null> {
   const where = { organizationId_id: { organizationId, id: runId } };
   await tx.$queryRaw`
@@ -83,10 +83,14 @@ async function lockRunning(tx: Db, organizationId: number, runId: string): Promi
 function actorOf({ personId, actingProviderId }: BulkRun): Actor {
   if (personId !== null) return { personId };
   if (actingProviderId !== null) return { actingProviderId };
-  throw new Error("a bulk run has no actor");
+  throw new Error("the bulk run has no actor");
 }
 
-async function note(tx: Db, { organizationId, id }: BulkRun, outcomes: readonly ItemOutcome[]): Promise<void> {
+async function recordOutcomes(
+  tx: Db,
+  { organizationId, id }: BulkRun,
+  outcomes: readonly ItemOutcome[],
+): Promise<void> {
   const faults = outcomes.map((outcome) => ("fault" in outcome ? outcome.fault : null));
   await tx.$executeRaw`
     UPDATE bulk_items SET state = (CASE WHEN outcome.fault IS NULL THEN 'DONE' ELSE 'FAILED' END)::bulk_item_state,
@@ -104,28 +108,28 @@ async function note(tx: Db, { organizationId, id }: BulkRun, outcomes: readonly 
   });
 }
 
-async function end(tx: Db, { organizationId, id }: BulkRun, now: Date): Promise<void> {
+async function completeRun(tx: Db, { organizationId, id }: BulkRun, now: Date): Promise<void> {
   await tx.bulkRun.update({
     where: { organizationId_id: { organizationId, id } },
     data: { state: "DONE", endedAt: now },
   });
 }
 
-async function workOneByOne(organizationId: number, runId: string, times: number): Promise<boolean> {
-  for (let time = 0; time < times; time++) if (!(await workOnChunk(organizationId, runId, 1))) return false;
+async function processOneByOne(organizationId: number, runId: string, times: number): Promise<boolean> {
+  for (let time = 0; time < times; time++) if (!(await processChunk(organizationId, runId, 1))) return false;
   return true;
 }
 
-/** Without a database nothing is noted either, and the whole job is tried again later. Nor is it when another process has done
- *  the item meanwhile. */
-async function skip(organizationId: number, runId: string, number: number, fault: unknown): Promise<boolean> {
+/** Marks an item as failed, unless another process has processed it in the meantime. Throws if the database is unavailable, so
+ *  that the job is retried. */
+async function failItem(organizationId: number, runId: string, number: number, error: unknown): Promise<boolean> {
   return transaction(async (tx) => {
     const run = await lockRunning(tx, organizationId, runId);
     if (!run) return false;
     const where = { organizationId, runId, number, state: "WAITING" as const };
     if ((await tx.bulkItem.count({ where })) === 0) return true;
-    log.error({ error: fault, organizationId, runId, number }, "bulk run item failed");
-    await note(tx, run, [{ number, fault: "unexpected" }]);
+    log.error({ error, organizationId, runId, number }, "bulk run item failed");
+    await recordOutcomes(tx, run, [{ number, fault: "unexpected" }]);
     return true;
   });
 }

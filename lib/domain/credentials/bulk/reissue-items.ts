@@ -3,7 +3,7 @@ import { reissueIn } from "../reissue.ts";
 import type { Chunk, ChunkOutcome } from "./chunk.ts";
 import type { ItemOutcome } from "./faults.ts";
 
-/** Issues the badges of these items anew. */
+/** Reissues the badges of these items. */
 export async function reissueItems(tx: Db, { run, items, signer, actor, now }: Chunk): Promise<ChunkOutcome> {
   const credentialIds = items.flatMap(({ credentialId }) => credentialId ?? []);
   const { organizationId } = run;
@@ -16,7 +16,7 @@ export async function reissueItems(tx: Db, { run, items, signer, actor, now }: C
   const refusals = new Map(refused.map(({ credentialId, reason }) => [credentialId, reason]));
   const outcomes = items.map(({ number, credentialId }): ItemOutcome => {
     const fault = credentialId === null ? "missing" : refusals.get(credentialId);
-    return fault === undefined ? { number, credentialId } : { number, fault };
+    return fault === undefined ? { number, credentialId } : { number, fault: fault };
   });
   return { items: outcomes, personIds: reissued.map(({ personId }) => personId), validFrom };
 }

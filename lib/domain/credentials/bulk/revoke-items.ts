@@ -2,7 +2,7 @@ import { updateCredentialState } from "../update-credential-state.ts";
 import type { Chunk, ChunkOutcome } from "./chunk.ts";
 import type { ItemOutcome } from "./faults.ts";
 
-/** Revokes the badges of these items: in a transaction of its own, for it may be done again without a second effect. */
+/** Revokes the badges of these items in a separate transaction, which is safe because revoking is idempotent. */
 export async function revokeItems({ run, items, actor, now }: Chunk): Promise<ChunkOutcome> {
   const { organizationId, reason, isReasonPublic } = run;
   const credentialIds = items.flatMap(({ credentialId }) => credentialId ?? []);
@@ -20,6 +20,6 @@ export async function revokeItems({ run, items, actor, now }: Chunk): Promise<Ch
     if (credentialId === null || missing.has(credentialId)) return { number, fault: "missing" };
     return { number, credentialId };
   });
-  // Learners were told of the change already.
+  // updateCredentialState has already notified the learners.
   return { items: outcomes, personIds: [], validFrom: null };
 }

@@ -10,57 +10,63 @@ import { Failure } from "@/lib/platform/failure/failure";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
 import { addJob } from "@/lib/platform/queue/add-job";
 
-/** Somebody who is given a badge by hand. */
+/** A person who is awarded a badge directly. */
 export interface Recipient {
   address: string;
-  /** As of when they have earned it. */
+  /** When the person earned it. */
   awardedAt: Date;
 }
 
-/** What is to be done with many badges. */
+/** The work of a bulk run. */
 export type BulkWork =
-  /** Gives an achievement to these recipients, or, when none are named, to everybody who has earned it by its rule. */
+  /** Issues an achievement to these recipients. Undefined: to everyone who has earned it by its rule. */
   | { kind: "ISSUE"; achievementId: string; recipients?: readonly Recipient[] | undefined }
-  /** Issues badges anew: all of an achievement, all that a key signed, or these. */
+  /** Reissues badges: all of an achievement, all that a key signed, or a list. */
   | { kind: "REISSUE"; of: BulkSelection | { keyId: string } }
   | { kind: "REVOKE"; of: BulkSelection; reason: string; isReasonPublic: boolean };
 
 export type BulkSelection = { achievementId: string } | { credentialIds: readonly string[] };
 
-/** A longer list is two lists. */
+/** The maximum length of a list. Longer lists must be split. */
 export const itemsMax = 10_000;
 const reasonLengthMax = 500;
 
-/** Takes an order for many badges; a job works it through. The order, its list, its audit event and its job commit together.
- *  @returns the run's id. Throws Failure: not-found (no such achievement or key), conflict (badges of an achievement that is
- *  not published), malformed (an empty list, one that is too long, a time to come, no reason). */
-export async function startRun(order: BulkWork & Actor & { organizationId: number; now: Date }): Promise<string> {
-  const { organizationId, now } = order;
+/** Creates a bulk run, which a job processes. The run, its items, its audit event and its job are committed together.
+ *  @returns the run's id.
+ *  @throws Failure("not-found") if the achievement or the key does not exist.
+ *  @throws Failure("conflict") if the badges of an unpublished achievement are requested.
+ *  @throws Failure("malformed") if a list is empty or too long, an award date is in the future, or the reason is missing. */
+export async function startRun(request: BulkWork & Actor & { organizationId: number; now: Date }): Promise<string> {
+  const { organizationId, now } = request;
   const id = randomUUID();
-  const items = listItems(order);
+  const items = listItems(request);
   await transaction(async (tx) => {
-    const subject = await readSubject(tx, organizationId, order);
+    const subject = await readSubject(tx, organizationId, request);
     await tx.bulkRun.create({
       data: {
         organizationId,
         id,
-        kind: order.kind,
+        kind: request.kind,
         ...subject,
         isListed: items !== null,
-        ...(order.kind === "REVOKE" ? { reason: readReason(order.reason), isReasonPublic: order.isReasonPublic } : {}),
-        ...(order.personId === undefined ? { actingProviderId: order.actingProviderId } : { personId: order.personId }),
+        ...(request.kind === "REVOKE"
+          ? { reason: readReason(request.reason), isReasonPublic: request.isReasonPublic }
+          : {}),
+        ...(request.personId === undefined
+          ? { actingProviderId: request.actingProviderId }
+          : { personId: request.personId }),
         createdAt: now,
       },
     });
     if (items)
       await tx.bulkItem.createMany({
-        data: items.map((item, at) => ({ organizationId, runId: id, number: at + 1, ...item })),
+        data: items.map((item, index) => ({ organizationId, runId: id, number: index + 1, ...item })),
       });
     await recordAuditEvent(tx, {
       organizationId,
       occurredAt: now,
-      actor: auditActor(order),
-      action: actions[order.kind],
+      actor: auditActor(request),
+      action: actions[request.kind],
       subject: `bulk-run:${id}`,
       detail: { ...subject, ...(items ? { listed: items.length } : {}) },
     });
@@ -77,19 +83,19 @@ const actions = {
 
 type ListedItem = { credentialId: string } | Recipient;
 
-/** Null when the items are found out later. */
+/** Returns the listed items. Null: `prepareRun` determines the items later. */
 function listItems(work: BulkWork & { now: Date }): ListedItem[] | null {
   if (work.kind === "ISSUE") return work.recipients ? listRecipients(work.recipients, work.now) : null;
   if (!("credentialIds" in work.of)) return null;
   const ids = [...new Set(work.of.credentialIds.map((id) => id.toLowerCase()))];
-  refuseLength(ids.length, "credentials");
+  checkLength(ids.length, "credentials");
   if (!ids.every(isUuid))
     throw new Failure("malformed", "Badges must be specified by their ids.", { field: "credentials" });
   return ids.map((credentialId) => ({ credentialId }));
 }
 
 function listRecipients(recipients: readonly Recipient[], now: Date): Recipient[] {
-  refuseLength(recipients.length, "recipients");
+  checkLength(recipients.length, "recipients");
   const future = recipients.find(({ awardedAt }) => awardedAt > now);
   if (future)
     throw new Failure("malformed", `The date for ${future.address} is in the future. Use a date in the past.`, {
@@ -98,13 +104,12 @@ function listRecipients(recipients: readonly Recipient[], now: Date): Recipient[
   return recipients.map(({ address, awardedAt }) => ({ address: addressKey(address), awardedAt }));
 }
 
-function refuseLength(length: number, field: string): void {
+function checkLength(length: number, field: string): void {
   if (length === 0)
     throw new Failure("malformed", "The list is empty. Add at least one item.", { field, code: "empty" });
   if (length > itemsMax)
     throw new Failure("malformed", `The list has more than ${itemsMax} items. Split it into several requests.`, {
       field,
-      code: "too-many",
     });
 }
 
@@ -116,7 +121,7 @@ function readReason(given: string): string {
   return reason;
 }
 
-/** The achievement or key that the run is about. */
+/** Returns the achievement or key whose badges the run processes. Null: the badges are listed. */
 async function readSubject(
   tx: Db,
   organizationId: number,

@@ -3,14 +3,14 @@ import { credentialsV2 } from "@/lib/platform/json-ld/contexts";
 import { validFromOf } from "../compose.ts";
 import { dateTime } from "../date-time.ts";
 
-/** For so long may a copy of a list be used without asking again. */
+/** How long verifiers may cache a list: its `ttl`. */
 const listTimeToLiveMs = 5 * 60 * 1000;
 
-/** A signed list holds so long; it is signed anew well before. */
+/** How long a signed list is valid. It is signed again well before it expires. */
 export const listValidMs = 24 * 60 * 60 * 1000;
 
 export interface ComposedList {
-  /** Where it is published. */
+  /** The URL where the list is published. */
   address: string;
   issuerDid: string;
   /** From encode-list.ts. */
@@ -18,7 +18,7 @@ export interface ComposedList {
   now: Date;
 }
 
-/** The credential that a status list is published as, unsigned.
+/** Composes the unsigned credential of a status list.
  *  @see https://www.w3.org/TR/vc-bitstring-status-list/#bitstringstatuslistcredential */
 export function composeList({ address, issuerDid, encodedList, now }: ComposedList): JsonObject {
   const validFrom = validFromOf(now);

@@ -3,8 +3,8 @@ import { gzip } from "node:zlib";
 
 const compress = promisify(gzip);
 
-/** A bitstring of `length` bits, those at `indexes` set, the first bit the highest of the first byte: compressed, in base64url
- *  with its multibase prefix.
+/** Encodes a bitstring of `length` bits in which the bits at `indexes` are set. Bit 0 is the most significant bit of the first
+ *  byte. The result is compressed with gzip and encoded in base64url with the multibase prefix `u`.
  *  @see https://www.w3.org/TR/vc-bitstring-status-list/#bitstring-generation-algorithm */
 export async function encodeList(length: number, indexes: readonly number[]): Promise<string> {
   const bits = Buffer.alloc(Math.ceil(length / 8));

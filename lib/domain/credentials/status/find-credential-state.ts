@@ -2,18 +2,18 @@ import { db } from "@/lib/platform/db/client";
 import type { CredentialState } from "@/lib/platform/db/generated/client";
 import type { StatusIndex } from "./reserve-status-indexes.ts";
 
-/** How a badge of ours stands. */
+/** The current state of a badge of this installation. */
 export interface FoundState {
   credentialId: string;
   state: CredentialState;
-  /** Since when; null when it never changed. */
+  /** When the state last changed. Null: it has never changed. */
   changedAt: Date | null;
-  /** Why, when everybody may read it. */
+  /** The reason if it is public. */
   publicReason: string | null;
 }
 
-/** The state of the badge that has this place in an organization's status lists, at this very moment; null when no badge has
- *  it. What a list's bit says to others, and more: it tells suspended badges from revoked ones. */
+/** Finds the current state of the badge at an index of an organization's status lists. Unlike the bit in the published list,
+ *  it distinguishes suspended badges from revoked ones. Returns null if no badge has the index. */
 export async function findCredentialState(
   organizationId: number,
   { list, index }: StatusIndex,

@@ -2,9 +2,9 @@ import { createHmac } from "node:crypto";
 
 const rounds = 6;
 
-/** Where the numbers 0 … length - 1 go under a secret seed: each to another one, in an order that looks random to whoever does
- *  not know the seed. A Feistel network over the next power of four, walked until it comes to a number below `length`: fewer
- *  than four steps on average. Many numbers of one list are best asked of one function, which works out each half once.
+/** Returns a pseudorandom permutation of the numbers 0 to `length` - 1 that depends on a secret seed: without the seed, the
+ *  order cannot be predicted. It is a Feistel network over the next power of four, repeated until the result is below `length`
+ *  (cycle walking), fewer than four times on average. Use one function for many numbers, because it caches the HMACs.
  *  @see https://csrc.nist.gov/pubs/sp/800/38/g/final (the same construction, for other alphabets) */
 export function permute(seed: Uint8Array, length: number): (number: number) => number {
   let halfBits = 1;
@@ -23,9 +23,9 @@ export function permute(seed: Uint8Array, length: number): (number: number) => n
     return left * 2 ** halfBits + right;
   };
   return (number) => {
-    let at = number;
-    do at = shuffle(at);
-    while (at >= length);
-    return at;
+    let result = number;
+    do result = shuffle(result);
+    while (result >= length);
+    return result;
   };
 }

@@ -9,22 +9,22 @@ import { composeList, listValidMs } from "./compose-list.ts";
 import { encodeList } from "./encode-list.ts";
 import { statusListUrl } from "./list-address.ts";
 
-/** A status list as it is published. */
+/** A published status list. */
 export interface PublishedList {
   /** The list's credential with an embedded proof. */
   body: string;
-  /** The same as a compact JWS. */
+  /** The list's credential as a compact JWS. */
   jws: string;
 }
 
-/** What a list has to have left of its time when it is handed out. */
+/** A list is signed again when its remaining validity is shorter than this. */
 const remainingMs = listValidMs / 2;
 
-/** Lists that are being signed in this process: who asks meanwhile gets the same. */
+/** Lists that are being signed in this process, shared by concurrent requests. */
 const signing = new Map<string, Promise<PublishedList>>();
 
-/** A status list of an organization, which tells every change of a badge's state that was committed before it was asked for;
- *  null when there is none of that number. It is signed when it is first read after a change, and kept until the next. */
+/** Returns a status list of an organization with every state change that was committed before the call. The list is signed
+ *  when it is first read after a change, and stored until the next change. Returns null if the list does not exist. */
 export async function readStatusList(organizationId: number, number: number, now: Date): Promise<PublishedList | null> {
   const list = await db().statusList.findUnique({
     where: { organizationId_number: { organizationId, number } },
@@ -46,8 +46,8 @@ interface ListRow {
   revision: bigint;
 }
 
-/** The revision was read before the bits: should a change come in between, the bits have it and the revision does not, so that
- *  the next reader signs once more. */
+/** Signs and stores a list. The revision was read before the bits. If a change is committed in between, the bits include it but
+ *  the stored revision is older, so the next read signs the list again. */
 async function sign(organizationId: number, { number, length, revision }: ListRow, now: Date): Promise<PublishedList> {
   const issuer = await db().issuer.findUniqueOrThrow({
     where: { organizationId },
@@ -60,7 +60,7 @@ async function sign(organizationId: number, { number, length, revision }: ListRo
     where: {
       organizationId,
       number,
-      // What tells a later revision, or was signed later, stays.
+      // Do not overwrite a later revision or a later signature.
       OR: [
         { signedRevision: null },
         { signedRevision: { lt: revision } },
@@ -81,7 +81,7 @@ async function signBoth(
   return { body: await signCredential(unsigned, signingKey, now), jws: signToken(unsigned, tokenKey) };
 }
 
-/** The places of badges that do not stand: by the index (organization_id, status_list, state), whose states are few. */
+/** Lists the indexes of revoked and suspended badges. Scans the index (organization_id, status_list, state). */
 async function listIndexes(organizationId: number, statusList: number): Promise<number[]> {
   const badges = await db().credential.findMany({
     where: { organizationId, statusList, state: { in: ["REVOKED", "SUSPENDED"] } },

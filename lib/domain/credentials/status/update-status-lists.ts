@@ -1,7 +1,7 @@
 import type { Db } from "@/lib/platform/db/client";
 
-/** For the transaction that changes whether badges stand: whoever reads one of their lists next finds that its signed text
- *  tells an older revision, and has it signed anew. Null stands for badges without a place. */
+/** Marks status lists as changed. Call it in the transaction that changes the state of badges: the next read of each list then
+ *  signs it again. Ignores null, which means a badge without a status list index. */
 export async function updateStatusLists(
   tx: Db,
   organizationId: number,

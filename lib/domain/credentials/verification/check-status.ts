@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue, listOf } from "@/lib/platform/json/json-value";
 import { issuerIdOf } from "./check-issuer.ts";
-import type { Inquiry, OwnRecord } from "./look-ups.ts";
+import type { Inquiry, LocalRecord } from "./look-ups.ts";
 import { readStatusBit } from "./read-status-bit.ts";
 import type { Finding, Findings } from "./steps.ts";
 
@@ -30,7 +30,7 @@ export async function checkStatus(credential: JsonObject, inquiry: Inquiry, exam
   return looked[0] ?? { code: "status-unsupported" };
 }
 
-function ownStatus({ state, changedAt, reason }: OwnRecord): StatusFinding {
+function ownStatus({ state, changedAt, reason }: LocalRecord): StatusFinding {
   const codes = { ACTIVE: "not-revoked", SUSPENDED: "suspended", REVOKED: "revoked" } as const;
   const data = {
     ...(changedAt === null || state === "ACTIVE" ? {} : { since: changedAt.toISOString() }),

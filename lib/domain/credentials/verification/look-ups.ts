@@ -11,7 +11,7 @@ export interface FetchedDocument {
 export type FetchDocument = (url: string, accept: string) => Promise<FetchedDocument | null>;
 
 /** What this installation has in its records about a badge of its own. */
-export interface OwnRecord {
+export interface LocalRecord {
   state: "ACTIVE" | "SUSPENDED" | "REVOKED";
   /** When the state changed last. */
   changedAt: Date | null;
@@ -26,7 +26,7 @@ export interface OwnRecord {
 /** What only this installation can know of its own issuers' badges. */
 interface OwnRecords {
   /** Null when the badge is none of ours. */
-  readRecord(credentialId: string, issuer: string): Promise<OwnRecord | null>;
+  readRecord(credentialId: string, issuer: string): Promise<LocalRecord | null>;
   /** Whether the issuer signs with this key no more. */
   isRetired(issuer: string, method: string): Promise<boolean>;
   /** The JWK of one of our own keys by its address or its DID URL, also of a key that is published no more; null when it is none
@@ -51,7 +51,7 @@ const totalMs = 10_000;
 export class Inquiry {
   readonly #fetched = new Map<string, Promise<FetchedDocument | null>>();
   readonly #documents = new Map<string, Promise<JsonObject | null>>();
-  readonly #records = new Map<string, Promise<OwnRecord | null>>();
+  readonly #records = new Map<string, Promise<LocalRecord | null>>();
   readonly #until = performance.now() + totalMs;
 
   constructor(
@@ -85,7 +85,7 @@ export class Inquiry {
   }
 
   /** Our own record of a badge, or null. */
-  async readOwn(credentialId: JsonValue | undefined, issuer: string | null): Promise<OwnRecord | null> {
+  async readOwn(credentialId: JsonValue | undefined, issuer: string | null): Promise<LocalRecord | null> {
     const { own } = this.lookUps;
     if (!own || typeof credentialId !== "string" || issuer === null) return null;
     const key = `${issuer} ${credentialId}`;

@@ -18,7 +18,7 @@ import {
   verifyForeign,
   type webOf,
 } from "./foreign-issuer.fixture.ts";
-import type { OwnRecord } from "./look-ups.ts";
+import type { LocalRecord } from "./look-ups.ts";
 import { readStatusBit } from "./read-status-bit.ts";
 
 const key = await eddsaKey();
@@ -237,14 +237,14 @@ it("leaves the verdict open with a status of a kind that is not known here", asy
 });
 
 describe("our own record of a badge", () => {
-  const record: OwnRecord = {
+  const record: LocalRecord = {
     state: "ACTIVE",
     changedAt: null,
     reason: null,
     issuedAt: new Date("2026-01-02T03:04:05.900Z"),
     url: null,
   };
-  const look = async (change: Partial<OwnRecord>) => {
+  const look = async (change: Partial<LocalRecord>) => {
     const text = await key.sign(foreignBadge(foreignDid, { credentialStatus: entry() }));
     return verifyForeign(
       text,

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { JsonObject } from "@/lib/platform/json/json-value";
 import { useDatabase } from "@/test/database";
-import { verifyFromAnywhere } from "./verify-from-anywhere.ts";
+import { verifyOnline } from "./verify-online.ts";
 
 useDatabase();
 // Tests play other sites on loopback.
@@ -57,7 +57,7 @@ afterAll(async () => {
   await new Promise((resolve) => site.close(resolve));
 });
 
-const verify = (credential: JsonObject) => verifyFromAnywhere(JSON.stringify(credential), { now: new Date() });
+const verify = (credential: JsonObject) => verifyOnline(JSON.stringify(credential), { now: new Date() });
 const codeOf = async (credential: JsonObject, step: string) =>
   (await verify(credential)).steps.find(({ name }) => name === step)?.code;
 

@@ -1,10 +1,11 @@
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
-import type { OwnRecord } from "./verification/look-ups.ts";
+import type { LocalRecord } from "./verification/look-ups.ts";
 
-/** What is on record about a badge that one of our issuers signed, by the credential's id (`urn:uuid:…`) and its issuer's DID;
- *  null when it is none of ours. Whoever has the badge may know its state, whether or not its owner shows it. */
-export async function readOwnRecord(credentialId: string, issuer: string): Promise<OwnRecord | null> {
+/** Returns the stored state of a badge of this installation's issuers by the credential's id (`urn:uuid:…`) and its issuer's
+ *  DID. Returns null if no such badge was issued here. The state is returned at any visibility, because anyone who has the
+ *  badge may know its state. */
+export async function readLocalRecord(credentialId: string, issuer: string): Promise<LocalRecord | null> {
   const [, id] = /^urn:uuid:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i.exec(credentialId) ?? [];
   if (id === undefined) return null;
   const found = await db().credential.findFirst({

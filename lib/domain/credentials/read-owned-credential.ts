@@ -2,17 +2,17 @@ import { db } from "@/lib/platform/db/client";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
 import { type ShownCredential, shownCredential } from "./read-credential.ts";
 
-/** A badge as its owner sees it: with where it comes from. */
-export interface OwnCredential extends ShownCredential {
-  /** The completion that earned the credential. Null if it was awarded without one. */
+/** A badge as its owner sees it, with the completion that earned it. */
+export interface OwnedCredential extends ShownCredential {
+  /** Null: the badge was awarded without a completion. */
   completion: {
     id: string;
     statementId: string;
     completedAt: Date;
-    /** When we recognized it. */
+    /** When Laurel recognized the completion in a statement. */
     recordedAt: Date;
     durationSeconds: number | null;
-    /** -1 to 1. */
+    /** From -1 to 1. */
     scoreScaled: number | null;
     /** The address that the partner reported. */
     address: string;
@@ -22,8 +22,8 @@ export interface OwnCredential extends ShownCredential {
   } | null;
 }
 
-/** The person's own badge, or null when it is not theirs or not there. */
-export async function readOwnCredential(personId: string, id: string): Promise<OwnCredential | null> {
+/** Returns a badge that the person owns. Returns null if the badge does not exist or belongs to another person. */
+export async function readOwnedCredential(personId: string, id: string): Promise<OwnedCredential | null> {
   if (!isUuid(id)) return null;
   const found = await db().credential.findFirst({
     where: { id, personId },
@@ -50,11 +50,11 @@ export async function readOwnCredential(personId: string, id: string): Promise<O
     ...credential,
     organizationName: organization.name,
     timeZone: organization.timeZone,
-    completion: completion && shown(completion),
+    completion: completion && toShownCompletion(completion),
   };
 }
 
-function shown<Facts extends { createdAt: Date; addressKey: string; activityProvider: { name: string } }>({
+function toShownCompletion<Facts extends { createdAt: Date; addressKey: string; activityProvider: { name: string } }>({
   createdAt,
   addressKey,
   activityProvider,

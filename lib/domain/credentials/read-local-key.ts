@@ -5,14 +5,14 @@ import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import type { JsonObject } from "@/lib/platform/json/json-value";
 
-/** The JWK of one of our own issuers' keys by its address or its DID URL, also of one that is published no more since somebody
- *  else may have it: so that what it signed can be checked, and turned down as what no key of the issuer signed. Null for
- *  everything else. */
-export async function readOwnKey(reference: string): Promise<JsonObject | null> {
+/** Returns the JWK of a key of this installation's issuers by its URL or its DID URL. Also returns compromised keys, which
+ *  are no longer published: the signature can then be checked, and the issuer step rejects the key. Returns null for any other
+ *  reference. */
+export async function readLocalKey(reference: string): Promise<JsonObject | null> {
   const where = byDidUrl(reference) ?? byAddress(reference);
   if (!where) return null;
   const found = await db().signingKey.findFirst({ where, select: { id: true, publicJwk: true } });
-  // The id of an Ed25519 key is the key.
+  // The id of an Ed25519 key is its Multikey.
   return found && (found.publicJwk ? readPublicJwk(found.publicJwk) : multikeyToJwk(found.id));
 }
 
