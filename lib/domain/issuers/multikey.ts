@@ -9,8 +9,7 @@ const ed25519Bytes = 32;
  *  @see https://www.w3.org/TR/controller-document/#Multikey */
 export function encodeMultikey(publicKey: KeyObject): string {
   const { x } = publicKey.export({ format: "jwk" });
-  if (publicKey.asymmetricKeyType !== "ed25519" || !x)
-    throw new Error("only Ed25519 keys are supported as Multikey");
+  if (publicKey.asymmetricKeyType !== "ed25519" || !x) throw new Error("only Ed25519 keys are supported as Multikey");
   return base58btc.encode(Buffer.from([...ed25519Prefix, ...Buffer.from(x, "base64url")]));
 }
 
