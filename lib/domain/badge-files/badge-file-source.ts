@@ -2,7 +2,7 @@ import type { AchievementContent } from "@/lib/domain/achievements/achievement-c
 import { readAchievementContent } from "@/lib/domain/achievements/read-achievement-content";
 import { db } from "@/lib/platform/db/client";
 
-/** What a badge's files are made of. */
+/** The columns that a badge's files need. */
 export const badgeFileColumns = {
   organizationId: true,
   id: true,
@@ -20,7 +20,7 @@ export const badgeFileColumns = {
   person: { select: { name: true } },
 } as const;
 
-/** A badge as `badgeFileColumns` selects it. */
+/** A badge with the columns of `badgeFileColumns`. */
 export interface BadgeFileSource {
   organizationId: number;
   id: string;
@@ -38,7 +38,7 @@ export interface BadgeFileSource {
   person: { name: string };
 }
 
-/** The achievement's name in the badge's language, and which language that is. */
+/** Returns the achievement's name in the badge's language, and the language. */
 export function nameIn({ language, achievement }: Pick<BadgeFileSource, "language" | "achievement">): {
   name: string;
   language: string;
@@ -47,7 +47,8 @@ export function nameIn({ language, achievement }: Pick<BadgeFileSource, "languag
   return achievement.texts.find((text) => text.language === language) ?? { name, language: own };
 }
 
-/** What the badge's achievement said when the badge was issued, for its art; what it says now, when that was not kept. */
+/** Returns the achievement's content at the time of issuance, for the art. Returns the current content if that version is not
+ *  stored. */
 export async function artSource({
   organizationId,
   achievementId,

@@ -1,41 +1,41 @@
-/** How a badge came: as text alone, or in a file that holds it. */
+/** The format in which a badge was provided: as text, or in a file that contains it. */
 export type BadgeFileKind = "json" | "jws" | "png" | "svg" | "pdf";
 
-/** Why there is no badge in it. */
+/** The reason why a file contains no badge. */
 export type BadgeFileProblem =
-  /** Nothing, or white space. */
+  /** It is empty or only white space. */
   | "empty"
-  /** More bytes than are read, or than any badge unpacks to. */
+  /** It exceeds the maximum size, compressed or decompressed. */
   | "too-large"
-  /** A sound PNG or SVG that nobody baked a badge into: a screenshot, or one whose metadata was stripped on the way. */
+  /** A valid PNG or SVG without a baked badge: a screenshot, or a file whose metadata was removed. */
   | "picture-without-badge"
-  /** JPEG, WebP, HEIC and the like, which no badge is ever baked into. */
+  /** JPEG, WebP, HEIC and similar formats, which cannot contain a badge. */
   | "other-picture"
   | "pdf-without-badge"
-  /** It begins as a PNG, SVG or PDF, and then does not go on as one. */
+  /** It begins like a PNG, SVG or PDF but is malformed. */
   | "broken-file"
-  /** It begins as JSON, and then does not go on as JSON. */
+  /** It begins like JSON but is malformed. */
   | "broken-json"
   /** The HTML of a page that shows a badge. */
   | "web-page"
-  /** A zip or gzip, for one. */
+  /** An archive, such as zip or gzip. */
   | "archive"
   | "unknown";
 
-/** The text that a file holds, or why it holds none. */
+/** The text that a file contains, or the reason why it contains none. */
 export type Reading = { text: string } | { problem: BadgeFileProblem };
 
-/** What a file is, with the exact text of the credential in it. The text is JSON or a compact JWS, or, in pictures of Open
- *  Badges 1 and 2, the address of a hosted assertion. Whether it is any good is for a verification to say. */
+/** The format of a file with the exact text of its credential. The text is JSON or a compact JWS, or, in images of Open Badges 1
+ *  and 2, the URL of a hosted assertion. The credential is not verified. */
 export type ParsedBadgeFile = { kind: BadgeFileKind; text: string } | { problem: BadgeFileProblem };
 
-/** The most that is read of a file, in bytes: more than any phone's screenshot. */
+/** The maximum size of a file in bytes: larger than a screenshot of any phone. */
 export const badgeFileBytesMax = 10 * 1024 * 1024;
 
-/** The most that a packed text may unpack to, in bytes. */
+/** The maximum decompressed size of a text in bytes. */
 export const unpackedBytesMax = 4 * 1024 * 1024;
 
 const compactJws = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
-/** Whether the text is a compact JWS (RFC 7515) by its looks. */
+/** Whether the text looks like a compact JWS (RFC 7515). */
 export const isCompactJws = (text: string): boolean => compactJws.test(text);

@@ -4,7 +4,7 @@ import { bakePng } from "./bake-png.ts";
 import { bakeSvg } from "./bake-svg.ts";
 import { escapeForBaking } from "./escape-for-baking.ts";
 
-/** The badge's art with one of its proofs in it.
+/** Bakes a signed badge into its art.
  *  @param text the badge's JSON, which is escaped for baking, or its compact JWS. */
 export async function bakeBadge(badge: BadgeFileSource, format: "png" | "svg", text: string): Promise<Uint8Array> {
   const { content: art } = await readArt(await artSource(badge), format);

@@ -2,14 +2,14 @@ import { SaxesParser } from "saxes";
 import { isCompactJws } from "./badge-file.ts";
 import { badgeElement, badgeNamespace, olderBadgeElement, olderBadgeNamespace } from "./parse-svg.ts";
 
-/** What XML 1.0 keeps as it is. A carriage return is read back as a line feed. */
+/** The characters that XML 1.0 preserves. It does not preserve a carriage return, which parsers read as a line feed. */
 const storable = /^[\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u;
 
-/** The picture with the credential in it, right behind the tag `<svg>`: a compact JWS in the attribute `verify`, JSON in one
- *  section of CDATA, since some readers take the first section for all. What badge was in it before is taken out. The text is
- *  written as it is, and `parseSvg` gives back the same.
- *  @param text JSON or a compact JWS; pass JSON through `escapeForBaking` first.
- *  @throws RangeError when the picture is no SVG, or the text has what XML cannot hold.
+/** Writes a credential into an SVG, directly after the tag `<svg>`: a compact JWS in the attribute `verify`, or JSON in a single
+ *  CDATA section, because some readers read only the first section. Removes a badge that was in it before. The text is not
+ *  changed, and `parseSvg` returns the same text.
+ *  @param text JSON or a compact JWS. Pass JSON through `escapeForBaking` first.
+ *  @throws RangeError if the file is not an SVG, or the text contains characters that XML does not allow.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#svg */
 export function bakeSvg(svg: string, text: string): string {
   if (!storable.test(text) || text.includes("]]>")) throw new RangeError("XML cannot contain this text");
@@ -32,7 +32,7 @@ interface Place {
   end: number;
 }
 
-/** Where the root's tag and the badges of before lie, by index into the text. */
+/** The positions of the root's tag and of existing badges, as indexes into the text. */
 function findPlaces(svg: string): { root: Place & { prefix: string | null }; badges: Place[] } {
   const parser = new SaxesParser({ xmlns: true });
   const open: number[] = [];
@@ -56,7 +56,7 @@ function findPlaces(svg: string): { root: Place & { prefix: string | null }; bad
       (uri === badgeNamespace && local === badgeElement) ||
       (uri === olderBadgeNamespace && local === olderBadgeElement);
     if (!isBadge) return;
-    // One within another goes with it.
+    // A nested one is removed together with the outer one.
     while ((badges.at(-1)?.start ?? 0) > start) badges.pop();
     badges.push({ start, end: parser.position });
   });
@@ -66,7 +66,7 @@ function findPlaces(svg: string): { root: Place & { prefix: string | null }; bad
   return { root, badges };
 }
 
-/** The root's tag with the namespace bound to the prefix. */
+/** Adds the declaration of the prefix's namespace to the root's tag. */
 function declare(tag: string, bound: string | null): string {
   if (bound === badgeNamespace) return tag;
   const declaration = `xmlns:openbadges="${badgeNamespace}"`;

@@ -1,14 +1,14 @@
 import { isCompactJws } from "./badge-file.ts";
 
 const jsonString = /"[^"\\]*(?:\\.[^"\\]*)*"/g;
-/** Braces; the end of CDATA; what XML 1.0 cannot hold, and what UTF-8 cannot. */
+/** Braces, the end of CDATA, and the characters that XML 1.0 or UTF-8 cannot represent. */
 const delicate = /[{}]|(?<=\]\])>|[\ud800-\udfff\ufffe\uffff]/gu;
 
-/** The same JSON in characters that every picture keeps and every reader finds: within strings, braces, the end of CDATA and
- *  non-characters become `\u` escapes, and between them line ends become line feeds. Parsed it is the same value, so that an
- *  embedded proof holds as before. A compact JWS has none of these and stays as it is; so does what was escaped before.
+/** Escapes JSON so that every image format preserves it and every reader finds it. In strings, braces, the end of CDATA and
+ *  noncharacters become `\u` escapes. Outside of strings, line ends become line feeds. The parsed value is the same, so an
+ *  embedded proof remains valid. A compact JWS and text that is already escaped are not changed.
  *
- *  Wallets look for the end of a credential in a PNG by counting braces, those in names too. */
+ *  Braces must be escaped because wallets find the end of a credential in a PNG by counting braces, even in strings. */
 export function escapeForBaking(text: string): string {
   if (isCompactJws(text)) return text;
   let escaped = "";

@@ -10,9 +10,9 @@ import { parsePdf } from "./parse-pdf.ts";
 import { parsePng } from "./parse-png.ts";
 import { parseSvg } from "./parse-svg.ts";
 
-/** Finds the badge in a file by what is in it, never by its name: JSON or a compact JWS as a file of its own, or baked into a
- *  PNG, an SVG or a PDF. The text is exactly what was written there; around a JWS of its own white space is left out, and
- *  before JSON the byte order mark. Nothing is fetched, and time and memory are bounded by `badgeFileBytesMax`.
+/** Finds the badge in a file by its content, not by its name: the file is JSON or a compact JWS, or a PNG, SVG or PDF that
+ *  contains one. The text is returned unchanged, except that white space around a JWS and a byte order mark before JSON are
+ *  removed. Nothing is fetched. `badgeFileBytesMax` limits time and memory.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#docformat */
 export async function parseBadgeFile(bytes: Uint8Array): Promise<ParsedBadgeFile> {
   if (bytes.length === 0) return { problem: "empty" };

@@ -1,11 +1,12 @@
 import { inflateSync } from "node:zlib";
 import { isCompactJws, type Reading, unpackedBytesMax } from "./badge-file.ts";
 
-/** The text of the badge in a PDF: of the embedded file that is a credential by its looks, JSON or a compact JWS. When there
- *  are several, the last one holds, as changes to a PDF are written behind what they replace.
+/** Returns the text of the badge in a PDF: the embedded file that looks like a credential, JSON or a compact JWS. If there are
+ *  several, returns the last one, because changes to a PDF are appended.
  *
- *  An embedded file is a stream, and streams stand in the open in every PDF that is not encrypted; so the bytes are searched
- *  for them, and nothing is followed that could lead in circles. How many are looked at and what they unpack to is bounded.
+ *  An embedded file is a stream, and streams are findable in every PDF that is not encrypted. So the bytes are searched for
+ *  streams, and no references are followed, which could be circular. The number of streams and their decompressed size are
+ *  limited.
  *  @see ISO 32000-2, 7.3.8 and 7.11.4 */
 export async function parsePdf(bytes: Uint8Array): Promise<Reading> {
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -30,35 +31,35 @@ export async function parsePdf(bytes: Uint8Array): Promise<Reading> {
 
 const embeddedFile = "/EmbeddedFile";
 const looksMax = 500;
-/** How far a dictionary may reach before and behind its type, in bytes. */
+/** The maximum distance of a dictionary's beginning and end from its type, in bytes. */
 const reach = 2048;
 
 interface Stream {
-  /** The dictionary's entries, maybe with some of what stands before it. */
+  /** The dictionary's entries, possibly with some text before them. */
   entries: string;
-  /** The bytes from the stream's first on, with all that follows. */
+  /** The bytes from the beginning of the stream to the end of the file. */
   data: Buffer;
 }
 
-/** The stream whose dictionary has its type at `at`, if it is one. */
+/** Returns the stream whose dictionary has its type at the index `at`, if it is a stream. */
 function findStream(content: Buffer, at: number): Stream | null {
   const before = content.subarray(Math.max(0, at - reach), at).toString("latin1");
   const behind = content.subarray(at, at + reach).toString("latin1");
-  // Names such as EmbeddedFiles begin the same.
+  // Other names, like EmbeddedFiles, have the same beginning.
   const dictionary = /^\/EmbeddedFile(?=[\s()<>[\]{}/%])[\s\S]*?>>\s*stream(?:\r\n|\n)/.exec(behind)?.[0];
   if (dictionary === undefined || /\bendobj\b/.test(dictionary)) return null;
   const start = Math.max(before.lastIndexOf(" obj"), before.lastIndexOf("endobj"));
   return { entries: before.slice(Math.max(0, start)) + dictionary, data: content.subarray(at + dictionary.length) };
 }
 
-/** What the stream holds; null when it is packed in a way that is not read here. */
+/** Returns the decoded content of the stream. Returns null if its filter is not supported. */
 function unpack({ entries, data }: Stream): Buffer | { problem: "too-large" | "broken-file" } | null {
   const filter = /\/Filter\s*(?:\/(\w+)|\[\s*(?:\/(\w+)\s*)?(\]|\/))/.exec(entries);
   const name = filter?.[1] ?? filter?.[2];
   if (name === undefined) return plainBytes(entries, data);
   if (name !== "FlateDecode" || filter?.[3] === "/") return null;
   try {
-    // What follows the packed data is left alone, so its length need not be known.
+    // The decompressor ignores bytes after the data, so the length is not needed.
     return inflateSync(data, { maxOutputLength: unpackedBytesMax });
   } catch (error) {
     const isTooLarge = error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";
@@ -66,7 +67,7 @@ function unpack({ entries, data }: Stream): Buffer | { problem: "too-large" | "b
   }
 }
 
-/** As many bytes as the dictionary says, or up to the stream's end where that is said elsewhere in the file. */
+/** Returns as many bytes as the dictionary specifies, or up to `endstream` if the length is an indirect reference. */
 function plainBytes(entries: string, data: Buffer): Buffer | { problem: "too-large" } | null {
   const length = /\/Length\s+(\d+)\b(?!\s+\d+\s+R\b)/.exec(entries)?.[1];
   if (length !== undefined)
@@ -77,7 +78,7 @@ function plainBytes(entries: string, data: Buffer): Buffer | { problem: "too-lar
   return data.subarray(0, end - newline);
 }
 
-/** The text, when it is that of a credential by its looks rather than of another attachment. */
+/** Returns the text if it looks like a credential, and null for other attachments. */
 function textOf(bytes: Buffer): string | null {
   let text: string;
   try {

@@ -7,8 +7,8 @@ export const badgeKeyword = "openbadgecredential";
 /** The keyword of Open Badges 1 and 2. */
 export const olderBadgeKeyword = "openbadges";
 
-/** The text of the badge in a PNG: of the first chunk that Open Badges 3.0 names, or else of the first that 2.0 named. What
- *  comes behind a badge of 3.0 is not looked at.
+/** Returns the text of the badge in a PNG: the first chunk with the keyword of Open Badges 3.0, or else the first with that of
+ *  2.0. Chunks after a badge of 3.0 are not read.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#png-extracting
  *  @see https://www.imsglobal.org/sites/default/files/Badges/OBv2p0Final/baking/index.html */
 export function parsePng(bytes: Uint8Array): Reading {
@@ -41,16 +41,16 @@ function readText(chunk: PngChunk): Reading {
   try {
     return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {
-    // Latin-1 by the letter of tEXt and zTXt, though most writers put UTF-8 there.
+    // tEXt and zTXt should be Latin-1, but most writers use UTF-8.
     return chunk.type === "iTXt" ? { problem: "broken-file" } : { text: Buffer.from(bytes).toString("latin1") };
   }
 }
 
-/** Where in a chunk's data its text is, and whether it is compressed; null when the chunk is cut short. */
+/** Returns the position of the text in a chunk's data and whether it is compressed. Returns null if the chunk is truncated. */
 function partsOf({ type, data }: PngChunk): { text: Buffer; isPacked: boolean } | null {
   const afterKeyword = data.indexOf(0) + 1;
   if (type === "tEXt") return { text: data.subarray(afterKeyword), isPacked: false };
-  // zTXt: one byte for the method, of which there is one. iTXt: a flag before it, then two texts that end with a NUL.
+  // zTXt has one byte for the compression method. iTXt has a flag before it, and two NUL-terminated texts after it.
   if (type === "zTXt")
     return data[afterKeyword] === 0 ? { text: data.subarray(afterKeyword + 1), isPacked: true } : null;
   const flag = data[afterKeyword];

@@ -1,24 +1,24 @@
 import { SaxesParser } from "saxes";
 import { isCompactJws, type Reading } from "./badge-file.ts";
 
-/** The namespace of Open Badges 3.0, and its element. */
+/** The namespace and the element of Open Badges 3.0. */
 export const badgeNamespace = "https://purl.imsglobal.org/ob/v3p0";
 export const badgeElement = "credential";
-/** Those of Open Badges 1 and 2. */
+/** The namespaces and the element of Open Badges 1 and 2. */
 export const olderBadgeNamespace = "http://openbadges.org";
 export const olderBadgeElement = "assertion";
 
-/** So much is given to the parser at a time: what follows the badge is not read. */
+/** The number of characters per parser call. Parsing stops after the badge. */
 const piece = 64 * 1024;
 
-/** Far deeper than any program draws. The parser walks the open elements up for every namespace, so what is nested without end
- *  would take time by the square of its depth. */
+/** The maximum nesting depth, far more than drawing software uses. For every namespace, the parser searches all open elements, so
+ *  its time would grow with the square of the depth. */
 const depthMax = 200;
 
-/** The text of the badge in an SVG: of the first element that Open Badges 3.0 names, or else of the first that 2.0 named,
- *  known by their namespace, whatever their prefix. Declarations of types and entities have no effect here: an entity that
- *  XML itself does not know makes the file a broken one.
- *  @returns null when it is XML, and no SVG.
+/** Returns the text of the badge in an SVG: the first element of Open Badges 3.0, or else the first one of 2.0, identified by
+ *  their namespaces with any prefix. Document type and entity declarations are ignored: an entity that is not predefined in XML
+ *  makes the file malformed.
+ *  @returns null if it is XML but not an SVG.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#svg
  *  @see https://www.imsglobal.org/sites/default/files/Badges/OBv2p0Final/baking/index.html */
 export function parseSvg(svg: string): Reading | null {
@@ -67,21 +67,21 @@ export function parseSvg(svg: string): Reading | null {
   return text ? { text } : { problem: "picture-without-badge" };
 }
 
-/** An element that holds a badge. */
+/** An element that contains a badge. */
 interface Badge {
   depth: number;
   isOlder: boolean;
-  /** Its attribute: a compact JWS, or with 2.0 the address of a hosted assertion. */
+  /** The attribute: a compact JWS, or in 2.0 the URL of a hosted assertion. */
   verify: string;
-  /** What its sections of CDATA say. */
+  /** The text in CDATA sections. */
   section: string | null;
-  /** What it says besides them. */
+  /** The text outside of CDATA sections. */
   text: string;
 }
 
 function textOf({ isOlder, verify, section, text }: Badge): string {
   const written = section?.trim() ? section : text.trim();
-  // A hosted assertion may stand in whole beside its address.
+  // A hosted assertion may be embedded in addition to its URL.
   return verify !== "" && (isCompactJws(verify) || !(isOlder && written !== "")) ? verify : written;
 }
 

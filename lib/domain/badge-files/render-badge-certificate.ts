@@ -8,8 +8,8 @@ import { isUuid } from "@/lib/platform/ids/is-uuid";
 import { artSource, badgeFileColumns, nameIn } from "./badge-file-source.ts";
 import type { RenderedBadgeFile } from "./render-badge-file.ts";
 
-/** The printed certificate of a person's own badge, with how the badge stands at `now`. It names the learner, so it is for
- *  nobody else; null when the badge is not theirs or not there. */
+/** Renders the certificate of a badge that the person owns, with the badge's state at `now`. Only the owner gets it, because it
+ *  contains the learner's name. Returns null if the badge does not exist or belongs to another person. */
 export async function renderBadgeCertificate(
   personId: string,
   id: string,

@@ -10,14 +10,14 @@ export interface RenderedBadgeFile {
   mediaType: string;
   /** The badge's name. */
   name: string;
-  /** With its point. */
+  /** The extension with its dot. */
   extension: string;
 }
 
-/** A badge as a file: the signed document byte for byte as JSON or compact JWS, or its art with the badge baked in. Null when
- *  the viewer may not see it, when there is none, and when there is no JWS, which badges of early days have not.
- *  @param viewerId the person who asks; null for anybody, who sees what its owner shows.
- *  @param proof what is baked into pictures.
+/** Renders a badge as a file: the signed document byte for byte as JSON or compact JWS, or its art with the badge baked in.
+ *  Returns null if the badge does not exist, the viewer may not see it, or it has no JWS, as badges from before that form existed.
+ *  @param viewerId the person who requests it. Null: anyone, who can see only shared badges.
+ *  @param proof the form that is baked into images.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#docformat */
 export async function renderBadgeFile(
   id: string,

@@ -1,30 +1,30 @@
 import type { Language } from "@/lib/platform/i18n/choose-language";
 
-/** What a certificate is drawn of. */
+/** The content of a certificate. */
 export interface Certificate {
-  /** The signed badge as JSON or compact JWS, exactly as it was issued: the file carries it. */
+  /** The signed badge as JSON or compact JWS, byte for byte. It is attached to the file. */
   credential: string;
-  /** The language of the certificate's own words, whatever language the page speaks. */
+  /** The language of the certificate's labels, which may differ from that of the page. */
   language: Language;
   paper: Paper;
   learnerName: string;
   achievement: {
     name: string;
-    /** BCP 47, of the name. */
+    /** The language of the name (BCP 47). */
     language: string;
   };
   issuerName: string;
   awardedAt: Date;
-  /** Null: for ever. */
+  /** Null: the badge does not expire. */
   validUntil: Date | null;
-  /** IANA name of the organization's zone: dates are those of its calendar. */
+  /** IANA name of the organization's time zone, in which dates are printed. */
   timeZone: string;
-  /** What is known of the badge at `now`. */
+  /** The state of the badge at `now`. */
   state: "ACTIVE" | "SUSPENDED" | "REVOKED";
-  /** The moment of printing. */
+  /** The time of printing. */
   now: Date;
   art: CertificateArt;
-  /** Where anybody can verify the badge. */
+  /** The URL where anyone can verify the badge. */
   verificationUrl: string;
 }
 
@@ -32,8 +32,8 @@ export interface Certificate {
 export type Paper = "a4" | "letter";
 
 export interface CertificateArt {
-  /** The badge's picture: a document of `drawBadge`, or the bytes of a PNG. */
+  /** The badge's image: an SVG of `drawBadge`, or the bytes of a PNG. */
   picture: { svg: string } | { png: Uint8Array };
-  /** What it shows, for those who do not see it. */
+  /** The text alternative of the image. */
   caption: string;
 }

@@ -1,16 +1,16 @@
 import { type SaxesAttributePlain, SaxesParser } from "saxes";
 import type { CertificateArt } from "./certificate.ts";
 
-/** Where the art goes: the upper left corner of a square and its side, in points. */
+/** The square for the art: its upper left corner and its side, in points. */
 export interface ArtPlace {
   x: number;
   y: number;
   side: number;
 }
 
-/** Draws the badge's picture: a drawing of `drawBadge` as lines and areas, which stay sharp at any size, a PNG as it is.
- *  Letters in the drawing are set in the font of that name, which the document must have.
- *  @throws Error when the SVG holds what `drawBadge` never writes. */
+/** Draws the badge's image: an SVG of `drawBadge` as vector graphics, or a PNG. Texts in the SVG use the font with the same name,
+ *  which must be registered in the document.
+ *  @throws Error if the SVG contains something that `drawBadge` never writes. */
 export function drawArt(
   document: PDFKit.PDFDocument,
   picture: CertificateArt["picture"],
@@ -27,7 +27,7 @@ export function drawArt(
   document.restore();
 }
 
-/** The letters in a drawing, for which a font is needed. */
+/** Returns the texts in an SVG, for which a font is needed. */
 export function lettersOf(svg: string): string {
   let letters = "";
   readElements(svg, ({ name, text }) => {
@@ -42,7 +42,7 @@ type Attributes = Readonly<Record<string, string>>;
 
 interface Element {
   name: string;
-  /** Its own, over those of the elements around it. */
+  /** The element's attributes and those it inherits. */
   attributes: Attributes;
   text: string;
 }
@@ -55,7 +55,7 @@ function drawSvg(document: PDFKit.PDFDocument, svg: string, font: (text: string)
   });
 }
 
-/** Tells each element when it ends, so in the order of drawing for those that draw something. */
+/** Calls back at the end of each element, which is the drawing order. */
 function readElements(svg: string, take: (element: Element) => void): void {
   const open: Element[] = [];
   const parser = new SaxesParser();
@@ -105,7 +105,7 @@ function drawPath(document: PDFKit.PDFDocument, attributes: Attributes): void {
 
 const paintOf = (value: string) => (value === "none" ? null : value);
 
-/** The two flags of an arc may stand without a separator, which pdfkit does not know.
+/** Separates the two flags of an arc, because pdfkit does not support flags without a separator.
  *  @see https://www.w3.org/TR/SVG11/paths.html#PathDataBNF */
 function separateArcFlags(path: string): string {
   const number = String.raw`\s*,?\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)`;

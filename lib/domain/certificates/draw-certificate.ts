@@ -9,13 +9,13 @@ import { drawPage } from "./draw-page.ts";
 import { openFonts } from "./open-fonts.ts";
 import { toPrintableText } from "./to-printable-text.ts";
 
-/** A badge as one printed page: a tagged PDF (with PDF/UA-1 in mind) in which every text is text, and which carries the badge
- *  itself as the attachment `badge.json` or `badge.jws`, byte for byte. The same certificate always gives the same bytes.
+/** Draws a badge as a PDF of one page. The PDF is tagged (following PDF/UA-1), all texts are real text, and the badge is attached
+ *  byte for byte as `badge.json` or `badge.jws`. The same certificate always results in the same bytes.
  *
- *  Long texts wrap, then shrink. Text from right to left is drawn in its order. Fonts are embedded for Latin, Greek,
- *  Cyrillic, Arabic and Hebrew letters and for emoji, the latter without colours; an empty box stands for any other
- *  character, a footnote says so, and whoever reads or copies the document's text still gets the character.
- *  @throws Error when a font cannot be read, or the art not be drawn. */
+ *  Long texts wrap, then shrink. Right-to-left text is drawn in its direction. Fonts are embedded for Latin, Greek, Cyrillic,
+ *  Arabic and Hebrew letters and for emoji (without colors). Any other character is drawn as an empty box with a footnote, but
+ *  copied text and screen readers still get the character.
+ *  @throws Error if a font cannot be read or the art cannot be drawn. */
 export async function drawCertificate(certificate: Certificate): Promise<Uint8Array> {
   const t = translatorFor(certificate.language, "certificate");
   const texts = {
@@ -27,12 +27,12 @@ export async function drawCertificate(certificate: Certificate): Promise<Uint8Ar
     size: certificate.paper === "a4" ? "A4" : "LETTER",
     margin: 0,
     pdfVersion: "1.7",
-    // A value that pdfkit's types do not know yet.
+    // pdfkit's types do not have this value yet.
     subset: "PDF/UA" as "PDF/A-3a",
     tagged: true,
     displayTitle: true,
     lang: certificate.language,
-    // No standard font, which would not be embedded.
+    // Do not use a standard font, which would not be embedded.
     font: "",
     info: {
       Title: t("title", { achievement: texts.achievement, learner: texts.learner }),
@@ -64,13 +64,13 @@ export async function drawCertificate(certificate: Certificate): Promise<Uint8Ar
   return new Uint8Array(Buffer.concat(chunks));
 }
 
-/** All letters that our own words and dates may need. */
+/** All letters that the labels and dates may need. */
 const sansTexts = (language: Language): string[] => [
   "abcdefghijklmnopqrstuvwxyzäöüABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ0123456789 .,:…",
   ...Object.values(messages[language].certificate).filter((word) => typeof word === "string"),
 ];
 
-/** @see ISO 32000-2, 14.13: the page is made of the attachment, which is its source. */
+/** Declares the attachment as the source of the page. @see ISO 32000-2, 14.13 */
 function attachBadge(document: PDFKit.PDFDocument, certificate: Certificate, t: Translator<"certificate">): void {
   const isJson = certificate.credential.trimStart().startsWith("{");
   const options = {

@@ -21,22 +21,22 @@ const qrSide = 104;
 const factsHeight = 34;
 const top = 54;
 
-/** What a page is drawn with. */
+/** The objects that drawing a page needs. */
 export interface Drawing {
   document: PDFKit.PDFDocument;
   fonts: Fonts;
   t: Translator<"certificate">;
 }
 
-/** Others' texts as they are printed. */
+/** The texts of the badge in their printable form. */
 export interface Texts {
   learner: string;
   achievement: string;
   issuer: string;
 }
 
-/** Draws the only page: the badge, to whom, for what and by whom it was awarded, its dates, and how to verify it. What is
- *  above the foot shares the height that there is, so that nothing overlaps or is left off whatever the texts' lengths. */
+/** Draws the page: the badge, its recipient, achievement and issuer, its dates, and how to verify it. The blocks above the footer
+ *  share the available height, so that no text overlaps or is cut off, whatever its length. */
 export function drawPage(drawing: Drawing, certificate: Certificate, texts: Texts): void {
   const { document, t } = drawing;
   const width = document.page.width - 2 * margin;
@@ -52,7 +52,7 @@ export function drawPage(drawing: Drawing, certificate: Certificate, texts: Text
   const note = layOut(drawing, t("unknownLetters"), "sans", { width, height: 24, largest: 8.5, smallest: 7 });
   const height = artSide + artGap + blocks.reduce((sum, { text, gap }) => sum + text.height + gap, 0) + factsHeight;
   const free = footTop - 16 - (isUnknownThere ? note.height + 2 : 0) - top - height;
-  // What is left over goes between the blocks first, so that short texts do not leave a hole above the foot.
+  // The remaining height is distributed between the blocks first, so that short texts do not leave a gap above the footer.
   const wideGaps = 1 + blocks.filter(({ gap }) => gap >= wideGap).length;
   const extra = Math.max(0, Math.min(30, free / (wideGaps + 1)));
   let y = top + Math.max(0, (free - wideGaps * extra) / 2);
@@ -72,7 +72,7 @@ export function drawPage(drawing: Drawing, certificate: Certificate, texts: Text
   root.end();
 }
 
-/** Between the art and the heading, and the gaps of blocks that may grow, in points. */
+/** The gap between the art and the heading, and the maximum gaps of blocks, in points. */
 const artGap = 14;
 const wideGap = 12;
 
@@ -128,7 +128,7 @@ function addFigure(
   alt: string,
   { x, y, side }: ArtPlace,
 ): PDFKit.PDFStructureElement {
-  // The types of pdfkit do not know the box, which readers need of every figure (ISO 14289-1, 7.3).
+  // pdfkit's types do not have the bounding box, which every figure requires (ISO 14289-1, 7.3).
   const options = { alt, bbox: [x, y, x + side, y + side] };
   const figure = document.struct("Figure", options);
   root.add(figure);
@@ -139,9 +139,9 @@ interface Block {
   tag: string;
   text: LaidOutText;
   colour: string;
-  /** Below it, in points. */
+  /** The gap below, in points. */
   gap: number;
-  /** BCP 47, where it may differ from the certificate's. */
+  /** BCP 47, if it may differ from the certificate's language. */
   language?: string;
 }
 
@@ -174,7 +174,7 @@ interface Place {
   width: number;
 }
 
-/** The dates and the state, side by side, each a label with its value. */
+/** Draws the dates and the state side by side, each with a label. */
 function drawFacts(drawing: Drawing, root: PDFKit.PDFStructureElement, certificate: Certificate, place: Place): void {
   const { t } = drawing;
   const dateOf = (date: Date) => formatDate(date, certificate.language, certificate.timeZone, "long");
@@ -193,7 +193,7 @@ function drawFacts(drawing: Drawing, root: PDFKit.PDFStructureElement, certifica
   const gutter = 12;
   const width = (place.width - gutter * (facts.length - 1)) / facts.length;
   const labelBox = { width, height: 14, largest: 10, smallest: 6 };
-  // All in one size, that of the longest.
+  // All values use the font size of the longest one.
   const largest = Math.min(...facts.map(({ label }) => layOut(drawing, label, "sans", labelBox).size));
   for (const [index, { label, value, colour }] of facts.entries()) {
     const column = { x: place.x + index * (width + gutter), width };
@@ -204,7 +204,7 @@ function drawFacts(drawing: Drawing, root: PDFKit.PDFStructureElement, certifica
   }
 }
 
-/** How to find out whether all this is true. */
+/** Draws the instructions for verifying the badge. */
 function drawFoot(drawing: Drawing, root: PDFKit.PDFStructureElement, certificate: Certificate, place: Place): void {
   const { document, t } = drawing;
   const { verificationUrl } = certificate;
@@ -225,7 +225,7 @@ function drawFoot(drawing: Drawing, root: PDFKit.PDFStructureElement, certificat
   const carries = layOut(drawing, t("carries"), "sans", { width: left.width, height: 28, largest: 9, smallest: 7 });
 
   const code = addFigure(drawing, root, t("qr", { address: verificationUrl }), { ...place, side: qrSide });
-  // The quiet zone needs no margin of its own beside the frame's.
+  // The quiet zone overlaps the frame's margin.
   code.add(() => drawQr(document, verificationUrl, place.x - 8, place.y, qrSide));
   code.end();
 
@@ -240,7 +240,7 @@ function drawFoot(drawing: Drawing, root: PDFKit.PDFStructureElement, certificat
   paragraph.add(link);
   const top = y;
   link.add(() => drawLines(drawing, address, { ...left, y: top, colour: petrol, isLeft: true }));
-  // pdfkit writes a plain string as a name.
+  // pdfkit writes a plain string as a PDF name.
   const contents = new String(verificationUrl) as string;
   const linkWidth = Math.max(...address.lines.map((line) => line.width));
   document.link(left.x, y, linkWidth, address.height, verificationUrl, {
@@ -255,7 +255,7 @@ function drawFoot(drawing: Drawing, root: PDFKit.PDFStructureElement, certificat
 
 interface TextPlace extends Place {
   colour: string;
-  /** Beginning at the left rather than centred. */
+  /** Whether the text is aligned to the left instead of centered. */
   isLeft?: boolean;
 }
 

@@ -1,10 +1,10 @@
 import type { Face, Fonts } from "./open-fonts.ts";
 import { isRightToLeft, levelsOf, mirror, orderVisually } from "./order-visually.ts";
 
-/** A stretch of one line in one font, drawn from left to right. */
+/** A part of a line in one font, drawn from left to right. */
 export interface Run {
   text: string;
-  /** Null: no font has these characters, an empty box stands for each. */
+  /** Null: no font has these characters. Each is drawn as an empty box. */
   font: string | null;
   /** In points. */
   width: number;
@@ -20,13 +20,13 @@ interface Line {
 
 export interface LaidOutText {
   lines: readonly Line[];
-  /** Of the letters, in points. */
+  /** The font size in points. */
   size: number;
-  /** From one line to the next, in points. */
+  /** The line height in points. */
   leading: number;
   /** In points. */
   height: number;
-  /** The whole text, when its runs one after another do not say it in the order in which it is read; else null. */
+  /** The whole text if the order of its runs is not the reading order, else null. */
   actualText: string | null;
 }
 
@@ -34,7 +34,7 @@ export interface TextBox {
   /** In points. */
   width: number;
   height: number;
-  /** The size of letters to begin with, and the least, in points. */
+  /** The preferred and the minimum font size in points. */
   largest: number;
   smallest: number;
 }
@@ -46,14 +46,13 @@ export interface Measuring {
   measure: (text: string, font: string) => number;
 }
 
-/** The ratio of two sizes that are tried one after the other. */
+/** The ratio between two font sizes that are tried in sequence. */
 const step = 0.94;
 const leadingOfSize = 1.2;
 const widthOfUnknown = 0.62;
 
-/** Breaks a text into lines that fit the box, in letters as large as they can be. A word that is wider than the box is
- *  broken where it must be. What does not even fit in the smallest letters ends with an ellipsis on paper, and is still
- *  whole for whoever reads the document's text. */
+/** Breaks a text into lines that fit the box, with the largest possible font size. Breaks words that are wider than the box. If
+ *  the text does not fit in the minimum size, it is drawn with an ellipsis, but its text alternative is complete. */
 export function layOutText(text: string, box: TextBox, measuring: Measuring): LaidOutText {
   const clusters = clustersOf(text, measuring);
   const levels = levelsOf(clusters.map((cluster) => cluster.text));
@@ -79,10 +78,10 @@ export function layOutText(text: string, box: TextBox, measuring: Measuring): La
   }
 }
 
-/** What readers see as one letter, with the font that has it. */
+/** A grapheme cluster with its font. */
 interface Cluster {
   text: string;
-  /** Where it begins in the whole text. */
+  /** The index of its beginning in the whole text. */
   at: number;
   font: string | null;
   level: number;
@@ -92,7 +91,7 @@ interface Cluster {
 
 interface Word {
   clusters: readonly Cluster[];
-  /** At size 1, with the space behind it and without. */
+  /** The widths at font size 1, with and without the following space. */
   width: number;
   trimmedWidth: number;
 }
@@ -102,7 +101,7 @@ const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
 function clustersOf(text: string, { face, fonts }: Measuring): Cluster[] {
   return [...segmenter.segment(text)].map(({ segment, index }) => {
     const font = fonts.fontFor(face, segment);
-    // A sign that only says how its neighbour is to be drawn has no drawing of its own.
+    // A character that only controls how adjacent characters are drawn is not drawn itself.
     const bare = font === null ? segment.replace(/[\ufe00-\ufe0f]/g, "") : segment;
     return { text: bare, at: index, font: font ?? fonts.fontFor(face, bare), level: 0, actualText: null };
   });
@@ -156,7 +155,7 @@ function breakLines(words: readonly Word[], widthMax: number, measuring: Measuri
   return lines;
 }
 
-/** Parts of a word that each fit, or are a single letter. */
+/** Breaks a word into parts that fit or are a single cluster. */
 function breakWord(word: Word, widthMax: number, measuring: Measuring): Word[] {
   const parts: Word[] = [];
   for (let rest = word.clusters; rest.length > 0; ) {
@@ -164,7 +163,7 @@ function breakWord(word: Word, widthMax: number, measuring: Measuring): Word[] {
     for (let used = 0; count < rest.length && used <= widthMax; count++)
       used += widthOf(rest.slice(count, count + 1), measuring);
     let part = wordOf(rest.slice(0, count), measuring);
-    // Letters that join can be wider together than each alone.
+    // Joined letters can be wider than the sum of their widths.
     while (part.trimmedWidth > widthMax && count > 1) part = wordOf(rest.slice(0, --count), measuring);
     parts.push(part);
     rest = rest.slice(count);
@@ -192,14 +191,14 @@ function cut(
 
 function lineOf(clusters: readonly Cluster[], size: number, measuring: Measuring): Line {
   const bare = trimmed(clusters);
-  // The space at the end keeps the words of two lines apart for whoever copies them. From right to left it would come first.
+  // The space at the end of a line separates words in copied text. In right-to-left text it would be drawn first.
   const drawn = clusters.at(-1)?.level === 0 ? clusters : bare;
   const runs = runsOf(drawn, measuring).map((run) => ({ ...run, width: run.width * size }));
   return { runs, width: widthOf(bare, measuring) * size };
 }
 
-/** The clusters as they are drawn. Letters of one font and direction stay together, so that they are joined and kerned; signs
- *  without a direction among letters from right to left each stand alone, for fonts turn only letters. */
+/** Groups clusters into runs. Letters of one font and direction form one run, so that they are joined and kerned. Characters
+ *  without a direction within right-to-left text are separate runs, because fonts reverse only letters. */
 function runsOf(clusters: readonly Cluster[], measuring: Measuring): Run[] {
   const pieces: Cluster[] = [];
   for (const cluster of clusters) {

@@ -2,28 +2,28 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { unpackWoff } from "@/lib/platform/pictures/unpack-woff";
 
-/** The faces of the certificate: what others wrote stands in the serif, the certificate's own words in the sans. */
+/** The typefaces of the certificate: serif for the badge's texts, sans for the certificate's labels. */
 export type Face = "serif" | "serif-bold" | "sans" | "sans-bold";
 
-/** Chooses fonts by what they can draw. */
+/** Selects fonts by the characters that they contain. */
 export interface Fonts {
-  /** Makes the font ready that draws every character of `texts` in the face, as far as there is one. */
+  /** Loads the fonts of the typeface for the characters of `texts`, as far as there are any. */
   load(face: Face, texts: Iterable<string>): Promise<void>;
-  /** The first loaded font of the face that can draw the text, by the name under which the document knows it; null when there
-   *  is none. */
+  /** Returns the registered name of the first loaded font of the typeface that has all characters of the text. Returns null if
+   *  there is none. */
   fontFor(face: Face, text: string): string | null;
 }
 
 interface FontFile {
-  /** In the package's folder `files`. */
+  /** The file name in the package's folder `files`. */
   file: string;
-  /** What is worth opening the file for; the font itself tells what it can draw. */
+  /** The characters for which the file is opened. The font itself determines which of them it can draw. */
   scripts: RegExp;
 }
 
 const latin = /[\u0020-\u024f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20c4\p{Script=Latin}\p{M}]/u;
 
-/** Source Serif 4 comes in files by script, and so do the fonts that stand in for it where it has no letters. */
+/** The files of Source Serif 4 by script, and of the fallback fonts for scripts that it does not support. */
 const serif = (weight: 400 | 600): FontFile[] => [
   { file: `source-serif-4/files/source-serif-4-latin-${weight}-normal.woff`, scripts: latin },
   { file: `source-serif-4/files/source-serif-4-latin-ext-${weight}-normal.woff`, scripts: latin },
@@ -57,8 +57,8 @@ const files: Readonly<Record<Face, readonly FontFile[]>> = {
   "sans-bold": sans(600),
 };
 
-/** The fonts of one document. Every font is embedded with the glyphs that are used, so a certificate looks the same
- *  everywhere; the files are read once for all documents. */
+/** Opens the fonts of a document. Each font is embedded with the used glyphs, so a certificate looks the same everywhere. The
+ *  files are read only once for all documents. */
 export function openFonts(document: PDFKit.PDFDocument): Fonts {
   const loaded = new Map<string, CharacterSet>();
   return {
@@ -89,9 +89,9 @@ interface CharacterSet {
   hasGlyphForCodePoint(codePoint: number): boolean;
 }
 
-/** What the document's current font can draw. */
+/** Returns a function that tells whether the document's current font has a character. */
 function characterSetOf(document: PDFKit.PDFDocument): CharacterSet {
-  // pdfkit has no other way to ask; it draws an empty box for what is missing.
+  // pdfkit has no API for this. It draws an empty box for a missing character.
   return (document as unknown as { _font: { font: CharacterSet } })._font.font;
 }
 
@@ -101,7 +101,7 @@ function contentOf(file: string): Promise<Buffer> {
   const known = contents.get(file);
   if (known) return known;
   const reading = readFile(path.resolve("node_modules/@fontsource", file)).then(unpackWoff);
-  // What failed is tried again by the next document.
+  // Do not cache failures.
   reading.catch(() => contents.delete(file));
   contents.set(file, reading);
   return reading;

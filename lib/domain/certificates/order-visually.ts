@@ -30,12 +30,12 @@ function standInFor(cluster: string): string {
  *  @see https://www.unicode.org/reports/tr9/#L2 */
 export function orderVisually<Piece extends { level: number }>(pieces: readonly Piece[]): Piece[] {
   const levels = Uint8Array.from(pieces, ({ level }) => level);
-  // Levels alone decide the order here. Rule L1, on spaces at the end of a line, is up to the caller.
+  // The order depends only on the levels. The caller applies rule L1 (spaces at the end of a line).
   const line = "a".repeat(pieces.length);
   const paragraphs = [{ start: 0, end: pieces.length - 1, level: 0 }];
   return bidi.getReorderedIndices(line, { levels, paragraphs }).flatMap((index) => pieces[index] ?? []);
 }
 
-/** Returns the character as it is drawn from right to left: brackets, for example, open to the other side.
+/** Returns the mirrored form of a character for right-to-left text, such as the opposite bracket.
  *  @see https://www.unicode.org/reports/tr9/#L4 */
 export const mirror = (character: string): string => bidi.getMirroredCharacter(character) ?? character;

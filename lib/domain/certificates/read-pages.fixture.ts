@@ -11,22 +11,22 @@ import {
   PDFString,
 } from "pdf-lib";
 
-/** A piece of text as it stands on the page: where it begins in points from the page's lower left corner. */
+/** A piece of text on the page. Its position is in points from the page's lower left corner. */
 interface PlacedText {
   text: string;
   x: number;
   y: number;
   size: number;
-  /** The number of the marked content around it; null when it belongs to no element. */
+  /** The number of its marked content. Null: it does not belong to an element. */
   mcid: number | null;
-  /** Whether it uses the glyph for what a font has not. */
+  /** Whether it uses the glyph for missing characters. */
   hasMissingGlyph: boolean;
 }
 
-/** An element of the structure tree that holds content, in the order of reading. */
+/** An element of the structure tree that has content, in reading order. */
 interface ReadElement {
   tag: string;
-  /** What a reader says: the element's replacement text, else what is drawn. */
+  /** The text for screen readers: the element's replacement text, or else the drawn text. */
   text: string;
   alt: string | null;
   language: string | null;
@@ -38,13 +38,13 @@ export interface ReadPage {
   height: number;
   elements: ReadElement[];
   texts: PlacedText[];
-  /** The rectangles of each marked content, by its number: x, y, width, height in the drawing's own units. */
+  /** The rectangles of each marked content by its number: x, y, width and height in the units of the drawing. */
   rectangles: ReadonlyMap<number, readonly (readonly number[])[]>;
-  /** Drawing operators outside any marked content. */
+  /** Drawing operators outside of marked content. */
   unmarked: string[];
 }
 
-/** For tests: the document as a reader finds it that knows nothing of how it was written. */
+/** Reads a document with an independent PDF library, for tests. */
 export async function readPages(bytes: Uint8Array): Promise<{ pdf: PDFDocument; pages: ReadPage[] }> {
   const pdf = await PDFDocument.load(bytes, { updateMetadata: false });
   const pages = pdf.getPages().map((page) => {
@@ -157,7 +157,7 @@ function elementsOf(node: PDFDict, spoken: ReadonlyMap<number, string>): ReadEle
   return [element, ...below];
 }
 
-/** The text of an entry, or null. */
+/** Returns the text of an entry, or null. */
 export function textAt(dictionary: PDFDict, name: string): string | null {
   const value = dictionary.lookup(PDFName.of(name));
   return value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : null;

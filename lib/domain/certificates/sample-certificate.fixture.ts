@@ -1,7 +1,7 @@
 import { drawBadge } from "@/lib/domain/achievements/draw-badge";
 import type { Certificate } from "./certificate.ts";
 
-/** For tests: a certificate as it is printed every day. */
+/** A typical certificate for tests. */
 export function sampleCertificate(changes: Partial<Certificate> = {}): Certificate {
   const name = changes.achievement?.name ?? "Brandschutz für Fachkräfte";
   return {
@@ -11,7 +11,7 @@ export function sampleCertificate(changes: Partial<Certificate> = {}): Certifica
     learnerName: "Max Mustermann",
     achievement: { name, language: "de" },
     issuerName: "Musterakademie GmbH",
-    // In Berlin it is the next day already.
+    // In Berlin it is already the next day.
     awardedAt: new Date("2026-11-20T23:30:00Z"),
     validUntil: new Date("2028-11-20T10:00:00Z"),
     timeZone: "Europe/Berlin",

@@ -1,4 +1,4 @@
-/** The text on one line, without characters that have no drawing or turn the order of others around. */
+/** Converts a text to a single line without unprintable characters and characters that change the text direction. */
 export function toPrintableText(text: string): string {
   return text
     .toWellFormed()

@@ -3,22 +3,22 @@ import rdfCanonize, { type Quad, type Term } from "rdf-canonize";
 import type { JsonObject, JsonValue } from "@/lib/platform/json/json-value";
 import { toQuads } from "./to-quads.ts";
 
-/** What documents have in common that differ in some texts alone: their JSON and their canonical N-Quads with gaps. */
+/** A template for documents that differ only in some texts: their JSON and their canonical N-Quads with gaps. */
 export interface Template {
-  /** The texts that this document has in the gaps; null when it is not one of these documents. */
+  /** Returns the texts that the document has in the gaps. Returns null if the document does not match the template. */
   match(document: JsonObject): string[] | null;
-  /** What JSON.stringify makes of the document with these texts. */
+  /** Returns the same text as JSON.stringify for the document with these texts. */
   json(texts: readonly string[]): string;
-  /** What canonicalize() makes of it; null when only the whole algorithm can tell. */
+  /** Returns the same text as `canonicalize`. Returns null if the full algorithm is required. */
   canonicalize(texts: readonly string[]): string | null;
 }
 
-/** Makes the template of the documents that are like `sample` in everything but the texts of the members that `varies`
- *  names: with it, their canonical form takes no JSON-LD processing any more. It is what RDFC-1.0 gives as long as each blank
- *  node has a hash of its own, which `canonicalize` sees to.
- *  @param varies whether the member at this path (names and positions joined by `.`) may differ. Such a member has to be a
- *  text, whose meaning is the text itself or an absolute IRI: not a term, a type or a context.
- *  @throws Error when the sample has no meaning in its contexts.
+/** Compiles a template for documents that are equal to `sample` except for the texts of the members that `varies` selects. Their
+ *  canonical form then needs no JSON-LD processing. The result is that of RDFC-1.0 as long as all blank nodes have different
+ *  hashes; otherwise the template's `canonicalize` returns null.
+ *  @param varies returns whether the member at this path (names and indexes joined by `.`) may differ. Such a member must be a
+ *  text that means itself or an absolute IRI. It must not be a term, a type or a context.
+ *  @throws Error if the contexts do not define all terms of the sample.
  *  @see https://www.w3.org/TR/rdf-canon/#canon-algo */
 export async function compileTemplate(sample: JsonObject, varies: (path: string) => boolean): Promise<Template> {
   const mark = randomBytes(12).toString("hex");
@@ -43,7 +43,7 @@ export async function compileTemplate(sample: JsonObject, varies: (path: string)
   };
 }
 
-/** A document with gaps. Values and members are in the document's own order, in which the gaps are numbered. */
+/** A document with gaps. Values and members are in document order, and the gaps are numbered in this order. */
 type Skeleton =
   | { gap: string }
   | { fixed: JsonValue }
@@ -76,7 +76,7 @@ function documentOf(skeleton: Skeleton): JsonValue {
   return Object.fromEntries(skeleton.members.map(([name, member]) => [name, documentOf(member)]));
 }
 
-/** Whether the value has this skeleton, its members in the same order; what stands in the gaps is added to `texts`. */
+/** Whether the value matches the skeleton, with its members in the same order. Adds the texts in the gaps to `texts`. */
 function collect(skeleton: Skeleton, value: JsonValue | undefined, texts: string[]): boolean {
   if ("gap" in skeleton) {
     if (typeof value !== "string") return false;
@@ -84,7 +84,7 @@ function collect(skeleton: Skeleton, value: JsonValue | undefined, texts: string
     return true;
   }
   if ("fixed" in skeleton) return skeleton.fixed === value;
-  // What all badges of a batch share is often the very same object.
+  // Badges of a batch often share the same object.
   if (skeleton.whole !== null && skeleton.whole === value) return true;
   if (typeof value !== "object" || value === null) return false;
   if ("list" in skeleton)
@@ -102,23 +102,23 @@ function collect(skeleton: Skeleton, value: JsonValue | undefined, texts: string
   return at === skeleton.members.length;
 }
 
-/** A text with gaps: numbers stand for what is put in. */
+/** A text with gaps. A number is the index of the text that fills the gap. */
 type Line = readonly (string | number)[];
 
-/** Lines with gaps. `isOrdered`: as they are listed they stand in order, whatever is put in. */
+/** Lines with gaps. `isOrdered`: they are in sorted order whatever fills the gaps. */
 interface Lines {
   lines: readonly Line[];
   isOrdered: boolean;
 }
 
-/** Canonical N-Quads are sorted; so what is said of one subject stands together, and subjects are few. What is put in: the
- *  texts of the gaps, then the labels of the blank nodes. */
+/** Canonical N-Quads with gaps. N-Quads are sorted, so the statements of one subject are adjacent, and there are few subjects.
+ *  The gaps are filled with the texts, followed by the labels of the blank nodes. */
 interface Graph {
-  /** For each subject the lines of it, from behind the subject; `whole` when nothing in them ever changes. */
+  /** The lines of each subject, without the subject. `whole`: the finished lines, if they have no gaps. */
   subjects: readonly { subject: Line; lines: Lines; whole: string | null }[];
-  /** For each blank node the lines by which it is known, and their hash when nothing in them ever changes. */
+  /** For each blank node, the lines that its hash is computed from, and the hash if the lines have no gaps. */
   nodes: readonly { lines: Lines; hash: string | null }[];
-  /** Which gaps hold IRIs. */
+  /** The gaps that contain IRIs. */
   iris: ReadonlySet<number>;
 }
 
@@ -128,7 +128,7 @@ function readGraph(quads: readonly Quad[], mark: string, gapCount: number): Grap
   const bySubject = new Map<string, { subject: Line; rests: Line[] }>();
   for (const quad of quads) {
     const text = serialize(quad, mark, nodes);
-    // No subject has a space in it.
+    // A subject never contains a space.
     const end = text.indexOf(" ") + 1;
     const [subject, rest] = [readLine(text.slice(0, end), mark, gapCount), readLine(text.slice(end), mark, gapCount)];
     whole.push(readLine(text, mark, gapCount));
@@ -189,14 +189,14 @@ function readLine(text: string, mark: string, gapCount: number): Line {
 const isText = (line: Line) => line.every((part) => typeof part === "string");
 const endsInIri = (part: string | number | undefined) => typeof part === "string" && part.endsWith("<");
 
-/** How the line of a blank node names it and others when its hash is made.
+/** Returns the label of a blank node in the lines from which its hash is computed: `_:a` for itself and `_:z` for others.
  *  @see https://www.w3.org/TR/rdf-canon/#hash-1d-quads */
 function nameFrom(node: number, part: string | number, gapCount: number): string | number {
   if (typeof part === "string" || part < gapCount) return part;
   return part === node ? "a" : "z";
 }
 
-/** The same with fixed parts that follow each other as one. */
+/** Merges adjacent fixed parts. */
 function joined(parts: Line): Line {
   const line: (string | number)[] = [];
   for (const part of parts) {
@@ -211,7 +211,7 @@ function joined(parts: Line): Line {
 function inOrder(lines: readonly Line[]): Lines {
   const start = (line: Line) => (typeof line[0] === "string" ? line[0] : "");
   const sorted = lines.toSorted((one, other) => (start(one) < start(other) ? -1 : 1));
-  // As soon as the fixed beginnings of two lines differ, what is put in behind them makes no difference.
+  // If the fixed beginnings of two lines differ, the gaps after them do not affect the order.
   const isOrdered = sorted.every((line, at) => {
     const next = sorted[at + 1];
     return next === undefined || !start(next).startsWith(start(line));
@@ -230,7 +230,7 @@ function canonicalForm({ subjects, nodes, iris }: Graph, texts: readonly string[
   const order = hashes.toSorted();
   for (const nodeHash of hashes) {
     const place = order.indexOf(nodeHash);
-    // Two nodes that look alike from one step away take the whole algorithm.
+    // Two nodes with the same first-degree hash require the full algorithm.
     if (order[place + 1] === nodeHash) return null;
     put.push(`c14n${place}`);
   }
@@ -242,19 +242,19 @@ function canonicalForm({ subjects, nodes, iris }: Graph, texts: readonly string[
   let form = "";
   for (let at = 0; at < written.length; at++) {
     const { name, text } = written[at] ?? { name: "", text: "" };
-    // Two gaps with the same IRI make two subjects one.
+    // Two gaps with the same IRI would merge two subjects into one.
     if (name === written[at + 1]?.name) return null;
     form += text;
   }
   return form;
 }
 
-/** IRIs of which JSON-LD makes nothing else: their schemes are no prefixes of any context here. */
+/** IRIs that JSON-LD does not expand, because their schemes are not prefixes in any bundled context. */
 const safeIri = /^(did|urn|https?):[^\p{Cc}\s<>"{}|\\^`]*$/u;
 
 /** @see https://www.w3.org/TR/rdf-canon/#canonical-quads */
 const escapeLiteral = (text: string) => (escaped.test(text) ? text.replace(escapedAll, escapeCharacter) : text);
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to be escaped.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these characters must be escaped.
 const escaped = /[\u0000-\u001f\u007f"\\]/;
 const escapedAll = new RegExp(escaped, "g");
 const named = new Map([...'\b\t\n\f\r"\\'].map((character, at) => [character, `\\${'btnfr"\\'[at]}`]));
@@ -270,7 +270,7 @@ function write1(line: Line, put: readonly string[]): string {
   return text;
 }
 
-/** The lines in order, each once, each after `subject`. */
+/** Returns the lines, sorted and without duplicates, each prefixed with `subject`. */
 function write({ lines, isOrdered }: Lines, subject: string, put: readonly string[]): string {
   if (!isOrdered) return [...new Set(lines.map((line) => subject + write1(line, put)))].sort().join("");
   let text = "";
@@ -281,7 +281,7 @@ function write({ lines, isOrdered }: Lines, subject: string, put: readonly strin
   return text;
 }
 
-/** Fixed pieces of JSON, and between them the numbers of the texts. */
+/** Returns the fixed parts of the JSON, and between them the indexes of the texts. */
 function fill(pieces: Line, texts: readonly string[]): string {
   let filled = "";
   for (const piece of pieces) filled += typeof piece === "string" ? piece : JSON.stringify(texts[piece]);

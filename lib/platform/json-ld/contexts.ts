@@ -8,17 +8,17 @@ import ed25519Signature2020 from "./published/ed25519-2020-v1.json" with { type:
 import statusList2021 from "./published/status-list-2021-v1.json" with { type: "json" };
 
 export const credentialsV2 = "https://www.w3.org/ns/credentials/v2";
-/** The context of the data model before 2.0, by which older badges are known. */
+/** The context of data model 1.1, which older badges use. */
 export const credentialsV1 = "https://www.w3.org/2018/credentials/v1";
-/** The Open Badges context that badges are issued with. */
+/** The Open Badges context of issued badges. */
 export const openBadges303 = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
-/** The newer of the two texts that are served as `openBadges303`: a name for use inside this installation alone, never in a
- *  document. It also has `endorsementJwt` and `jti`; what either text defines means the same in both. */
+/** The newer of the two versions that were published at the URL of `openBadges303`. This name is only for internal use and never
+ *  appears in a document. This version also defines `endorsementJwt` and `jti`. All other terms are the same in both. */
 export const openBadges303Newer = "urn:context:open-badges-3.0.3-of-2026-06-29";
 
 const openBadges300 = "https://purl.imsglobal.org/spec/ob/v3p0/context.json";
 
-/** Every Open Badges 3.0 context that a badge may name second; the first is 3.0.0. */
+/** The Open Badges 3.0 contexts, one of which must be the second context of a badge. The first one is 3.0.0. */
 export const openBadgesContexts: readonly string[] = [
   openBadges300,
   "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json",
@@ -26,7 +26,7 @@ export const openBadgesContexts: readonly string[] = [
   openBadges303,
 ];
 
-/** Every context of a Comprehensive Learner Record 2.0. */
+/** The contexts of Comprehensive Learner Record 2.0. */
 export const learnerRecordContexts: readonly string[] = [
   "https://purl.imsglobal.org/spec/clr/v2p0/context.json",
   "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json",
@@ -52,8 +52,8 @@ const known = [
   "https://w3id.org/security/data-integrity/v2",
 ];
 
-/** The JSON-LD contexts that this installation knows, by URL. There is no other way to a context: what a badge means must
- *  not depend on what some server answers today. */
+/** The bundled JSON-LD contexts by URL. Contexts are never fetched, because the meaning of a badge must not depend on the current
+ *  response of a server. */
 export const contexts: ReadonlyMap<string, object> = new Map(
   known.map((url) => {
     const context =
@@ -63,7 +63,7 @@ export const contexts: ReadonlyMap<string, object> = new Map(
   }),
 );
 
-/** Where published contexts were found before: addresses that badges of then still name. */
+/** Former URLs of published contexts, which older badges still name. */
 export const contextAliases: ReadonlyMap<string, string> = new Map([
   ["https://imsglobal.github.io/openbadges-specification/context.json", openBadges300],
 ]);

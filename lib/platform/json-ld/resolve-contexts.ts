@@ -2,22 +2,23 @@ import type { ActiveContext } from "jsonld/lib/context.js";
 import { LRUCache } from "lru-cache";
 import { contexts } from "./contexts.ts";
 
-/** What was made of a context already, by the active context that it was met in; the library reads and fills it. */
+/** A cache of processed contexts by the active context. The library reads and fills it. */
 interface ResolvedContext {
   document: unknown;
   getProcessed(activeCtx: ActiveContext): object | undefined;
   setProcessed(activeCtx: ActiveContext, processed: object): void;
 }
 
-/** A badge meets a context in a handful of active contexts; texts made to fill this must not fill it for ever. */
+/** The maximum number of active contexts in the cache. A badge needs only a few, and malicious documents must not fill the
+ *  memory. */
 const processedMax = 50;
 
 const byUrl = new Map<string, readonly ResolvedContext[]>();
 const byObject = new WeakMap<object, ResolvedContext>();
 
-/** In place of the library's resolver of contexts, which writes every scoped context out as JSON to find it again, and keeps ten
- *  of the results: this one knows them by identity. It gives the same contexts, the published ones alone, and never fetches.
- *  @throws Error for a context that is not known here. */
+/** Replaces the library's context resolver, which serializes every scoped context as a cache key and caches only ten results.
+ *  This one identifies contexts by object identity. It returns the same contexts, accepts only bundled ones, and never fetches.
+ *  @throws Error if a context is not bundled. */
 export const contextResolver = {
   async resolve({ context }: { context: unknown }): Promise<ResolvedContext[]> {
     return resolveAll(context);

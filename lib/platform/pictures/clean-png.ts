@@ -4,7 +4,8 @@ import { Failure } from "@/lib/platform/failure/failure";
 import { isIntact, joinPng, type PngChunk, pngChunks } from "./png-chunks.ts";
 import { pngSize } from "./png-size.ts";
 
-/** What is needed to draw the picture in its colours. Texts, times, places, animations and profiles are not. */
+/** The chunks that are needed to draw the picture in its colors. All others (texts, times, locations, animations, profiles) are
+ *  removed. */
 const keptChunks: ReadonlySet<string> = new Set([
   "IHDR",
   "PLTE",
@@ -21,9 +22,10 @@ const sideMin = 90;
 const sideMax = 4096;
 const pixelBytesMax = 70 * 1024 * 1024;
 
-/** The picture of a PNG and nothing else, as it is.
- *  Throws Failure("malformed") with the code `broken` for what cannot be drawn, or `size` when a side has less than 90 pixels or
- *  more than 4096, or is more than twice as long as the other. @see https://www.w3.org/TR/png-3/ */
+/** Removes everything but the picture from a PNG. The pixels are not changed.
+ *  @throws Failure("malformed") with the code `broken` if it cannot be drawn, or `size` if a side has less than 90 or more than
+ *  4096 pixels or is more than twice as long as the other.
+ *  @see https://www.w3.org/TR/png-3/ */
 export async function cleanPng(content: Uint8Array): Promise<Buffer<ArrayBuffer>> {
   const chunks = chunksOf(content);
   const size = pngSize(content);
@@ -55,7 +57,7 @@ function chunksOf(content: Uint8Array): PngChunk[] {
   }
 }
 
-/** How long the picture is when it is unpacked. An interlaced one has up to twice as many beginnings of rows. */
+/** Returns the length of the decompressed picture in bytes. An interlaced picture has up to twice as many filter bytes. */
 function bytesOfPixels(header: Buffer, { width, height }: { width: number; height: number }): number {
   const [depth = 8, colour = 6, , , interlace = 0] = header.subarray(8);
   const channels = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }[colour];

@@ -1,17 +1,17 @@
 import { encode } from "uqr";
 
-/** A QR code, in units of its modules. */
+/** A QR code. The unit of all lengths is one module. */
 export interface QrCode {
-  /** The side, with the quiet zone. */
+  /** The length of a side, including the quiet zone. */
   size: number;
-  /** The dark modules, neighbours in a row as one: where it begins, and how many there are. */
+  /** The runs of adjacent dark modules in each row: the position of the first one and their number. */
   runs: [x: number, y: number, length: number][];
 }
 
-/** The light frame that readers need around the code (ISO/IEC 18004). */
+/** The quiet zone, a light margin that readers require (ISO/IEC 18004). */
 const quietZone = 4;
 
-/** The QR code of a text, for a screen or on paper: with the level of error correction M. */
+/** Encodes a text as a QR code with error correction level M, for screens and paper. */
 export function encodeQr(text: string): QrCode {
   const { data, size } = encode(text, { ecc: "M", border: quietZone });
   return { size, runs: data.flatMap(runsOf) };

@@ -14,8 +14,9 @@ const packages = ["source-serif-4", "atkinson-hyperlegible-next"].flatMap((name)
 
 let files: string[] | undefined;
 
-/** The product's own fonts as files that the renderer reads, which takes neither WOFF nor bytes: so letters look the same on
- *  every machine. They lie in a temporary folder of this user, named by what is in it, which later processes use again. */
+/** Writes the bundled fonts to files for the renderer, which accepts neither WOFF nor bytes, so that letters look the same on
+ *  every machine. The files are in a temporary folder of the current user. The folder's name is derived from its content, so
+ *  other processes can reuse it. */
 export function fontFiles(): string[] {
   if (files) return files;
   const fonts = packages.map((name) => ({
@@ -29,7 +30,7 @@ export function fontFiles(): string[] {
   );
   files = fonts.map(({ name, content }) => {
     const file = path.join(folder, name);
-    // Another process may read it at this moment, so it is there at once or not at all.
+    // Atomic, because another process may read the folder at the same time.
     writeFileSync(`${file}.${process.pid}`, content);
     renameSync(`${file}.${process.pid}`, file);
     return file;
@@ -37,7 +38,7 @@ export function fontFiles(): string[] {
   return files;
 }
 
-/** A folder that nobody else may write to: what somebody has put in its place is left alone. */
+/** Creates a folder that no other user can write to. Does not use an existing folder of another user. */
 function ownFolder(mark: string): string {
   const user = process.getuid?.();
   const folder = path.join(tmpdir(), `laurel-fonts-${user ?? ""}-${mark}`);

@@ -1,12 +1,12 @@
 import { crc32 } from "node:zlib";
 
 const signature = Buffer.from("89504e470d0a1a0a", "hex");
-/** Length, type and checksum. */
+/** The number of bytes of length, type and checksum. */
 const overhead = 12;
 
-/** A piece of a PNG: where it lies in the file, and what is in it. */
+/** A chunk of a PNG: its position in the file and its data. */
 export interface PngChunk {
-  /** Four letters, such as `IHDR`. */
+  /** Four letters, like `IHDR`. */
   type: string;
   data: Buffer;
   /** From its length to the end of its checksum. */
@@ -15,9 +15,8 @@ export interface PngChunk {
 
 export const isPng = (bytes: Uint8Array): boolean => view(bytes).subarray(0, signature.length).equals(signature);
 
-/** The chunks in their order, up to and with the last one, IEND; what follows that is no part of the picture. Checksums are
- *  not compared: see `isIntact`.
- *  @throws RangeError when it is no PNG, or ends within a chunk or before IEND.
+/** Lists the chunks in order, up to and including IEND. Ignores any bytes after it. Does not verify checksums: see `isIntact`.
+ *  @throws RangeError if it is not a PNG, or ends within a chunk or before IEND.
  *  @see https://www.w3.org/TR/png-3/#5DataRep */
 export function* pngChunks(bytes: Uint8Array): Generator<PngChunk> {
   const png = view(bytes);
@@ -35,12 +34,12 @@ export function* pngChunks(bytes: Uint8Array): Generator<PngChunk> {
   }
 }
 
-/** Whether the chunk's checksum is that of its type and data. */
+/** Whether the chunk's checksum matches its type and data. */
 export function isIntact({ whole }: PngChunk): boolean {
   return crc32(whole.subarray(4, -4)) === whole.readUInt32BE(whole.length - 4);
 }
 
-/** A chunk to write, with its checksum. */
+/** Encodes a chunk with its checksum. */
 export function makePngChunk(type: string, data: Uint8Array): Buffer {
   const chunk = Buffer.alloc(overhead + data.length);
   chunk.writeUInt32BE(data.length, 0);
@@ -50,10 +49,10 @@ export function makePngChunk(type: string, data: Uint8Array): Buffer {
   return chunk;
 }
 
-/** The picture of these chunks. */
+/** Joins chunks to a PNG. */
 export const joinPng = (chunks: readonly Uint8Array[]): Buffer => Buffer.concat([signature, ...chunks]);
 
-/** The keyword of a tEXt, zTXt or iTXt chunk; null for all others. */
+/** Returns the keyword of a tEXt, zTXt or iTXt chunk, or null for other chunks. */
 export function keywordOf({ type, data }: PngChunk): string | null {
   if (type !== "tEXt" && type !== "zTXt" && type !== "iTXt") return null;
   const end = data.indexOf(0);

@@ -1,4 +1,5 @@
-/** The size of a PNG in pixels, as its first chunk says it; null when it is none. @see https://www.w3.org/TR/png-3/#11IHDR */
+/** Returns the size of a PNG in pixels according to its first chunk. Returns null if it is not a PNG.
+ *  @see https://www.w3.org/TR/png-3/#11IHDR */
 export function pngSize(content: Uint8Array): { width: number; height: number } | null {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   if (bytes.length < 33 || !bytes.subarray(0, 8).equals(pngSignature)) return null;

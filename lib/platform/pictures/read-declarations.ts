@@ -1,17 +1,17 @@
 import { safeProperties } from "./svg-vocabulary.ts";
 
-/** Nothing that a value of CSS or of an attribute could fetch, escape or end with; a reference is to a part of the same
- *  picture. */
+/** Matches values of CSS and attributes that cannot fetch, escape or terminate anything. References are only to elements of the
+ *  same picture. */
 export function isSafeValue(value: string): boolean {
   const withoutReferences = value.replace(/url\(\s*(["']?)#[\w.:-]+\1\s*\)/g, "");
   return !/[\\<>@{};]|\/\*|url|image|expression|script:|data:|var\(|attr\(/i.test(withoutReferences);
 }
 
-/** The declarations of a style that are safe, by property. */
+/** Returns the safe declarations of a style by property. */
 export function readDeclarations(style: string): Map<string, string> {
   const declarations = new Map<string, string>();
   for (const declaration of style.split(";")) {
-    // Divided rather than matched: a pattern for all of it would try every way to share out a long row of spaces.
+    // Split instead of matching one pattern, which would backtrack over a long run of spaces.
     const [name = "", given = "", ...more] = declaration.split(":");
     const property = name.trim().toLowerCase();
     const value = given
@@ -24,17 +24,17 @@ export function readDeclarations(style: string): Map<string, string> {
   return declarations;
 }
 
-/** A rule of a style sheet: for elements of a name (`path`), class (`.a`) or id (`#a`). */
+/** A rule of a style sheet whose selector is an element name (`path`), a class (`.a`) or an id (`#a`). */
 export interface StyleRule {
   selector: string;
   declarations: Map<string, string>;
 }
 
-/** The rules of a style sheet that are simple and safe, in the order in which they win: by what they select, then as they
- *  stand. Rules of other selectors, and all at-rules, are left out. */
+/** Returns the simple and safe rules of a style sheet in cascade order: by the kind of their selectors, then by their position.
+ *  Omits rules with other selectors and all at-rules. */
 export function readStyleSheet(css: string): StyleRule[] {
   const rules: StyleRule[] = [];
-  // A comment that nobody ends goes on to the end.
+  // An unterminated comment extends to the end.
   const plain = css.replace(/\/\*.*?(?:\*\/|$)/gs, "");
   for (const rule of plain.split("}").slice(0, -1)) {
     const [body = "", selectors = ""] = rule.split("{").reverse();

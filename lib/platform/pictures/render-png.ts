@@ -5,11 +5,11 @@ import { fontFiles } from "./font-files.ts";
 
 const picturesMax = 200;
 
-/** PNGs by width and hash of the SVG: a drawing takes some 20 ms. */
+/** A cache of PNGs by width and hash of the SVG, because rendering takes about 20 ms. */
 const rendered = new LRUCache<string, Buffer<ArrayBuffer>>({ max: picturesMax });
 
-/** An SVG as a PNG, `width` pixels wide. Only of drawings and of what sanitizeSvg gave: the renderer would read files that an
- *  SVG names. */
+/** Renders an SVG as a PNG that is `width` pixels wide. Pass only SVGs that the product has drawn or that `sanitizeSvg` has
+ *  returned, because the renderer reads files that an SVG refers to. */
 export function renderPng(svg: Uint8Array, width: number): Buffer<ArrayBuffer> {
   const key = `${width} ${sha256(svg).toString("base64url")}`;
   const known = rendered.get(key);

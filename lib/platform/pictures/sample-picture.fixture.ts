@@ -3,7 +3,7 @@ import { joinPng, makePngChunk } from "./png-chunks.ts";
 
 const header = Buffer.from("000000010000000108000000", "hex");
 
-/** A grey PNG of one pixel, with these chunks between header and picture. */
+/** A gray PNG of one pixel with these chunks between the header and the picture. */
 export function samplePng(...chunks: readonly Uint8Array[]): Uint8Array {
   const ihdr = makePngChunk("IHDR", Buffer.concat([header, Buffer.of(0)]));
   const idat = makePngChunk("IDAT", deflateSync(Buffer.of(0, 128)));

@@ -9,11 +9,11 @@ const xlinkNamespace = "http://www.w3.org/1999/xlink";
 
 const elementsMax = 10_000;
 const depthMax = 60;
-/** Each rule is compared with each element. */
+/** Every rule is compared with every element. */
 const rulesMax = 2000;
-/** How long the styles of all elements together may become: a rule's declarations are written out wherever it applies. */
+/** The maximum total length of the elements' styles. A rule's declarations are copied to each element that it selects. */
 const stylesLengthMax = 2 * 1024 * 1024;
-/** How many elements there would be if everything that is repeated or referred to stood where it is used. */
+/** The maximum number of elements after all references are expanded. */
 const drawnMax = 50_000;
 const imagePixelsMax = 4096;
 
@@ -23,11 +23,11 @@ interface Element {
   children: (Element | string)[];
 }
 
-/** The picture of an SVG and nothing else, written anew from a closed list of elements and attributes: nothing that runs, moves,
- *  fetches or holds another document is in it. Style sheets become styles of the elements that they select.
- *  @returns it with the names of the elements that were left out, other than an editor's own.
- *  Throws Failure("malformed") with the code `broken` for what is no SVG, `too-complex`, or `size` when it tells none or its
- *  sides differ by more than twice. */
+/** Rewrites an SVG from an allowlist of elements and attributes. The result contains no scripts, animations, external references
+ *  or embedded documents. Style sheets become `style` attributes of the elements that they select.
+ *  @returns the SVG and the names of the removed elements, except those of editors.
+ *  @throws Failure("malformed") with the code `broken` if it is not an SVG, `too-complex`, or `size` if its size is missing or one
+ *  side is more than twice as long as the other. */
 export function sanitizeSvg(text: string): { svg: string; leftOut: string[] } {
   const { root, rules, leftOut } = read(text);
   applyRules(root, rules, { length: 0 });
@@ -42,16 +42,16 @@ function read(text: string): { root: Element; rules: StyleRule[]; leftOut: Set<s
   let css = "";
   let isStyle = false;
   let elements = 0;
-  /** How deep the parser is in an element that is left out. */
+  /** The current nesting depth within a removed element. */
   let skipped = 0;
   let root: Element | undefined;
-  /** Null for one whose children belong to the one above. */
+  /** Null: the element is removed, and its children belong to its parent. */
   const open: (Element | null)[] = [];
 
   parser.on("error", (error) => {
     throw refusal("broken", `The SVG is not well-formed: ${error.message}`);
   });
-  // Without it there are no entities but those of XML itself, so nothing can be multiplied or read in.
+  // Without a document type declaration, only the predefined entities exist, so nothing can be expanded or included.
   parser.on("doctype", (doctype) => {
     if (doctype.includes("[")) throw refusal("broken", "The SVG contains document type declarations. Remove them.");
   });
@@ -100,7 +100,7 @@ function read(text: string): { root: Element; rules: StyleRule[]; leftOut: Set<s
 
 const parentOf = (open: readonly (Element | null)[]) => open.findLast((element) => element !== null) ?? undefined;
 
-/** Its safe attributes; `class` and `style` stay for the rules. */
+/** Returns the safe attributes, with `class` and `style`, which the rules need. */
 function attributesOf(tag: SaxesTagNS): Map<string, string> {
   const attributes = new Map<string, string>();
   for (const { uri, local, value } of Object.values(tag.attributes)) {
@@ -113,7 +113,7 @@ function attributesOf(tag: SaxesTagNS): Map<string, string> {
   return attributes;
 }
 
-/** Whether it is no picture within the picture, or a PNG that lies in the file itself. */
+/** Whether the element is not an image, or is an image with an embedded PNG. */
 function isSafeImage(tag: SaxesTagNS): boolean {
   if (tag.local !== "image") return true;
   const links = Object.values(tag.attributes).filter(({ local }) => local === "href");
@@ -148,7 +148,8 @@ function applyRules(element: Element, rules: readonly StyleRule[], written: { le
   for (const child of element.children) if (typeof child !== "string") applyRules(child, rules, written);
 }
 
-/** A few elements that refer to each other, each more than once, can stand for more than any machine draws. */
+/** Rejects SVGs whose references expand to too many elements: a few elements that refer to each other repeatedly can expand
+ *  exponentially. */
 function refuseTooMuch(root: Element): void {
   const byId = new Map<string, Element>();
   const note = (element: Element) => {
@@ -187,7 +188,7 @@ function referencesOf({ attributes }: Element): string[] {
   });
 }
 
-/** The root has both, so that every program draws it alike. */
+/** Sets both the size and the view box of the root, so that all renderers draw it the same way. */
 function setSize({ attributes }: Element): void {
   const given = (attributes.get("viewBox") ?? "")
     .trim()

@@ -1,5 +1,6 @@
-/** What an uploaded SVG may be made of: shapes, text, gradients, and what groups, repeats, cuts and fills them. Nothing of it
- *  runs, moves, fetches, or holds another document. Filters are left out, since a small one can keep a machine busy.
+/** The elements that an uploaded SVG may contain: shapes, text, gradients, and elements that group, repeat, clip and fill them.
+ *  None of them runs scripts, animates, fetches, or embeds another document. Filters are excluded, because a small filter can use
+ *  much CPU time.
  *  @see https://www.w3.org/TR/SVG2/eltindex.html */
 export const safeElements: ReadonlySet<string> = new Set(
   words(`svg g defs symbol use title desc
@@ -8,10 +9,10 @@ export const safeElements: ReadonlySet<string> = new Set(
     linearGradient radialGradient stop clipPath mask pattern`),
 );
 
-/** Where an element of that name is left out, what is in it stays. */
+/** Elements that are removed but whose children are kept. */
 export const transparentElements: ReadonlySet<string> = new Set(["a", "switch"]);
 
-/** Properties that may be set by attribute or style. @see https://www.w3.org/TR/SVG2/propidx.html */
+/** Properties that attributes and styles may set. @see https://www.w3.org/TR/SVG2/propidx.html */
 export const safeProperties: ReadonlySet<string> = new Set(
   words(`clip-path clip-rule color display dominant-baseline fill fill-opacity fill-rule font-family font-size font-style
     font-variant font-weight letter-spacing mask mask-type mix-blend-mode isolation opacity overflow paint-order

@@ -3,9 +3,9 @@ import { inflateSync } from "node:zlib";
 const headerBytes = 44;
 const entryBytes = 20;
 
-/** A font of the web (WOFF 1.0) as the TrueType or OpenType font that it was made of. fontkit reads WOFF itself, but unpacks a
- *  table again for every glyph.
- *  @throws Error when it is no WOFF.
+/** Converts a WOFF 1.0 font to the TrueType or OpenType font that it contains. fontkit can read WOFF, but decompresses a table
+ *  again for every glyph.
+ *  @throws Error if it is not a WOFF.
  *  @see https://www.w3.org/TR/WOFF/ */
 export function unpackWoff(woff: Buffer): Buffer {
   if (woff.toString("latin1", 0, 4) !== "wOFF") throw new Error("not a WOFF font");
@@ -18,7 +18,7 @@ export function unpackWoff(woff: Buffer): Buffer {
       woff.readUInt32BE(at + 12),
     ];
     const data = woff.subarray(offset, offset + packedLength);
-    // Tag and checksum stay as they are.
+    // Copy the tag and the checksum.
     return {
       tag: woff.subarray(at, at + 4),
       checksum: woff.subarray(at + 16, at + 20),

@@ -1,6 +1,6 @@
 import { pngSize } from "./png-size.ts";
 
-/** An SVG that shows a PNG and nothing else, for where only an SVG will do. */
+/** Embeds a PNG in an SVG, for uses that require an SVG. */
 export function wrapPng(png: Uint8Array): Buffer<ArrayBuffer> {
   const { width, height } = pngSize(png) ?? { width: 512, height: 512 };
   const data = Buffer.from(png).toString("base64");

@@ -3,7 +3,7 @@ import { Failure } from "@/lib/platform/failure/failure";
 import type { Exchange } from "@/lib/platform/http/exchange";
 import { readTestStatusList } from "./test-status-list.ts";
 
-/** The status list of what was signed for the judges. */
+/** Returns the status list of the credentials that were signed for the test suites. */
 export async function answerStatusList(exchange: Exchange): Promise<Response> {
   const url = `${env().PUBLIC_URL}/vc-api/status/${exchange.param("list")}`;
   const list = await readTestStatusList(url, exchange.receivedAt);

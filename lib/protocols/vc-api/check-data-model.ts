@@ -2,9 +2,9 @@ import { timeOf } from "@/lib/domain/credentials/verification/check-dates";
 import { Failure } from "@/lib/platform/failure/failure";
 import { isJsonObject, type JsonObject, type JsonValue, listOf } from "@/lib/platform/json/json-value";
 
-/** Checks what the data model asks of every credential, whatever it is about. Badges are checked by their published schema,
- *  which asks for more.
- *  Throws Failure("malformed") that names the member at fault.
+/** Checks the requirements of the data model for every kind of credential. Badges are checked against their published schema
+ *  instead, which is stricter.
+ *  @throws Failure("malformed") that names the invalid member.
  *  @see https://www.w3.org/TR/vc-data-model-2.0/ sections 4 and 5 */
 export function checkCredentialModel(credential: JsonObject): void {
   checkTypes(credential, "VerifiableCredential");
@@ -15,12 +15,12 @@ export function checkCredentialModel(credential: JsonObject): void {
   checkPeriod(credential);
   for (const name of ["credentialStatus", "credentialSchema", "refreshService", "termsOfUse", "evidence"])
     for (const entry of objectsOf(credential, name)) checkEntry(name, entry);
-  // A misspelt member of an entry in the place of the entry itself would be a term of whoever issues it.
+  // An entry must have a known member. Otherwise a misspelled one would count as an issuer-defined term.
   if ("statusEntry" in credential) refuse("statusEntry", "is not a property of a credential; use credentialStatus");
   checkRelatedResources(credential);
 }
 
-/** The same for a presentation.
+/** Checks the requirements of the data model for a presentation.
  *  @see https://www.w3.org/TR/vc-data-model-2.0/#verifiable-presentations */
 export function checkPresentationModel(presentation: JsonObject): void {
   checkTypes(presentation, "VerifiablePresentation");
@@ -44,12 +44,12 @@ function checkTypes(document: JsonObject, kind: string): void {
   if (types.some((type) => typeof type !== "string")) refuse("type", "must be strings");
 }
 
-/** Exactly one URL, or none. */
+/** Requires one URL or none. */
 function checkId(object: JsonObject, name: string): void {
   if (name in object && !isUrl(object[name])) refuse(name, "must be a single URL");
 }
 
-/** A URL, or an object whose id is one. */
+/** Requires a URL or an object whose id is a URL. */
 function checkIdentified(name: string, value: JsonValue | undefined): void {
   const id = isJsonObject(value) ? value["id"] : value;
   if (!isUrl(id)) refuse(name, "must be a URL, or an object whose id is a URL");
@@ -60,7 +60,7 @@ function checkIssuer(issuer: JsonValue | undefined): void {
   if (isJsonObject(issuer)) checkTexts(issuer);
 }
 
-/** `name` and `description` are texts, or texts with a language and a direction. */
+/** Requires that `name` and `description` are texts, or texts with a language and a direction. */
 function checkTexts(object: JsonObject): void {
   for (const name of ["name", "description"])
     for (const text of listOf(object[name])) {
@@ -104,13 +104,13 @@ function checkEntry(name: string, entry: JsonObject): void {
   if (name === "credentialStatus") checkStatusType(entry);
 }
 
-/** A type that is no term must be a URL. */
+/** Requires that a type is a term or a URL. */
 function checkStatusType({ type }: JsonObject): void {
   for (const one of listOf(type))
     if (typeof one !== "string" || /\s/.test(one)) refuse("credentialStatus.type", "must be a term or a URL");
 }
 
-/** Whether a digest is right could only be told by fetching the resource, which nothing here does.
+/** Checks only the form of digests, because checking their value would require fetching the resource.
  *  @see https://www.w3.org/TR/vc-data-model-2.0/#integrity-of-related-resources */
 function checkRelatedResources(credential: JsonObject): void {
   const resources = objectsOf(credential, "relatedResource");

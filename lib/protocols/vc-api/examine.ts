@@ -12,7 +12,7 @@ import { checkCredentialModel } from "./check-data-model.ts";
 import { readTerms } from "./read-terms.ts";
 import { readTestStatusList } from "./test-status-list.ts";
 
-/** An inquiry that reads the judges' status list and nothing else. */
+/** Creates an Inquiry that can only read the test status list. */
 export const newInquiry = (now: Date): Inquiry =>
   new Inquiry(now, {
     resolveIssuer: async () => null,
@@ -22,9 +22,9 @@ export const newInquiry = (now: Date): Inquiry =>
     },
   });
 
-/** Verifies a credential by the steps that badges are verified by, all but those that only badges have. Each of its proofs
- *  must hold.
- *  Throws Failure("malformed") that says which step failed. */
+/** Verifies a credential with the same steps as a badge, except the steps that apply only to badges. All of its proofs must be
+ *  valid.
+ *  @throws Failure("malformed") that names the failed step. */
 export async function examine(credential: JsonObject, inquiry: Inquiry): Promise<void> {
   await examineSigned(credential, inquiry);
   const status = await checkStatus(credential, inquiry, async (text) => {
@@ -50,7 +50,7 @@ async function examineSigned(credential: JsonObject, inquiry: Inquiry): Promise<
     if (finding.code !== "signature-matches") throw new Failure("malformed", `proof: ${finding.code}`);
     if (used) found.push({ proof: finding, issuer: await checkIssuer(issuerIdOf(unsecured), used, inquiry) });
   }
-  // Others may sign beside the issuer.
+  // Others than the issuer may also sign.
   const isIssuers = ({ issuer }: Findings) =>
     issuer !== undefined && verificationSteps.issuer[issuer.code] === "passed";
   const findings = { ...(found.find(isIssuers) ?? found[0]), dates: checkDates(unsecured, inquiry.now) };
@@ -59,8 +59,8 @@ async function examineSigned(credential: JsonObject, inquiry: Inquiry): Promise<
   return findings;
 }
 
-/** A proof that builds on others is over them as well, each of which is checked by itself. No badge has one, so nothing else
- *  of the product reads it.
+/** Adds the previous proofs to the document, because a chained proof also covers them. Each of them is checked separately. Badges
+ *  have no chained proofs, so only this module supports them.
  *  @see https://www.w3.org/TR/vc-data-integrity/#proof-chains */
 async function checkChained(
   proof: JsonObject,

@@ -9,7 +9,7 @@ import { readTerms } from "./read-terms.ts";
 import { testIssuer } from "./test-issuer.ts";
 import { newStatusEntry } from "./test-status-list.ts";
 
-/** Signs the credential of the request as badges are signed, and gives it a place in a status list unless it has one.
+/** Signs the credential in the request in the same way as badges, and adds a status list entry if it has none.
  *  @see https://w3c-ccg.github.io/vc-api/#issue-credential */
 export async function issueCredential(exchange: Exchange): Promise<Response> {
   const { value: given } = await readMember(exchange, "credential");
@@ -30,7 +30,7 @@ const withStatus = (given: JsonObject): JsonObject => ({
 
 const proofTerms = "https://w3id.org/security/data-integrity/v2";
 
-/** The context of data model 1.1 has no terms for this proof, nor for status lists.
+/** Adds the contexts that the context of data model 1.1 lacks: for this proof and for status lists.
  *  @see https://www.w3.org/TR/vc-data-integrity/#context-injection */
 function withProofTerms(given: JsonObject): JsonObject {
   const contexts = listOf(given["@context"]);

@@ -6,9 +6,8 @@ import { isJsonObject, type JsonObject } from "@/lib/platform/json/json-value";
 
 const bodyBytesMax = 1024 * 1024;
 
-/** The protocol of the VC-API, by which the test suites of the W3C judge how this product signs and verifies. It exists only
- *  where VC_API is on, which env.ts and server.ts allow on a loopback address alone: whoever reaches it gets anything signed,
- *  by a key that stands for nobody.
+/** The VC-API, with which the W3C test suites check how this product signs and verifies. It exists only if VC_API is set, which
+ *  env.ts and server.ts allow only on a loopback address, because it signs anything for anyone. Its key belongs to no issuer.
  *  @see https://w3c-ccg.github.io/vc-api/ */
 export const vcApiEndpoint = endpointsOf<null, null>({
   admit: async () => {
@@ -19,8 +18,8 @@ export const vcApiEndpoint = endpointsOf<null, null>({
   seal: (headers) => headers.set("cache-control", "no-store"),
 });
 
-/** A member of the request's body, which is JSON.
- *  Throws Failure("malformed") when there is no such object. */
+/** Returns an object member of the JSON request body.
+ *  @throws Failure("malformed") if there is no such object. */
 export async function readMember(exchange: Exchange, name: string): Promise<{ value: JsonObject; body: JsonObject }> {
   let body: unknown;
   try {
@@ -29,7 +28,7 @@ export async function readMember(exchange: Exchange, name: string): Promise<{ va
     if (cause instanceof Failure) throw cause;
     throw new Failure("malformed", "The body is not valid JSON.", { cause });
   }
-  // What JSON.parse gives is a JsonValue.
+  // JSON.parse returns a JsonValue.
   const object = body as JsonObject;
   const value = isJsonObject(object) ? object[name] : undefined;
   if (!isJsonObject(value)) throw new Failure("malformed", `${name} must be an object.`, { field: name });

@@ -4,14 +4,14 @@ import { isJsonObject, type JsonObject, type JsonValue, listOf } from "@/lib/pla
 import { canonicalize } from "@/lib/platform/json-ld/canonicalize";
 import { credentialsV1, credentialsV2 } from "@/lib/platform/json-ld/contexts";
 
-/** Contexts that the judges use and badges never do. Nothing else of the product knows them. */
+/** Contexts that the test suites use and badges never do. Only this module knows them. */
 const judgesContexts: ReadonlyMap<JsonValue, JsonObject> = new Map([
   ["https://www.w3.org/ns/credentials/examples/v2", { "@vocab": "https://www.w3.org/ns/credentials/examples#" }],
 ]);
 
-/** The canonical form of a document without its proof. Unlike for badges, any context may stand in it that is published and
- *  bundled or written out: the judges ask for the data model, which leaves that open.
- *  Throws Failure("malformed") when a context is not known, or a term has no meaning. */
+/** Returns the canonical form of a document without its proof. Unlike in badges, every bundled context and every inline context
+ *  is allowed, because the data model allows them and the suites test it.
+ *  @throws Failure("malformed") if a context is unknown or a term is undefined. */
 export async function readTerms(unsecured: JsonObject): Promise<KnownTerms> {
   const given = unsecured["@context"];
   const contexts = Array.isArray(given) ? given : [];
@@ -30,7 +30,7 @@ export async function readTerms(unsecured: JsonObject): Promise<KnownTerms> {
   }
 }
 
-/** The document with the judges' contexts in the place of their addresses, which means the same. */
+/** Replaces the URLs of the test suites' contexts with the contexts themselves, which has the same meaning. */
 function writeOut(document: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(document).map(([name, value]) => [name, name === "@context" ? contextsOf(value) : within(value)]),

@@ -3,10 +3,11 @@ import { encodeMultikey } from "@/lib/domain/issuers/multikey";
 import type { SigningKey } from "@/lib/domain/issuers/read-signing-key";
 import { deriveKey } from "@/lib/platform/crypto/derive-key";
 
-/** PKCS#8 of an Ed25519 key, before its 32 bytes (RFC 8410). */
+/** The PKCS#8 prefix of an Ed25519 key, before its 32 bytes (RFC 8410). */
 const pkcs8Prefix = Buffer.from("302e020100300506032b657004220420", "hex");
 
-/** The issuer that signs for the judges: a did:key, since their suites resolve no other DID, which is no organization's. */
+/** Returns the issuer that signs for the test suites. It is a did:key, because the suites resolve no other DIDs, and it belongs to
+ *  no organization. */
 export function testIssuer(): { did: string; key: SigningKey } {
   const der = Buffer.concat([pkcs8Prefix, deriveKey("vc-api")]);
   const privateKey = createPrivateKey({ key: der, format: "der", type: "pkcs8" });

@@ -6,12 +6,12 @@ import { env } from "@/lib/platform/env";
 import type { JsonObject } from "@/lib/platform/json/json-value";
 import { testIssuer } from "./test-issuer.ts";
 
-/** As long as a list of ours. */
+/** The same length as the product's lists. */
 const bits = 131_072;
 
 const address = () => `${env().PUBLIC_URL}/vc-api/status/1`;
 
-/** A place in the list of what is signed for the judges; nothing of it is ever revoked. */
+/** Returns an entry in the test status list. Nothing in this list is ever revoked. */
 export function newStatusEntry(): JsonObject {
   const index = randomInt(bits);
   return {
@@ -23,7 +23,7 @@ export function newStatusEntry(): JsonObject {
   };
 }
 
-/** That list, signed; null when `url` is another one's. */
+/** Returns the signed test status list. Returns null if `url` is another URL. */
 export async function readTestStatusList(url: string, now: Date): Promise<string | null> {
   if (url !== address()) return null;
   const { did, key } = testIssuer();

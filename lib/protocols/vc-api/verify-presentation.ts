@@ -9,7 +9,8 @@ import { examine, newInquiry } from "./examine.ts";
 import { readMember } from "./protocol.ts";
 import { readTerms } from "./read-terms.ts";
 
-/** Verifies the presentation of the request, with every credential in it. One without a proof is a bag of credentials.
+/** Verifies the presentation in the request and every credential in it. A presentation without a proof is only a collection of
+ *  credentials.
  *  @see https://w3c-ccg.github.io/vc-api/#verify-presentation */
 export async function verifyPresentation(exchange: Exchange): Promise<Response> {
   const { value: presentation, body } = await readMember(exchange, "verifiablePresentation");
@@ -27,7 +28,7 @@ export async function verifyPresentation(exchange: Exchange): Promise<Response> 
   return Response.json({ verified: true, checks: ["proof"], errors: [], warnings: [] });
 }
 
-/** That the holder signed this for whoever asked.
+/** Checks that the holder signed the presentation for this challenge and domain.
  *  @see https://www.w3.org/TR/vc-data-integrity/#proof-purposes */
 async function checkAuthentication(
   { proofValue, ...proof }: JsonObject,

@@ -2,15 +2,16 @@ import type { JsonObject, JsonValue } from "@/lib/platform/json/json-value";
 import { canonicalize } from "@/lib/platform/json-ld/canonicalize";
 import { credentialsV2 } from "@/lib/platform/json-ld/contexts";
 
-/** The canonical form of a proof's options, read in the contexts of its document; null when one of them has no meaning there.
- *  Nearly all proofs have the same five, whose form is written here at once: canonical-options.test.ts holds it against the long way.
+/** Returns the canonical form of proof options in the contexts of the document. Returns null if the contexts do not define one
+ *  of the options. Nearly all proofs have the same five options, whose form is written directly; canonical-options.test.ts
+ *  compares the result with the full algorithm.
  *  @see https://www.w3.org/TR/vc-di-eddsa/#proof-configuration-eddsa-rdfc-2022 */
 export async function canonicalOptions(options: JsonObject, context: JsonValue): Promise<string | null> {
   return plainOptions(options, context) ?? canonicalize({ ...options, "@context": context }).catch(() => null);
 }
 
 const plainNames = "created cryptosuite proofPurpose type verificationMethod";
-/** What needs no escape, and means in a context what it says. */
+/** URLs that need no escaping and that no context expands. */
 const plainUrl = /^[a-z][a-z0-9+.-]*:[A-Za-z0-9:/?#@!$&'()*+,;=._~%-]+$/;
 const plainTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 

@@ -13,18 +13,18 @@ import {
 import { kindOf } from "./kind-of.ts";
 import type { Finding } from "./steps.ts";
 
-/** A document whose terms are known, in the form that signatures are over. */
+/** The canonical form of a document whose terms are all defined. */
 export interface KnownTerms {
   /** The canonical N-Quads of the document without its proof. */
   canonical: string;
-  /** The contexts that it was read with, which its proof is read with too. */
+  /** The contexts that the document and its proof are interpreted with. */
   context: JsonValue;
 }
 
-/** Checks that the document says in plain terms of the published contexts what its signature covers. An embedded signature is
- *  over the RDF, people read the JSON: a context of its own, or a term that is written out as an IRI, would let somebody
- *  without the key change the one and not the other (an expiry date under another name, say).
- *  @returns with `terms` when all is well.
+/** Checks that the document uses only plain terms of the published contexts. An embedded signature covers the RDF, but people
+ *  and programs read the JSON. An inline context, or a term written as an IRI, would let someone without the key change one
+ *  but not the other, for example by giving the expiry date another name.
+ *  @returns the finding, and `terms` if the check passed.
  *  @see https://www.w3.org/TR/vc-data-integrity/#validating-contexts */
 export async function checkContext(
   unsecured: JsonObject,
@@ -36,7 +36,7 @@ export async function checkContext(
   try {
     return { finding: { code: "contexts-known" }, terms: await read(unsecured, given) };
   } catch (error) {
-    // One address, two texts: what the one lacks, the other may have.
+    // Two versions of this context were published at the same URL. The newer one may define the missing term.
     const terms = given.includes(openBadges303) ? await read(unsecured, newer).catch(() => null) : null;
     if (terms) return { finding: { code: "contexts-known", data: { text: "3.0.3 of 2026-06-29" } }, terms };
     return { finding: { code: "term-undefined", data: detailOf(error) }, terms: null };
@@ -48,7 +48,7 @@ const read = async (unsecured: JsonObject, context: JsonValue): Promise<KnownTer
   context,
 });
 
-/** The same for a JWT, whose signature covers every byte: what the contexts do not know is worth a word there, and no danger. */
+/** Checks the contexts of a JWT. Its signature covers every byte, so undefined terms are harmless and only cause a warning. */
 export async function checkContextOfToken(credential: JsonObject): Promise<Finding<"context">> {
   const { finding } = await checkContext(credential);
   const { code, data = {} } = finding;
@@ -56,7 +56,7 @@ export async function checkContextOfToken(credential: JsonObject): Promise<Findi
   return code === "context-inline" ? { code: "context-unknown", data } : finding;
 }
 
-/** Each takes time, also when it is the same again. */
+/** Processing each context takes time, even if it is repeated. */
 const contextsMax = 10;
 
 function contextFault(document: JsonObject): Finding<"context"> | null {
@@ -74,7 +74,7 @@ function contextFault(document: JsonObject): Finding<"context"> | null {
   return needed.length === 0 || isNamed ? null : { code: "contexts-missing" };
 }
 
-/** Of each kind of credential, the contexts one of which must stand behind the first. */
+/** For each kind of credential, the contexts of which one must follow the first context. */
 const contextsOfKind = {
   achievement: openBadgesContexts,
   endorsement: openBadgesContexts,
@@ -85,7 +85,7 @@ const contextsOfKind = {
 const isKnown = (context: string): boolean =>
   context !== openBadges303Newer && (contexts.has(context) || contextAliases.has(context));
 
-/** A keyword or an IRI in the place of a term, or a context below the top. */
+/** Finds a keyword or an IRI where a term is expected, or a context below the top level. */
 function termFault(document: JsonObject): Finding<"context"> | null {
   for (const key of Object.keys(document)) {
     if (key === "@context") continue;
@@ -99,7 +99,7 @@ function termFault(document: JsonObject): Finding<"context"> | null {
 function termFaultWithin(value: JsonValue): Finding<"context"> | null {
   if (typeof value !== "object" || value === null) return null;
   if (!Array.isArray(value))
-    return "@context" in value && !isCredentialOfItsOwn(value) ? { code: "context-inline" } : termFault(value);
+    return "@context" in value && !isEmbeddedCredential(value) ? { code: "context-inline" } : termFault(value);
   for (const part of value) {
     const fault = termFaultWithin(part);
     if (fault) return fault;
@@ -107,15 +107,16 @@ function termFaultWithin(value: JsonValue): Finding<"context"> | null {
   return null;
 }
 
-/** An endorsement or a badge within another credential is a whole document, with its contexts; only published ones. */
-function isCredentialOfItsOwn(value: JsonObject): boolean {
+/** Whether the value is an embedded credential. An endorsement or a badge in another credential is a complete document and may
+ *  have contexts, if they are published ones. */
+function isEmbeddedCredential(value: JsonObject): boolean {
   return (
     listOf(value["type"]).includes("VerifiableCredential") &&
     listOf(value["@context"]).every((entry) => typeof entry === "string" && isKnown(entry))
   );
 }
 
-/** The JSON-LD library keeps what went wrong in `details`. */
+/** Returns the reason of an error of the JSON-LD library, which is in `details`. */
 function detailOf(error: unknown): Record<string, string> {
   const details = error instanceof Error && "details" in error ? error.details : undefined;
   const event = details && typeof details === "object" && "event" in details ? details.event : undefined;

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from "@/lib/platform/json/json-value";
 import type { Finding } from "./steps.ts";
 
-/** Checks that `now` lies between validFrom and validUntil, or what data model 1.1 calls issuanceDate and expirationDate.
+/** Checks that `now` is between validFrom and validUntil (issuanceDate and expirationDate in data model 1.1).
  *  @see https://www.w3.org/TR/vc-data-model-2.0/#validity-period */
 export function checkDates(credential: JsonObject, now: Date): Finding<"dates"> {
   return checkPeriod(
@@ -11,7 +11,7 @@ export function checkDates(credential: JsonObject, now: Date): Finding<"dates"> 
   );
 }
 
-/** Checks that `now` lies between two date-times, either of which may be missing. */
+/** Checks that `now` is between two date-times. Both are optional. */
 export function checkPeriod(from: JsonValue | undefined, until: JsonValue | undefined, now: Date): Finding<"dates"> {
   const begins = from === undefined ? Number.NEGATIVE_INFINITY : timeOf(from);
   const ends = until === undefined ? Number.POSITIVE_INFINITY : timeOf(until);
@@ -25,7 +25,7 @@ export function checkPeriod(from: JsonValue | undefined, until: JsonValue | unde
   return { code: "in-force", data };
 }
 
-/** Milliseconds of a date-time with its zone, or null. */
+/** Returns the Unix time in milliseconds of a date-time with a zone, or null if it is not one. */
 export function timeOf(value: JsonValue | undefined): number | null {
   if (typeof value !== "string" || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i.test(value))
     return null;

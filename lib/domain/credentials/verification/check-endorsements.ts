@@ -1,32 +1,32 @@
 import { isJsonObject, type JsonObject, type JsonValue, listOf } from "@/lib/platform/json/json-value";
 import type { Finding } from "./steps.ts";
 
-/** What is said for a part of the credential, as the text of a credential of its own. */
+/** An endorsement of a part of the credential, as the text of a separate credential. */
 interface Endorsement {
   text: string;
-  /** The id of what it stands in, and so should be about. */
+  /** The id of the object that contains it. The endorsement's subject must have the same id. */
   about: JsonValue | undefined;
 }
 
-/** Each takes as long as a badge. */
+/** Verifying one takes as long as verifying a badge. */
 const endorsementsMax = 5;
 
-/** Checks each endorsement in the credential as a credential of its own. One that does not hold is nothing against the badge:
- *  it is its endorser's word that is not to be counted on.
- *  @param judge the verdict on an endorsement's text and whom it is about.
+/** Verifies each endorsement in the credential as a separate credential. An invalid endorsement does not make the badge
+ *  invalid, only the endorsement is not trustworthy.
+ *  @param verify returns the verdict on the text of an endorsement and the id of its subject.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#endorsement-verification */
 export async function checkEndorsements(
   credential: JsonObject,
-  judge: (text: string) => Promise<{ verdict: "valid" | "invalid" | "unverified"; about: JsonValue | undefined }>,
+  verify: (text: string) => Promise<{ verdict: "valid" | "invalid" | "unverified"; about: JsonValue | undefined }>,
 ): Promise<Finding<"endorsements">> {
   const found = endorsementsIn(credential, credential["@context"]);
   if (found.length === 0) return { code: "no-endorsements" };
   const verdicts = [];
   for (const { text, about } of found.slice(0, endorsementsMax)) {
-    const judged = await judge(text);
-    // About something else, it was put here by somebody who took it from there.
-    const isMisplaced = about !== undefined && judged.about !== about;
-    verdicts.push(isMisplaced && judged.verdict === "valid" ? "invalid" : judged.verdict);
+    const result = await verify(text);
+    // An endorsement of something else was copied here from another credential.
+    const isMisplaced = about !== undefined && result.about !== about;
+    verdicts.push(isMisplaced && result.verdict === "valid" ? "invalid" : result.verdict);
   }
   const data = { count: String(found.length), valid: String(verdicts.filter((verdict) => verdict === "valid").length) };
   if (verdicts.includes("invalid")) return { code: "endorsement-invalid", data };
@@ -48,7 +48,7 @@ function endorsementsIn(
     const part = value[name];
     const about = value["id"];
     if (name === "endorsement")
-      // Without contexts of its own, it is read in those of the document that it stands in.
+      // An endorsement without contexts inherits those of the document.
       for (const each of listOf(part).filter(isJsonObject))
         found.push({ text: JSON.stringify({ "@context": context ?? null, ...each }), about });
     else if (name === "endorsementJwt")

@@ -6,7 +6,7 @@ import type { Inquiry } from "./look-ups.ts";
 import type { Finding } from "./steps.ts";
 import { suiteOf } from "./suites.ts";
 
-/** What a check of a signature found, and the key that it was checked with, when there was one. */
+/** The result of a signature check, and the key that was used, if any. */
 export interface ProofFinding {
   finding: Finding<"proof">;
   used: UsedKey | null;
@@ -14,9 +14,11 @@ export interface ProofFinding {
 
 const proofsMax = 16;
 
-/** Checks the embedded signature, by the key that the proof names. Of several proofs, the first of a suite that is known here:
- *  a verifier may check any one of them. Whether the key is the issuer's is for check-issuer.ts to say.
- *  @param proofs the document's `proof`; `unsecured` is the document without it.
+/** Checks the embedded signature with the key that the proof names. If there are several proofs, checks the first one of a
+ *  supported cryptosuite, because a verifier may check any of them. check-issuer.ts checks whether the key belongs to the
+ *  issuer.
+ *  @param proofs the document's `proof`.
+ *  @param unsecured the document without `proof`.
  *  @see https://www.w3.org/TR/vc-data-integrity/#verify-proof */
 export async function checkProof(
   proofs: JsonValue | undefined,
@@ -31,7 +33,7 @@ export async function checkProof(
   const given = listOf(proofs).filter(isJsonObject).slice(0, proofsMax);
   const [first] = given;
   if (!first) return without("proof-missing");
-  // A proof that builds on another one covers more than the document: that is not read here.
+  // A chained proof also covers its previous proof, which is not supported.
   const proof = given.find((each) => suiteOf(each) && each["previousProof"] === undefined);
   const suite = proof && suiteOf(proof);
   if (!suite) return without("suite-unsupported", { suite: nameOf(first) });
@@ -56,7 +58,7 @@ export async function checkProof(
 
 const nameOf = (proof: JsonObject): string => String(proof["cryptosuite"] ?? proof["type"] ?? "");
 
-/** A method is named by its URL; some write the method itself, whose id counts. */
+/** Returns the URL of the verification method. Some issuers embed the method, whose id is used then. */
 function referenceOf(method: JsonValue | undefined): string | null {
   const id = isJsonObject(method) ? method["id"] : method;
   return typeof id === "string" ? id : null;

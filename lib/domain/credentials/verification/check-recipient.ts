@@ -3,8 +3,9 @@ import { addressKey } from "@/lib/domain/people/address-key";
 import { isJsonObject, type JsonObject, type JsonValue, listOf } from "@/lib/platform/json/json-value";
 import type { Finding } from "./steps.ts";
 
-/** Checks whether the badge was given to this email address, hashed or plain, as it is written and in the
- *  form that badges are issued to. @see https://www.imsglobal.org/spec/ob/v3p0/#recipient-verification */
+/** Checks whether the badge was awarded to this email address. Compares hashed and plain identifiers with the address as
+ *  entered and in its normalized form.
+ *  @see https://www.imsglobal.org/spec/ob/v3p0/#recipient-verification */
 export function checkRecipient(credential: JsonObject, email: string | undefined): Finding<"recipient"> {
   if (email === undefined) return { code: "recipient-not-asked" };
   const subject = credential["credentialSubject"];
@@ -17,19 +18,19 @@ export function checkRecipient(credential: JsonObject, email: string | undefined
   return compareRecipient([...identities, ...plain], email);
 }
 
-/** Compares an email address with identities, each with `identityHash` and perhaps `hashed` and `salt`. */
+/** Compares an email address with identities. Each has `identityHash` and optionally `hashed` and `salt`. */
 export function compareRecipient(identities: readonly JsonObject[], email: string): Finding<"recipient"> {
   if (identities.length === 0) return { code: "recipient-unnamed" };
   const forms = [email.trim(), addressKey(email)];
-  const matches = identities.some((identity) => forms.some((form) => names(identity, form)));
+  const matches = identities.some((identity) => forms.some((form) => isIdentityOf(identity, form)));
   return { code: matches ? "recipient-matches" : "recipient-differs" };
 }
 
-function names({ hashed, identityHash, salt }: JsonObject, address: string): boolean {
+function isIdentityOf({ hashed, identityHash, salt }: JsonObject, address: string): boolean {
   if (typeof identityHash !== "string") return false;
   if (hashed !== true) return addressKey(identityHash) === addressKey(address);
   const [algorithm, expected] = identityHash.split("$");
-  // The specification knows these two; md5 is for badges of old.
+  // The specification allows these two algorithms. Older badges use md5.
   if (algorithm !== "sha256" && algorithm !== "md5") return false;
   const salted = address + textOf(salt);
   return createHash(algorithm).update(salted).digest("hex") === expected?.toLowerCase();

@@ -5,19 +5,20 @@ import type { Examine } from "./check-status.ts";
 import type { Inquiry } from "./look-ups.ts";
 import type { Finding } from "./steps.ts";
 
-/** Checks whether there is a newer version of the credential: of ours by our records, of others' by the refresh service that
- *  they name. The service is asked once, and only believed when its answer is the same credential, well signed by the same
- *  issuer. @see https://www.imsglobal.org/spec/ob/v3p0/#verification */
+/** Checks whether there is a newer version of the credential. For badges of this installation, reads its records. For other
+ *  badges, makes one request to their refresh service, and accepts the response only if it is the same credential with a valid
+ *  signature of the same issuer.
+ *  @see https://www.imsglobal.org/spec/ob/v3p0/#verification */
 export async function checkRefresh(
   credential: JsonObject,
   inquiry: Inquiry,
   examine: Examine,
 ): Promise<Finding<"refresh">> {
-  const current = await inquiry.readOwn(credential["id"], issuerIdOf(credential));
+  const current = await inquiry.readLocal(credential["id"], issuerIdOf(credential));
   if (current) {
     const data = { validFrom: current.issuedAt.toISOString(), ...(current.url === null ? {} : { url: current.url }) };
     const signed = timeOf(validFromOf(credential)) ?? 0;
-    // A badge says whole seconds or milliseconds.
+    // Badges have a precision of seconds or milliseconds.
     const isNewer = Math.floor(current.issuedAt.getTime() / 1000) > Math.floor(signed / 1000);
     return { code: isNewer ? "version-newer" : "version-current", data };
   }
@@ -48,7 +49,7 @@ export async function checkRefresh(
 const validFromOf = (credential: JsonObject): JsonValue | undefined =>
   credential["validFrom"] ?? credential["issuanceDate"];
 
-/** Equality of ids: after percent-decoding and without the white space around.
+/** Compares ids after percent-decoding and trimming.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#equality-and-comparison */
 function isSame(one: JsonValue | undefined, other: JsonValue | undefined): boolean {
   return typeof one === "string" && typeof other === "string" && decoded(one) === decoded(other);

@@ -18,8 +18,8 @@ const schemas = {
 
 const compiled = new Map<keyof typeof schemas, ValidateFunction>();
 
-/** Checks the document with the published schema of its kind and data model, and that its subject is identified, which the
- *  schema leaves open. A schema that the document itself names is not fetched.
+/** Validates the document against the published schema of its kind and data model. Also checks that the subject has an id or an
+ *  identifier, which the schema does not require. Schemas that the document names are not fetched.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#schemas */
 export function checkSchema(credential: JsonObject, model: "1.1" | "2.0"): Finding<"schema"> {
   const kind = kindOf(credential);
@@ -44,7 +44,7 @@ const isPublished = (id: string): boolean =>
 function validatorOf(name: keyof typeof schemas): ValidateFunction {
   const known = compiled.get(name);
   if (known) return known;
-  // The schemas annotate with keywords of their own, which strict mode would refuse.
+  // The schemas use annotation keywords that strict mode rejects.
   const ajv = new Ajv2019({ strict: false });
   addFormats.default(ajv);
   const validate = ajv.compile(schemas[name]);
@@ -52,7 +52,7 @@ function validatorOf(name: keyof typeof schemas): ValidateFunction {
   return validate;
 }
 
-/** The schema knows the contexts by the addresses that they have today. */
+/** Replaces former URLs of contexts with the current ones, which are the only ones that the schema allows. */
 function withCurrentContexts(credential: JsonObject): JsonObject {
   const contexts = listOf(credential["@context"]);
   if (!contexts.some((context) => contextAliases.has(String(context)))) return credential;

@@ -6,31 +6,32 @@ import type { Finding, Findings } from "./steps.ts";
 
 type StatusFinding = Finding<"status">;
 
-/** Verifies the text of a list's credential; see verify.ts. */
+/** Verifies the text of a status list credential. See verify.ts. */
 export type Examine = (text: string) => Promise<{ findings: Findings; credential: JsonObject | null }>;
 
 const entriesMax = 8;
 
-/** The worst first. What could not be found out never hides what was. */
-const gravest = ["revoked", "suspended", "list-refused", "status-unavailable", "status-unsupported", "not-revoked"];
+/** The codes by severity, most severe first. A status that is unknown never hides one that is known. */
+const bySeverity = ["revoked", "suspended", "list-refused", "status-unavailable", "status-unsupported", "not-revoked"];
 
-/** Checks whether the credential was revoked or suspended: one of ours by our records, so that it shows at once, others by the
- *  lists that they name. A list is only believed when the credential's own issuer signed it; one that cannot be had makes the
- *  status unknown, never good.
+/** Checks whether the credential is revoked or suspended. For badges of this installation, reads its records, so that changes
+ *  apply immediately. For other badges, reads the status lists that they name. A list is accepted only if the credential's
+ *  issuer signed it. If a list is unavailable, the status is unknown and the step does not pass.
  *  @see https://www.w3.org/TR/vc-bitstring-status-list/#validate-algorithm */
 export async function checkStatus(credential: JsonObject, inquiry: Inquiry, examine: Examine): Promise<StatusFinding> {
-  const own = await inquiry.readOwn(credential["id"], issuerIdOf(credential));
-  if (own) return ownStatus(own);
+  const record = await inquiry.readLocal(credential["id"], issuerIdOf(credential));
+  if (record) return statusOfRecord(record);
   const entries = listOf(credential["credentialStatus"]);
   if (entries.length === 0) return { code: "no-status" };
-  const looked: StatusFinding[] = [];
-  for (const entry of entries.slice(0, entriesMax)) looked.push(await checkEntry(entry, credential, inquiry, examine));
-  if (entries.length > entriesMax) looked.push({ code: "status-unsupported" });
-  looked.sort((one, other) => gravest.indexOf(one.code) - gravest.indexOf(other.code));
-  return looked[0] ?? { code: "status-unsupported" };
+  const findings: StatusFinding[] = [];
+  for (const entry of entries.slice(0, entriesMax))
+    findings.push(await checkEntry(entry, credential, inquiry, examine));
+  if (entries.length > entriesMax) findings.push({ code: "status-unsupported" });
+  findings.sort((one, other) => bySeverity.indexOf(one.code) - bySeverity.indexOf(other.code));
+  return findings[0] ?? { code: "status-unsupported" };
 }
 
-function ownStatus({ state, changedAt, reason }: LocalRecord): StatusFinding {
+function statusOfRecord({ state, changedAt, reason }: LocalRecord): StatusFinding {
   const codes = { ACTIVE: "not-revoked", SUSPENDED: "suspended", REVOKED: "revoked" } as const;
   const data = {
     ...(changedAt === null || state === "ACTIVE" ? {} : { since: changedAt.toISOString() }),
@@ -48,13 +49,13 @@ async function checkEntry(
   if (!isJsonObject(entry)) return { code: "status-unsupported" };
   const types = listOf(entry["type"]);
   if (types.includes("BitstringStatusListEntry") || types.includes("StatusList2021Entry"))
-    return checkPlace(entry, credential, inquiry, examine);
+    return checkBitstringEntry(entry, credential, inquiry, examine);
   if (types.includes("1EdTechRevocationList")) return checkRevocationList(entry, credential, inquiry);
   return { code: "status-unsupported", data: { type: types.join(" ") } };
 }
 
-/** A place in a list of bits. */
-async function checkPlace(
+/** Checks an entry of a bitstring status list. */
+async function checkBitstringEntry(
   entry: JsonObject,
   credential: JsonObject,
   inquiry: Inquiry,
@@ -103,13 +104,14 @@ const isList = (signed: JsonObject, subject: JsonObject): boolean =>
   (listOf(signed["type"]).includes("StatusList2021Credential") &&
     listOf(subject["type"]).some((type) => type === "StatusList2021" || type === "RevocationList2021"));
 
-/** An index as it should be written, as text, or as some write it, as a number. */
+/** Parses an index. It must be a string, but some issuers write a number. */
 function indexOf(value: JsonValue | undefined): number | null {
   const index = typeof value === "string" && /^\d{1,12}$/.test(value) ? Number(value) : value;
   return typeof index === "number" && Number.isSafeInteger(index) && index >= 0 ? index : null;
 }
 
-/** A list by name, of the time before Bitstring lists. It is not signed: https stands for it, and the issuer, by naming it.
+/** Checks a 1EdTech revocation list, the predecessor of bitstring status lists. The list is not signed: it is trusted because
+ *  it is fetched by HTTPS from the URL in the signed credential.
  *  @see https://www.imsglobal.org/spec/vcrl/v1p0/ */
 async function checkRevocationList(
   entry: JsonObject,
@@ -119,8 +121,8 @@ async function checkRevocationList(
   const data = { list: String(entry["id"]) };
   const list = typeof entry["id"] === "string" ? await inquiry.fetchObject(entry["id"]) : null;
   if (!list) return { code: "status-unavailable", data };
-  const of = issuerIdOf(list);
-  if (of !== null && of !== issuerIdOf(credential))
+  const listIssuer = issuerIdOf(list);
+  if (listIssuer !== null && listIssuer !== issuerIdOf(credential))
     return { code: "list-refused", data: { ...data, reason: "issuer" } };
   const revoked = list["revokedCredential"] ?? list["revokedCredentials"];
   const isListOfRevoked = revoked !== undefined || listOf(list["type"]).includes("1EdTechRevocationList");

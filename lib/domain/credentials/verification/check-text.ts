@@ -6,25 +6,26 @@ import { textLimits } from "./text-limits.ts";
 
 const { bytesMax, depthMax, valuesMax } = textLimits;
 
-/** A compact JWS (RFC 7515) in its parts. */
+/** The parts of a compact JWS (RFC 7515). */
 export interface Token {
   header: JsonObject;
   payload: JsonObject;
-  /** What is signed: the first two parts as they came. */
+  /** The signing input: the first two parts, unchanged. */
   signed: string;
   signature: Buffer;
 }
 
-/** A credential as it was read. */
+/** A parsed credential. */
 export interface ReadCredential {
   credential: JsonObject;
-  /** Null for a proof within the document. */
+  /** Null: the credential is not a JWS. */
   token: Token | null;
-  /** `1.1` and `2.0`: of the Verifiable Credentials Data Model, by the first context. `openbadges-2.0` has none. */
+  /** `1.1` or `2.0`: the version of the Verifiable Credentials Data Model, according to the first context. `openbadges-2.0`: an
+   *  assertion, which does not use that data model. */
   model: "1.1" | "2.0" | "openbadges-2.0";
 }
 
-/** Reads the text of a credential, in bounds within which the later checks stay quick. */
+/** Parses the text of a credential. Enforces limits so that the later checks are fast. */
 export function checkText(given: string): { finding: Finding<"parsed">; read: ReadCredential | null } {
   const refused = (code: Finding<"parsed">["code"], data: Record<string, string> = {}) => ({
     finding: { code, data },
@@ -74,7 +75,7 @@ function parseJson(text: string): Parsed {
 function parseToken(text: string): Parsed {
   const parts = text.split(".");
   const [first = "", second = "", third = ""] = parts;
-  // Header and payload are JSON objects: in base64url they begin with the code of `{`, or of a brace and white space.
+  // The header is a JSON object, so its base64url text begins with the code of `{"` or of `{` and white space.
   if (!/^(ey|ew|e3)/.test(first)) return { fault: "not-json" };
   const [header, payload, signature] = [first, second, third].map(decodePart);
   if (parts.length !== 3 || !header || !payload || !signature) return { fault: "jws-malformed" };
@@ -86,13 +87,13 @@ function parseToken(text: string): Parsed {
   return { value: readPayload.value, token };
 }
 
-/** The bytes of a base64url text in its one right form; null otherwise, so that a token has no twins. */
+/** Decodes canonical base64url text. Returns null for any other encoding, so that each token has only one valid text. */
 function decodePart(part: string): Buffer | null {
   const bytes = Buffer.from(part, "base64url");
   return bytes.toString("base64url") === part ? bytes : null;
 }
 
-/** Why the value is too much to check: nested too deeply, or of too many values, itself and all within it; null when it is not. */
+/** Returns whether the value is nested too deeply or contains too many values (including itself), or null if neither. */
 function excessOf(value: JsonValue): "too-deep" | "too-many" | null {
   let left = valuesMax;
   const visit = (part: JsonValue, levels: number): "too-deep" | "too-many" | null => {

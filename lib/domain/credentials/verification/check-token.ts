@@ -9,7 +9,7 @@ import type { Inquiry } from "./look-ups.ts";
 import { fits, readJwk, type SignatureAlgorithm, verifySignature } from "./public-key.ts";
 import type { Finding } from "./steps.ts";
 
-/** "Additional JOSE headers are not allowed"; `iss` and `cty` are those of VC-JOSE-COSE. */
+/** The specification: "Additional JOSE headers are not allowed". `iss` and `cty` are from VC-JOSE-COSE. */
 const headersKnown = new Set(["alg", "kid", "jwk", "typ", "iss", "cty"]);
 const typesKnown = new Set(["jwt", "vc+jwt", "vc-ld+jwt", "vc+ld+jwt", "vc+ld+json+jwt"]);
 
@@ -18,17 +18,17 @@ const algorithms: ReadonlyMap<string, SignatureAlgorithm> = new Map([
   ["ES256", "ES256"],
   ["ES384", "ES384"],
   ["EdDSA", "EdDSA"],
-  // Its name since RFC 9864.
+  // The new name of EdDSA with Ed25519 (RFC 9864).
   ["Ed25519", "EdDSA"],
 ]);
-/** Real signatures that are not checked here, as opposed to none and shared secrets. */
-const algorithmsKnownOf = /^(RS384|RS512|PS\d{3}|ES512|ES256K|Ed448|ML-DSA-\d\d)$/;
+/** Signature algorithms that are not supported, unlike `none` and HMAC, which are rejected. */
+const unsupportedAlgorithms = /^(RS384|RS512|PS\d{3}|ES512|ES256K|Ed448|ML-DSA-\d\d)$/;
 
-/** How many of an issuer's keys are tried on a token that does not name one of them. */
+/** The number of the issuer's keys that are tried for a token that does not name one of them. */
 const trialsMax = 8;
 
-/** Checks the signature and the claims of a VC-JWT, by the key of its issuer's that fits, or else by the one that `kid` or
- *  `jwk` names. Whether that key is the issuer's is for check-issuer.ts to say.
+/** Checks the signature and the claims of a VC-JWT. Uses a matching key of the issuer, or else the key that `kid` or `jwk`
+ *  names. check-issuer.ts checks whether that key belongs to the issuer.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#jwt-verify */
 export async function checkToken(token: Token, credential: JsonObject, inquiry: Inquiry): Promise<ProofFinding> {
   const { header } = token;
@@ -37,9 +37,9 @@ export async function checkToken(token: Token, credential: JsonObject, inquiry: 
   if (refusal) return without(refusal);
   const algorithm = algorithms.get(String(header["alg"]));
   if (!algorithm) {
-    const isKnownOf = algorithmsKnownOf.test(String(header["alg"]));
+    const isUnsupported = unsupportedAlgorithms.test(String(header["alg"]));
     return without({
-      code: isKnownOf ? "suite-unsupported" : "algorithm-refused",
+      code: isUnsupported ? "suite-unsupported" : "algorithm-refused",
       data: { suite: String(header["alg"]) },
     });
   }
@@ -48,7 +48,7 @@ export async function checkToken(token: Token, credential: JsonObject, inquiry: 
   const isSignedBy = (method: { key: Method["key"] }) =>
     verifySignature(algorithm, Buffer.from(token.signed), method.key, token.signature);
 
-  // The issuer's own document first: a key from there needs no second look at whose it is, and often no fetch.
+  // Try the issuer's DID document first: a key from it certainly belongs to the issuer, and often no fetch is needed.
   const issuer = issuerIdOf(credential);
   const methods = issuer?.startsWith("did:") ? await methodsOfDid(issuer, inquiry) : null;
   const fitting =
@@ -58,7 +58,7 @@ export async function checkToken(token: Token, credential: JsonObject, inquiry: 
   const found =
     listed === undefined
       ? reference === null
-        ? bringAlong(header["jwk"])
+        ? embeddedKey(header["jwk"])
         : await findKey(reference, inquiry)
       : { key: listed.key, controller: listed.controller, fetched: null };
   if (!found) return without({ code: "key-unavailable", data });
@@ -82,20 +82,20 @@ function headerFault(header: JsonObject, credential: JsonObject): Finding<"proof
   return iss !== undefined && iss !== issuerIdOf(credential) ? refused("iss") : null;
 }
 
-/** Whether `kid` names the method: by its id, by the kid of its JWK, or by an address that ends with its name. */
+/** Whether `kid` refers to the method: by its id, by the `kid` of its JWK, or by a URL that ends with the fragment of its id. */
 const isNamed = ({ id, kid }: Method, reference: string | null): boolean =>
   reference !== null &&
   (reference === id || reference === kid || (fragmentOf(id) !== "" && reference.endsWith(`/${fragmentOf(id)}`)));
 
-function bringAlong(
+function embeddedKey(
   jwk: JsonValue | undefined,
 ): Pick<NonNullable<ProofFinding["used"]>, "key" | "controller" | "fetched"> | null {
   const key = readJwk(jwk);
   return key && { key, controller: null, fetched: null };
 }
 
-/** The first claim that says something else than the credential does; null when none does. Claims that are not there say
- *  nothing, for not every profile asks for them.
+/** Returns the first claim that differs from the credential, or null. Missing claims are accepted, because not every profile
+ *  requires them.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#jwt-verify-credential */
 function differingClaim(payload: JsonObject, credential: JsonObject): string | null {
   const { iss, sub, jti, nbf, exp, vc } = payload;
@@ -110,7 +110,7 @@ function differingClaim(payload: JsonObject, credential: JsonObject): string | n
   return exp !== undefined && !isSameSecond(exp, validUntil ?? expirationDate) ? "exp" : null;
 }
 
-/** Whether a NumericDate and a date-time name the same second; a NumericDate may have a fraction, and often lacks it. */
+/** Whether a NumericDate and a date-time are in the same second. Fractions are ignored, because many NumericDates lack them. */
 function isSameSecond(claim: JsonValue, member: JsonValue | undefined): boolean {
   const time = timeOf(member);
   return typeof claim === "number" && time !== null && Math.floor(claim) === Math.floor(time / 1000);

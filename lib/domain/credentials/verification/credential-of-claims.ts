@@ -1,10 +1,10 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/platform/json/json-value";
 
-/** Claims that say the same as members of the credential; without them, the payload is the credential. */
+/** Claims that repeat members of the credential. The payload without them is the credential. */
 const registered = ["iss", "sub", "jti", "nbf", "exp", "iat"];
 
-/** The credential in the payload of a JWT. In data model 2.0 it is the payload itself; in 1.1 the claim `vc`, whose missing
- *  members the registered claims stand for.
+/** Returns the credential in the payload of a JWT. In data model 2.0, it is the payload itself. In data model 1.1, it is the
+ *  claim `vc`, and the registered claims supply its missing members.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#jwt-verify
  *  @see https://www.w3.org/TR/vc-data-model/#jwt-decoding */
 export function credentialOfClaims(payload: JsonObject): JsonObject {
@@ -29,7 +29,7 @@ export function credentialOfClaims(payload: JsonObject): JsonObject {
   return credential;
 }
 
-/** A NumericDate as a date-time; what is none stays what it is, for the check of the dates to refuse. */
+/** Converts a NumericDate to a date-time. Returns any other value unchanged, so that the date check rejects it. */
 function dateOf(value: JsonValue | undefined): JsonValue {
   if (typeof value !== "number" || Math.abs(value) > 8.64e12) return value ?? null;
   return new Date(value * 1000).toISOString().replace(".000Z", "Z");

@@ -6,9 +6,9 @@ import { canonicalOptions } from "./canonical-options.ts";
 import { readMultikey, verifySignature } from "./public-key.ts";
 import type { Signed } from "./signed.ts";
 
-/** Checks a derived proof of ecdsa-sd-2023, by which a holder shows a part of what was signed: the issuer's key signed the
- *  mandatory statements and a key of that one proof, and that key signed each other statement.
- *  @returns null for what is not such a proof, among them the base proof that only the holder should have.
+/** Checks a derived proof of ecdsa-sd-2023, with which a holder discloses a part of the signed statements. The issuer's key
+ *  signed the mandatory statements and a proof-specific key, and that key signed each of the other statements.
+ *  @returns null if it is not a derived proof, for example a base proof, which only the holder should have.
  *  @see https://www.w3.org/TR/vc-di-ecdsa/#verify-derived-proof-ecdsa-sd-2023 */
 export async function isDisclosureSigned(
   { terms, options, proofValue }: Signed,
@@ -35,18 +35,18 @@ export async function isDisclosureSigned(
 
 interface DerivedProof {
   baseSignature: Uint8Array;
-  /** A Multikey's bytes, P-256. */
+  /** The bytes of a P-256 Multikey. */
   publicKey: Uint8Array;
   signatures: readonly Uint8Array[];
-  /** By the number of the canonical label, the one that the issuer's secret made of it. */
+  /** For each number of a canonical label, the label that was derived from it with the issuer's HMAC key. */
   labels: ReadonlyMap<number, Uint8Array>;
   mandatory: readonly number[];
 }
 
-/** Tag 23809 (0x5d01): the header of a derived proof. */
+/** The header of a derived proof: CBOR tag 23809 (0x5d01). */
 const header = Buffer.from([0xd9, 0x5d, 0x01]);
 const lengthMax = 400_000;
-/** Each is a verification. */
+/** Each signature needs one verification. */
 const signaturesMax = 2000;
 
 function parseDerivedProof(proofValue: string): DerivedProof | null {
@@ -55,7 +55,7 @@ function parseDerivedProof(proofValue: string): DerivedProof | null {
   if (!bytes.subarray(0, header.length).equals(header)) return null;
   let parts: unknown;
   try {
-    // Tag 64: how some write a byte string.
+    // Some libraries encode a byte string with tag 64.
     const tags: Record<number, (inner: unknown) => unknown> = { 64: (inner) => inner };
     parts = decode(bytes.subarray(header.length), { useMaps: true, tags: tags as never });
   } catch {
@@ -72,14 +72,14 @@ function parseDerivedProof(proofValue: string): DerivedProof | null {
     labels instanceof Map &&
     [...labels].every(([number, label]) => Number.isInteger(number) && label instanceof Uint8Array) &&
     isListOf(mandatory, (each) => Number.isInteger(each));
-  // The checks above are what the type says.
+  // The checks above establish the type.
   return isProof ? ({ baseSignature, publicKey, signatures, labels, mandatory } as DerivedProof) : null;
 }
 
 const isListOf = (value: unknown, test: (each: unknown) => boolean): value is unknown[] =>
   Array.isArray(value) && value.every(test);
 
-/** The statements with the issuer's labels in place of the canonical ones, in their order; null when a label is missing. */
+/** Replaces the canonical labels with the issuer's labels and sorts the statements. Returns null if a label is missing. */
 function relabel(canonical: string, labels: DerivedProof["labels"]): string[] | null {
   let isMissing = false;
   const statements = canonical
@@ -97,5 +97,5 @@ function relabel(canonical: string, labels: DerivedProof["labels"]): string[] | 
   return isMissing ? null : statements.sort();
 }
 
-/** A literal or an IRI, which is left alone, or a canonical blank node. */
+/** A literal or an IRI, which are not changed, or a canonical blank node. */
 const blankNodes = /("(?:[^"\\]|\\.)*"|<[^>]*>)|_:c14n(\d+)/g;

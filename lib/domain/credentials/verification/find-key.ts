@@ -4,21 +4,22 @@ import { fragmentOf, type Method, methodsOf, methodsOfDid, withoutFragment } fro
 import type { Inquiry } from "./look-ups.ts";
 import { readJwk, readMethodKey, readMultikey } from "./public-key.ts";
 
-/** A key that a proof names, and where it was found. That somebody serves a key says nothing about whose it is: see check-issuer.ts. */
+/** A key that a proof names, and where it was found. Publishing a key does not prove whose it is; check-issuer.ts checks that. */
 export interface FoundKey {
   key: KeyObject;
-  /** What the key's document says whose it is; null when it says nothing. */
+  /** The controller of the key according to the document that contains it. Null: not stated. */
   controller: string | null;
-  /** The document that was fetched from the key's own address; null when the key was found in another way. */
+  /** The document that was fetched from the key's URL. Null: the key was found in another way. */
   fetched: JsonObject | null;
 }
 
 const keyTypes =
   "application/json, application/jwk+json, application/jwk-set+json, application/ld+json, application/did+json";
 
-/** The key that a proof's `verificationMethod` or a token's `kid` names: a DID URL, or an address of a JWK, a JWK set, a
- *  verification method or a controller document. Keys of our own come from our records, also those that our documents list no
- *  more. A fragment that is a Multikey is the key itself, for who cannot reach the document. Null when there is none.
+/** Finds the key that a proof's `verificationMethod` or a token's `kid` names: a DID URL, or the URL of a JWK, a JWK set, a
+ *  verification method or a controlled identifier document. Keys of this installation are read from its records, including keys
+ *  that are no longer published. If the document is unavailable and the fragment is a Multikey, returns that key. Returns null
+ *  if no key is found.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#dereference */
 export async function findKey(reference: string, inquiry: Inquiry): Promise<FoundKey | null> {
   const base = withoutFragment(reference);
@@ -26,19 +27,19 @@ export async function findKey(reference: string, inquiry: Inquiry): Promise<Foun
     const methods = await methodsOfDid(base, inquiry);
     const method = methods === null || methods === "unsupported" ? undefined : methodNamed(methods, reference);
     if (method) return { key: method.key, controller: method.controller, fetched: null };
-    const own = await readOwn(reference, inquiry);
-    return own ? { key: own, controller: base, fetched: null } : inFragment(reference);
+    const local = await readLocal(reference, inquiry);
+    return local ? { key: local, controller: base, fetched: null } : inFragment(reference);
   }
-  const own = await readOwn(base, inquiry);
-  if (own) return { key: own, controller: null, fetched: null };
+  const local = await readLocal(base, inquiry);
+  if (local) return { key: local, controller: null, fetched: null };
   const document = await inquiry.fetchObject(base, keyTypes);
   return (document && inDocument(document, reference)) ?? inFragment(reference);
 }
 
-const readOwn = async (reference: string, inquiry: Inquiry): Promise<KeyObject | null> =>
+const readLocal = async (reference: string, inquiry: Inquiry): Promise<KeyObject | null> =>
   readJwk((await inquiry.lookUps.own?.readKey(reference)) ?? undefined);
 
-/** The method of that id; a DID without a fragment means its only one. */
+/** Finds the method with that id. A DID without a fragment refers to its only method. */
 const methodNamed = (methods: readonly Method[], reference: string): Method | undefined =>
   methods.find(({ id }) => id === reference) ??
   (methods.length === 1 && !reference.includes("#") ? methods[0] : undefined);

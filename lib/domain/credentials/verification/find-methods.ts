@@ -9,15 +9,16 @@ export interface Method {
   id: string;
   controller: string | null;
   key: KeyObject;
-  /** The `kid` of its JWK, when it has one. */
+  /** The `kid` of its JWK, if any. */
   kid: string | null;
-  /** Whether the document lists it for making assertions, such as badges. */
+  /** Whether the document lists it in `assertionMethod`, so that it may sign badges. */
   isForAssertion: boolean;
 }
 
 const methodsMax = 64;
 
-/** The methods of a controlled identifier document (a DID document is one) whose keys are of a known kind.
+/** Returns the verification methods of a controlled identifier document, such as a DID document. Omits methods whose keys have
+ *  an unsupported type.
  *  @see https://www.w3.org/TR/cid-1.0/#verification-methods */
 export function methodsOf(document: JsonObject): readonly Method[] {
   const known = methodsByDocument.get(document);
@@ -27,7 +28,7 @@ export function methodsOf(document: JsonObject): readonly Method[] {
   return methods;
 }
 
-/** One verification asks for those of one document again and again. */
+/** A verification reads the methods of the same document several times. */
 const methodsByDocument = new WeakMap<JsonObject, readonly Method[]>();
 
 function readMethods(document: JsonObject): Method[] {
@@ -59,8 +60,8 @@ function readMethods(document: JsonObject): Method[] {
   });
 }
 
-/** The methods of a DID; `unsupported` for a DID method that is not known here, null when its document cannot be had or is
- *  that of another. */
+/** Returns the verification methods of a DID. Returns `unsupported` if the DID method is not supported, and null if the DID
+ *  document is unavailable or has another id. */
 export async function methodsOfDid(did: string, inquiry: Inquiry): Promise<readonly Method[] | "unsupported" | null> {
   const [, method, rest = ""] = /^did:([a-z0-9]+):(.+)$/.exec(did) ?? [];
   switch (method) {
@@ -89,7 +90,7 @@ function jsonOf(encoded: string): JsonValue {
   }
 }
 
-/** What stands before the fragment. */
+/** Returns the URL without its fragment. */
 export const withoutFragment = (url: string): string => url.replace(/#.*$/s, "");
-/** What stands behind the `#`; empty when there is none. */
+/** Returns the fragment after the `#`, or an empty text. */
 export const fragmentOf = (url: string): string => (url.includes("#") ? url.slice(url.indexOf("#") + 1) : "");

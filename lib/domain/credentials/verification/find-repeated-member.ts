@@ -1,36 +1,36 @@
-/** The first member name that stands twice in one object of a JSON text, or null. JSON.parse takes the last of them and others
- *  take the first: such a text says different things to different readers (RFC 8259 section 4).
- *  @param text what JSON.parse has read. */
+/** Finds the first member name that occurs twice in an object of a JSON text. Returns null if there is none. JSON.parse uses
+ *  the last value and other parsers use the first one, so parsers would disagree on the content (RFC 8259 section 4).
+ *  @param text JSON that JSON.parse accepts. */
 export function findRepeatedMember(text: string): string | null {
-  /** The names of each object around the place, or null for a list. */
-  const around: (Set<string> | null)[] = [];
-  let awaitsName = false;
+  /** The member names of each enclosing object, or null for an array. */
+  const enclosing: (Set<string> | null)[] = [];
+  let expectsName = false;
   for (let at = 0; at < text.length; at++) {
     switch (text.charCodeAt(at)) {
       case openObject:
-        around.push(new Set());
-        awaitsName = true;
+        enclosing.push(new Set());
+        expectsName = true;
         break;
       case openList:
-        around.push(null);
-        awaitsName = false;
+        enclosing.push(null);
+        expectsName = false;
         break;
       case closeObject:
       case closeList:
-        around.pop();
-        awaitsName = false;
+        enclosing.pop();
+        expectsName = false;
         break;
       case comma:
-        awaitsName = around.at(-1) instanceof Set;
+        expectsName = enclosing.at(-1) instanceof Set;
         break;
       case quote: {
         const end = endOfString(text, at);
-        const names = around.at(-1);
-        if (awaitsName && names) {
+        const names = enclosing.at(-1);
+        if (expectsName && names) {
           const name = nameOf(text.slice(at, end + 1));
           if (names.has(name)) return name;
           names.add(name);
-          awaitsName = false;
+          expectsName = false;
         }
         at = end;
         break;
@@ -48,7 +48,7 @@ const closeList = 0x5d;
 const openObject = 0x7b;
 const closeObject = 0x7d;
 
-/** Where the string that begins at `start` has its closing quote. */
+/** Returns the index of the closing quote of the string that begins at `start`. */
 function endOfString(text: string, start: number): number {
   for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 1)) {
     let slashes = 0;

@@ -1,53 +1,54 @@
 import { isLoopback } from "@/lib/platform/env";
 import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/platform/json/json-value";
 
-/** What an address answered. */
+/** An HTTP response. */
 export interface FetchedDocument {
   status: number;
   text: string;
 }
 
-/** Reads a public address; null when there is no answer, whatever the reason. `accept` is the media types that are asked for. */
+/** Fetches a public URL. Returns null if there is no response, for any reason. `accept` lists the accepted media types. */
 export type FetchDocument = (url: string, accept: string) => Promise<FetchedDocument | null>;
 
-/** What this installation has in its records about a badge of its own. */
+/** The record of a badge that this installation has issued. */
 export interface LocalRecord {
   state: "ACTIVE" | "SUSPENDED" | "REVOKED";
-  /** When the state changed last. */
+  /** When the state last changed. */
   changedAt: Date | null;
-  /** Why; null when there is no reason that everybody may read. */
+  /** The public reason, if any. */
   reason: string | null;
-  /** When the version in force was signed. */
+  /** When the current version was signed. */
   issuedAt: Date;
-  /** Where its owner shows it to everybody; null when that is nowhere. */
+  /** The URL of its public page. Null: its owner does not share it. */
   url: string | null;
 }
 
-/** What only this installation can know of its own issuers' badges. */
+/** Access to this installation's records of its issuers' badges. */
 interface OwnRecords {
-  /** Null when the badge is none of ours. */
+  /** Returns null if this installation has not issued the badge. */
   readRecord(credentialId: string, issuer: string): Promise<LocalRecord | null>;
-  /** Whether the issuer signs with this key no more. */
+  /** Whether the issuer has retired this key. */
   isRetired(issuer: string, method: string): Promise<boolean>;
-  /** The JWK of one of our own keys by its address or its DID URL, also of a key that is published no more; null when it is none
-   *  of ours. */
+  /** Returns the JWK of a key of this installation by its URL or its DID URL, even if it is no longer published. Returns null
+   *  for any other key. */
   readKey(reference: string): Promise<JsonObject | null>;
 }
 
-/** Where a verification looks up what stands outside of the text. */
+/** The functions with which a verification reads data outside of the credential's text. */
 export interface LookUps {
-  /** The DID document of one of our own issuers; null when it is not ours. */
+  /** Returns the DID document of an issuer of this installation, or null for any other DID. */
   resolveIssuer: (did: string) => Promise<object | null>;
-  /** Nothing is fetched without it. */
+  /** Undefined: nothing is fetched. */
   fetchDocument?: FetchDocument | undefined;
   own?: OwnRecords | undefined;
 }
 
-/** All that one verification may cause. */
+/** The limits of one verification. */
 const fetchesMax = 16;
 const totalMs = 10_000;
 
-/** The look-ups of one verification and of all that it leads to: each address is asked once, and number and time are bounded. */
+/** The look-ups of one verification, including the documents that the credential refers to. Each URL is fetched only once, and
+ *  the number of requests and the total time are limited. */
 export class Inquiry {
   readonly #fetched = new Map<string, Promise<FetchedDocument | null>>();
   readonly #documents = new Map<string, Promise<JsonObject | null>>();
@@ -59,7 +60,8 @@ export class Inquiry {
     readonly lookUps: LookUps,
   ) {}
 
-  /** An answer of 2xx or 410; null for every other, and when there is none or no more may be asked. */
+  /** Returns a response with the status 2xx or 410. Returns null for any other status, without a response, or if a limit has been
+   *  reached. */
   async fetch(url: string, accept = "application/json"): Promise<FetchedDocument | null> {
     const { fetchDocument } = this.lookUps;
     if (!fetchDocument || !/^https?:\/\//i.test(url) || !URL.canParse(url)) return null;
@@ -78,14 +80,14 @@ export class Inquiry {
     return answer && (answer.status === 410 || (answer.status >= 200 && answer.status < 300)) ? answer : null;
   }
 
-  /** The JSON object at an address, or null. */
+  /** Returns the JSON object at a URL, or null. */
   async fetchObject(url: string, accept = "application/json"): Promise<JsonObject | null> {
     const answer = await this.fetch(url, accept);
     return answer && answer.status !== 410 ? objectIn(answer.text) : null;
   }
 
-  /** Our own record of a badge, or null. */
-  async readOwn(credentialId: JsonValue | undefined, issuer: string | null): Promise<LocalRecord | null> {
+  /** Returns this installation's record of a badge, or null. */
+  async readLocal(credentialId: JsonValue | undefined, issuer: string | null): Promise<LocalRecord | null> {
     const { own } = this.lookUps;
     if (!own || typeof credentialId !== "string" || issuer === null) return null;
     const key = `${issuer} ${credentialId}`;
@@ -94,8 +96,8 @@ export class Inquiry {
     return record;
   }
 
-  /** The DID document of a `did:web`, ours or another's; null when it cannot be had.
-   *  @throws what `resolveIssuer` throws, for then nothing was found out. */
+  /** Returns the DID document of a `did:web`, of this installation or of another one. Returns null if it is unavailable.
+   *  @throws the errors of `resolveIssuer`, because the verification has no result then. */
   resolveWeb(did: string): Promise<JsonObject | null> {
     const known = this.#documents.get(did);
     if (known) return known;
@@ -105,9 +107,9 @@ export class Inquiry {
   }
 
   async #resolveWeb(did: string): Promise<JsonObject | null> {
-    const own = await this.lookUps.resolveIssuer(did);
-    // A DID document is plain JSON; its type says more than that.
-    if (own) return own as JsonObject;
+    const local = await this.lookUps.resolveIssuer(did);
+    // A DID document is plain JSON, but its type is an interface.
+    if (local) return local as JsonObject;
     const url = urlOfDidWeb(did);
     return url === null
       ? null
@@ -124,13 +126,13 @@ function objectIn(text: string): JsonObject | null {
   }
 }
 
-/** Where a `did:web` has its document, or null when it is malformed. By https; an installation on this machine itself may have
- *  none, and the guard of outgoing requests says whether it is asked at all.
+/** Returns the URL of the document of a `did:web`, or null if the DID is malformed. The scheme is HTTPS, except for loopback
+ *  hosts, which may not have a certificate. Guarded requests decide whether loopback hosts are allowed at all.
  *  @see https://w3c-ccg.github.io/did-method-web/#read-resolve */
 export function urlOfDidWeb(did: string): string | null {
   const [host, ...path] = did.slice("did:web:".length).split(":");
   if (!host || !/^[a-z0-9.-]+(%3a\d{1,5})?$/i.test(host)) return null;
-  // A segment is one: nothing in it may lead elsewhere.
+  // A segment must not contain separators or dots that would lead to another path.
   if (!path.every((segment) => /^[\w.~%-]+$/.test(segment) && !/%2f|%5c|^\.+$/i.test(segment))) return null;
   const folder = path.length === 0 ? ".well-known" : path.join("/");
   const scheme = isLoopback(host.replace(/%3a.*$/i, "")) ? "http" : "https";

@@ -4,29 +4,30 @@ import { base58btc } from "multiformats/bases/base58";
 import { decodeMultikey } from "@/lib/domain/issuers/multikey";
 import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/platform/json/json-value";
 
-/** How a signature is made: the names of JOSE (RFC 7518, RFC 8037). */
+/** Signature algorithms by their JOSE names (RFC 7518, RFC 8037). */
 export type SignatureAlgorithm = "EdDSA" | "ES256" | "ES384" | "RS256";
 
 const keysMax = 500;
 
-/** Keys by their Multikey or the members of their JWK: creating a key object takes longer than verifying a signature. */
+/** A cache of keys by their Multikey or the members of their JWK, because creating a KeyObject takes longer than verifying a
+ *  signature. */
 const keys = new LRUCache<string, KeyObject>({ max: keysMax });
 
-function remember(name: string, key: KeyObject | null): KeyObject | null {
+function cacheKey(name: string, key: KeyObject | null): KeyObject | null {
   if (key) keys.set(name, key);
   return key;
 }
 
-/** The public key of a Multikey: Ed25519, P-256 or P-384; null for anything else.
+/** Parses the public key of a Multikey: Ed25519, P-256 or P-384. Returns null for anything else.
  *  @see https://www.w3.org/TR/cid-1.0/#Multikey */
 export function readMultikey(multikey: string): KeyObject | null {
   const known = keys.get(multikey);
   if (known) return known;
   if (multikey.length > 100) return null;
-  return remember(multikey, decodeMultikey(multikey) ?? decodeCurveKey(multikey));
+  return cacheKey(multikey, decodeMultikey(multikey) ?? decodeCurveKey(multikey));
 }
 
-/** By multicodec prefix: the head of a SubjectPublicKeyInfo (RFC 5480) that a compressed point follows. */
+/** For each multicodec prefix, the beginning of a SubjectPublicKeyInfo (RFC 5480), which the compressed point follows. */
 const curves = [
   { prefix: [0x80, 0x24], pointBytes: 33, head: "3039301306072a8648ce3d020106082a8648ce3d030107032200" },
   { prefix: [0x81, 0x24], pointBytes: 49, head: "3046301006072a8648ce3d020106052b81040022033200" },
@@ -35,7 +36,7 @@ const curves = [
 function decodeCurveKey(multikey: string): KeyObject | null {
   try {
     const bytes = base58btc.decode(multikey);
-    const curve = curves.find(({ prefix }) => prefix.every((byte, at) => bytes[at] === byte));
+    const curve = curves.find(({ prefix }) => prefix.every((byte, index) => bytes[index] === byte));
     if (!curve || bytes.length !== curve.prefix.length + curve.pointBytes) return null;
     const point = bytes.subarray(curve.prefix.length);
     return createPublicKey({
@@ -48,8 +49,8 @@ function decodeCurveKey(multikey: string): KeyObject | null {
   }
 }
 
-/** The public key of a JWK (RFC 7517) for signatures; null when it is none, is for something else, or has its private half
- *  in it, which anybody could sign with. */
+/** Parses the public key of a JWK (RFC 7517) for signatures. Returns null if it is malformed, has another use, or contains the
+ *  private key, with which anyone could sign. */
 export function readJwk(jwk: JsonValue | undefined): KeyObject | null {
   if (!isJsonObject(jwk) || "d" in jwk || (jwk["use"] !== undefined && jwk["use"] !== "sig")) return null;
   const operations = jwk["key_ops"];
@@ -58,19 +59,19 @@ export function readJwk(jwk: JsonValue | undefined): KeyObject | null {
   const parts = { kty, ...(kty === "RSA" ? { n, e } : { crv, x, ...(kty === "EC" ? { y } : {}) }) };
   if (!Object.values(parts).every((part) => typeof part === "string")) return null;
   const name = JSON.stringify(parts);
-  // An RSA key of 16,384 bits is twice what is taken below.
+  // Long enough for an RSA key of 16,384 bits, twice the maximum below.
   if (name.length > 4096) return null;
   const known = keys.get(name);
   if (known) return known;
   try {
-    // createPublicKey takes what a JWK may be made of, and throws on everything else.
-    return remember(name, createPublicKey({ key: parts as Record<string, string>, format: "jwk" }));
+    // createPublicKey validates the members and throws if they are not a valid JWK.
+    return cacheKey(name, createPublicKey({ key: parts as Record<string, string>, format: "jwk" }));
   } catch {
     return null;
   }
 }
 
-/** The key of a verification method, as Multikey or JWK.
+/** Parses the key of a verification method, a Multikey or a JWK.
  *  @see https://www.w3.org/TR/cid-1.0/#verification-material */
 export function readMethodKey(method: JsonObject): KeyObject | null {
   const { publicKeyMultibase, publicKeyJwk } = method;
@@ -78,10 +79,10 @@ export function readMethodKey(method: JsonObject): KeyObject | null {
   return readJwk(publicKeyJwk);
 }
 
-/** RSA keys under 2048 bits can be broken, and enormous ones take for ever to verify with. */
+/** RSA keys shorter than 2048 bits are insecure, and verification with very long ones is slow. */
 const rsaBits = { min: 2048, max: 8192 };
 
-/** Whether the key is one for the algorithm: what the key is decides, never what a header says. */
+/** Whether the key can be used with the algorithm. The type of the key decides, never a header. */
 export function fits(key: KeyObject, algorithm: SignatureAlgorithm): boolean {
   const { namedCurve, modulusLength = 0 } = key.asymmetricKeyDetails ?? {};
   switch (algorithm) {
@@ -96,7 +97,7 @@ export function fits(key: KeyObject, algorithm: SignatureAlgorithm): boolean {
   }
 }
 
-/** Whether the signature is that of the data by the key. False also for a key that does not fit. */
+/** Verifies a signature. Returns false if the key cannot be used with the algorithm. */
 export function verifySignature(
   algorithm: SignatureAlgorithm,
   data: Uint8Array,

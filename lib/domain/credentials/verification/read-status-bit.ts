@@ -1,16 +1,17 @@
 import { gunzipSync } from "node:zlib";
 import type { JsonValue } from "@/lib/platform/json/json-value";
 
-/** "At least 131,072 entries": a shorter list would tell too much about whose badge is looked up. */
+/** The specification requires at least 131,072 entries: a shorter list would reveal whose badge is being verified. */
 const bitsMin = 131_072;
-/** Room for 33 million badges; a list that unpacks to more is a bomb. */
+/** Enough for 33 million badges. A larger list is treated as a decompression bomb. */
 const bytesMax = 4 * 1024 * 1024;
 
-/** A bit of an encoded list, the first of each byte the highest; null when the list is malformed, too short or too large, or
- *  does not have the place. @see https://www.w3.org/TR/vc-bitstring-status-list/#bitstring-expansion-algorithm */
+/** Returns a bit of an encoded list. Bit 0 is the most significant bit of the first byte. Returns null if the list is malformed,
+ *  too short or too large, or if the index is out of range.
+ *  @see https://www.w3.org/TR/vc-bitstring-status-list/#bitstring-expansion-algorithm */
 export function readStatusBit(encodedList: JsonValue | undefined, index: number): boolean | null {
   if (typeof encodedList !== "string") return null;
-  // The `u` of multibase came with Bitstring lists; gzip begins with H4sI, so that nothing else begins with it.
+  // Only Bitstring lists have the multibase prefix `u`. Without it, the text begins with H4sI (gzip), so this is unambiguous.
   const base64url = encodedList.replace(/^u/, "");
   if (!/^[\w-]+$/.test(base64url)) return null;
   let bits: Buffer;

@@ -1,7 +1,7 @@
 import type { JsonObject } from "@/lib/platform/json/json-value";
 import type { KnownTerms } from "./check-context.ts";
 
-/** What a proof is checked against. */
+/** The input of a signature check. */
 export interface Signed {
   /** The document without its proofs. */
   unsecured: JsonObject;

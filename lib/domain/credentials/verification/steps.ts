@@ -1,46 +1,46 @@
-/** How a step ended. `warned`: it holds no reason for doubt in the badge, but the reader should know. */
+/** The outcome of a step. `warned`: the reader should know about it, but it is no reason to distrust the badge. */
 export type StepOutcome = "passed" | "failed" | "warned" | "not-checked";
 
-/** Every step of a verification in its order, with each code that it may end with and the outcome that the code stands for.
- *  All codes but `not-reached` are of one step alone. docs/decisions/0013-verification.md tells what each claims. */
+/** The steps of a verification in order, with the possible codes of each step and their outcomes. Every code except
+ *  `not-reached` belongs to only one step. docs/decisions/0013-verification.md describes them. */
 export const verificationSteps = {
   /** The text is a credential, as JSON or as a compact JWS. */
   parsed: {
     "well-formed": "passed",
     "too-large": "failed",
     "too-deep": "failed",
-    /** One object has two members of one name: readers differ in which one they take. */
+    /** An object has two members with the same name, and parsers differ in which one they use. */
     "member-repeated": "failed",
     "not-json": "failed",
-    /** It begins as a compact JWS and does not go on as one. */
+    /** It begins like a compact JWS but is not one. */
     "jws-malformed": "failed",
     "not-a-credential": "failed",
   },
-  /** Every term means what the published contexts say. */
+  /** The published contexts define every term. */
   context: {
     "contexts-known": "passed",
     "contexts-missing": "failed",
     "context-inline": "failed",
     "term-expanded": "failed",
     "term-undefined": "failed",
-    /** In a JWT, whose signature covers it all the same. */
+    /** An undefined term in a JWT, whose signature covers it anyway. */
     "term-foreign": "warned",
-    /** A context that is none of the published ones; it is not fetched. */
+    /** A context that is not one of the published ones. It is not fetched. */
     "context-unknown": "not-checked",
     "not-reached": "not-checked",
   },
-  /** The document has what its kind must have. */
+  /** The document matches the schema of its kind. */
   schema: {
     "schema-matched": "passed",
-    /** It also names a schema of its own. */
+    /** The document also names another schema. */
     "schema-also-own": "warned",
     "schema-broken": "failed",
     "subject-unidentified": "failed",
-    /** The kind of credential has no schema here. */
+    /** There is no schema for this kind of credential. */
     "kind-unknown": "not-checked",
     "not-reached": "not-checked",
   },
-  /** The signature is that of the document, by the key that the proof names; or, in Open Badges 2.0, the hosted copy says the same. */
+  /** The key that the proof names signed this document. In Open Badges 2.0, alternatively: the hosted copy is the same. */
   proof: {
     "signature-matches": "passed",
     "hosted-matches": "passed",
@@ -49,63 +49,63 @@ export const verificationSteps = {
     "proof-missing": "failed",
     "proof-malformed": "failed",
     "proof-expired": "failed",
-    /** A header of the JWS that must not be there, or says something that is not understood. */
+    /** A header of the JWS is not allowed or has an unsupported value. */
     "header-refused": "failed",
-    /** No signature, a shared secret, or an algorithm that is not the key's. */
+    /** There is no signature, it uses a shared secret, or the algorithm does not match the key. */
     "algorithm-refused": "failed",
-    /** The claims of the JWT say something else than the credential in it. */
+    /** The claims of the JWT differ from the credential in it. */
     "claims-differ": "failed",
     "suite-unsupported": "not-checked",
     "key-unavailable": "not-checked",
     "hosted-unavailable": "not-checked",
     "not-reached": "not-checked",
   },
-  /** That key is one of the issuer's, by what the issuer itself publishes. */
+  /** The key belongs to the issuer, according to what the issuer publishes. */
   issuer: {
-    /** The issuer's own document lists it for signing badges. */
+    /** The issuer's document lists the key for signing badges. */
     "key-listed": "passed",
-    /** The same, and the issuer signs with another one today. */
+    /** The issuer's document lists the key, but the issuer has retired it. */
     "key-retired": "passed",
     /** The issuer's id is the key. */
     "key-is-issuer": "passed",
-    /** The issuer's key set at its website names key and issuer. */
+    /** The key set on the issuer's website lists the key with the issuer's id. */
     "key-in-set": "passed",
-    /** The key is served below the issuer's own address. */
+    /** The key is published below the issuer's URL. */
     "key-under-issuer": "passed",
-    /** Open Badges 2.0: hosted where the issuer says that its badges are. */
+    /** Open Badges 2.0: the badge is hosted where the issuer says that its badges are hosted. */
     "hosted-by-issuer": "passed",
-    /** The key is served by the issuer's website, which does not say whose of its issuers it is. */
+    /** The key is published on the issuer's website, which does not say to which of its issuers the key belongs. */
     "key-on-website": "warned",
     "key-not-listed": "failed",
     "controller-differs": "failed",
     "hosted-elsewhere": "failed",
-    /** What the issuer publishes could not be had. */
+    /** The issuer's documents are unavailable. */
     "issuer-unavailable": "not-checked",
     "method-unsupported": "not-checked",
-    /** Nothing that could be looked up joins key and issuer: a key that the badge brings along itself proves nothing. */
+    /** No published document connects the key with the issuer. A key that is embedded in the badge proves nothing. */
     "key-unbound": "not-checked",
     "not-reached": "not-checked",
   },
-  /** There is no newer version of it. */
+  /** There is no newer version. */
   refresh: {
     "version-current": "passed",
     "version-newer": "warned",
     "no-refresh": "not-checked",
     "refresh-unavailable": "not-checked",
-    /** What the refresh service answers is not a good version of this badge. */
+    /** The refresh service's response is not a valid version of this badge. */
     "refresh-unusable": "not-checked",
     "refresh-unsupported": "not-checked",
     "not-reached": "not-checked",
   },
-  /** It was not revoked. */
+  /** The badge is not revoked or suspended. */
   status: {
     "not-revoked": "passed",
     revoked: "failed",
     suspended: "failed",
     "no-status": "not-checked",
-    /** The list could not be had. */
+    /** The list is unavailable. */
     "status-unavailable": "not-checked",
-    /** The list is not one that may be believed: not signed by the issuer, too short, for another purpose, out of date. */
+    /** The list cannot be trusted: it is not signed by the issuer, too short, for another purpose, or out of date. */
     "list-refused": "not-checked",
     "status-unsupported": "not-checked",
     "not-reached": "not-checked",
@@ -117,7 +117,7 @@ export const verificationSteps = {
     "date-malformed": "failed",
     "not-reached": "not-checked",
   },
-  /** It was given to the address that was asked about. */
+  /** The badge was awarded to the given email address. */
   recipient: {
     "recipient-matches": "passed",
     "recipient-differs": "failed",
@@ -125,7 +125,7 @@ export const verificationSteps = {
     "recipient-not-asked": "not-checked",
     "not-reached": "not-checked",
   },
-  /** What others say for it in it is theirs. */
+  /** The endorsements in the badge are valid. */
   endorsements: {
     "endorsements-valid": "passed",
     "endorsement-invalid": "warned",
@@ -139,25 +139,25 @@ type Steps = typeof verificationSteps;
 
 export type VerificationStepName = keyof Steps;
 
-/** A step's codes. */
+/** The codes of a step. */
 export type CodeOf<Name extends VerificationStepName> = keyof Steps[Name] & string;
 
-/** Every code of every step, for dictionaries. */
+/** The codes of all steps, for message catalogs. */
 export type VerificationCode = { [Name in VerificationStepName]: CodeOf<Name> }[VerificationStepName];
 
-/** Facts of a step for who wants to know more, such as the key's id or the date; no sentences. */
+/** Details of a step, such as the key's id or a date. They are values, not sentences. */
 type StepData = Readonly<Record<string, string>>;
 
-/** One line of a verification's log. */
+/** A step of a verification with its result. */
 export type VerificationStep = {
   [Name in VerificationStepName]: { name: Name; code: CodeOf<Name>; outcome: StepOutcome; data: StepData };
 }[VerificationStepName];
 
-/** What a check says; the outcome follows from the code. */
+/** The result of a check. The code determines the outcome. */
 export interface Finding<Name extends VerificationStepName> {
   code: CodeOf<Name>;
   data?: StepData;
 }
 
-/** What the checks said; a step that is not there was not reached. */
+/** The results of the checks. A missing step was not reached. */
 export type Findings = { [Name in VerificationStepName]?: Finding<Name> };

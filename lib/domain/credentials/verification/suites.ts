@@ -7,17 +7,17 @@ import { fits, type SignatureAlgorithm, verifySignature } from "./public-key.ts"
 import type { Signed } from "./signed.ts";
 import { toCanonicalJson } from "./to-canonical-json.ts";
 
-/** A way of embedded signing.
- *  @returns whether the key signed exactly this; null when the proof is not in the form of the suite. */
+/** A cryptosuite of embedded proofs.
+ *  @returns whether the key signed exactly this document and these options. Null: the proof is malformed. */
 export type Suite = (signed: Signed, key: KeyObject) => Promise<boolean | null>;
 
-/** The suite of a proof by its type and cryptosuite; undefined when it is not known here.
+/** Returns the suite of a proof according to its type and cryptosuite. Returns undefined if it is not supported.
  *  @see https://www.w3.org/TR/vc-di-eddsa/
  *  @see https://www.w3.org/TR/vc-di-ecdsa/ */
 export const suiteOf = (proof: JsonObject): Suite | undefined =>
   proof["type"] === "DataIntegrityProof" ? suites.get(`${proof["cryptosuite"]}`) : suites.get(`type ${proof["type"]}`);
 
-/** Signed over canonical RDF. */
+/** Creates a suite that signs canonical RDF. */
 const rdfc =
   (...algorithms: SignatureAlgorithm[]): Suite =>
   async ({ terms, options, proofValue }, key) => {
@@ -30,13 +30,13 @@ const rdfc =
     return verifySignature(algorithm, hashOf(algorithm, written, terms.canonical), key, signature);
   };
 
-/** Signed over canonical JSON (RFC 8785). */
+/** Creates a suite that signs canonical JSON (RFC 8785). */
 const jcs =
   (...algorithms: SignatureAlgorithm[]): Suite =>
   async ({ unsecured, options, proofValue }, key) => {
     const signature = decodeSignature(proofValue);
     const algorithm = algorithms.find((each) => fits(key, each));
-    // "If proof.@context exists, the document's @context has to start with all its values, in the same order."
+    // The specification: if `proof.@context` exists, the document's `@context` must start with all its values in the same order.
     if (!signature || !startsWith(unsecured["@context"], options["@context"])) return null;
     if (!algorithm) return false;
     const hashes = hashOf(algorithm, toCanonicalJson(options), toCanonicalJson(unsecured));
@@ -45,7 +45,7 @@ const jcs =
 
 const suites: ReadonlyMap<string, Suite> = new Map([
   ["eddsa-rdfc-2022", rdfc("EdDSA")],
-  // Its name while it was a draft, as the first badges of this standard have it.
+  // The name in earlier drafts, which the first Open Badges 3.0 badges use.
   ["eddsa-2022", rdfc("EdDSA")],
   ["type Ed25519Signature2020", rdfc("EdDSA")],
   ["ecdsa-rdfc-2019", rdfc("ES256", "ES384")],
@@ -54,7 +54,8 @@ const suites: ReadonlyMap<string, Suite> = new Map([
   ["ecdsa-sd-2023", isDisclosureSigned],
 ]);
 
-/** What is signed: the hash of the proof's options, then the hash of the document. With P-384 both are SHA-384. */
+/** Returns the signed bytes: the hash of the proof options followed by the hash of the document. With P-384, both are
+ *  SHA-384. */
 function hashOf(algorithm: SignatureAlgorithm, options: string, document: string): Buffer {
   const name = algorithm === "ES384" ? "sha384" : "sha256";
   return Buffer.concat([hash(name, options, "buffer"), hash(name, document, "buffer")]);
@@ -73,5 +74,5 @@ function decodeSignature(proofValue: string): Uint8Array | null {
 function startsWith(context: JsonValue | undefined, beginning: JsonValue | undefined): boolean {
   if (beginning === undefined) return true;
   if (!Array.isArray(beginning)) return context === beginning;
-  return Array.isArray(context) && beginning.every((entry, at) => entry === context[at]);
+  return Array.isArray(context) && beginning.every((entry, index) => entry === context[index]);
 }

@@ -1,25 +1,25 @@
 import { isJsonObject, type JsonObject, type JsonValue, listOf } from "@/lib/platform/json/json-value";
 import { issuerIdOf } from "./check-issuer.ts";
 
-/** What a credential says of itself, for who shows or keeps it. None of it is confirmed by being here: see the verdict. */
+/** The main statements of a credential, for display and storage. They are not verified: see the verdict. */
 export interface CredentialSummary {
   id: string | null;
   issuer: { id: string | null; name: string | null; url: string | null };
-  /** Of the achievement, or else of the credential. */
+  /** The achievement's name, or else the credential's. */
   name: string | null;
   description: string | null;
   criteria: string | null;
-  /** The address of its picture, or a `data:` one. */
+  /** The URL of the image, which may be a `data:` URL. */
   image: string | null;
   /** BCP 47. */
   language: string | null;
-  /** As they stand in it: date-times. */
+  /** The dates are date-times, unchanged from the credential. */
   validFrom: string | null;
   validUntil: string | null;
   awardedAt: string | null;
 }
 
-/** The summary of an Open Badges 3.0 credential of either data model, or of any other Verifiable Credential. */
+/** Summarizes an Open Badges 3.0 credential of either data model, or any other Verifiable Credential. */
 export function summarize(credential: JsonObject): CredentialSummary {
   const issuer = objectIn(credential["issuer"]);
   const [subject] = listOf(credential["credentialSubject"]).filter(isJsonObject);
@@ -40,7 +40,7 @@ export function summarize(credential: JsonObject): CredentialSummary {
 
 export const objectIn = (value: JsonValue | undefined): JsonObject => (isJsonObject(value) ? value : {});
 
-/** A text, or the text of a language-tagged one. */
+/** Returns a text, or the text of a language-tagged value. Returns null for anything else. */
 export function textIn(value: JsonValue | undefined): string | null {
   const text = isJsonObject(value) ? (value["@value"] ?? Object.values(value)[0]) : value;
   return typeof text === "string" ? text : null;

@@ -1,9 +1,9 @@
-/** The bounds of a credential's text, within which all checks stay quick. */
+/** The limits of a credential's text, which ensure that all checks are fast. */
 export const textLimits = {
   bytesMax: 512 * 1024,
-  /** Of objects and arrays within each other. */
+  /** The maximum nesting of objects and arrays. */
   depthMax: 32,
-  /** Objects, arrays and all within them. Canonical forms take time by their number, and nothing else is answered meanwhile: so
-   *  many are a fraction of a second. */
+  /** The maximum number of values, including objects and arrays. Canonicalization time grows with this number and blocks the
+   *  event loop. With this maximum it takes a fraction of a second. */
   valuesMax: 3000,
 } as const;

@@ -1,4 +1,4 @@
-// Signers of others, which the tests play foreign issuers with, as far as they are used here.
+// Types of the signing libraries with which the tests act as other issuers. They declare only what the tests use.
 
 interface ForeignKeyPair {
   signer(): object;

@@ -9,8 +9,8 @@ import type { Finding, Findings } from "./steps.ts";
 import { type CredentialSummary, imageIn, objectIn, textIn } from "./summarize.ts";
 import { toCanonicalJson } from "./to-canonical-json.ts";
 
-/** Verifies an Assertion of Open Badges 2.0, hosted or signed. The badge class, the issuer and the key are read from where the
- *  assertion says, and an assertion that is hosted is what its address answers.
+/** Verifies an Open Badges 2.0 Assertion, hosted or signed. The badge class, the issuer and the key are fetched from their URLs.
+ *  A hosted assertion must be the same as the document at its URL.
  *  @see https://www.imsglobal.org/sites/default/files/Badges/OBv2p0Final/index.html#VerifyingBadges */
 export async function verifyOpenBadges2(
   given: { credential: JsonObject; token: Token | null },
@@ -56,7 +56,7 @@ interface Checked {
 
 const accepted = "application/ld+json, application/json";
 
-/** A document by its address: what stands in the assertion itself is nobody's word. */
+/** Fetches a document by its URL. A copy that is embedded in the assertion is not trusted. */
 async function documentOf(reference: JsonValue | undefined, inquiry: Inquiry): Promise<JsonObject | null> {
   const id = isJsonObject(reference) ? reference["id"] : reference;
   if (typeof id !== "string") return null;
@@ -64,7 +64,7 @@ async function documentOf(reference: JsonValue | undefined, inquiry: Inquiry): P
   return document && (document["id"] === id || document["id"] === undefined) ? document : null;
 }
 
-/** What the standard asks of every assertion. */
+/** Checks the members that the standard requires of every assertion. */
 function checkForm(assertion: JsonObject): Finding<"schema"> {
   const { id, recipient, badge, issuedOn } = assertion;
   const missing = Object.entries({ id, recipient, badge, verification: verificationOf(assertion), issuedOn }).find(
@@ -77,7 +77,7 @@ function checkForm(assertion: JsonObject): Finding<"schema"> {
     : { code: "subject-unidentified" };
 }
 
-/** `verify` was its name before 2.0. */
+/** Returns the `verification` object. Before version 2.0, it was called `verify`. */
 const verificationOf = (assertion: JsonObject): JsonObject | null => {
   const verification = assertion["verification"] ?? assertion["verify"];
   return isJsonObject(verification) ? verification : null;
@@ -92,7 +92,7 @@ async function checkHosted(parties: Parties, inquiry: Inquiry): Promise<Checked>
   const answer = await inquiry.fetch(id, accepted);
   if (!answer) return { proof: { code: "hosted-unavailable", data }, issuer: bindHost(id, parties), status: unknown };
   const hosted = objectOf(answer.text);
-  // A revoked assertion is answered with 410, or with an object that says so.
+  // For a revoked assertion, the response is 410 or an object with `revoked: true`.
   if (answer.status === 410 || hosted?.["revoked"] === true) {
     const reason = textIn(hosted?.["revocationReason"]);
     return {
@@ -109,8 +109,8 @@ async function checkHosted(parties: Parties, inquiry: Inquiry): Promise<Checked>
   };
 }
 
-/** Whether the assertion, and its badge class, are hosted where the issuer itself says that its badges are: by default, the
- *  issuer's own host. What a badge class says of that counts for nothing, for anybody can host one in any issuer's name. */
+/** Checks whether the assertion and its badge class are hosted where the issuer says that its badges are hosted: by default, on
+ *  the issuer's host. The badge class is not trusted for this, because anyone can host one that names any issuer. */
 function bindHost(id: string, { badge, issuer }: Parties): Finding<"issuer"> {
   const issuerId = textIn(issuer?.["id"]);
   const data = { issuer: issuerId ?? textIn(badge?.["issuer"]) ?? "" };
