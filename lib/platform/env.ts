@@ -50,6 +50,9 @@ const Environment = z
     /** Whether the VC-API is served, by which the W3C's test suites judge the signing and verifying: whoever reaches it gets
      *  anything signed, though by nobody's key. For a PUBLIC_URL and an address of this machine alone. */
     VC_API: z.stringbool({ error: "must be true or false" }).default(false),
+    /** Whether browsers with the cookie `language=en-XA` get a pseudo-locale: English with accents, brackets and 40 % more text,
+     *  which shows text that is not translated and layouts that break. Only for a PUBLIC_URL on this machine. */
+    PSEUDO_LOCALE: z.stringbool({ error: "must be true or false" }).default(false),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
     NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   })
@@ -58,6 +61,10 @@ const Environment = z
   })
   .refine(({ VC_API, PUBLIC_URL }) => !VC_API || isLoopback(new URL(PUBLIC_URL).hostname), {
     path: ["VC_API"],
+    error: "requires a PUBLIC_URL on this machine, such as http://localhost:3000",
+  })
+  .refine(({ PSEUDO_LOCALE, PUBLIC_URL }) => !PSEUDO_LOCALE || isLoopback(new URL(PUBLIC_URL).hostname), {
+    path: ["PSEUDO_LOCALE"],
     error: "requires a PUBLIC_URL on this machine, such as http://localhost:3000",
   });
 

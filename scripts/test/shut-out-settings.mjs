@@ -18,6 +18,7 @@ const settings = [
     "ALLOW_PUBLIC_APPS",
     "VC_API",
     "TEST_MODE",
+    "PSEUDO_LOCALE",
   ],
   ...["TERMS_URL", "PRIVACY_URL"],
   ...["REQUEST_LOG_DAYS", "ATTACHMENT_MIB_MAX", "ATTACHMENTS_MIB_MAX", "JOBS", "HOST", "PORT", "DEMO_PASSWORD"],

@@ -45,6 +45,7 @@ export async function startTestServer(
     ALLOW_PRIVATE_TARGETS: "true",
     ALLOW_PRIVATE_ISSUERS: "true",
     TEST_MODE: "true",
+    PSEUDO_LOCALE: "true",
     ...settings,
   };
   const password = "correct-horse-battery-staple";

@@ -10,7 +10,11 @@ export function ruleFields(
   rule: RuleView | null,
 ): FormField[] {
   return [
-    ...externalLrsFields(tSourceForm, t, rule),
+    ...externalLrsFields(
+      tSourceForm,
+      { name: t("nameHint"), endpoint: t("endpointHint"), key: t("keyHint"), secret: t("secretHint") },
+      rule,
+    ),
     {
       name: "verbIds",
       label: t("verbs"),

@@ -11,7 +11,11 @@ export function sourceFields(
   source: SourceView | null,
 ): FormField[] {
   return [
-    ...externalLrsFields(t, t, source),
+    ...externalLrsFields(
+      t,
+      { name: t("nameHint"), endpoint: t("endpointHint"), key: t("keyHint"), secret: t("secretHint") },
+      source,
+    ),
     {
       name: "since",
       label: t("since"),
