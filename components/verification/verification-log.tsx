@@ -89,7 +89,7 @@ export function VerificationLog({ described, label }: { described: Described; la
 /** The same log in codes, for who wants to look closer. */
 export function TechnicalLog({ described }: { described: Described }) {
   return (
-    <dl className="flex flex-col gap-2 font-mono text-sm">
+    <dl translate="no" className="flex flex-col gap-2 font-mono text-sm">
       {described.lines.map((line) => (
         <div key={line.name} className="flex flex-wrap gap-x-3">
           <dt className="w-24 text-muted">{line.name}</dt>

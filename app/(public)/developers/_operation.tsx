@@ -51,17 +51,32 @@ export function Operation({ operation, server }: { operation: DescribedOperation
         </div>
       )}
       <div className="mt-5">
-        <Disclosure title={`${t("answers")}: ${answers.map(({ status }) => status).join(", ")}`}>
+        <Disclosure
+          title={
+            <>
+              {t("answers")}: <span translate="no">{answers.map(({ status }) => status).join(", ")}</span>
+            </>
+          }
+        >
           <DataTable
             caption={t("answersOf", { operation: id })}
             rows={answers.map((answer) => ({ ...answer, id: answer.status }))}
             columns={[
-              { label: t("status"), cell: ({ status }) => <strong className="font-mono text-sm">{status}</strong> },
+              {
+                label: t("status"),
+                cell: ({ status }) => (
+                  <strong translate="no" className="font-mono text-sm">
+                    {status}
+                  </strong>
+                ),
+              },
               { label: t("description"), cell: (answer) => <span lang="en">{answer.description}</span> },
               {
                 label: t("content"),
                 cell: ({ mediaTypes, headers }) => (
-                  <span className="font-mono text-sm">{[...mediaTypes, ...headers].join(", ")}</span>
+                  <span translate="no" className="font-mono text-sm">
+                    {[...mediaTypes, ...headers].join(", ")}
+                  </span>
                 ),
               },
             ]}
