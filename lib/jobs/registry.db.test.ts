@@ -18,7 +18,7 @@ describe("from statement to badge", () => {
     organization = await makeOrganization();
   });
 
-  /** Stores a completion statement and answers the payload of the job that follows it. */
+  /** Stores a completion statement and returns the payload of its job. */
   async function report(
     address: string,
     objectId: string,
@@ -85,7 +85,7 @@ describe("from statement to badge", () => {
 
   const badgesOf = (personId: string) => db().credential.findMany({ where: { personId } });
 
-  it("gives the learner the completion and its badge, dated as the statement says", async () => {
+  it("records the completion and issues its badge with the date of the statement", async () => {
     const { personId, address } = await makePerson();
     const { objectId } = await mappedCourse();
     await jobs["recognize-completions"](await report(address, objectId));
@@ -100,14 +100,14 @@ describe("from statement to badge", () => {
     });
   });
 
-  it("matches addresses without regard to case", async () => {
+  it("ignores the case of addresses", async () => {
     const { personId, address } = await makePerson();
     const { objectId } = await mappedCourse();
     await jobs["recognize-completions"](await report(address.toUpperCase(), objectId));
     expect(await badgesOf(personId)).toHaveLength(1);
   });
 
-  it("keeps the completion of an unknown learner, and gives it with its date when the address is verified", async () => {
+  it("stores the completion of an unknown learner, and issues its badge with its date once the address is verified", async () => {
     const { personId, address } = await makePerson({ isVerified: false });
     const { objectId } = await mappedCourse();
     await jobs["recognize-completions"](await report(address, objectId));
@@ -119,7 +119,7 @@ describe("from statement to badge", () => {
     expect(await badgesOf(personId)).toEqual([expect.objectContaining({ awardedAt: new Date(completedAt) })]);
   });
 
-  it("keeps the completion of an unknown course, and awards it with its date when the course is mapped", async () => {
+  it("stores the completion of an unknown course, and issues its badge with its date once the course is mapped", async () => {
     const { personId, address } = await makePerson();
     const objectId = `urn:example:${randomUUID()}`;
     const { organizationId } = organization;
@@ -138,7 +138,7 @@ describe("from statement to badge", () => {
     expect(await badgesOf(personId)).toEqual([expect.objectContaining({ awardedAt: new Date(completedAt) })]);
   });
 
-  it("gives one badge however often the course is reported, and whoever works on it at once", async () => {
+  it("issues one badge for repeated reports that are processed concurrently", async () => {
     const { personId, address } = await makePerson();
     const { objectId } = await mappedCourse();
     const reports = await Promise.all(Array.from({ length: 5 }, () => report(address, objectId)));
@@ -147,7 +147,7 @@ describe("from statement to badge", () => {
     expect(await badgesOf(personId)).toHaveLength(1);
   });
 
-  it("awards on a second run what a run that ended between two stages left behind", async () => {
+  it("issues in a second run the badges of a run that ended between two stages", async () => {
     const { personId, address } = await makePerson({ isVerified: false });
     const { objectId } = await mappedCourse();
     await jobs["recognize-completions"](await report(address, objectId));
@@ -161,7 +161,7 @@ describe("from statement to badge", () => {
   it.each([
     ["with a NUL character, without it", "Course\u0000", "Course"],
     ["that is blank as one without a name", " ", null],
-  ])("takes a course's name %s", async (_, courseName, title) => {
+  ])("stores a course name %s", async (_, courseName, title) => {
     const { personId, address } = await makePerson();
     const objectId = `urn:example:${randomUUID()}`;
     await jobs["recognize-completions"](await report(address, objectId, { courseName }));
@@ -170,7 +170,7 @@ describe("from statement to badge", () => {
     ]);
   });
 
-  it("keeps nobody waiting for a statement of the same job that is not understood", async () => {
+  it("processes other statements of the job if one is not understood", async () => {
     const { personId, address } = await makePerson();
     const { objectId } = await mappedCourse();
     const other = await makeOrganization();
@@ -181,7 +181,7 @@ describe("from statement to badge", () => {
     expect(await badgesOf(personId)).toHaveLength(1);
   });
 
-  it("keeps nobody waiting for an organization that has no key to sign with", async () => {
+  it("processes other organizations if one has no signing key", async () => {
     const { personId, address } = await makePerson({ isVerified: false });
     const other = await makeOrganization();
     await ensureIssuer(db(), other.organizationId);
@@ -198,7 +198,7 @@ describe("from statement to badge", () => {
     expect(await badgesOf(personId)).toMatchObject([{ organizationId: organization.organizationId }]);
   });
 
-  it("never gives a completion of one address to two people", async () => {
+  it("matches a completion only to the person who has verified its address", async () => {
     const { personId, address } = await makePerson();
     const claimant = await makePerson();
     await db().emailAddress.create({ data: { personId: claimant.personId, address, addressKey: address } });

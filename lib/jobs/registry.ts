@@ -29,30 +29,31 @@ import { findStatements, type StoredStatement } from "@/lib/protocols/xapi/state
 import { importPage } from "@/lib/protocols/xapi/statements/import-page";
 import { readSendable } from "@/lib/protocols/xapi/statements/read-sendable";
 
-/** So long after its last piece nobody sends the rest of a request. */
-const uploadPatienceMs = 60 * 60 * 1000;
+/** An upload counts as abandoned this long after its last part. */
+const abandonedUploadMs = 60 * 60 * 1000;
 
-/** What each kind of job does. Every one may run again, and beside itself, without a second effect. */
+/** The function of each kind of job. Every job can run repeatedly and concurrently without a second effect. Job names are stored
+ *  in the queue: rename none. */
 export const jobs: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> } = {
   "recognize-completions": ({ statements }) =>
-    togetherOrAlone(statements, async (together) => {
-      const facts = (await findStatements(together)).map(factsOf).filter((fact) => fact !== null);
+    inBatchOrSingly(statements, async (batch) => {
+      const facts = (await findStatements(batch)).map(factsOf).filter((fact) => fact !== null);
       const recorded = await recordCompletions(facts);
-      await matchAndTell([...new Set(recorded.map((completion) => completion.addressKey))]);
-      await awardAndTell(recorded);
+      await matchAndNotify([...new Set(recorded.map((completion) => completion.addressKey))]);
+      await awardAndNotify(recorded);
     }),
 
   "match-learner": async ({ addressKeys }) => {
-    await matchAndTell(addressKeys);
-    // All of the address, not only those just matched: an earlier run may have ended between the two.
-    await awardAndTell(await listCompletionsOfAddresses(addressKeys));
+    await matchAndNotify(addressKeys);
+    // All completions of the addresses, not only those matched now: an earlier run may have ended between the two steps.
+    await awardAndNotify(await listCompletionsOfAddresses(addressKeys));
   },
 
   "award-achievement": async (scope) => {
-    // Keys take a moment to make: they are there before the first badge needs them.
+    // Creating keys takes a moment, so they are created before the first badge needs them.
     await ensureIssuer(db(), scope.organizationId);
     const awarded = await awardCredentials(scope, new Date());
-    await tellOfAwards(awarded);
+    await notifyOfAwards(awarded);
   },
 
   "work-on-run": ({ organizationId, runId }) => processRun(organizationId, runId),
@@ -77,7 +78,7 @@ export const jobs: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<
   },
 
   "remove-abandoned-uploads": async () => {
-    await removeAbandoned(new Date(Date.now() - uploadPatienceMs));
+    await removeAbandoned(new Date(Date.now() - abandonedUploadMs));
   },
 
   "pull-source": ({ organizationId, sourceId }) => pullSource(organizationId, sourceId, importPage),
@@ -93,36 +94,36 @@ export const jobs: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<
   "forward-due-rules": () => forwardDueRules(new Date()),
 };
 
-async function matchAndTell(addressKeys: string[]): Promise<void> {
+async function matchAndNotify(addressKeys: string[]): Promise<void> {
   await notifyLearners(await matchCompletions(addressKeys));
 }
 
-/** To the learners' open pages, and to the other hosts that learners keep in step. */
-async function tellOfAwards(awarded: readonly { personId: string }[]): Promise<void> {
+/** Notifies the learners' open pages, and enqueues the badges for connected hosts with automatic sending. */
+async function notifyOfAwards(awarded: readonly { personId: string }[]): Promise<void> {
   const personIds = awarded.map(({ personId }) => personId);
   await notifyLearners(personIds);
   await enqueueNewBadges(personIds, new Date());
 }
 
-async function awardAndTell(completions: { organizationId: number; id: string }[]): Promise<void> {
+async function awardAndNotify(completions: { organizationId: number; id: string }[]): Promise<void> {
   const byOrganization = new Map<number, string[]>();
   for (const { organizationId, id } of completions) {
     const ids = byOrganization.get(organizationId);
     if (ids) ids.push(id);
     else byOrganization.set(organizationId, [id]);
   }
-  await togetherOrAlone([...byOrganization], async (organizations) => {
+  await inBatchOrSingly([...byOrganization], async (organizations) => {
     for (const [organizationId, completionIds] of organizations) {
       const awarded = await awardCredentials({ organizationId, completionIds }, new Date());
-      await tellOfAwards(awarded);
+      await notifyOfAwards(awarded);
     }
   });
 }
 
-/** Works on all items at once and, when that fails, on one after the other: what cannot be done for one (a statement that is
- *  not understood any more, an organization without a key to sign with) keeps none of the others waiting.
- *  Throws the first fault when each has had its turn, so that the job runs again. */
-async function togetherOrAlone<Item>(items: Item[], work: (items: Item[]) => Promise<void>): Promise<void> {
+/** Processes all items in one batch and, if that fails, one after the other, so that an item that cannot be processed (a
+ *  statement that is no longer understood, an organization without a signing key) does not delay the others.
+ *  @throws the first fault after all items were tried, so that the job runs again. */
+async function inBatchOrSingly<Item>(items: Item[], work: (items: Item[]) => Promise<void>): Promise<void> {
   try {
     return await work(items);
   } catch (fault) {
@@ -139,7 +140,7 @@ async function togetherOrAlone<Item>(items: Item[], work: (items: Item[]) => Pro
   if (faults.length > 0) throw faults[0];
 }
 
-/** A stored statement in the domain's words, or null when it tells of no completion. */
+/** Converts a stored statement to the facts of a completion, or null if it does not report one. */
 function factsOf(stored: StoredStatement): CompletionFacts | null {
   const completion = readCompletion(understandStatement(stored.body, stored.version));
   if (!completion) return null;

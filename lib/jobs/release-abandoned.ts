@@ -4,18 +4,18 @@ import { log } from "@/lib/platform/log/log";
 
 const checkEveryMs = 5_000;
 
-/** graphile-worker gives a job back that its worker never finished only after four hours. Here each worker pool proves that it
- *  is alive by an advisory lock on a connection of its own, which PostgreSQL drops the moment the process dies: at the start,
- *  and every few seconds, the jobs of pools without that lock are given back.
- *  A pool that lives but lost its connection may see a job run twice, which every job allows. */
+/** Releases the jobs of worker pools whose process has died. graphile-worker does so only after four hours. Each worker pool
+ *  holds an advisory lock on a separate connection, which PostgreSQL releases when the process dies. At the start and every few
+ *  seconds, the jobs of pools without that lock are released.
+ *  If a living pool loses its connection, a job may run twice, which every job allows. */
 export async function releaseAbandonedJobs(workerPoolId: string): Promise<{ stop(): Promise<void> }> {
-  let client = await connectAlive(workerPoolId);
+  let client = await connectAndLock(workerPoolId);
   let checking: Promise<void> = release(client, workerPoolId);
   await checking;
 
   const check = async () => {
     try {
-      if (client.isLost) client = await connectAlive(workerPoolId);
+      if (client.isLost) client = await connectAndLock(workerPoolId);
       await release(client, workerPoolId);
     } catch (error) {
       log.warn({ error: (error as Error).message }, "failed to check for abandoned jobs");
@@ -34,13 +34,13 @@ export async function releaseAbandonedJobs(workerPoolId: string): Promise<{ stop
   };
 }
 
-/** A connection that remembers that it was lost. */
-class AliveConnection extends pg.Client {
+/** A connection with a flag for its loss. */
+class LockConnection extends pg.Client {
   isLost = false;
 }
 
-async function connectAlive(workerPoolId: string): Promise<AliveConnection> {
-  const client = new AliveConnection({ connectionString: env().DATABASE_URL });
+async function connectAndLock(workerPoolId: string): Promise<LockConnection> {
+  const client = new LockConnection({ connectionString: env().DATABASE_URL });
   const lose = () => {
     client.isLost = true;
   };
@@ -59,11 +59,11 @@ async function release(client: pg.Client, ownId: string): Promise<void> {
     [ownId],
   );
   for (const { locked_by: id } of rows) {
-    const { rows: tried } = await client.query<{ is_dead: boolean }>(
+    const { rows: results } = await client.query<{ is_dead: boolean }>(
       `SELECT pg_try_advisory_lock(${lockOf("$1")}) AS is_dead`,
       [id],
     );
-    if (!tried[0]?.is_dead) continue;
+    if (!results[0]?.is_dead) continue;
     await client.query("SELECT graphile_worker.force_unlock_workers(ARRAY[$1])", [id]);
     await client.query(`SELECT pg_advisory_unlock(${lockOf("$1")})`, [id]);
     log.info({ workerPoolId: id }, "released the jobs of a dead worker");

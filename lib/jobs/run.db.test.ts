@@ -16,7 +16,7 @@ afterEach(async () => {
 const waiting = async () => (await pool().query("SELECT * FROM graphile_worker.jobs")).rows.length;
 
 describe("startJobs", () => {
-  it("does what was added in a committed transaction, and nothing of one that was rolled back", async () => {
+  it("runs jobs of a committed transaction, but not those of a transaction that was rolled back", async () => {
     await db().$transaction((tx) => addJob(tx, "match-learner", { addressKeys: ["committed@example.org"] }));
     await db()
       .$transaction(async (tx) => {
@@ -29,7 +29,7 @@ describe("startJobs", () => {
     await expect.poll(waiting).toBe(0);
   });
 
-  it("gives back at its start the jobs of a worker that was killed", async () => {
+  it("releases the jobs of a killed worker at the start", async () => {
     await db().$transaction((tx) => addJob(tx, "match-learner", { addressKeys: ["killed@example.org"] }));
     await pool().query(
       "UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'pool-of-the-dead', attempts = 1",
@@ -38,7 +38,7 @@ describe("startJobs", () => {
     await expect.poll(waiting, { timeout: 8000 }).toBe(0);
   });
 
-  it("leaves the jobs of a worker that lives alone", async () => {
+  it("does not release the jobs of a living worker", async () => {
     const other = await pool().connect();
     try {
       await other.query("SELECT pg_advisory_lock(hashtext('laurel worker pool'), hashtext('pool-of-the-living'))");

@@ -8,11 +8,11 @@ import type { JobName, JobPayloads } from "@/lib/platform/queue/jobs";
 import { jobs } from "./registry.ts";
 import { releaseAbandonedJobs } from "./release-abandoned.ts";
 
-/** At once in one process. Jobs mostly wait for the database, or for the threads that sign many badges. */
+/** The number of jobs that run concurrently in one process. Jobs mostly wait for the database, or for the signing threads. */
 const concurrency = 4;
 
-/** What is due by the clock, in UTC and graphile-worker's notation. Several processes add each only once, and one that was due
- *  while no process ran is made up for. */
+/** The scheduled jobs, in UTC and in graphile-worker's crontab format. Each is added once, also with several processes. The one
+ *  with `fill` is added later if it was due while no process was running. */
 const schedule = [
   "10 2 * * * keep-request-log ?fill=1d",
   "20 * * * * forget-tokens",
@@ -24,8 +24,8 @@ const schedule = [
   "* * * * * work-on-due-hosts",
 ].join("\n");
 
-/** Starts working through the queue in this process; several processes may do so at once. A job that fails is tried again,
- *  later and later. `stop` lets those that run come to their end. */
+/** Starts processing the queue in this process; several processes can do so concurrently. A failed job is retried with
+ *  increasing delays. `stop` waits for the running jobs to finish. */
 export async function startJobs(): Promise<{ stop(): Promise<void> }> {
   const logger = new Logger(() => (level, message, meta) => writeLog(level, message, meta));
   await runMigrations({ pgPool: pool(), logger });
@@ -61,7 +61,7 @@ function taskList(): TaskList {
   );
 }
 
-/** The payload has the shape that addJob's types asked for under this name. */
+/** Runs a job. The payload has the type that addJob requires for this name. */
 function perform<Name extends JobName>(name: Name, payload: unknown): Promise<void> {
   return jobs[name](payload as JobPayloads[Name]);
 }

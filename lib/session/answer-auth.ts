@@ -6,8 +6,8 @@ interface AuthContext {
   params: Promise<{ nextauth: string[] }>;
 }
 
-/** next-auth's own endpoints under /api/auth: what signs in and out, and the only way in which either is done. Needs Next's
- *  request scope, from which next-auth reads cookies and headers. */
+/** Answers requests to next-auth's endpoints under /api/auth. All signing in and out goes through them. Needs Next's request
+ *  scope, from which next-auth reads cookies and headers. */
 export async function answerAuth(request: NextRequest, context: AuthContext): Promise<Response> {
   const response: unknown = await NextAuth(request, context, authOptions());
   if (!(response instanceof Response)) throw new Error("next-auth returned no response");

@@ -24,31 +24,32 @@ declare module "next-auth" {
 
 declare module "next-auth/jwt" {
   interface JWT {
-    /** The cookie's token, of a session that exists. */
+    /** The token of an existing session, from the cookie. */
     sessionToken?: string;
     live?: SignedIn & { lastUsedAt: Date };
     userAgent?: string | null;
   }
 }
 
-// The longest that browsers keep a cookie (RFC 6265bis section 5.5). When a session ends is the table's to say.
+// The longest lifetime that browsers allow for a cookie (RFC 6265bis section 5.5). The table `sessions` decides when a session
+// ends.
 const cookieSeconds = 400 * 24 * 60 * 60;
 
-let made: AuthOptions | undefined;
+let cached: AuthOptions | undefined;
 
-/** next-auth's options. It keeps its "jwt" strategy, which needs no adapter, yet what it takes for a JWT is a random token:
- *  `encode` makes a row of the table `sessions` when somebody signs in, and gives a session that exists its own token back;
- *  `decode` reads the row. So every session can be listed and ended at once.
+/** The options of next-auth. It runs with the "jwt" strategy, which needs no adapter, but in place of a JWT the cookie holds a
+ *  random token: `encode` creates a row of the table `sessions` when a person signs in, and returns the existing token for an
+ *  existing session; `decode` reads the row. So every session can be listed and revoked immediately.
  *
- *  next-auth calls encode with what its jwt callback returns: after signing in (core/routes/callback.js), and each time that
- *  /api/auth/session is read (core/routes/session.js), with what decode gave. It calls decode to read a session, where null
- *  clears the cookie, and to tell the signOut event whose session ends (core/routes/signout.js). */
+ *  next-auth calls encode with the result of the jwt callback: after signing in (core/routes/callback.js), and with the result
+ *  of decode each time that /api/auth/session is read (core/routes/session.js). It calls decode to read a session, where null
+ *  clears the cookie, and to pass the session to the signOut event (core/routes/signout.js). */
 export function authOptions(): AuthOptions {
-  if (made) return made;
-  // next-auth takes its own address from this variable alone (utils/detect-origin.js) and from the Host header never, unless
-  // told to trust it. It decides on secure cookies and on where a redirect may lead.
+  if (cached) return cached;
+  // next-auth reads its own URL only from this variable (utils/detect-origin.js), and never from the Host header unless it is
+  // configured to trust it. The URL decides on secure cookies and on the allowed targets of redirects.
   setForLibrary("NEXTAUTH_URL", `${env().PUBLIC_URL}/api/auth`);
-  made = {
+  cached = {
     secret: deriveKey("next-auth").toString("base64url"),
     pages: { signIn: "/sign-in", signOut: "/sign-out", error: "/sign-in" },
     session: { strategy: "jwt", maxAge: cookieSeconds },
@@ -83,7 +84,7 @@ export function authOptions(): AuthOptions {
     },
     logger: {
       error(event, details) {
-        // A cookie whose session has ended is an everyday thing.
+        // A cookie of an ended session is expected.
         if (event === "JWT_SESSION_ERROR" && "message" in details && details.message === "JWT invalid") return;
         log.error({ event, cause: details }, "sign-in failed");
       },
@@ -91,17 +92,17 @@ export function authOptions(): AuthOptions {
       debug: () => {},
     },
   };
-  return made;
+  return cached;
 }
 
-// Written out rather than made by next-auth's function, whose CommonJS default export Node and bundlers see differently.
+// An object literal instead of next-auth's function, whose CommonJS default export Node and bundlers resolve differently.
 const password: CredentialsConfig = {
   id: "password",
   name: "Password",
   type: "credentials",
   credentials: { address: {}, password: {} },
   authorize: (fields, { headers }) =>
-    refusing(async () => {
+    withErrorKind(async () => {
       const person = await checkPassword(fields?.["address"] ?? "", fields?.["password"] ?? "", clientAddress(headers));
       return person && { id: person.id, userAgent: headers?.["user-agent"] ?? null };
     }),
@@ -113,7 +114,7 @@ const code: CredentialsConfig = {
   type: "credentials",
   credentials: { challenge: {}, code: {} },
   authorize: (fields, { headers }) =>
-    refusing(async () => {
+    withErrorKind(async () => {
       const redeemed = await redeemCode(fields?.["challenge"] ?? "", fields?.["code"] ?? "", new Date());
       if (redeemed.outcome === "gone")
         throw new Failure("not-found", "This code has been used or has expired. Request a new one.");
@@ -122,9 +123,9 @@ const code: CredentialsConfig = {
     }),
 };
 
-/** next-auth hands an error's message on as `?error=` of the sign-in page: it gets the failure's kind, which that page has
- *  words for, and never the text of a fault of ours. */
-async function refusing<T>(work: () => Promise<T>): Promise<T> {
+/** next-auth passes the message of an error to the sign-in page as `?error=`. This function replaces it by the kind of the
+ *  failure, for which that page has texts, so that internal messages are not shown. */
+async function withErrorKind<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (thrown) {

@@ -3,13 +3,13 @@ import { NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/platform/env";
 import { answerAuth } from "./answer-auth.ts";
 
-/** Posts to one of next-auth's endpoints from within a server action, as a browser would: asks for its CSRF token first, and
- *  passes the cookies on. So forms need no script and there is one way in and out; against forgery Next's check of a server
- *  action's origin stands in for a token in the form.
- *  @returns where next-auth would send the browser. */
+/** Posts to one of next-auth's endpoints from a server action, as a browser would: requests its CSRF token first, and copies the
+ *  cookies to the browser. So forms need no script, and all signing in and out uses the same endpoints. Next's check of a server
+ *  action's origin protects the form against forgery.
+ *  @returns the URL that next-auth would redirect the browser to. */
 export async function callNextAuth(path: string[], fields: Record<string, string>): Promise<URL> {
-  const asked = await pass(new NextRequest(address(["csrf"])), ["csrf"]);
-  const { csrfToken } = (await asked.json()) as { csrfToken: string };
+  const response = await pass(new NextRequest(address(["csrf"])), ["csrf"]);
+  const { csrfToken } = (await response.json()) as { csrfToken: string };
   const body = new URLSearchParams({ ...fields, csrfToken });
   const answer = await pass(new NextRequest(address(path), { method: "POST", body }), path);
   return new URL(answer.headers.get("location") ?? "/", env().PUBLIC_URL);
@@ -19,7 +19,7 @@ const address = (path: string[]) => `${env().PUBLIC_URL}/api/auth/${path.join("/
 
 async function pass(request: NextRequest, nextauth: string[]): Promise<Response> {
   const answer = await answerAuth(request, { params: Promise.resolve({ nextauth }) });
-  const jar = await cookies();
-  for (const cookie of new NextResponse(null, { headers: answer.headers }).cookies.getAll()) jar.set(cookie);
+  const cookieStore = await cookies();
+  for (const cookie of new NextResponse(null, { headers: answer.headers }).cookies.getAll()) cookieStore.set(cookie);
   return answer;
 }

@@ -22,12 +22,12 @@ async function makePersonWithPassword(options: { isVerified?: boolean } = {}) {
 }
 
 describe("signing in by password", () => {
-  test("takes the address in whatever case", async () => {
+  test("ignores the case of the address", async () => {
     const { personId, address } = await makePersonWithPassword();
     expect(await checkPassword(` ${address.toUpperCase()} `, password, client())).toEqual({ id: personId });
   });
 
-  test("refuses another password, an unknown address, an unverified one and a person without password alike", async () => {
+  test("is refused in the same way for a wrong password, an unknown address, an unverified one and a person without a password", async () => {
     const { address } = await makePersonWithPassword();
     const unverified = await makePersonWithPassword({ isVerified: false });
     const without = await makePerson();
@@ -54,7 +54,7 @@ describe("signing in by password", () => {
     expect(unknown).toBeGreaterThan(known / 4);
   });
 
-  test("stops guessing at one address from one place after eight tries, while others still get in", async () => {
+  test("is limited to eight attempts per address and client, while other clients can still sign in", async () => {
     const { personId, address } = await makePersonWithPassword();
     const guesser = client();
     const tries = await Promise.allSettled(
@@ -68,7 +68,7 @@ describe("signing in by password", () => {
     expect(await checkPassword(address, password, client())).toEqual({ id: personId });
   });
 
-  test("does not count what succeeds", async () => {
+  test("does not count successful attempts", async () => {
     const { personId, address } = await makePersonWithPassword();
     const regular = client();
     for (let count = 0; count < 12; count++)

@@ -3,12 +3,13 @@ import { findPerson } from "@/lib/domain/people/find-person";
 import { verifyPassword } from "@/lib/domain/people/verify-password";
 import { limitAttempts } from "@/lib/platform/http/limit-attempts";
 
-/** Whoever has verified this address and has this password, or null; which of the two was wrong is told neither in words nor
- *  by the time taken. `client` is where the attempt came from.
- *  Throws Failure("too-many") after many wrong passwords. */
+/** Finds the person with this verified address and this password, or null. Neither the result nor the response time reveals
+ *  which of the two was wrong.
+ *  @param client the network address that the attempt came from.
+ *  @throws Failure("too-many") after many wrong passwords. */
 export async function checkPassword(address: string, password: string, client: string): Promise<{ id: string } | null> {
   const key = addressKey(address);
-  const takeBack = [
+  const undoCounts = [
     await limitAttempts("password-of-address-and-client", `${key} ${client}`),
     await limitAttempts("password-of-address", key),
     await limitAttempts("password-of-client", client),
@@ -16,6 +17,6 @@ export async function checkPassword(address: string, password: string, client: s
   const person = await findPerson(address);
   const isRight = await verifyPassword(person?.passwordHash, password);
   if (!person || !isRight) return null;
-  for (const undo of takeBack) await undo();
+  for (const undo of undoCounts) await undo();
   return { id: person.id };
 }

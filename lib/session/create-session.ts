@@ -3,8 +3,8 @@ import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
 import { sessionExpiry } from "./find-session.ts";
 
-/** A new session of a person. Those that have expired, whosever they were, are forgotten on the way.
- *  @returns the token for the browser's cookie; the table keeps its SHA-256 alone, so a stolen table signs nobody in. */
+/** Creates a session for a person, and deletes all expired sessions.
+ *  @returns the token for the browser's cookie. Only its SHA-256 is stored, so the table alone does not let anyone sign in. */
 export async function createSession(personId: string, userAgent: string | null, now: Date): Promise<string> {
   const token = newSecret();
   await db().$transaction([

@@ -1,4 +1,4 @@
-// In this order: most browsers also name those that they descend from.
+// The order matters: most User-Agent headers also contain the names of older browsers.
 const browsers: readonly [RegExp, string][] = [
   [/\bEdgA?\//, "Edge"],
   [/\bOPR\//, "Opera"],
@@ -18,8 +18,8 @@ const systems: readonly [RegExp, string][] = [
   [/\bLinux\b/, "Linux"],
 ];
 
-/** A browser by its User-Agent header, in words that its owner knows: `Firefox · Windows`. Null when neither is known. A hint
- *  for people, not a fact: the header says what it likes. */
+/** Describes a browser by its User-Agent header, such as `Firefox · Windows`; null if neither browser nor system is recognized.
+ *  It is only a hint, since clients can send any header. */
 export function describeBrowser(userAgent: string | null): string | null {
   const name = (list: readonly [RegExp, string][]) => list.find(([pattern]) => pattern.test(userAgent ?? ""))?.[1];
   return [name(browsers), name(systems)].filter(Boolean).join(" · ") || null;

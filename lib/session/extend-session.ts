@@ -4,8 +4,8 @@ import { sessionExpiry } from "@/lib/session/find-session";
 
 const touchEverySeconds = 60;
 
-/** Notes that a session was used and prolongs it, once a minute at most: a page reads its session several times, and a
- *  row that each of them writes would be the busiest of the database. A session that ended meanwhile stays ended. */
+/** Records the use of a session and extends it, at most once a minute: pages read their session several times, and writing the
+ *  row each time would make it the most contended one of the database. A session that ended meanwhile is not restored. */
 export async function extendSession(token: string, lastUsedAt: Date, now: Date): Promise<void> {
   const due = new Date(now.getTime() - touchEverySeconds * 1000);
   if (lastUsedAt > due) return;

@@ -2,13 +2,13 @@ import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
 import type { Role, Theme } from "@/lib/platform/db/generated/client";
 
-/** Who is signed in, and what for. */
+/** The person who is signed in, with their memberships. */
 export interface SignedIn {
   person: { id: string; name: string; language: string | null; theme: Theme; isOperator: boolean };
   memberships: { organizationId: number; organizationName: string; role: Role }[];
 }
 
-/** A session that counts, with what a page needs of its person: one query. */
+/** A valid session with its person, read by one query. */
 export interface LiveSession extends SignedIn {
   lastUsedAt: Date;
   personCreatedAt: Date;
@@ -16,13 +16,13 @@ export interface LiveSession extends SignedIn {
 
 const daysUnused = 30;
 
-/** A session ends after thirty days without use. */
+/** Returns when a session expires that is used now: after 30 days without use. */
 export function sessionExpiry(now: Date): Date {
   return new Date(now.getTime() + daysUnused * 24 * 60 * 60 * 1000);
 }
 
-/** The session of a cookie's token, or null when it is unknown, signed out or expired. Read from the table each time, so
- *  that a session ends everywhere at once. */
+/** Finds the session of a cookie's token; null if it is unknown, signed out or expired. It is read from the table each time, so
+ *  that revoking it takes effect immediately. */
 export async function findSession(token: string, now: Date): Promise<LiveSession | null> {
   const session = await db().session.findUnique({
     where: { tokenHash: sha256(token), expiresAt: { gt: now } },

@@ -3,16 +3,16 @@ import { db } from "@/lib/platform/db/client";
 import { describeBrowser } from "./describe-browser.ts";
 
 export interface ListedSession {
-  /** The hash of its token, in hexadecimal: it names the session and opens nothing. */
+  /** The hash of its token, in hexadecimal: identifies the session, but does not give access to it. */
   id: string;
-  /** Such as `Firefox · Windows`; null when the browser did not tell. */
+  /** Such as `Firefox · Windows`; null if it was not recognized. */
   browser: string | null;
   createdAt: Date;
   lastUsedAt: Date;
   isCurrent: boolean;
 }
 
-/** Where a person is signed in: this browser first, then the most recently used. */
+/** Lists a person's sessions: the current one first, then the most recently used ones. */
 export async function listSessions(personId: string, currentToken: string | null, now: Date): Promise<ListedSession[]> {
   const current = currentToken === null ? null : sha256(currentToken);
   const rows = await db().session.findMany({

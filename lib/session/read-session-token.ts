@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import { sessionCookie } from "./session-cookie.ts";
 
-/** The token of the browser's session, live or not, or null: for telling this session from the person's others. */
+/** Reads the session token from the cookie, or null. The session may have ended; use it to identify the current session. */
 export async function readSessionToken(): Promise<string | null> {
   return (await cookies()).get(sessionCookie().name)?.value ?? null;
 }

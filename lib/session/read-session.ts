@@ -6,9 +6,9 @@ import { readSessionToken } from "./read-session-token.ts";
 
 export type { SignedIn } from "./find-session.ts";
 
-/** Who is signed in, or null. In server components, server actions and Next's route handlers; one query a request. Reads the
- *  row itself, since next-auth's getServerSession would take a database that does not answer for a visitor who is not
- *  signed in. */
+/** Returns the person who is signed in, or null, in server components, server actions and Next's route handlers. Makes one
+ *  query per request. It does not use next-auth's getServerSession, which treats an unavailable database like a visitor who is
+ *  not signed in. */
 export const readSession: () => Promise<SignedIn | null> = cache(async () => {
   const token = await readSessionToken();
   if (!token) return null;
@@ -19,20 +19,21 @@ export const readSession: () => Promise<SignedIn | null> = cache(async () => {
   return { person: session.person, memberships: session.memberships };
 });
 
-/** Who is signed in; anybody else is sent to the sign-in page, and from there on to `next`, the page that was asked for. */
+/** Returns the person who is signed in. Redirects other visitors to the sign-in page, which then leads to `next`, the requested
+ *  page. */
 export async function requireSession(next = "/"): Promise<SignedIn> {
   return (await readSession()) ?? redirect(`/sign-in?next=${encodeURIComponent(next)}`);
 }
 
-/** Who is signed in, when that is the operator of the installation. To other people the page does not exist; whoever is not
- *  signed in is sent to the sign-in page. */
+/** Returns the person who is signed in if they are the operator of the installation. Other people get the 404 page; visitors who
+ *  are not signed in are redirected to the sign-in page. */
 export async function requireOperator(next: string): Promise<SignedIn> {
   const signedIn = await requireSession(next);
   return signedIn.person.isOperator ? signedIn : notFound();
 }
 
-/** Who is signed in, when that is an administrator of the organization (of any one, when none is named). To other people the
- *  page does not exist; whoever is not signed in is sent to the sign-in page. */
+/** Returns the person who is signed in if they administer the organization (any organization if `organizationId` is left out).
+ *  Other people get the 404 page; visitors who are not signed in are redirected to the sign-in page. */
 export async function requireAdministrator(organizationId?: number): Promise<SignedIn> {
   const signedIn = await requireSession(organizationId === undefined ? "/admin" : `/admin/${organizationId}`);
   const isAdministrator = signedIn.memberships.some(

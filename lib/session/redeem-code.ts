@@ -6,25 +6,26 @@ import { addJob } from "@/lib/platform/queue/add-job";
 
 export type RedeemedCode = { outcome: "right"; personId: string } | { outcome: "wrong" } | { outcome: "gone" };
 
-/** Signs in by mailed code: whoever reads the mailbox is whoever has verified its address. An address that nobody has
- *  verified gets a person of its own, with that address verified, and the completions that wait for it are matched by a job
- *  of the same transaction. Another person's unverified claim to it counts for nothing. */
+/** Signs in by a mailed code as the person who has verified the address. If there is none, creates a person with this address
+ *  as verified, and adds the job that matches its completions in the same transaction. People who have added the address without
+ *  verifying it are ignored. */
 export async function redeemCode(challengeId: string, code: string, now: Date): Promise<RedeemedCode> {
   const attempt = () =>
     transaction(async (tx): Promise<RedeemedCode> => {
       const used = await redeemChallenge(tx, { purpose: "SIGN_IN", challengeId, code, personId: null, now });
       if (used.outcome !== "right") return used;
-      const owned = await tx.emailAddress.findFirst({
+      const verified = await tx.emailAddress.findFirst({
         where: { addressKey: used.addressKey, verifiedAt: { not: null } },
         select: { personId: true },
       });
-      return { outcome: "right", personId: owned?.personId ?? (await createPerson(tx, used, now)) };
+      return { outcome: "right", personId: verified?.personId ?? (await createPerson(tx, used, now)) };
     });
   try {
     return await attempt();
   } catch (error) {
     if (!isDuplicate(error)) throw error;
-    // Two codes for a new address at once: the other one made the person, this one is unused again and finds them.
+    // Two codes for a new address were redeemed concurrently. The other attempt created the person; the rollback left this code
+    // unused, and the second attempt finds that person.
     return attempt();
   }
 }
@@ -32,7 +33,7 @@ export async function redeemCode(challengeId: string, code: string, now: Date): 
 async function createPerson(tx: Db, { address, addressKey }: { address: string; addressKey: string }, now: Date) {
   const person = await tx.person.create({
     data: {
-      // Until they tell, which the first page after this asks for.
+      // A preliminary name; the first page after signing in asks for it.
       name: address.slice(0, address.lastIndexOf("@")),
       createdAt: now,
       emailAddresses: { create: { address, addressKey, verifiedAt: now, isPrimary: true } },

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => mail.stop());
 
-test("the mailed code signs in, and stands in the link only behind its #", async () => {
+test("the mailed code signs in, and is only in the fragment of the link", async () => {
   const { personId, address } = await makePerson();
   const challenge = await requestCode(address, "en", "a client", new Date());
   const mailed = await mail.takeMail(address);
@@ -23,13 +23,13 @@ test("the mailed code signs in, and stands in the link only behind its #", async
   expect(await redeemCode(challenge, code, new Date())).toEqual({ outcome: "right", personId });
 });
 
-test("the mail is German when the page was", async () => {
+test("the email is in the requested language", async () => {
   const { address } = await makePerson();
   await requestCode(address, "de", "a client", new Date());
   expect((await mail.takeMail(address)).text).toContain("Ihr Code für die Anmeldung");
 });
 
-test("an unknown address is answered and mailed like a known one", async () => {
+test("an unknown address gets the same answer and email as a known one", async () => {
   const address = `unknown.${crypto.randomUUID()}@example.org`;
   expect(await requestCode(address, "en", "a client", new Date())).toMatch(/^[0-9a-f-]{36}$/);
   expect(codeIn(await mail.takeMail(address))).toMatch(/^\d{6}$/);

@@ -2,10 +2,10 @@ import { issueCode } from "@/lib/domain/people/issue-code";
 import { type MailLanguage, mailCode } from "@/lib/domain/people/mail-code";
 import { limitAttempts } from "@/lib/platform/http/limit-attempts";
 
-/** Mails a code to sign in with. Does and answers the same whether or not the address is known: see
- *  docs/decisions on what happens to an unknown one. `client` is where the request came from.
+/** Mails a sign-in code. Behaves in the same way for known and unknown addresses; see docs/decisions for the latter.
+ *  @param client the network address that the request came from.
  *  @returns the challenge's id, for redeemCode.
- *  Throws Failure("too-many") for the address or the place, `unexpected` when the mail could not be sent. */
+ *  @throws Failure("too-many") for the address or the client, `unexpected` if the email could not be sent. */
 export async function requestCode(address: string, language: MailLanguage, client: string, now: Date): Promise<string> {
   await limitAttempts("code-of-client", client);
   const issued = await issueCode("SIGN_IN", address, null, now);

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { safeNext } from "./safe-next.ts";
 
-describe("where signing in leads", () => {
+describe("safeNext", () => {
   test.each(["/", "/profile", "/badges/1?view=all#top", "/admin/1234", "/sign-in-help"])(
-    "%s of this site is kept",
-    (wished) => {
-      expect(safeNext(wished)).toBe(wished);
+    "returns the path %s of this site",
+    (requested) => {
+      expect(safeNext(requested)).toBe(requested);
     },
   );
 
@@ -23,14 +23,14 @@ describe("where signing in leads", () => {
     null,
     undefined,
     ["/profile"],
-  ])("%j leads to the start page", (wished) => {
-    expect(safeNext(wished)).toBe("/");
+  ])("returns the start page for %j", (requested) => {
+    expect(safeNext(requested)).toBe("/");
   });
 
   test.each(["/sign-in", "/sign-in?next=/sign-in", "/sign-out", "/api/auth/signout"])(
-    "%s would be a circle",
-    (wished) => {
-      expect(safeNext(wished)).toBe("/");
+    "returns the start page for %s, which would lead back to signing in",
+    (requested) => {
+      expect(safeNext(requested)).toBe("/");
     },
   );
 });

@@ -1,7 +1,7 @@
 import { env } from "@/lib/platform/env";
 
-/** The cookie that holds a session's token. Over HTTPS its name begins with `__Host-`, by which browsers let no other host
- *  and no unencrypted page set it (RFC 6265bis section 4.1.3.2). */
+/** The cookie with the token of a session. Over HTTPS its name has the prefix `__Host-`, so that browsers accept it only from
+ *  this host and over an encrypted connection (RFC 6265bis section 4.1.3.2). */
 export function sessionCookie() {
   const secure = env().PUBLIC_URL.startsWith("https://");
   return {

@@ -17,7 +17,7 @@ const now = new Date("2026-03-01T10:00:00Z");
 const later = (milliseconds: number) => new Date(now.getTime() + milliseconds);
 
 describe("a session", () => {
-  test("tells who is signed in and what for", async () => {
+  test("has the person who is signed in and their memberships", async () => {
     const { personId } = await makePerson();
     const { organizationId } = await makeOrganization();
     await db().membership.create({ data: { personId, organizationId, role: "ADMINISTRATOR" } });
@@ -28,7 +28,7 @@ describe("a session", () => {
     });
   });
 
-  test("is kept as the hash of its token alone", async () => {
+  test("is stored only as the hash of its token", async () => {
     const { personId } = await makePerson();
     const token = await createSession(personId, null, now);
     const row = await db().session.findFirstOrThrow({ where: { personId } });
@@ -43,7 +43,7 @@ describe("a session", () => {
     expect(await findSession(token, later(30 * day))).toBeNull();
   });
 
-  test("is forgotten when it has expired and somebody signs in", async () => {
+  test("is deleted after it has expired when anyone signs in", async () => {
     const { personId } = await makePerson();
     const other = await makePerson();
     await createSession(personId, null, now);
@@ -53,7 +53,7 @@ describe("a session", () => {
     expect(await db().session.count({ where: { personId } })).toBe(0);
   });
 
-  test("is prolonged by use, once a minute at most", async () => {
+  test("is extended by use, at most once a minute", async () => {
     const { personId } = await makePerson();
     const token = await createSession(personId, null, now);
     await extendSession(token, now, later(59_000));
@@ -62,7 +62,7 @@ describe("a session", () => {
     expect((await findSession(token, later(45 * day)))?.lastUsedAt).toEqual(later(20 * day));
   });
 
-  test("that ended is not brought back by a late use", async () => {
+  test("that ended is not restored by a late use", async () => {
     const { personId } = await makePerson();
     const token = await createSession(personId, null, now);
     await revokeSession(token);
@@ -73,13 +73,13 @@ describe("a session", () => {
     expect(await findSession(expired, later(31 * day))).toBeNull();
   });
 
-  test("of nobody is null", async () => {
+  test("is null for an unknown token", async () => {
     expect(await findSession("no such token", now)).toBeNull();
   });
 });
 
 describe("a person's sessions", () => {
-  test("end elsewhere at once, and this one stays", async () => {
+  test("can be revoked except for the current one", async () => {
     const { personId } = await makePerson();
     const other = await makePerson();
     const [here, there, away] = [
@@ -87,7 +87,7 @@ describe("a person's sessions", () => {
       await createSession(personId, null, later(1000)),
       await createSession(personId, null, later(2000)),
     ];
-    const stranger = await createSession(other.personId, null, now);
+    const otherPersons = await createSession(other.personId, null, now);
     const [first, second] = await listSessions(personId, here, now);
     expect(first?.isCurrent).toBe(true);
     expect(second).toMatchObject({ isCurrent: false, id: sha256(away).toString("hex") });
@@ -98,16 +98,16 @@ describe("a person's sessions", () => {
     expect(await revokeOtherSessions(personId, here)).toBe(1);
     expect(await findSession(there, now)).toBeNull();
     expect(await findSession(here, now)).not.toBeNull();
-    expect(await findSession(stranger, now)).not.toBeNull();
+    expect(await findSession(otherPersons, now)).not.toBeNull();
   });
 
-  test("are nobody else's to end", async () => {
+  test("cannot be revoked by another person", async () => {
     const { personId } = await makePerson();
     const other = await makePerson();
-    const mine = await createSession(personId, null, now);
-    const theirs = await createSession(other.personId, null, now);
-    expect(await revokeOtherSessions(personId, mine, sha256(theirs).toString("hex"))).toBe(0);
-    expect(await revokeOtherSessions(personId, mine, sha256(mine).toString("hex"))).toBe(0);
-    expect(await findSession(theirs, now)).not.toBeNull();
+    const own = await createSession(personId, null, now);
+    const otherToken = await createSession(other.personId, null, now);
+    expect(await revokeOtherSessions(personId, own, sha256(otherToken).toString("hex"))).toBe(0);
+    expect(await revokeOtherSessions(personId, own, sha256(own).toString("hex"))).toBe(0);
+    expect(await findSession(otherToken, now)).not.toBeNull();
   });
 });

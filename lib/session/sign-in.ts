@@ -7,16 +7,16 @@ export type Credentials =
   | { by: "password"; address: string; password: string }
   | { by: "code"; challenge: string; code: string };
 
-/** `wrong`: may be tried again; `gone`: only a new code helps. */
+/** `wrong`: another attempt is possible; `gone`: a new code is needed. */
 export type SignInOutcome = "signed-in" | "signed-in-first-time" | "wrong" | "gone" | "too-many" | "unexpected";
 
 const newSeconds = 60;
 
-/** Signs in, in server actions alone. A session that the browser had before ends. */
+/** Signs in. Only for server actions. Revokes the previous session of the browser. */
 export async function signIn({ by, ...credentials }: Credentials): Promise<SignInOutcome> {
   const before = await readSessionToken();
-  const goTo = await callNextAuth(["callback", by], credentials);
-  const error = goTo.searchParams.get("error");
+  const target = await callNextAuth(["callback", by], credentials);
+  const error = target.searchParams.get("error");
   if (error) return refusals[error] ?? "unexpected";
 
   const token = await readSessionToken();
@@ -28,7 +28,7 @@ export async function signIn({ by, ...credentials }: Credentials): Promise<SignI
   return isNew ? "signed-in-first-time" : "signed-in";
 }
 
-// What auth-options.ts makes of a refusal.
+// The errors that auth-options.ts produces.
 const refusals: Readonly<Record<string, SignInOutcome>> = {
   CredentialsSignin: "wrong",
   "not-found": "gone",

@@ -1,6 +1,6 @@
 import { callNextAuth } from "./call-next-auth.ts";
 
-/** Signs out, in server actions alone: the session ends at once, and its cookie goes. */
+/** Signs out. Only for server actions. Deletes the session and its cookie. */
 export async function signOut(): Promise<void> {
   await callNextAuth(["signout"], {});
 }

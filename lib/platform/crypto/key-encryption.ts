@@ -1,9 +1,9 @@
-/** A key-encryption key, wherever it is kept: it encrypts private keys (PKCS #8) for the database. */
+/** A key-encryption key, here or in a key store: encrypts private keys (PKCS #8) for the database. */
 export interface KeyEncryption {
-  /** Stands beside what it wrapped, and says by which key that opens. */
+  /** Identifies the key. It is stored with what the key has encrypted. */
   readonly id: string;
-  /** Encrypts with AES-256-GCM, the key's id as additional data: the result opens under that id alone. */
+  /** Encrypts with AES-256-GCM. The key's id is the additional authenticated data, which decryption requires too. */
   wrap(privateKey: Buffer, keyId: string): Promise<Buffer<ArrayBuffer>>;
-  /** @throws Error when it was wrapped under another id or another key, or was changed since. */
+  /** @throws Error if the id or the key-encryption key differs, or the data was changed. */
   unwrap(wrapped: Uint8Array, keyId: string): Promise<Buffer>;
 }

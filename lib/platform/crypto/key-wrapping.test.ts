@@ -26,7 +26,7 @@ afterEach(() => void vi.unstubAllEnvs());
 describe("another LAUREL_SECRET", () => {
   const other = "another secret that only this test knows";
 
-  it("opens what was wrapped under the old one, as long as that is there, and wraps under the new one", async () => {
+  it("decrypts with the old secret while it is configured, and encrypts with the new one", async () => {
     const before = await wrapping({});
     const [key, peerSecret] = [await before.wrapPrivateKey(privateKey, "a"), before.wrapSecret("sesame", "source:1/a")];
     const during = await wrapping({ LAUREL_SECRET: other, LAUREL_OLD_SECRET: secret });
@@ -95,7 +95,7 @@ describe("a key in Vault", () => {
   const withVault = (more: Record<string, string> = {}) =>
     wrapping({ VAULT_ADDR: address, VAULT_TOKEN: "hvs.good", ...more });
 
-  it("wraps and unwraps there, under the key's id alone, also after the key was rotated in Vault", async () => {
+  it("encrypts and decrypts in Vault, bound to the key's id, also after a rotation of the key in Vault", async () => {
     const { wrapPrivateKey, unwrapPrivateKey } = await withVault();
     const wrapped = await wrapPrivateKey(privateKey, "thumbprint");
     expect(wrapped.wrappingKeyId).toBe("vault:transit/laurel");
@@ -109,7 +109,7 @@ describe("a key in Vault", () => {
     await expect(unwrapPrivateKey(wrapped, "another")).rejects.toThrow(/corrupted in the database/);
   });
 
-  it("leaves what LAUREL_SECRET wrapped before readable", async () => {
+  it("decrypts what was encrypted with LAUREL_SECRET before", async () => {
     const before = await wrapping({});
     const wrapped = await before.wrapPrivateKey(privateKey, "a");
     const { unwrapPrivateKey } = await withVault();
@@ -117,7 +117,7 @@ describe("a key in Vault", () => {
     expect(asked).toEqual([]);
   });
 
-  it("says what Vault refuses, and never the token or a key", async () => {
+  it("reports why Vault refused a request, without the token or a key", async () => {
     const refused = await (await withVault({ VAULT_TOKEN: "hvs.bad" })).wrapPrivateKey(privateKey, "a").catch(String);
     expect(refused).toMatch(
       /Vault rejected the request to encrypt with the key transit\/laurel: 403 permission denied/,
@@ -131,13 +131,13 @@ describe("a key in Vault", () => {
     );
   });
 
-  it("is not half set up", async () => {
+  it("has to be configured completely", async () => {
     const { keyWrappings } = await wrapping({ VAULT_ADDR: address });
     expect(() => keyWrappings()).toThrow(/VAULT_TOKEN is not set/);
   });
 });
 
-it("names keys without telling anything of them", async () => {
+it("nameOfKey does not reveal the key", async () => {
   const { keyWrappings } = await wrapping({});
   const [{ id }] = keyWrappings();
   expect(id).toMatch(/^hkdf-sha256:[0-9a-f]{16}$/);

@@ -4,8 +4,8 @@ import { decrypt, encrypt, nameOfKey } from "./encrypt.ts";
 import type { KeyEncryption } from "./key-encryption.ts";
 import { vaultWrapping } from "./vault-wrapping.ts";
 
-/** The key-encryption keys of the environment: the first wraps, all of them unwrap. HashiCorp Vault comes first where it is
- *  set, then the key that is derived from LAUREL_SECRET, then that of the secret before. */
+/** The configured key-encryption keys: the first one encrypts, all of them decrypt. The order is HashiCorp Vault if it is
+ *  configured, the key derived from LAUREL_SECRET, and the key derived from LAUREL_OLD_SECRET. */
 export function keyWrappings(): readonly [KeyEncryption, ...KeyEncryption[]] {
   const { VAULT_ADDR, VAULT_TOKEN, VAULT_TRANSIT_KEY, VAULT_NAMESPACE } = env();
   const [newest, ...older] = deriveReadableKeys("signing-key-wrapping");

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** SHA-256, 32 bytes; text as UTF-8. */
+/** Computes the SHA-256 hash (32 bytes) of bytes, or of a text in UTF-8. */
 export function sha256(data: string | Uint8Array): Buffer<ArrayBuffer> {
   return Buffer.from(createHash("sha256").update(data).digest());
 }

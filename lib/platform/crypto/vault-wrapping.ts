@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { KeyEncryption } from "./key-encryption.ts";
 
 export interface VaultAccess {
-  /** Where Vault answers, such as `https://vault.example.org:8200`. */
+  /** The URL of Vault, such as `https://vault.example.org:8200`. */
   address: string;
   token: string;
   /** Mount and name of the key, such as `transit/laurel`. */
@@ -12,8 +12,8 @@ export interface VaultAccess {
 
 const timeoutMs = 5_000;
 
-/** A key of HashiCorp Vault's transit engine, of the type `aes256-gcm96`, as key-encryption key: it never leaves Vault. Vault
- *  chooses the key's version, and its ciphertexts (`vault:v1:…`) say which it was, so that the key may be rotated there.
+/** Uses a key of HashiCorp Vault's transit engine, of the type `aes256-gcm96`, as key-encryption key. The key never leaves
+ *  Vault. Vault's ciphertexts (`vault:v1:…`) contain the version of the key, so the key can be rotated in Vault.
  *  @see https://developer.hashicorp.com/vault/api-docs/secret/transit#encrypt-data */
 export function vaultWrapping(vault: VaultAccess): KeyEncryption {
   return {
@@ -69,7 +69,7 @@ async function ask<Schema extends z.ZodType>(
   if (!response.ok)
     throw new Error(`Vault rejected the request to ${verb} with the key ${key}: ${response.status} ${reasonOf(text)}`);
   const read = answer.safeParse(Answer.safeParse(parse(text)).data?.data);
-  // What it says instead is not shown: it could be a key.
+  // The response is not included in the message, since it could contain a key.
   if (!read.success)
     throw new Error(
       `The response from ${address} is not a Vault transit response. Check VAULT_ADDR and VAULT_TRANSIT_KEY.`,

@@ -9,19 +9,19 @@ beforeAll(() => {
 });
 afterAll(() => void vi.unstubAllEnvs());
 
-it("gives back the secret that was wrapped, and holds it nowhere in the clear", () => {
+it("decrypts the secret that was encrypted, and does not contain it in clear text", () => {
   const wrapped = wrapSecret("sésame, ouvre-toi", "source:1/a");
   expect(unwrapSecret(wrapped, "source:1/a")).toBe("sésame, ouvre-toi");
   expect(Buffer.from(wrapped.wrapped).includes("ouvre")).toBe(false);
 });
 
-it("refuses a secret that stands in another row, of this organization or another", () => {
+it("does not decrypt a secret in another row, of this organization or another", () => {
   const wrapped = wrapSecret("secret", "source:1/a");
   for (const place of ["source:1/b", "source:2/a", "forwarding-rule:1/a"])
     expect(() => unwrapSecret(wrapped, place)).toThrow(/in the database is corrupted/);
 });
 
-it("has a key of its own: what was wrapped for another purpose does not open", async () => {
+it("does not decrypt what was encrypted for another purpose", async () => {
   const { privateKey } = generateKeyPairSync("ed25519");
   const wrapped = await wrapPrivateKey(privateKey, "source:1/a");
   expect(() => unwrapSecret(wrapped, "source:1/a")).toThrow(/LAUREL_SECRET/);

@@ -1,13 +1,14 @@
 import { type Sealed, seal, unseal } from "./seal.ts";
 
-/** Encrypts a secret that has to be shown to others later, such as another store's: it cannot be kept as a hash. `place`
- *  names the row that it stands in, such as `source:<organization>/<id>`, and the result opens for that row alone. */
-export function wrapSecret(secret: string, place: string): Sealed {
-  return seal("peer-secret-wrapping", Buffer.from(secret), place);
+/** Encrypts a secret that has to be sent to another server later, such as that of an external LRS, so that it cannot be stored
+ *  as a hash.
+ *  @param context identifies the row of the secret, such as `source:<organization>/<id>`; decryption requires the same one. */
+export function wrapSecret(secret: string, context: string): Sealed {
+  return seal("peer-secret-wrapping", Buffer.from(secret), context);
 }
 
-/** The secret that `wrapSecret` wrapped for the same place.
- *  @throws Error when it was wrapped under another LAUREL_SECRET, for another place, or was changed since. */
-export function unwrapSecret(wrapped: Sealed, place: string): string {
-  return unseal("peer-secret-wrapping", wrapped, place, `The secret of ${place}`).toString("utf8");
+/** Decrypts a result of `wrapSecret` with the same context.
+ *  @throws Error if the LAUREL_SECRET or the context differs, or the data was changed. */
+export function unwrapSecret(wrapped: Sealed, context: string): string {
+  return unseal("peer-secret-wrapping", wrapped, context, `The secret of ${context}`).toString("utf8");
 }

@@ -8,13 +8,13 @@ beforeAll(() => {
 });
 afterAll(() => void vi.unstubAllEnvs());
 
-it("gives back the key that was wrapped", async () => {
+it("decrypts the key that was encrypted", async () => {
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
   const unwrapped = await unwrapPrivateKey(await wrapPrivateKey(privateKey, "a"), "a");
   expect(verify(null, Buffer.from("text"), publicKey, sign(null, Buffer.from("text"), unwrapped))).toBe(true);
 });
 
-it("wraps the same key differently each time, and never in the clear", async () => {
+it("encrypts the same key differently each time, and never contains it in clear text", async () => {
   const { privateKey } = generateKeyPairSync("ed25519");
   const [one, other] = [await wrapPrivateKey(privateKey, "a"), await wrapPrivateKey(privateKey, "a")];
   expect(Buffer.from(one.wrapped).equals(other.wrapped)).toBe(false);
@@ -22,14 +22,14 @@ it("wraps the same key differently each time, and never in the clear", async () 
   expect(Buffer.from(one.wrapped).includes(seed)).toBe(false);
 });
 
-it("refuses a key that stands in another key's row", async () => {
+it("does not decrypt a key in the row of another key", async () => {
   const { privateKey } = generateKeyPairSync("ed25519");
   await expect(unwrapPrivateKey(await wrapPrivateKey(privateKey, "a"), "b")).rejects.toThrow(
     /corrupted in the database/,
   );
 });
 
-it("refuses every changed byte, wherever it is", async () => {
+it("rejects a change of any byte", async () => {
   const { privateKey } = generateKeyPairSync("ed25519");
   const { wrapped, wrappingKeyId } = await wrapPrivateKey(privateKey, "a");
   for (let at = 0; at < wrapped.length; at++) {
@@ -39,7 +39,7 @@ it("refuses every changed byte, wherever it is", async () => {
   await expect(unwrapPrivateKey({ wrapped: wrapped.subarray(0, 20), wrappingKeyId }, "a")).rejects.toThrow();
 });
 
-it("says which secret is missing when the key was wrapped under another", async () => {
+it("names the missing secret if the key was encrypted with another one", async () => {
   const { privateKey } = generateKeyPairSync("ed25519");
   const { wrapped } = await wrapPrivateKey(privateKey, "a");
   await expect(unwrapPrivateKey({ wrapped, wrappingKeyId: "hkdf-sha256:0000000000000000" }, "a")).rejects.toThrow(

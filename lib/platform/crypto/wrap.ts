@@ -2,18 +2,18 @@ import { createPrivateKey, type KeyObject } from "node:crypto";
 import { keyWrappings } from "./key-wrapping.ts";
 import type { Sealed } from "./seal.ts";
 
-/** A private key as the database may hold it. */
+/** An encrypted private key for the database. */
 export type WrappedKey = Sealed;
 
-/** Encrypts a private key (PKCS #8) under the key-encryption key of the environment. The result opens under that id alone. */
+/** Encrypts a private key (PKCS #8) with the configured key-encryption key. Decryption requires the same `keyId`. */
 export async function wrapPrivateKey(privateKey: KeyObject, keyId: string): Promise<WrappedKey> {
   const [wrapping] = keyWrappings();
   const content = privateKey.export({ format: "der", type: "pkcs8" });
   return { wrapped: await wrapping.wrap(content, keyId), wrappingKeyId: wrapping.id };
 }
 
-/** The private key that `wrapPrivateKey` wrapped under the same `keyId`.
- *  @throws Error when it was wrapped under a key that is not at hand, under another id, or was changed since. */
+/** Decrypts a private key that `wrapPrivateKey` encrypted with the same `keyId`.
+ *  @throws Error if the key-encryption key is not configured, the id differs, or the data was changed. */
 export async function unwrapPrivateKey({ wrapped, wrappingKeyId }: WrappedKey, keyId: string): Promise<KeyObject> {
   const wrapping = keyWrappings().find(({ id }) => id === wrappingKeyId);
   if (!wrapping)

@@ -4,10 +4,10 @@ import { pool } from "./pool.ts";
 
 const shared = globalThis as typeof globalThis & { laurelPrisma?: PrismaClient };
 
-/** What a query needs: the client itself, or a transaction of it. */
+/** The Prisma client or one of its transactions. */
 export type Db = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends">;
 
-/** The Prisma client, on the process's one pool. */
+/** Returns the Prisma client of the process, which uses its connection pool. */
 export function db(): PrismaClient {
   shared.laurelPrisma ??= new PrismaClient({ adapter: new PrismaPg(pool()) });
   return shared.laurelPrisma;

@@ -15,7 +15,7 @@ function recorder(answer: (item: number) => number | Error = (item) => item * 10
 }
 
 describe("GroupCommit", () => {
-  it("sends what arrived in one turn together, within the most items", async () => {
+  it("flushes the items of one turn of the event loop together, up to the maximum number", async () => {
     const { groups, flush } = recorder();
     const commit = new GroupCommit(flush, limits);
     expect(await Promise.all([1, 2, 3, 4, 5].map((item) => commit.add(item)))).toEqual([10, 20, 30, 40, 50]);
@@ -25,7 +25,7 @@ describe("GroupCommit", () => {
     ]);
   });
 
-  it("gathers what arrives while a group is on its way", async () => {
+  it("collects the items that arrive during a flush", async () => {
     const { groups, flush } = recorder();
     const commit = new GroupCommit(flush, limits);
     const first = commit.add(1);
@@ -34,21 +34,21 @@ describe("GroupCommit", () => {
     expect(groups).toEqual([[1], [2, 3]]);
   });
 
-  it("keeps a group within the most weight, and lets a heavier item go alone", async () => {
+  it("limits a group to the maximum weight, and flushes a heavier item by itself", async () => {
     const { groups, flush } = recorder();
     const commit = new GroupCommit(flush, limits, (item) => item);
     await Promise.all([6, 6, 99, 1].map((item) => commit.add(item)));
     expect(groups).toEqual([[6], [6], [99], [1]]);
   });
 
-  it("fails a bad item alone", async () => {
+  it("rejects only a bad item", async () => {
     const { flush } = recorder((item) => (item === 2 ? new Error("bad") : item));
     const commit = new GroupCommit(flush, limits);
     const settled = await Promise.allSettled([1, 2, 3].map((item) => commit.add(item)));
     expect(settled.map((one) => one.status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
   });
 
-  it("fails a whole group whose flush failed, and goes on with the next", async () => {
+  it("rejects a group whose flush failed, and continues with the next one", async () => {
     let isFirst = true;
     const commit = new GroupCommit<number, number>(async (items) => {
       if (!isFirst) return items;

@@ -1,9 +1,9 @@
 export interface GroupLimits {
-  /** The most items that go out together. */
+  /** The maximum number of items in a group. */
   itemsMax: number;
-  /** The most weight that goes out together, in whatever unit `weigh` uses; a heavier item goes out alone. */
+  /** The maximum weight of a group, in the unit of `weigh`; a heavier item is a group by itself. */
   weightMax: number;
-  /** Milliseconds for which a group is gathered before it goes out, for items that nobody waits for; none when left out. */
+  /** Milliseconds to collect a group before it is flushed, for items without a waiting caller; left out: none. */
   gatherMs?: number;
 }
 
@@ -14,12 +14,12 @@ interface Waiting<Item, Result> {
   reject(reason: unknown): void;
 }
 
-/** Gathers what arrives while the last group is on its way to the database, and sends it as the next one. Nobody waits on a
- *  timer: a lone item goes out at once. Groups go out one after the other, and an item is answered only when its own
- *  group's `flush` has resolved, which must mean that it is durable.
+/** Collects the items that arrive while the previous group is written to the database, and writes them as the next group. There
+ *  is no delay by a timer: a single item is written immediately. Groups are written one after the other, and an item is settled
+ *  only after the `flush` of its group has resolved, which must mean that the item is durable.
  *
- *  `flush` answers each item in order, by a value or by an Error of its own: one bad item never fails its neighbours. When
- *  `flush` itself rejects, nothing of the group was stored, and every item of the group is rejected with that reason. */
+ *  `flush` returns a value or an Error for each item, in order, so that one bad item does not fail the others. If `flush` rejects,
+ *  nothing of the group was stored, and every item of the group is rejected with that reason. */
 export class GroupCommit<Item, Result> {
   readonly #waiting: Waiting<Item, Result>[] = [];
   #isRunning = false;
@@ -35,7 +35,7 @@ export class GroupCommit<Item, Result> {
       this.#waiting.push({ item, weight: this.weigh(item), resolve, reject });
       if (this.#isRunning) return;
       this.#isRunning = true;
-      // One turn of the event loop lets requests that were read together go out together.
+      // One turn of the event loop puts requests that were read together into one group.
       setImmediate(() => void this.#run());
     });
   }

@@ -2,23 +2,24 @@ import pg from "pg";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log/log";
 
-// Next bundles the pages apart from what server.ts loads: both halves of the process find the same pool here.
+// Next bundles pages separately from what server.ts loads; a global lets both share one pool.
 const shared = globalThis as typeof globalThis & { laurelPool?: pg.Pool };
 
-/** The process's one pool of PostgreSQL connections. */
+/** Returns the PostgreSQL connection pool of the process. */
 export function pool(): pg.Pool {
   if (!shared.laurelPool) {
-    const made = new pg.Pool({ connectionString: env().DATABASE_URL, max: 12, connectionTimeoutMillis: 10_000 });
-    // Without a listener, a connection that the server ends (a restart, pg_terminate_backend) would end this process.
-    made.on("error", (error) => log.warn({ error: error.message }, "idle database connection closed"));
-    made.on("connect", (client) => client.on("error", () => {}));
-    shared.laurelPool = made;
+    const created = new pg.Pool({ connectionString: env().DATABASE_URL, max: 12, connectionTimeoutMillis: 10_000 });
+    // Without a listener, a connection closed by the server (a restart, pg_terminate_backend) would crash this process.
+    created.on("error", (error) => log.warn({ error: error.message }, "idle database connection closed"));
+    created.on("connect", (client) => client.on("error", () => {}));
+    shared.laurelPool = created;
   }
   return shared.laurelPool;
 }
 
+/** Closes the pool. A later call of `pool` opens a new one. */
 export async function closePool(): Promise<void> {
-  const ending = shared.laurelPool;
+  const closing = shared.laurelPool;
   delete shared.laurelPool;
-  await ending?.end();
+  await closing?.end();
 }

@@ -3,8 +3,8 @@ import { isRetryable } from "./faults.ts";
 
 const attemptsMax = 5;
 
-/** Runs `work` in one READ COMMITTED transaction, and again when PostgreSQL gave up on it for a deadlock or a conflict of
- *  order: so `work` may run more than once and must touch nothing but the database. */
+/** Runs `work` in one READ COMMITTED transaction, and repeats it after a deadlock or a serialization failure. So `work` may run
+ *  more than once, and must have no effects outside the database. */
 export async function transaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {

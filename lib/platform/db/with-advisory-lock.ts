@@ -1,15 +1,16 @@
 import { pool } from "./pool.ts";
 
-/** Runs `work` while nobody else, in any process, runs work under the same name; answers null, without running it, when
- *  somebody does. PostgreSQL gives the lock back when the process dies. It is held on a connection of its own; should that be
- *  lost on the way, the work goes on and another's may begin, so work must stay correct (if wasteful) when it runs twice. */
+/** Runs `work` unless work under the same name is running in any process. PostgreSQL releases the lock when the process dies.
+ *  The lock is held on a separate connection. If that connection is lost, the work continues and another process can start it
+ *  too, so `work` must be correct when it runs twice.
+ *  @returns the result of `work`; null if other work holds the lock. */
 export async function withAdvisoryLock<T>(name: string, work: () => Promise<T>): Promise<T | null> {
   const client = await pool().connect();
   let isLost: Error | undefined;
-  const lose = (error: Error) => {
+  const onError = (error: Error) => {
     isLost = error;
   };
-  client.on("error", lose);
+  client.on("error", onError);
   try {
     const { rows } = await client.query<{ locked: boolean }>(
       "SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS locked",
@@ -19,10 +20,10 @@ export async function withAdvisoryLock<T>(name: string, work: () => Promise<T>):
     try {
       return await work();
     } finally {
-      await client.query("SELECT pg_advisory_unlock(hashtextextended($1, 0))", [name]).catch(lose);
+      await client.query("SELECT pg_advisory_unlock(hashtextextended($1, 0))", [name]).catch(onError);
     }
   } finally {
-    client.off("error", lose);
+    client.off("error", onError);
     client.release(isLost);
   }
 }

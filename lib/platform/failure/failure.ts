@@ -1,4 +1,4 @@
-/** Why something was refused, in words that no protocol owns; each protocol has its own words for each kind. */
+/** Why something was refused, independent of a protocol. Each protocol maps every kind to its own error. */
 export type FailureKind =
   | "malformed"
   | "unauthenticated"
@@ -17,15 +17,15 @@ export type FailureKind =
 export interface FailureOptions {
   /** The parameter, header or JSON pointer at fault. */
   field?: string;
-  /** The protocol's own code where the kind alone does not tell, such as OAuth's `invalid_grant`. */
+  /** A code of the protocol where the kind is not specific enough, such as OAuth's `invalid_grant`. */
   code?: string;
-  /** What only the log may know. */
+  /** The reason, which is only logged. */
   cause?: unknown;
-  /** Seconds after which another try makes sense, with `too-many` and `unavailable`. */
+  /** The number of seconds after which the caller may retry, with `too-many` and `unavailable`. */
   retryAfterSeconds?: number;
 }
 
-/** A refusal. `message` is for the caller: it says what was wrong and what to do; `cause` is logged and never sent. */
+/** An error for the caller. `message` says what is wrong and what to do; `cause` is logged and never sent. */
 export class Failure extends Error {
   override readonly name = "Failure";
   readonly field: string | undefined;
@@ -44,7 +44,7 @@ export class Failure extends Error {
   }
 }
 
-/** The status code that every protocol here uses for a kind unless its specification has another. */
+/** The HTTP status of a kind in every protocol whose specification does not require another one. */
 export const statusOfKind: Readonly<Record<FailureKind, number>> = {
   malformed: 400,
   unauthenticated: 401,
@@ -61,7 +61,7 @@ export const statusOfKind: Readonly<Record<FailureKind, number>> = {
   unavailable: 503,
 };
 
-/** Any thrown value as a Failure: what is not one already becomes `unexpected`, its details kept for the log. */
+/** Converts a thrown value to a Failure. Other errors become `unexpected`, with the error as the cause for the log. */
 export function asFailure(thrown: unknown): Failure {
   if (thrown instanceof Failure) return thrown;
   return new Failure("unexpected", "Server error. Try again later.", { cause: thrown });

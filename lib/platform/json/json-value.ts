@@ -1,4 +1,4 @@
-/** What JSON.parse can give. */
+/** A value that JSON.parse can return. */
 export type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject;
 export interface JsonObject {
   [key: string]: JsonValue;
@@ -7,7 +7,8 @@ export interface JsonObject {
 export const isJsonObject = (value: JsonValue | undefined): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** JSON-LD lets a list of one stand as the one: the list in either case, empty when there is nothing. */
+/** Returns a JSON-LD value as a list. JSON-LD allows a list with one item to be written as the item; a missing value is an
+ *  empty list. */
 export function listOf(value: JsonValue | undefined): JsonValue[] {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value : [value];

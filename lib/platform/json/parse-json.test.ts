@@ -4,7 +4,7 @@ import { parseJson } from "./parse-json.ts";
 
 const nested = (levels: number, open: string, close: string) => open.repeat(levels) + close.repeat(levels);
 
-test("gives the value, to a depth that is enough", () => {
+test("parseJson returns values up to the maximum depth", () => {
   expect(parseJson('{"a":[1,null,{"b":"c"}]}')).toEqual({ a: [1, null, { b: "c" }] });
   expect(parseJson(nested(32, "[", "]"))).toBeDefined();
 });

@@ -1,10 +1,10 @@
 import { Failure, type FailureOptions } from "@/lib/platform/failure/failure";
 
-/** Deeper than anything that is asked for here, and far from what exhausts the stack of those who walk through it. */
+/** Deeper than any accepted document, and far below the depth that exhausts the stack of recursive functions. */
 const depthMax = 32;
 
-/** The value of a body that is JSON.
- *  Throws Failure("malformed", options) for what is not, or is nested deeper than 32 levels. */
+/** Parses a JSON body.
+ *  @throws Failure("malformed", with `options`) if the text is not JSON, or is nested deeper than 32 levels. */
 export function parseJson(text: string, options: FailureOptions = {}): unknown {
   let value: unknown;
   try {

@@ -9,7 +9,7 @@ function lineOf(facts: object): Record<string, unknown> {
   return JSON.parse(lines.join());
 }
 
-test.each(["error", "cause"])("an error under `%s` is told with its message, its stack and what caused it", (name) => {
+test.each(["error", "cause"])("an error under `%s` is logged with its message, stack and cause", (name) => {
   const line = lineOf({ [name]: new TypeError("outer", { cause: new Error("inner") }) });
   expect(line[name]).toMatchObject({
     type: "TypeError",
@@ -19,11 +19,11 @@ test.each(["error", "cause"])("an error under `%s` is told with its message, its
   });
 });
 
-test("what was thrown and is no error is told as it is", () => {
+test("a thrown value that is not an error is logged unchanged", () => {
   expect(lineOf({ cause: "a sentence" })).toMatchObject({ cause: "a sentence", msg: "it failed" });
 });
 
-test("secrets are not told, nor those of an error", () => {
+test("secrets are not logged, including those of an error", () => {
   const error = Object.assign(new Error("no"), { token: "hidden-1", password: "hidden-2" });
   expect(JSON.stringify(lineOf({ error, secret: "hidden-3", request: { authorization: "hidden-4" } }))).not.toMatch(
     /hidden/,

@@ -13,7 +13,7 @@ async function sendMailWith(variables: Record<string, string>) {
   return (await import("./send-mail.ts")).sendMail;
 }
 
-test("without SMTP_URL a mail is printed as a person reads it", async () => {
+test("without SMTP_URL an email is printed to standard output", async () => {
   const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
   const sendMail = await sendMailWith({});
   await sendMail({ to: "somebody@example.org", subject: "Ein Code für Sie", text: "Grüße:\n\n    123456\n" });
@@ -23,7 +23,7 @@ test("without SMTP_URL a mail is printed as a person reads it", async () => {
   );
 });
 
-test("with SMTP_URL a mail reaches that server as it was written", async () => {
+test("with SMTP_URL an email is sent to that server unchanged", async () => {
   const { startMailSink } = await import("@/test/start-mail-sink");
   const mail = await startMailSink();
   const sendMail = await sendMailWith({ SMTP_URL: mail.url });
@@ -36,7 +36,7 @@ test("with SMTP_URL a mail reaches that server as it was written", async () => {
   await mail.stop();
 });
 
-test("a server that is not there is a failure that says to try again", async () => {
+test("an unreachable server is a failure that asks to try again", async () => {
   const { startMailSink } = await import("@/test/start-mail-sink");
   const mail = await startMailSink();
   await mail.stop();

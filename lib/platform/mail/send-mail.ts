@@ -11,13 +11,13 @@ export interface Mail {
 
 let transport: Transporter | undefined;
 
-/** Sends a mail by SMTP_URL and resolves when that server has taken it. Without SMTP_URL the mail is printed to standard
- *  output, where whoever runs the installation can read it.
- *  Throws Failure("unexpected") when the server does not take it: nothing was sent, another try makes sense. */
+/** Sends an email by SMTP_URL, and resolves when that server has accepted it. Without SMTP_URL the email is printed to standard
+ *  output, where the operator can read it.
+ *  @throws Failure("unexpected", code `mail`) if the server does not accept it. Nothing was sent, and the caller can retry. */
 export async function sendMail(mail: Mail): Promise<void> {
   const { SMTP_URL, MAIL_FROM } = env();
   if (!SMTP_URL) {
-    process.stdout.write(printed(MAIL_FROM, mail));
+    process.stdout.write(formatForConsole(MAIL_FROM, mail));
     return;
   }
   transport ??= createTransport({
@@ -27,7 +27,7 @@ export async function sendMail(mail: Mail): Promise<void> {
     socketTimeout: 20_000,
   });
   try {
-    // RFC 3834 section 5: keeps holiday notes from answering.
+    // Prevents automatic replies (RFC 3834 section 5).
     await transport.sendMail({ from: MAIL_FROM, ...mail, headers: { "Auto-Submitted": "auto-generated" } });
   } catch (cause) {
     throw new Failure("unexpected", "The email could not be sent. Try again in a few minutes.", {
@@ -37,7 +37,7 @@ export async function sendMail(mail: Mail): Promise<void> {
   }
 }
 
-function printed(from: string, { to, subject, text }: Mail): string {
+function formatForConsole(from: string, { to, subject, text }: Mail): string {
   const lines = [`From: ${from}`, `To: ${to}`, `Subject: ${subject}`, "", ...text.trimEnd().split("\n")];
   const rule = "─".repeat(60);
   return `\n┌${rule}\n${lines.map((line) => `│ ${line}`).join("\n")}\n└${rule} Not sent: SMTP_URL is not set\n\n`;

@@ -1,16 +1,17 @@
 import type { Db } from "@/lib/platform/db/client";
 import type { JobName, JobPayloads } from "./jobs.ts";
 
+/** When a job runs, and which one it replaces. */
 export interface JobTiming {
-  /** Of the jobs with one key only one waits at a time: the later one replaces it. One that already runs is not touched. */
+  /** A waiting job with the same key is replaced; a running one is not affected. */
   key?: string;
-  /** Not before; at once when not given. */
+  /** The earliest time to run; left out: immediately. */
   runAt?: Date;
-  /** The lower, the sooner; 0 when not given. */
+  /** Lower numbers run first; left out: 0. */
   priority?: number;
 }
 
-/** Adds a job in the transaction of the data that it follows: both commit, or neither does. */
+/** Adds a job in the transaction that makes it necessary, so that both commit or neither does. */
 export async function addJob<Name extends JobName>(
   tx: Db,
   name: Name,

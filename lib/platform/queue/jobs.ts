@@ -1,36 +1,37 @@
-/** Every kind of job, with what it is told. lib/jobs/registry.ts has one function for each. */
+/** Every kind of job with its payload. lib/jobs/registry.ts has a function for each. The names are stored in the queue: rename
+ *  none. */
 export interface JobPayloads {
-  /** New statements that tell of a completed course. */
+  /** Records the completions of new statements. */
   "recognize-completions": { statements: { organizationId: number; statementId: string }[] };
-  /** Addresses that a person has just verified. */
+  /** Matches completions to a person who has verified these addresses. */
   "match-learner": { addressKeys: string[] };
-  /** An achievement that more people may have earned: it was published, or its rule or one of its courses changed. */
+  /** Awards an achievement that more people may have earned: it was published, or its rule or the mapping of a course changed. */
   "award-achievement": { organizationId: number; achievementId: string };
-  /** An order for many badges: to issue, to issue anew, or to revoke. */
+  /** Processes a bulk run: issues, reissues or revokes many badges. */
   "work-on-run": { organizationId: number; runId: string };
-  /** A new signing key that is used from a certain time on. */
+  /** Activates a signing key at its planned time. */
   "activate-key": { organizationId: number; keyId: string };
-  /** Daily: what is too old in the log of partners' requests goes. */
+  /** Daily: deletes old entries of the request log. */
   "keep-request-log": Record<string, unknown>;
-  /** Hourly: access tokens whose time is over go, and registrations of apps that nobody ever used. */
+  /** Hourly: deletes expired access tokens, and registrations of apps that were never used. */
   "forget-tokens": Record<string, unknown>;
-  /** Hourly: what was kept for requests that may come again goes when their time is over. */
+  /** Hourly: deletes the stored answers of expired idempotency keys. */
   "forget-answers": Record<string, unknown>;
-  /** Hourly: what wallets used up in fetching badges goes when its time is over. */
+  /** Hourly: deletes the expired records of tickets that wallets have used. */
   "forget-tickets": Record<string, unknown>;
-  /** Hourly: what was received of attachments whose statements were never stored goes. */
+  /** Hourly: deletes uploaded attachments whose statements were never stored. */
   "remove-abandoned-uploads": Record<string, unknown>;
-  /** Another store whose statements are due. */
+  /** Pulls statements from an inbound source. */
   "pull-source": { organizationId: number; sourceId: string };
-  /** Every minute: sources that are due. */
+  /** Every minute: enqueues the sources that are due. */
   "pull-due-sources": Record<string, unknown>;
-  /** A learner's connection to another host of badges, where something is due. */
+  /** Synchronizes a learner's connection to a badge host. */
   "work-on-host": { connectionId: string };
-  /** Every minute: such connections that are due. */
+  /** Every minute: enqueues the connections that are due. */
   "work-on-due-hosts": Record<string, unknown>;
-  /** A rule with statements to send on. */
+  /** Forwards the waiting statements of a rule. */
   "forward-statements": { organizationId: number; ruleId: string };
-  /** Every minute: rules that have statements to send on. */
+  /** Every minute: enqueues the rules that have waiting statements. */
   "forward-due-rules": Record<string, unknown>;
 }
 
