@@ -13,7 +13,7 @@ import { recordUse } from "./record-use.ts";
  *  @see xAPI 1.0.3 part 3 section 4.1 */
 export async function authenticate(exchange: Exchange): Promise<ProviderGrant> {
   const grant = await grantOf(exchange);
-  exchange.recognized = grant;
+  exchange.caller = grant;
   return grant;
 }
 

@@ -12,18 +12,18 @@ const refusedCharactersMax = 16 * 1024;
 const answeredCharactersMax = 2 * 1024;
 const pathLengthMax = 2 * 1024;
 
-/** Records a request in the log once its answer is ready: the `note` function of a Protocol. It only queues the row, which
+/** Records a request in the log once its answer is ready: the `record` function of a Protocol. It only queues the row, which
  *  is written a moment later and is lost if the process is killed before. Never throws and never waits. */
 export function recordRequest(endpoint: RequestEndpoint, exchange: Exchange, { failure, response }: Outcome): void {
-  const { request, url, recognized } = exchange;
+  const { request, url, caller } = exchange;
   const charactersMax = failure ? refusedCharactersMax : answeredCharactersMax;
   const body = requestBody(endpoint, exchange, charactersMax);
   const responseText = writtenText(response);
   const row: LoggedRequest = {
     id: exchange.requestId,
     receivedAt: exchange.receivedAt,
-    organizationId: recognized?.organizationId ?? organizationIn(url.pathname),
-    activityProviderId: recognized?.activityProviderId ?? null,
+    organizationId: caller?.organizationId ?? organizationIn(url.pathname),
+    activityProviderId: caller?.activityProviderId ?? null,
     endpoint,
     method: request.method.slice(0, 32),
     path: url.pathname.slice(0, pathLengthMax),
@@ -44,7 +44,7 @@ export function recordRequest(endpoint: RequestEndpoint, exchange: Exchange, { f
     responseBody:
       responseText === undefined ? null : redactText(responseText.slice(0, charactersMax), "application/json"),
   };
-  writeRequest(row, recognized ? null : (body.clientId ?? basicUser(exchange)));
+  writeRequest(row, caller ? null : (body.clientId ?? basicUser(exchange)));
 }
 
 function requestBody(
@@ -52,7 +52,7 @@ function requestBody(
   exchange: Exchange,
   charactersMax: number,
 ): { text: string | null; clientId: string | null } {
-  const bytes = exchange.bodyBeginning;
+  const bytes = exchange.bodyPrefix;
   const contentType = exchange.header("content-type") ?? "";
   if (!bytes || bytes.length === 0 || !isText(contentType)) return { text: null, clientId: null };
   // A character that the limit cuts in two is dropped.

@@ -34,13 +34,13 @@ async function send(
   const handlerOf = endpointsOf<null, null>({
     admit: async (exchange) => {
       await exchange.bytes(1024 * 1024);
-      exchange.recognized = how.recognized ?? null;
+      exchange.caller = how.recognized ?? null;
       if (how.failure) throw how.failure;
       return null;
     },
     refuse: ({ kind, message }) => answerJson({ message }, { status: statusOfKind[kind] }),
     seal: () => {},
-    note: (exchange, outcome) => recordRequest(at, exchange, outcome),
+    record: (exchange, outcome) => recordRequest(at, exchange, outcome),
   });
   const request = new Request(`http://localhost:3000${path}`, { method, headers, body: body ?? null });
   const response = await handlerOf(null, async () => answerJson(how.answer ?? { ok: true }))(request, {

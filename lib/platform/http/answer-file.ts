@@ -1,7 +1,7 @@
 import { attachment } from "./attachment.ts";
 
-/** An answer of a route of Next that browsers keep as a file, and that no cache keeps: it is for whoever asked. What it may do
- *  when somebody opens it instead says next.config.mjs. */
+/** Answers a route of Next with a file that browsers download and no cache stores, since it is meant only for this caller. The
+ *  headers that restrict an opened file are in next.config.mjs. */
 export function answerFile({
   content,
   mediaType,
@@ -10,12 +10,12 @@ export function answerFile({
 }: {
   content: string | Uint8Array | ReadableStream<Uint8Array>;
   mediaType: string;
-  /** What the file is about, in any letters. */
+  /** The title of the content, in any script. */
   name: string;
-  /** With its point. */
+  /** With the leading dot. */
   extension: string;
 }): Response {
-  // Others' buffers may be shared with other threads, by their type; ours never are.
+  // By their type, Uint8Arrays can be backed by shared memory, which Response does not accept. A copy is not.
   const body = content instanceof Uint8Array ? Uint8Array.from(content) : content;
   return new Response(body, {
     headers: {

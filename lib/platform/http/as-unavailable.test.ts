@@ -10,7 +10,7 @@ beforeAll(() => {
   vi.stubEnv("LOG_LEVEL", "silent");
 });
 
-test("other failures stay what they are", () => {
+test("asUnavailable returns other failures unchanged", () => {
   for (const failure of [
     new Failure("malformed", "No."),
     new Failure("unexpected", "No.", { cause: new Error("bug") }),
@@ -18,7 +18,7 @@ test("other failures stay what they are", () => {
     expect(asUnavailable(failure)).toBe(failure);
 });
 
-test("apps are told when to come back while the database does not answer", async () => {
+test("apps get a retry time while the database is unavailable", async () => {
   const credentials = await import("@/app/ims/ob/v3p0/credentials/route");
   const authorization = { authorization: "Bearer x" };
   const read = await dispatch(

@@ -14,7 +14,7 @@ it.each([
   expect(attachment(name, ".json")).toBe(`attachment; filename="${plain}.json"; filename*=UTF-8''${real}.json`),
 );
 
-it("hides no end of a name, and ends it in time", () => {
+it("removes characters that disguise the extension, and limits the length", () => {
   expect(fileNameOf("a\u202egnp.exe")).toBe("a gnp.exe");
   expect(fileNameOf("\ud800x")).toBe("x");
   expect([...fileNameOf("😀".repeat(300))]).toHaveLength(100);

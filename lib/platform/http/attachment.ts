@@ -1,14 +1,15 @@
-/** A Content-Disposition for a file to keep, whatever letters its name has: the plain name for old programs, the real one for
- *  all others. Characters that some file system refuses, or that could disguise the name's end, are left out; `name` gives
- *  way to its first 100 characters. @see https://www.rfc-editor.org/rfc/rfc6266
- *  @param extension with its point, such as `.json`. */
+/** Formats a Content-Disposition header for a download: with an ASCII file name for old clients, and the full name for others.
+ *  Characters that a file system does not allow, or that could disguise the extension, are removed. The name is cut after 100
+ *  characters.
+ *  @param extension with the leading dot, such as `.json`.
+ *  @see https://www.rfc-editor.org/rfc/rfc6266 */
 export function attachment(name: string, extension: string): string {
-  const real = (fileNameOf(name) || "badge") + extension;
+  const full = (fileNameOf(name) || "badge") + extension;
   const plain = (plainNameOf(name) || "badge") + extension;
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeValue(real)}`;
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeValue(full)}`;
 }
 
-/** The name as far as every file system takes it; empty when nothing of it is left. */
+/** Removes the characters that a file system does not allow; the result may be empty. */
 export function fileNameOf(name: string): string {
   const safe = name
     .toWellFormed()
@@ -22,7 +23,7 @@ export function fileNameOf(name: string): string {
     .replace(/^[\s.]+|[\s.]+$/g, "");
 }
 
-/** The name in the letters of ASCII: `Größe & Maß` is `grosse-mass`; empty when nothing of it is left. */
+/** Converts a name to ASCII: `Größe & Maß` becomes `grosse-mass`; the result may be empty. */
 export function plainNameOf(name: string): string {
   return name
     .normalize("NFKD")
@@ -34,6 +35,6 @@ export function plainNameOf(name: string): string {
     .replace(/^-+|-+$/g, "");
 }
 
-/** By RFC 8187, which leaves fewer characters alone than encodeURIComponent. */
+/** Encodes a value by RFC 8187, which escapes more characters than encodeURIComponent. */
 const encodeValue = (value: string): string =>
   encodeURIComponent(value).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -1,5 +1,5 @@
-/** The one of the offered media types that an Accept header likes best; of several, and when it likes none, the first of them.
- *  A range that names a type counts before `type/*`, and that before all others.
+/** Chooses the offered media type that an Accept header prefers: the first of several equal ones, and the first offered one if
+ *  none is acceptable. An exact type takes precedence over `type/*`, and that over a range for all types.
  *  @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1 */
 export function chooseMediaType<Offered extends string>(
   accept: string | undefined,
@@ -15,7 +15,7 @@ export function chooseMediaType<Offered extends string>(
   return best;
 }
 
-/** Whether an Accept header allows one of these media types. */
+/** Returns whether an Accept header allows one of these media types. */
 export const isAcceptable = (accept: string | undefined, offered: readonly string[]): boolean => {
   const ranges = (accept ?? "*/*").split(",").map(parseRange);
   return offered.some((type) => qualityOf(type, ranges) > 0);
@@ -34,7 +34,7 @@ function parseRange(text: string): Range {
 
 function qualityOf(type: string, ranges: readonly Range[]): number {
   for (const range of [type, `${type.split("/")[0]}/*`, "*/*"]) {
-    const named = ranges.find((one) => one.type === range);
+    const named = ranges.find((candidate) => candidate.type === range);
     if (named) return named.quality;
   }
   return 0;

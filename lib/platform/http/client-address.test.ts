@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { clientAddress } from "./client-address.ts";
 
-test("what the nearest proxy wrote counts, not what the client said before it", () => {
+test("clientAddress returns the entry of the nearest proxy, not earlier ones", () => {
   expect(clientAddress({ "x-forwarded-for": "203.0.113.9, 198.51.100.4" })).toBe("198.51.100.4");
   expect(clientAddress(new Headers({ "x-forwarded-for": "203.0.113.9" }))).toBe("203.0.113.9");
 });

@@ -1,8 +1,8 @@
 import { isIPv6 } from "node:net";
 
-/** Where a request came from, for counting attempts: the last entry of X-Forwarded-For, which the nearest proxy (or the
- *  server itself) wrote. Entries before it are whatever the client said. Of an IPv6 address the /64 counts, which is what one
- *  connection is given whole. "unknown" when there is none. */
+/** Returns the network address of a client, for counting attempts: the last entry of X-Forwarded-For, which the nearest proxy or
+ *  server.ts writes. Earlier entries can be forged by the client. An IPv6 address is cut to its /64 network, since one connection
+ *  usually has all of it. Returns "unknown" without an entry. */
 export function clientAddress(headers: Headers | Record<string, unknown> | undefined): string {
   const value = headers instanceof Headers ? headers.get("x-forwarded-for") : headers?.["x-forwarded-for"];
   const last = typeof value === "string" ? value.split(",").at(-1)?.trim() : undefined;
@@ -13,7 +13,7 @@ export function clientAddress(headers: Headers | Record<string, unknown> | undef
 function networkOf(address: string): string {
   const [plain = ""] = address.split("%");
   if (!isIPv6(plain)) return address;
-  // A URL's host is written one way alone: in groups of hexadecimal digits, the longest row of zeros as "::".
+  // URL normalizes the host: groups of hexadecimal digits, the longest run of zeros as "::".
   const [left = "", right] = new URL(`http://[${plain}]`).hostname.slice(1, -1).split("::");
   const [before, after] = [left, right ?? ""].map((part) => part.split(":").filter(Boolean)) as [string[], string[]];
   const groups = [...before, ...Array<string>(8 - before.length - after.length).fill("0"), ...after];
@@ -21,6 +21,6 @@ function networkOf(address: string): string {
   return `${groups.slice(0, 4).join(":")}::/64`;
 }
 
-/** An IPv4 peer of a socket that listens on both families shows as ::ffff:192.0.2.1. */
+/** A socket that listens on both families reports an IPv4 peer as ::ffff:192.0.2.1. */
 const ipv4Of = (groups: string[]) =>
   groups.flatMap((group) => [Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 255]).join(".");

@@ -1,16 +1,16 @@
 import type { RouteContext } from "./exchange.ts";
 
-/** What a route file exports, as far as it concerns a caller: handlers under the names of methods. */
+/** The exports of a route file: handlers under the names of methods. */
 export type RouteModule = Readonly<Record<string, unknown>>;
 
 type Handler = (request: Request, context: RouteContext) => Promise<Response> | Response;
 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
-/** Calls a route file's handler for the request's method, as Next would: a missing HEAD is answered by GET without its body,
- *  a missing OPTIONS by the list of methods, any other missing method by 405 and that list (RFC 9110 section 15.5.6). A route
- *  that answers PATCH and DELETE by one handler has it answer methods without a name here as well, such as PROPFIND: what these
- *  two share is what refuses, or answers whatever the method. */
+/** Calls a route file's handler for the method of a request, as Next does. Without a handler, HEAD is answered by GET without its
+ *  body, OPTIONS by the list of methods, and any other method by 405 with that list. If PATCH and DELETE have the same handler, it
+ *  also gets non-standard methods such as PROPFIND: such a handler refuses or answers every method alike.
+ *  @see https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6 */
 export async function dispatch(
   route: RouteModule,
   request: Request,
@@ -27,7 +27,7 @@ export async function dispatch(
 
 function handlerOf(route: RouteModule, method: string): Handler | null {
   const handler = methods.includes(method) ? route[method] : undefined;
-  // A function under a method's name has this shape: Next's own check of route files proves it in the build.
+  // Next checks the types of route files in the build, so a function under a method's name is a handler.
   return typeof handler === "function" ? (handler as Handler) : null;
 }
 

@@ -4,20 +4,20 @@ import { endpointsOf, type RouteHandler } from "./endpoint.ts";
 import type { Exchange } from "./exchange.ts";
 import { matchesEtag } from "./matches-etag.ts";
 
-/** A document that anybody may read, such as a DID document or a badge that its owner shows. */
+/** A public document, such as a DID document or a badge that its owner has made visible. */
 export interface PublishedDocument {
-  /** Sent as it is; text as UTF-8. */
+  /** Sent unchanged; text as UTF-8. */
   body: string | Uint8Array<ArrayBuffer>;
   contentType: string;
-  /** How long copies may be used without asking again, such as `public, max-age=300` or `no-cache`. */
+  /** The Cache-Control header, such as `public, max-age=300` or `no-cache`. */
   cacheControl: string;
-  /** What it may do when a browser opens it by itself. */
+  /** The Content-Security-Policy header, for browsers that open the document. */
   contentSecurityPolicy?: string;
-  /** The request's headers that decided between forms of it, such as `accept`. */
+  /** The Vary header: the request headers that the representation depends on, such as `accept`. */
   vary?: string;
 }
 
-/** The protocol of published documents: no caller is named, refusals are small JSON, and every site may read the answers. */
+/** The protocol of published documents: without authentication, with short JSON errors, and with CORS for all origins. */
 const endpoint = endpointsOf<null, null>({
   admit: async () => null,
   refuse: ({ kind, message }) =>
@@ -29,8 +29,8 @@ const endpoint = endpointsOf<null, null>({
   },
 });
 
-/** A route handler for a published document: 200 with an entity tag, 304 to who has it already, and the same neutral 404
- *  whether it does not exist or may not be seen.
+/** Creates a route handler for a published document: 200 with an entity tag, 304 for a matching If-None-Match, and the same 404
+ *  whether the document does not exist or is not visible.
  *  @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2 */
 export function documentEndpoint(read: (exchange: Exchange) => Promise<PublishedDocument | null>): RouteHandler {
   return endpoint(null, async (exchange) => {
@@ -40,7 +40,7 @@ export function documentEndpoint(read: (exchange: Exchange) => Promise<Published
   });
 }
 
-/** The answer of a published document, for the protocols that have documents of their own. */
+/** Answers with a published document. For protocols that publish documents too. */
 export function answerDocument(exchange: Exchange, document: PublishedDocument): Response {
   const etag = `"${sha256(document.body).toString("base64url").slice(0, 27)}"`;
   const headers = {

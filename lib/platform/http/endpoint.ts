@@ -2,31 +2,32 @@ import { asFailure, type Failure } from "@/lib/platform/failure/failure";
 import { log } from "@/lib/platform/log/log";
 import { Exchange, type RouteContext } from "./exchange.ts";
 
-/** What Next and server.ts find in a route file under a method's name. */
+/** A function that a route file exports under the name of a method, for Next and server.ts. */
 export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
 
-/** A protocol, as three functions. */
+/** A protocol: how its endpoints authenticate callers, report errors and set headers. */
 export interface Protocol<Guard, Caller> {
-  /** Decides who calls and whether `guard` lets them; throws Failure. */
+  /** Authenticates the caller and checks `guard`.
+   *  @throws Failure if the caller is unknown or not allowed. */
   admit(exchange: Exchange, guard: Guard): Promise<Caller>;
-  /** A failure in the protocol's own words. */
+  /** Formats a failure as the protocol's error response. */
   refuse(failure: Failure, exchange: Exchange): Response;
-  /** Sets the headers that every answer carries, refusals included. */
+  /** Sets the headers of every response, including errors. */
   seal(headers: Headers, exchange: Exchange): void;
-  /** Is told of every request when its answer is ready, refusals included, as a log of requests wants it. It must be quick,
-   *  leave the answer's body unread, and not throw. */
-  note?(exchange: Exchange, outcome: Outcome): void;
+  /** Called for every request when its response is ready, including errors, for the request log. It must be fast, must not read
+   *  the body of the response, and must not throw. */
+  record?(exchange: Exchange, outcome: Outcome): void;
 }
 
-/** How a request ended. */
+/** The outcome of a request. */
 export interface Outcome {
-  /** Null when the request was answered as asked. */
+  /** Null if the request succeeded. */
   failure: Failure | null;
   response: Response;
 }
 
-/** The endpoints of a protocol: `endpoint(guard, answer)` is a route handler that admits, answers and seals, and refuses in
- *  the protocol's words whatever is thrown on the way. Only the platform's Request and Response: no part of Next. */
+/** Creates the endpoint function of a protocol: `endpoint(guard, answer)` returns a route handler that admits, answers and seals,
+ *  and refuses if anything throws. It uses only the standard Request and Response, and no part of Next. */
 export function endpointsOf<Guard, Caller>(protocol: Protocol<Guard, Caller>) {
   return (guard: Guard, answer: (exchange: Exchange, caller: Caller) => Promise<Response>): RouteHandler =>
     async (request, context) => {
@@ -42,7 +43,7 @@ export function endpointsOf<Guard, Caller>(protocol: Protocol<Guard, Caller>) {
       }
       response.headers.set("x-request-id", exchange.requestId);
       protocol.seal(response.headers, exchange);
-      protocol.note?.(exchange, { failure, response });
+      protocol.record?.(exchange, { failure, response });
       return response;
     };
 }
@@ -60,7 +61,7 @@ function report(failure: Failure, exchange: Exchange): void {
   else log.debug(facts, "request rejected");
 }
 
-/** What a route calls `token` is a secret by which something can be had: no log keeps it. */
+/** Removes a path parameter `token` from the path, since it is a secret that must not be logged. */
 function withoutToken({ url, params }: Exchange): string {
   const { token } = params;
   return typeof token === "string" && token !== "" ? url.pathname.replaceAll(token, "[token]") : url.pathname;

@@ -1,24 +1,25 @@
 import { randomUUID } from "node:crypto";
 import { Failure } from "@/lib/platform/failure/failure";
 
-/** How Next and server.ts call a route handler. */
+/** The second argument of a route handler, as Next and server.ts pass it. */
 export type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 
-const beginningBytesMax = 64 * 1024;
-const throwAwayMs = 5_000;
+const prefixBytesMax = 64 * 1024;
+const drainMs = 5_000;
 
-/** One request on its way through a protocol: read once, bounded, with single-valued parameters. */
+/** One request to a protocol. The body is read once, with a limit, and parameters have a single value. */
 export class Exchange {
   readonly receivedAt = new Date();
-  /** Begins with `receivedAt`: see `requestTime`. */
+  /** Contains `receivedAt`: see `requestTime`. */
   readonly requestId = newRequestId(this.receivedAt);
   readonly url: URL;
-  /** Whoever recognizes the caller leaves it here, before asking whether they may: refusals are noted under their name too. */
-  recognized: { organizationId: number; activityProviderId: string } | null = null;
+  /** The authenticated caller. It is set before authorization is checked, so that the request log names the caller of a refused
+   *  request too. */
+  caller: { organizationId: number; activityProviderId: string } | null = null;
   readonly #startedAt = performance.now();
   #body: Promise<Buffer> | undefined;
   #bodyRead: Buffer | null = null;
-  #bodyBeginning: Buffer | null = null;
+  #bodyPrefix: Buffer | null = null;
 
   constructor(
     readonly request: Request,
@@ -31,21 +32,21 @@ export class Exchange {
     return this.request.headers.get(name) ?? undefined;
   }
 
-  /** A query parameter, which may be given once.
-   *  Throws Failure("malformed") when it is given more often. */
+  /** Returns a query parameter.
+   *  @throws Failure("malformed") if it occurs more than once. */
   query(name: string): string | undefined {
     return single(this.url.searchParams, name);
   }
 
-  /** A path parameter such as `[organization]`. */
+  /** Returns a path parameter such as `[organization]`. */
   param(name: string): string {
     const value = this.params[name];
     if (typeof value !== "string") throw new Error(`the route has no parameter ${name}`);
     return value;
   }
 
-  /** The body's bytes; read once, whatever asks for it.
-   *  Throws Failure("too-large") as soon as more than `bytesMax` have come. */
+  /** Reads the whole body. Several calls read it once.
+   *  @throws Failure("too-large") as soon as more than `bytesMax` bytes were received. */
   bytes(bytesMax: number): Promise<Buffer> {
     this.#body ??= readAtMost(this.request, bytesMax).then((bytes) => {
       this.#bodyRead = bytes;
@@ -54,15 +55,15 @@ export class Exchange {
     return this.#body;
   }
 
-  /** The body's bytes as they come, for bodies that are too large to be held: instead of `bytes`, once. Nothing is read before it
-   *  is asked for. Whoever leaves off early waits until the rest has come and was thrown away, a few seconds at most: a sender
-   *  listens for the answer only when it has sent everything.
-   *  Throws Failure("too-large") as soon as more than `bytesMax` have come. */
+  /** Reads the body in pieces, for bodies that are too large for memory. Call it once, instead of `bytes`. Nothing is read before
+   *  it is requested. If the iteration ends early, the rest is received and discarded for up to a few seconds, since clients read
+   *  the response only after they have sent everything.
+   *  @throws Failure("too-large") as soon as more than `bytesMax` bytes were received. */
   async *pieces(bytesMax: number): AsyncGenerator<Uint8Array, void, undefined> {
     refuseAnnounced(this.request, bytesMax);
     const reader = this.request.body?.getReader();
     let length = 0;
-    let beginning = Buffer.alloc(0);
+    let prefix = Buffer.alloc(0);
     let isAtEnd = false;
     try {
       while (reader) {
@@ -71,34 +72,34 @@ export class Exchange {
         if (done) return;
         length += value.byteLength;
         if (length > bytesMax) throw tooLarge(bytesMax);
-        if (beginning.length < beginningBytesMax) {
-          beginning = Buffer.concat([beginning, value.subarray(0, beginningBytesMax - beginning.length)]);
-          this.#bodyBeginning = beginning;
+        if (prefix.length < prefixBytesMax) {
+          prefix = Buffer.concat([prefix, value.subarray(0, prefixBytesMax - prefix.length)]);
+          this.#bodyPrefix = prefix;
         }
         yield value;
       }
     } finally {
-      if (reader && !isAtEnd) await throwAway(reader);
+      if (reader && !isAtEnd) await drain(reader);
     }
   }
 
-  /** What is known of the body: all that `bytes` has read, or the first 64 KiB of what `pieces` has; null when neither has. */
-  get bodyBeginning(): Buffer | null {
-    return this.#bodyRead ?? this.#bodyBeginning;
+  /** The part of the body that is known: all of it after `bytes`, up to 64 KiB after `pieces`; null if it was not read. */
+  get bodyPrefix(): Buffer | null {
+    return this.#bodyRead ?? this.#bodyPrefix;
   }
 
-  /** What `bytes` has read; null when the body was not read, or not to its end. */
+  /** The body that `bytes` has read; null if it was not read to its end. */
   get bodyRead(): Buffer | null {
     return this.#bodyRead;
   }
 
-  /** Since the request came in. */
+  /** Milliseconds since the request was received. */
   get elapsedMs(): number {
     return performance.now() - this.#startedAt;
   }
 
-  /** The body as UTF-8.
-   *  Throws Failure("malformed") when it is not. */
+  /** Reads the body as UTF-8.
+   *  @throws Failure("malformed") if it is not UTF-8; "too-large" as `bytes` does. */
   async text(bytesMax: number): Promise<string> {
     const bytes = await this.bytes(bytesMax);
     try {
@@ -109,20 +110,21 @@ export class Exchange {
   }
 }
 
-/** A UUID of version 7: the time in milliseconds, then random bits (RFC 9562 section 5.7). */
+/** Creates a UUID of version 7: the time in milliseconds, followed by random bits.
+ *  @see https://www.rfc-editor.org/rfc/rfc9562#section-5.7 */
 function newRequestId(now: Date): string {
   const time = now.getTime().toString(16).padStart(12, "0");
   return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
 }
 
-/** When the request of this id was received; null for what is not such an id. */
+/** Returns when the request with this id was received; null if it is not the id of a request. */
 export function requestTime(requestId: string): Date | null {
   const [, high, low] = /^([\da-f]{8})-([\da-f]{4})-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i.exec(requestId) ?? [];
   return high && low ? new Date(Number.parseInt(high + low, 16)) : null;
 }
 
-/** The one value of a parameter.
- *  Throws Failure("malformed") when there are several: which of them counts would be a guess. */
+/** Returns the value of a parameter.
+ *  @throws Failure("malformed") if it occurs more than once, since it would be ambiguous. */
 export function single(parameters: URLSearchParams, name: string): string | undefined {
   const values = parameters.getAll(name);
   if (values.length > 1)
@@ -143,10 +145,10 @@ async function readAtMost(request: Request, bytesMax: number): Promise<Buffer> {
   return Buffer.concat(parts, length);
 }
 
-async function throwAway(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+async function drain(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<true>((resolve) => {
-    timer = setTimeout(resolve, throwAwayMs, true);
+    timer = setTimeout(resolve, drainMs, true);
   });
   const readOn = () =>
     reader.read().then(

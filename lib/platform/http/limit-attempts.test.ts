@@ -20,7 +20,7 @@ test.each([
   await expect(limitAttempts(limit, key())).resolves.toBeTypeOf("function");
 });
 
-test("an attempt that is taken back does not count", async () => {
+test("an attempt that is removed does not count", async () => {
   const mine = key();
   for (let count = 0; count < 20; count++) {
     const takeBack = await limitAttempts("password-of-address-and-client", mine);

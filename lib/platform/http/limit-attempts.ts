@@ -3,50 +3,50 @@ import { Failure } from "@/lib/platform/failure/failure";
 
 const windowSeconds = 15 * 60;
 
-/** How many attempts there may be in a quarter of an hour. */
+/** The maximum numbers of attempts within 15 minutes. */
 export const limits = {
-  /** Wrong passwords for one address from one place. */
+  /** Wrong passwords for one address from one client. */
   "password-of-address-and-client": 8,
-  /** Wrong passwords for one address from anywhere: a stranger's guesses lock its owner out late, and never out of the
-   *  mailed code. */
+  /** Wrong passwords for one address from all clients. It is high, so that guesses of others rarely lock the owner out; the
+   *  mailed code stays available. */
   "password-of-address": 40,
-  /** Wrong passwords from one place: a whole company may be behind it. */
+  /** Wrong passwords from one client, which may be the address of a whole company. */
   "password-of-client": 100,
-  /** Codes that one place asks for. lib/domain/people/issue-code.ts limits those of one address. */
+  /** Codes that one client requests. lib/domain/people/issue-code.ts limits those for one address. */
   "code-of-client": 100,
-  /** Addresses that one place compares with one badge: plenty for a reader, hopeless for a list of guesses. */
+  /** Email addresses that one client compares with one badge: enough for a person, too few for guessing. */
   "recipient-of-badge-and-client": 20,
-  /** Badges that one place has verified: each takes work, and anyone may ask. */
+  /** Badges that one client verifies: verification is expensive and needs no account. */
   "verification-of-client": 100,
-  /** Badges of other issuers that one person brings, or has verified again: each takes work and may be fetched. */
+  /** Badges of other issuers that one person imports or verifies again: each is verified, and may be fetched. */
   "badge-import-of-person": 300,
-  /** Claim links that one place makes up. */
+  /** Unknown claim links that one client requests. */
   "claim-guess-of-client": 30,
-  /** What wallets ask of one claim link: several wallets try, some of them twice. */
+  /** Requests of wallets for one claim link: several wallets may try, some of them twice. */
   "pick-up-of-link": 100,
-  /** Apps that one place registers. */
+  /** Apps that one client registers. */
   "registration-of-client": 30,
-  /** Badges that one app brings for one person: each is verified. */
+  /** Badges that one app adds for one person: each is verified. */
   "upsert-of-app-and-person": 600,
-  /** Pages of badges that one app reads of one person: ten a second, for a whole window. */
+  /** Pages of one person's badges that one app reads: ten per second for 15 minutes. */
   "read-of-app-and-person": 9000,
-  /** What one app writes into one person's profile: each is kept for the person to undo. */
+  /** Changes of one person's profile by one app: each is stored, so that the person can revert it. */
   "profile-of-app-and-person": 60,
-  /** Addresses of other hosts that one person connects: each is asked several times. */
+  /** Badge hosts that one person connects: each gets several requests. */
   "host-of-person": 30,
-  /** Wrong secrets for apps from one place. */
+  /** Wrong secrets of apps from one client. */
   "app-secret-of-client": 60,
 } as const;
 
 export type Limit = keyof typeof limits;
 
-// Next bundles route handlers and pages apart: both must count in the same place.
+// Next bundles route handlers and pages separately; a global lets both share the counts.
 const shared = globalThis as typeof globalThis & { laurelLimiters?: Map<Limit, RateLimiterMemory> };
 
-/** Counts an attempt before it is made, so that many at once do not pass together.
- *  @returns what takes the attempt back, for one that succeeded.
- *  Throws Failure("too-many") with the seconds to wait. The counts are this process's own, which is enough to make guessing
- *  hopeless with a handful of processes. */
+/** Counts an attempt before it is made, so that concurrent attempts are limited too. Each process counts separately, which is
+ *  sufficient against guessing with a small number of processes.
+ *  @returns a function that removes the attempt from the count, for attempts that succeeded.
+ *  @throws Failure("too-many") with the seconds to wait. */
 export async function limitAttempts(limit: Limit, key: string): Promise<() => Promise<void>> {
   const limiter = limiterOf(limit);
   try {

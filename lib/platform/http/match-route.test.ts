@@ -14,7 +14,7 @@ const match = routeMatcher([
 
 const fileOf = (pathname: string) => match(pathname)?.file ?? null;
 
-describe("what a path finds", () => {
+describe("routeMatcher: the file", () => {
   test.each([
     ["/", "app/page.tsx"],
     ["/xAPI/statements", "app/xAPI/statements/route.ts"],
@@ -26,11 +26,11 @@ describe("what a path finds", () => {
     ["/verify/abc/image", "app/(public)/verify/[id]/(parts)/image/route.ts"],
   ])("%s is answered by %s", (pathname, file) => expect(fileOf(pathname)).toBe(file));
 
-  test.each(["/xapi/statements", "/xAPI", "/_drafts", "/verify//image"])("%s is answered by none", (pathname) =>
+  test.each(["/xapi/statements", "/xAPI", "/_drafts", "/verify//image"])("%s matches no file", (pathname) =>
     expect(fileOf(pathname)).toBeNull(),
   );
 
-  test("a slash at the end does not count, and several count as one", () => {
+  test("a trailing slash is ignored, and repeated slashes count as one", () => {
     expect(fileOf("/xAPI/statements/")).toBe("app/xAPI/statements/route.ts");
     expect(fileOf("/api/organizations/1234/")).toBe("app/api/organizations/[organization]/route.ts");
     expect(fileOf("//xAPI///statements//")).toBe("app/xAPI/statements/route.ts");
@@ -38,17 +38,17 @@ describe("what a path finds", () => {
   });
 });
 
-describe("what the brackets stood for", () => {
+describe("routeMatcher: the parameters", () => {
   test("one segment, decoded", () => {
     expect(match("/verify/a%2Fb%20c/image")?.params).toEqual({ id: "a/b c" });
   });
-  test("one segment as it was sent, when it cannot be decoded", () => {
+  test("one segment unchanged if it cannot be decoded", () => {
     expect(match("/verify/%E0/image")?.params).toEqual({ id: "%E0" });
   });
-  test("all that is left", () => {
+  test("all remaining segments", () => {
     expect(match("/xAPI/a/b%20c")?.params).toEqual({ rest: ["a", "b c"] });
   });
-  test("nothing, where nothing is left of what may be missing", () => {
+  test("no value for a missing optional rest", () => {
     expect(match("/api/organizations/1/lrs")?.params).toEqual({ organization: "1" });
   });
 });

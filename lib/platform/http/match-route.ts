@@ -1,4 +1,4 @@
-/** A file of `app/` that answers requests, and what its path's brackets stood for. */
+/** A route file of `app/` with the values of its path parameters. */
 export interface RouteMatch {
   file: string;
   params: Record<string, string | string[]>;
@@ -11,11 +11,11 @@ interface Pattern {
   segments: Segment[];
 }
 
-/** Says which of the given files of `app/` answers a path, by the rules of Next's App Router: groups in parentheses do not
- *  show, `[param]`, `[...rest]` and `[[...rest]]` stand for segments, what is specific goes before what is dynamic, and case
- *  matters. A slash at the end is tolerated, and several in a row count as one. Values are decoded; a segment that cannot be
- *  decoded stands as it was sent.
- *  @param files such as `app/(public)/verify/[id]/route.ts`; those below a folder with `_` are not reachable.
+/** Creates a function that finds the route file for a path by the rules of Next's App Router: groups in parentheses are not part
+ *  of the path, `[param]`, `[...rest]` and `[[...rest]]` match segments, specific routes take precedence over dynamic ones, and
+ *  case matters. A trailing slash is ignored, and repeated slashes count as one. Values are decoded; a segment that cannot be
+ *  decoded is returned unchanged.
+ *  @param files such as `app/(public)/verify/[id]/route.ts`; files in a folder that begins with `_` do not match any path.
  *  @see https://nextjs.org/docs/app/api-reference/file-conventions/dynamic-routes */
 export function routeMatcher(files: readonly string[]): (pathname: string) => RouteMatch | null {
   const patterns = files.map(parse).filter((pattern) => pattern !== null);

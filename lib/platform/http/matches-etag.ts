@@ -1,11 +1,11 @@
-/** Whether If-None-Match names an entity tag that the sender holds already: `*`, or a list in which it is, weak or not.
+/** Returns whether If-None-Match contains an entity tag, weak or strong, or is `*`.
  *  @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2 */
 export function matchesEtag(ifNoneMatch: string | undefined, etag: string): boolean {
   if (ifNoneMatch === undefined) return false;
   if (ifNoneMatch.trim() === "*") return true;
-  // A comma may stand within a tag.
-  const held = ifNoneMatch.match(/(?:W\/)?"[^"]*"/g) ?? [];
-  return held.some((one) => opaque(one) === opaque(etag));
+  // A tag may contain a comma.
+  const tags = ifNoneMatch.match(/(?:W\/)?"[^"]*"/g) ?? [];
+  return tags.some((tag) => opaque(tag) === opaque(etag));
 }
 
 const opaque = (etag: string) => etag.replace(/^W\//, "");

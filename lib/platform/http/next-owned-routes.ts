@@ -1,5 +1,5 @@
-/** The route files that need Next around them. Every other one is called by server.ts directly and may import no part of
- *  Next (lib/architecture.test.ts sees to it). */
+/** The route files that are served by Next. server.ts calls all others directly, so they must not import any part of Next
+ *  (lib/architecture.test.ts checks it). */
 export const nextOwnedRoutes: readonly string[] = [
   "app/api/auth/[...nextauth]/route.ts",
   "app/(learner)/updates/route.ts",

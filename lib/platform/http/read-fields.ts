@@ -2,9 +2,10 @@ import { Failure } from "@/lib/platform/failure/failure";
 import type { Exchange } from "./exchange.ts";
 import { single } from "./exchange.ts";
 
-/** A body of named text fields, which may be a form or a JSON object. imc's document (section 2.3) sends JSON under two
- *  Content-Type headers, of which Node keeps the first and others join both: so the body itself tells which it is.
- *  @returns a reader of single fields; Throws Failure("malformed") for a body that is neither, or a field given twice. */
+/** Reads a body with named text fields: a form or a JSON object. The body decides which of the two it is, since imc's document
+ *  (section 2.3) sends JSON with two Content-Type headers, of which Node uses the first and other servers join both.
+ *  @returns a function that returns the value of a field.
+ *  @throws Failure("malformed") for another body; the returned function throws it for a field that occurs more than once. */
 export async function readFields(exchange: Exchange, bytesMax: number): Promise<(name: string) => string | undefined> {
   const text = await exchange.text(bytesMax);
   if (/^\s*\{/.test(text)) {

@@ -1,7 +1,7 @@
 const parameter = String.raw`\s*;\s*([\w*-]+)(?:\s*=\s*(?:"([^"]*)"|([^\s",;]+)))?`;
 const link = new RegExp(`<([^<>]*)>((?:${parameter})*)`, "g");
 
-/** The addresses of a Link header by their relations; of two with the same relation the first one.
+/** Parses a Link header into URLs by relation; of several with the same relation, the first one counts.
  *  @see https://www.rfc-editor.org/rfc/rfc8288#section-3 */
 export function readLinks(header: string): Map<string, string> {
   const links = new Map<string, string>();

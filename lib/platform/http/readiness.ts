@@ -1,9 +1,10 @@
 import { pool } from "@/lib/platform/db/pool";
 import { log } from "@/lib/platform/log/log";
 
-const patienceMs = 2_000;
+const timeoutMs = 2_000;
 
-/** 200 when this process can serve, else 503; either way JSON that names each dependency as "up" or "down". */
+/** Answers a readiness probe: 200 if this process can serve requests, else 503, with JSON that has the state of each dependency,
+ *  "up" or "down". */
 export async function readiness(): Promise<Response> {
   const database = (await databaseAnswers()) ? "up" : "down";
   const status = database === "up" ? 200 : 503;
@@ -14,10 +15,10 @@ export async function readiness(): Promise<Response> {
 }
 
 async function databaseAnswers(): Promise<boolean> {
-  const late = AbortSignal.timeout(patienceMs);
-  const giveUp = new Promise<never>((_, reject) => late.addEventListener("abort", () => reject(late.reason)));
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const timedOut = new Promise<never>((_, reject) => timeout.addEventListener("abort", () => reject(timeout.reason)));
   try {
-    await Promise.race([pool().query("SELECT 1"), giveUp]);
+    await Promise.race([pool().query("SELECT 1"), timedOut]);
     return true;
   } catch (error) {
     log.warn({ error: String(error) }, "database unreachable");

@@ -39,7 +39,7 @@ async function ask(path: string, answer: string, { method = "", headers = {} as 
 const statuses = [400, 401, 403, 404, 405, 406, 413, 415, 429, 500, 503];
 
 describe("in test mode", () => {
-  it("the Open Badges API answers with the status that is asked for, in its own words", async () => {
+  it("the Open Badges API answers with the requested status in its own format", async () => {
     const codes = new Map<number, string>();
     for (const path of badgePaths)
       for (const status of statuses) {
@@ -71,7 +71,7 @@ describe("in test mode", () => {
     });
   });
 
-  it("also by the other methods, with the challenge and the methods of the address", async () => {
+  it("the Open Badges API does so for other methods, with the challenge and the allowed methods", async () => {
     for (const method of ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"])
       expect((await ask("/ims/ob/v3p0/credentials", "503", { method })).status).toBe(503);
     const unknown = await ask("/ims/ob/v3p0/credentials", "401");
@@ -84,7 +84,7 @@ describe("in test mode", () => {
     expect((await ask("/ims/ob/v3p0/profile", "405")).headers.get("allow")).toBe("GET, HEAD, PUT, OPTIONS");
   });
 
-  it("the OAuth endpoints of apps answer with the status that is asked for, in theirs", async () => {
+  it("the OAuth endpoints of apps answer with the requested status in their own format", async () => {
     const errors = new Map<number, string>();
     for (const path of oauthPaths)
       for (const status of statuses) {
@@ -104,16 +104,19 @@ describe("in test mode", () => {
     expect(errors.get(503)).toBe("temporarily_unavailable");
   });
 
-  it.each(["200", "418", "x", "503 ", "4e2"])("an answer that cannot be had tells which can: %s", async (asked) => {
-    for (const path of paths) {
-      const answer = await ask(path, asked);
-      // A header's value comes without white space around it.
-      expect(answer.status).toBe(asked === "503 " ? 503 : 400);
-      if (asked !== "503 ") expect(await answer.text()).toContain(statuses.join(", "));
-    }
-  });
+  it.each(["200", "418", "x", "503 ", "4e2"])(
+    "an unsupported status %s is answered with the supported ones",
+    async (asked) => {
+      for (const path of paths) {
+        const answer = await ask(path, asked);
+        // A header's value comes without white space around it.
+        expect(answer.status).toBe(asked === "503 " ? 503 : 400);
+        if (asked !== "503 ") expect(await answer.text()).toContain(statuses.join(", "));
+      }
+    },
+  );
 
-  it("browsers may send the header", async () => {
+  it("a CORS preflight allows the header", async () => {
     for (const path of paths) {
       const { dispatch } = await import("./dispatch.ts");
       const request = new Request(`http://localhost:3000${path}`, { method: "OPTIONS" });
@@ -129,13 +132,13 @@ describe("in test mode", () => {
 describe("outside test mode", () => {
   beforeEach(() => void vi.stubEnv("TEST_MODE", ""));
 
-  it("the header is passed over", async () => {
+  it("the header is ignored", async () => {
     for (const path of badgePaths)
       expect([path, (await ask(path, "503")).status]).toEqual([path, path.endsWith("discovery") ? 200 : 401]);
     for (const path of oauthPaths) expect([path, (await ask(path, "503")).status]).toEqual([path, 400]);
   });
 
-  it("browsers are not told of it", async () => {
+  it("a CORS preflight does not allow the header", async () => {
     for (const path of paths) {
       const answer = await ask(path, "503", { method: "OPTIONS" });
       expect(answer.headers.get("access-control-allow-headers")).not.toContain("x-test-answer");

@@ -21,17 +21,17 @@ const kinds: readonly FailureKind[] = [
   "unavailable",
 ];
 
-/** The error statuses that can be asked for. */
+/** The error statuses that can be simulated. */
 export const testAnswers: readonly number[] = kinds.map((kind) => statusOfKind[kind]);
 
-/** In test mode, refuses a request whose header X-Test-Answer names a status with the failure of that status, before anything is
- *  done; the protocol makes of it what it makes of every such failure. Outside test mode the header is passed over.
- *  @param options what failures of a kind hold at this address.
- *  Throws Failure: the one that was asked for, or malformed when that is none. */
+/** In test mode, throws the failure with the status in the header X-Test-Answer before the request is processed. The protocol
+ *  formats it like any other failure. Outside test mode, the header is ignored.
+ *  @param options the options that failures of a kind have at this endpoint.
+ *  @throws Failure with the requested status; "malformed" if the status is not supported. */
 export function simulateAnswer(exchange: Exchange, options: Partial<Record<FailureKind, FailureOptions>> = {}): void {
-  const asked = env().TEST_MODE ? exchange.header(header) : undefined;
-  if (asked === undefined) return;
-  const kind = kinds.find((one) => String(statusOfKind[one]) === asked);
+  const requested = env().TEST_MODE ? exchange.header(header) : undefined;
+  if (requested === undefined) return;
+  const kind = kinds.find((candidate) => String(statusOfKind[candidate]) === requested);
   if (!kind)
     throw new Failure("malformed", `X-Test-Answer is not valid. Supported statuses: ${testAnswers.join(", ")}.`, {
       ...options.malformed,
@@ -40,7 +40,7 @@ export function simulateAnswer(exchange: Exchange, options: Partial<Record<Failu
   const isTemporary = kind === "too-many" || kind === "unavailable";
   throw new Failure(
     kind,
-    `Simulated error: X-Test-Answer requested the status ${asked}. The request was not processed.`,
+    `Simulated error: X-Test-Answer requested the status ${requested}. The request was not processed.`,
     {
       ...options[kind],
       ...(isTemporary ? { retryAfterSeconds } : {}),
@@ -48,5 +48,5 @@ export function simulateAnswer(exchange: Exchange, options: Partial<Record<Failu
   );
 }
 
-/** The headers of ours that an app in a browser may send besides, as a preflight answers them. */
+/** The additional request headers that a CORS preflight allows. */
 export const testHeaders = (): string[] => (env().TEST_MODE ? [header] : []);

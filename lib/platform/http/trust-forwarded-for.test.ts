@@ -21,11 +21,11 @@ test.each(["127.0.0.1", "::1", "::ffff:10.2.0.1", "172.20.0.3", "192.168.1.1", "
   (proxy) => expect(seen(proxy, "198.51.100.7, 203.0.113.9")).toEqual(Array(2).fill("198.51.100.7, 203.0.113.9")),
 );
 
-test.each(["203.0.113.9", "2001:db8::1", "172.32.0.1"])("what %s claims is replaced by its own address", (client) =>
+test.each(["203.0.113.9", "2001:db8::1", "172.32.0.1"])("the header from %s is replaced by its address", (client) =>
   expect(seen(client, "198.51.100.7")).toEqual([client, client]),
 );
 
-test("without the header it is the connection's address", () => {
+test("without the header, it is set to the address of the connection", () => {
   expect(seen("203.0.113.9")).toEqual(["203.0.113.9", "203.0.113.9"]);
   expect(seen("127.0.0.1")).toEqual(["127.0.0.1", "127.0.0.1"]);
 });

@@ -45,7 +45,7 @@ const management: Protocol<null, ManagementCaller> = {
     headers.set("x-content-type-options", "nosniff");
     if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
   },
-  note: (exchange, outcome) => recordRequest("management", exchange, outcome),
+  record: (exchange, outcome) => recordRequest("management", exchange, outcome),
 };
 
 export const managementEndpoint = endpointsOf(management);

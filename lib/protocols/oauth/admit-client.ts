@@ -28,7 +28,7 @@ export async function admitClient(
   const { id, secret } = clientCredentials(exchange, field);
   const provider = await authenticateProvider(id, secret, exchange.receivedAt);
   if (!provider) throw unknownClient();
-  exchange.recognized = provider;
+  exchange.caller = provider;
   return { provider, field };
 }
 

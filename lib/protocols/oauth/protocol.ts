@@ -47,7 +47,7 @@ const oauth: Protocol<Record<never, never>, null> = {
 /** The token endpoints of partners, whose requests are logged. */
 export const oauthEndpoint = endpointsOf({
   ...oauth,
-  note: (exchange, outcome) => recordRequest("token", exchange, outcome),
+  record: (exchange, outcome) => recordRequest("token", exchange, outcome),
 });
 
 /** The endpoints of apps, which may run in a browser on any site: cookies are ignored here. The guard is the fault code to

@@ -45,7 +45,7 @@ function endpointOf(name: EndpointName): (guard: { fault: unknown } | null) => R
       headers.set("x-experience-api-version", answeredVersion(exchange, endpoint.version));
       seal(headers);
     },
-    note: (exchange, outcome) => recordRequest(name, exchange, outcome),
+    record: (exchange, outcome) => recordRequest(name, exchange, outcome),
   });
   return (guard) => handlerOf(guard, (_, answer) => answer());
 }
