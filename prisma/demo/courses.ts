@@ -1,6 +1,6 @@
 import type { AchievementTexts } from "@/lib/domain/achievements/achievement-content";
 
-/** Who reports in the demo, as activity providers. */
+/** The activity providers of the demo. */
 export const providers = [
   {
     name: "Northlight Learning",
@@ -18,7 +18,7 @@ export const providers = [
 
 type ProviderKey = (typeof providers)[number]["key"];
 
-/** What can be earned, each with its texts and what else it says. */
+/** The achievements of the demo. */
 export const achievements = {
   "data-privacy": {
     name: "Data Privacy Basics",

@@ -12,10 +12,10 @@ import { idOf } from "./id-of.ts";
 import { live } from "./live.ts";
 import { organizationId, people } from "./people.ts";
 
-/** A badge that a wallet has to cope with. */
+/** A badge that a wallet has to handle. */
 export interface EdgeCase {
-  /** What is particular about it. */
-  what: string;
+  /** The special property of the badge. */
+  property: string;
   /** The `id` of its credential, the same in every demo. */
   credentialId: string;
 }
@@ -25,25 +25,25 @@ const { address } = people.walletDeveloper;
 const dayMs = 24 * 60 * 60 * 1000;
 
 const ownId = (achievement: AchievementKey) => credentialId(organizationId, idOf("achievement", achievement), personId);
-const own = (what: string, achievement: AchievementKey): EdgeCase => ({
-  what,
+const own = (property: string, achievement: AchievementKey): EdgeCase => ({
+  property,
   credentialId: `urn:uuid:${ownId(achievement)}`,
 });
 
 /** The badges of the demo's wallet developer, in the order of their list in the Open Badges API. */
 export const edgeCases = {
   expired: own("its validUntil is in the past", "phishing-drill"),
-  revoked: own("revoked, with a reason that everybody may read", "leadership"),
+  revoked: own("revoked, with a public reason", "leadership"),
   longName: own("a name of 200 characters, with a word that cannot break", "land-transfer"),
   suspended: own("suspended, with a reason that is not public", "sustainability"),
-  valid: own("stands, with score, credits and evidence", "python"),
-  noImage: { what: "of another issuer, without a picture", credentialId: idOfElsewhere("documents") },
-  imported: { what: "of another issuer, out of a baked PNG", credentialId: idOfElsewhere("projects") },
-  token: { what: "of another issuer, a JWT (compactJwsString)", credentialId: idOfElsewhere("charts") },
+  valid: own("active, with score, credits and evidence", "python"),
+  noImage: { property: "of another issuer, without an image", credentialId: idOfElsewhere("documents") },
+  imported: { property: "of another issuer, imported from a baked PNG", credentialId: idOfElsewhere("projects") },
+  token: { property: "of another issuer, a JWT (compactJwsString)", credentialId: idOfElsewhere("charts") },
 } as const satisfies Record<string, EdgeCase>;
 
-/** Gives the wallet developer the badges above, each on the way on which such badges come: by a completion, by an
- *  administrator's decision, or as what the learner brought. Dates count back from `now`. */
+/** Creates the badges above for the wallet developer, in the way in which such badges are created: by a completion, by an
+ *  administrator's decision, or by an import. Dates are relative to `now`. */
 export async function fillEdgeCases(now: Date): Promise<void> {
   for (const completion of completions) await live(completion, address, now);
   for (const { of, daysAgo, ...change } of changes)
@@ -56,8 +56,8 @@ export async function fillEdgeCases(now: Date): Promise<void> {
     });
   for (const achievement of ["python", "phishing-drill", "leadership"] as const)
     await setVisibility(personId, ownId(achievement), "LINK");
-  for (const brought of await bringAlong(now)) {
-    const { outcome } = await importBadgeFile(personId, brought, now);
+  for (const input of await importInputs(now)) {
+    const { outcome } = await importBadgeFile(personId, input, now);
     if (outcome !== "added") throw new Error(`failed to import a badge of another issuer: ${outcome}`);
   }
 }
@@ -90,7 +90,7 @@ const changes: readonly (Pick<StateChange, "to" | "reason" | "isReasonPublic"> &
   },
 ];
 
-async function bringAlong(now: Date): Promise<ImportInput[]> {
+async function importInputs(now: Date): Promise<ImportInput[]> {
   const given = (key: string, name: string, description: string, criteria: string, daysAgo: number) => {
     const validFrom = new Date(now.getTime() - daysAgo * dayMs);
     validFrom.setUTCHours(9, 0, 0, 0);

@@ -9,27 +9,27 @@ import type { JsonObject } from "@/lib/platform/json/json-value";
 import { credentialsV2, openBadges303 } from "@/lib/platform/json-ld/contexts";
 import { idOf } from "./id-of.ts";
 
-/** A badge that another issuer gives. */
+/** A badge of another issuer. */
 export interface BadgeOfElsewhere {
-  /** Its id follows from it. */
+  /** The id of the badge is derived from it. */
   key: string;
   name: string;
   description: string;
   criteria: string;
-  /** Whose it is, in the clear, as some issuers write it. */
+  /** The owner's email address, which some issuers include in clear text. */
   address: string;
-  /** A `data:` address; null: it has no picture at all. */
+  /** A `data:` URL; null: no image. */
   image: string | null;
   validFrom: Date;
 }
 
-/** The id of such a badge, the same in every demo. */
+/** Returns the id of such a badge, which is the same in every demo. */
 export const idOfElsewhere = (key: string): string => `urn:uuid:${idOf("badge of elsewhere", key)}`;
 
-/** The badge with an embedded proof of an issuer whose id is its key (`did:key`, Ed25519), so that it verifies without asking
- *  anybody. The key is the same in every demo, and no secret: it stands for nobody. */
+/** Signs the badge with an embedded proof of an issuer with a `did:key` (Ed25519), so that it can be verified without a network
+ *  request. The key is the same in every demo and is not secret, since it belongs to no real issuer. */
 export function signElsewhere(badge: BadgeOfElsewhere): Promise<string> {
-  // What stands before the 32 bytes of a private key in PKCS #8 (RFC 8410).
+  // The header before the 32 bytes of a private key in PKCS #8 (RFC 8410).
   const der = Buffer.concat([Buffer.from("302e020100300506032b657004220420", "hex"), seedOf("Ed25519")]);
   const privateKey = createPrivateKey({ key: der, format: "der", type: "pkcs8" });
   const multikey = encodeMultikey(createPublicKey(privateKey));
@@ -38,7 +38,7 @@ export function signElsewhere(badge: BadgeOfElsewhere): Promise<string> {
   return signCredential(compose(badge, { did, name: "Elsewhere Academy" }), key, badge.validFrom);
 }
 
-/** The badge as a JWT of another such issuer, whose key is of the curve P-256 (ES256). */
+/** Signs the badge as a JWT of another such issuer, with a key on the curve P-256 (ES256). */
 export function signTokenElsewhere(badge: BadgeOfElsewhere): string {
   const { privateKey, multikey } = keyOfP256();
   const did = `did:key:${multikey}`;

@@ -5,7 +5,7 @@ import { fillDemo } from "./fill.ts";
 
 useDatabase();
 
-it("leaves every database alone whose name does not say that it is a demo", async () => {
+it("fillDemo refuses a database whose name is not one of a demo database", async () => {
   await expect(fillDemo({ password: "a password for the demo" })).rejects.toThrow(
     /requires a database named laurel_demo/,
   );

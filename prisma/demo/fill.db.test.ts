@@ -38,7 +38,7 @@ afterAll(async () => {
 const password = "a password for the demo";
 const now = new Date("2026-11-21T12:00:00Z");
 
-it("fills the database with people, courses and badges that are truly signed, and does so once", async () => {
+it("fillDemo creates people, courses and signed badges, and does so once", async () => {
   const idle = process.cpuUsage();
   const signIns = await fillDemo({ password, now });
   // A first start waits for it. Of this process alone: what else the machine does meanwhile counts for nothing.
@@ -71,7 +71,7 @@ it("fills the database with people, courses and badges that are truly signed, an
   expect(await db().statement.count()).toBe(before);
 }, 60_000);
 
-it("has the partners of the webhook's documentation, and leaves their sample to be reported", async () => {
+it("the demo has the partners of the webhook's documentation, and their sample statement is not stored yet", async () => {
   expect(await authenticateProvider("partner123", "s3cr3t", now)).toMatchObject({ organizationId: 1234 });
   expect(await authenticateProvider("30db41b72cbffb", "eb510b89c18441", now)).toMatchObject({ organizationId: 1234 });
   const course = await db().course.findFirstOrThrow({
@@ -84,7 +84,7 @@ it("has the partners of the webhook's documentation, and leaves their sample to 
   expect(created.id).toBe(1235);
 });
 
-it("has a learner whose badges are edge cases, each with the verdict that it is there for", async () => {
+it("the demo has a learner whose badges are edge cases, each with the expected verification result", async () => {
   const person = await db().person.findFirstOrThrow({
     where: { name: people.walletDeveloper.name },
     include: { memberships: true, credentials: true, externalCredentials: true },
@@ -127,7 +127,7 @@ it("has a learner whose badges are edge cases, each with the verdict that it is 
   expect(scored).toMatchObject({ credentialSubject: { creditsEarned: 1.5 }, evidence: [{}] });
 });
 
-it("gives an app these badges in their order, in both arrays of getCredentials", async () => {
+it("an app gets these badges in their order, in both arrays of getCredentials", async () => {
   const token = newSecret();
   const scope = "https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.readonly";
   const person = await db().person.findFirstOrThrow({ where: { name: people.walletDeveloper.name } });
@@ -164,7 +164,7 @@ it("gives an app these badges in their order, in both arrays of getCredentials",
   );
 });
 
-it("does not offer the sign-in of these badges where they are not", async () => {
+it("the sign-in of the wallet developer is missing in a demo without these badges", async () => {
   expect((await fillDemo({ password, now })).walletDeveloper).not.toBeNull();
   await db().externalCredential.deleteMany({ where: { credentialKey: edgeCases.token.credentialId } });
   expect((await fillDemo({ password, now })).walletDeveloper).toBeNull();

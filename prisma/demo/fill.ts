@@ -14,11 +14,11 @@ import { idOf } from "./id-of.ts";
 import { live } from "./live.ts";
 import { organizationId, people, unknownAddress } from "./people.ts";
 
-/** With what the demo's people sign in. */
+/** The sign-in data of the demo's people. */
 export interface DemoSignIns {
   learner: DemoSignIn;
   administrator: DemoSignIn;
-  /** Null in a demo without their badges, such as one that was made before there were any. */
+  /** Null in a demo without their badges, such as one from an earlier version. */
   walletDeveloper: DemoSignIn | null;
 }
 
@@ -29,23 +29,24 @@ interface DemoSignIn {
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Fills an empty demo database: an organization with its partners, courses and achievements, a learner with a year of
- *  completions, and the badges that these earn, signed as all others are; and a learner whose badges are edge cases. Where
- *  organizations are there already it changes nothing. `password` is that of all the demo's people; dates count back from `now`.
- *  @throws Error when the database is not called a demo by its own name. */
+/** Fills an empty demo database: an organization with partners, courses and achievements, a learner with completions of one year
+ *  and the badges for them, signed like all others, and a learner whose badges are edge cases. If the database has an
+ *  organization already, nothing changes.
+ *  @param options `password`: of all people in the demo; `now`: the dates are relative to it.
+ *  @throws Error if the name of the database is not one of a demo database. */
 export async function fillDemo({ password, now = new Date() }: { password: string; now?: Date }): Promise<DemoSignIns> {
-  await refuseOtherDatabases();
+  await requireDemoDatabase();
   if ((await db().organization.count()) > 0) return readSignIns(password);
-  const begun = new Date(now.getTime() - 365 * dayMs);
+  const startedAt = new Date(now.getTime() - 365 * dayMs);
   const passwordHash = await hashPassword(password);
   await transaction(async (tx) => {
-    await createOrganization(tx, begun);
-    await createPeople(tx, passwordHash, begun);
-    await createCatalogue(tx, begun);
+    await createOrganization(tx, startedAt);
+    await createPeople(tx, passwordHash, startedAt);
+    await createCatalog(tx, startedAt);
   });
   await ensureIssuer(db(), organizationId);
-  await db().issuer.updateMany({ where: { organizationId }, data: { createdAt: begun } });
-  await db().signingKey.updateMany({ where: { organizationId }, data: { createdAt: begun } });
+  await db().issuer.updateMany({ where: { organizationId }, data: { createdAt: startedAt } });
+  await db().signingKey.updateMany({ where: { organizationId }, data: { createdAt: startedAt } });
   for (const completion of year) await live(completion, people.learner.address, now);
   await live(
     { daysAgo: 5, hour: 11, objectId: "urn:northlight:course:leadership", duration: "PT5H40M" },
@@ -59,14 +60,14 @@ export async function fillDemo({ password, now = new Date() }: { password: strin
       "LINK",
     );
   await fillEdgeCases(now);
-  // Lists go by when a badge came into the database: here, too, when it was issued.
+  // Lists are ordered by the creation of the row, which has to be the time of issuing here too.
   await db().$executeRaw`UPDATE credentials SET created_at = issued_at`;
   return readSignIns(password);
 }
 
 async function readSignIns(password: string): Promise<DemoSignIns> {
   const { address } = people.walletDeveloper;
-  // The last of their badges: with it they have all.
+  // The badge that is created last: if it exists, all of them do.
   const last = await db().externalCredential.findFirst({
     where: { personId: idOf("person", "walletDeveloper"), credentialKey: edgeCases.token.credentialId },
     select: { id: true },
@@ -78,19 +79,19 @@ async function readSignIns(password: string): Promise<DemoSignIns> {
   };
 }
 
-async function refuseOtherDatabases(): Promise<void> {
+async function requireDemoDatabase(): Promise<void> {
   if (!(await isDemo()))
     throw new Error("Demo data requires a database named laurel_demo or laurel_demo_…. Check DATABASE_URL.");
 }
 
-async function createOrganization(tx: Db, begun: Date): Promise<void> {
+async function createOrganization(tx: Db, startedAt: Date): Promise<void> {
   await tx.organization.create({
     data: {
       id: organizationId,
       name: "Somedomain Academy",
       language: "en",
       timeZone: "Europe/Berlin",
-      createdAt: begun,
+      createdAt: startedAt,
       activityProviders: {
         create: providers.map(({ name, key, scopes, secret }) => ({
           id: idOf("provider", key),
@@ -98,17 +99,17 @@ async function createOrganization(tx: Db, begun: Date): Promise<void> {
           key,
           igsClientId: key,
           scopes: [...scopes],
-          createdAt: begun,
-          secrets: { create: { secretHash: sha256(secret), hint: secret.slice(-4), createdAt: begun } },
+          createdAt: startedAt,
+          secrets: { create: { secretHash: sha256(secret), hint: secret.slice(-4), createdAt: startedAt } },
         })),
       },
     },
   });
-  // The next organization gets the next number.
+  // The next organization gets the next id.
   await tx.$executeRaw`SELECT setval(pg_get_serial_sequence('organizations', 'id'), ${organizationId})`;
 }
 
-async function createPeople(tx: Db, passwordHash: string, begun: Date): Promise<void> {
+async function createPeople(tx: Db, passwordHash: string, startedAt: Date): Promise<void> {
   for (const [key, { name, address, role }] of Object.entries(people))
     await tx.person.create({
       data: {
@@ -116,30 +117,36 @@ async function createPeople(tx: Db, passwordHash: string, begun: Date): Promise<
         name,
         passwordHash,
         isOperator: role === "ADMINISTRATOR",
-        createdAt: begun,
+        createdAt: startedAt,
         emailAddresses: {
-          create: { address, addressKey: addressKey(address), isPrimary: true, verifiedAt: begun, createdAt: begun },
+          create: {
+            address,
+            addressKey: addressKey(address),
+            isPrimary: true,
+            verifiedAt: startedAt,
+            createdAt: startedAt,
+          },
         },
-        memberships: { create: { organizationId, role, createdAt: begun } },
+        memberships: { create: { organizationId, role, createdAt: startedAt } },
       },
     });
 }
 
-async function createCatalogue(tx: Db, begun: Date): Promise<void> {
-  for (const [key, { translations = [], ...said }] of Object.entries<DemoAchievement>(achievements)) {
+async function createCatalog(tx: Db, startedAt: Date): Promise<void> {
+  for (const [key, { translations = [], ...fields }] of Object.entries<DemoAchievement>(achievements)) {
     const id = idOf("achievement", key);
     await tx.achievement.create({
       data: {
         organizationId,
         id,
-        ...said,
+        ...fields,
         texts: { createMany: { data: translations } },
         state: "PUBLISHED",
-        createdAt: begun,
-        publishedAt: begun,
+        createdAt: startedAt,
+        publishedAt: startedAt,
       },
     });
-    await storeVersion(tx, { organizationId, achievementId: id, now: begun });
+    await storeVersion(tx, { organizationId, achievementId: id, now: startedAt });
   }
   await tx.course.createMany({
     data: courses
@@ -150,8 +157,8 @@ async function createCatalogue(tx: Db, begun: Date): Promise<void> {
         objectId,
         title,
         vendor,
-        mappedAt: begun,
-        createdAt: begun,
+        mappedAt: startedAt,
+        createdAt: startedAt,
       })),
   });
   await tx.achievementCourse.createMany({

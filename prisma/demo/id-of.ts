@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 
-/** The same id for the same thing in every demo: a name-based UUID, version 8 (RFC 9562, section 5.8). */
+/** Derives an id that is the same in every demo: a name-based UUID of version 8.
+ *  @see https://www.rfc-editor.org/rfc/rfc9562#section-5.8 */
 export function idOf(kind: string, name: string): string {
   const bytes = createHash("sha256").update(`laurel demo ${kind} ${name}`).digest().subarray(0, 16);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);

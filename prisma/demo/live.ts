@@ -13,7 +13,7 @@ import { organizationId } from "./people.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** One statement arrives, and what follows from it follows: as the jobs do it, at the time that it tells of. */
+/** Stores one statement and does what the jobs would do with it, with the time of the statement as the current time. */
 export async function live(
   { daysAgo, hour, objectId, duration, score }: DemoCompletion,
   address: string,

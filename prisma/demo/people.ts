@@ -1,13 +1,13 @@
-/** The organization of the demo, by the number that the webhook's documentation has in its addresses. */
+/** The id of the demo's organization: the one in the URLs of the webhook's documentation. */
 export const organizationId = 1234;
 
-/** Who signs in to the demo. */
+/** The people who can sign in to the demo. */
 export const people = {
   learner: { name: "Max Mustermann", address: "max.mustermann@somedomain.com", role: "LEARNER" },
   administrator: { name: "Administrator", address: "admin@somedomain.com", role: "ADMINISTRATOR" },
-  /** For those who write wallets: see edge-cases.ts. */
+  /** For developers of wallets: see edge-cases.ts. */
   walletDeveloper: { name: "Wallet Developer", address: "wallet.developer@somedomain.com", role: "LEARNER" },
 } as const;
 
-/** Somebody who learned and has no account: the completion waits. */
+/** The address of a learner without an account, whose completion is unmatched. */
 export const unknownAddress = "new.colleague@somedomain.com";

@@ -6,8 +6,8 @@ import { everything, withEngine } from "./engine.ts";
 
 const schemaDirectory = path.resolve(import.meta.dirname, "../../prisma/schema");
 
-/** The SQL that takes the migrations, replayed into a shadow database of the server at `url`, to the schema: empty when the
- *  two agree. */
+/** Returns the SQL that is missing in the migrations for the schema: empty if the two agree. The migrations are replayed into a
+ *  shadow database of the server at `url`. */
 export async function compareSchema(url: string): Promise<string> {
   const files = schemaFiles();
   const from = { tag: "migrations" as const, ...migrationList() };
@@ -29,12 +29,12 @@ export function schemaFiles(): SchemaContainer[] {
     });
 }
 
-/** The migrations as the schema engine takes them. */
+/** The migrations in the format of the schema engine. */
 export function migrationList(): MigrationList {
   return {
     baseDir: migrationsDirectory,
     shadowDbInitScript: "",
-    // The engine wants a lock file's text even where there is no migration yet.
+    // The engine requires the content of a lock file even if there is no migration yet.
     lockfile: { path: "migration_lock.toml", content: 'provider = "postgresql"\n' },
     migrationDirectories: readMigrations().map(({ name, sql }) => ({
       path: name,

@@ -1,7 +1,8 @@
 import pg from "pg";
 import type { Cluster } from "./start-cluster.ts";
 
-/** Makes a database of a cluster, empty or as a copy of `template`, and gives its URL; one that is there is left as it is. */
+/** Creates a database in a cluster, empty or as a copy of `template`; an existing one is not changed.
+ *  @returns the URL of the database. */
 export async function createDatabase(cluster: Cluster, name: string, template?: string): Promise<string> {
   const { rowCount } = await cluster.connection.query("SELECT FROM pg_database WHERE datname = $1", [name]);
   if (!rowCount) {

@@ -6,17 +6,17 @@ import { applyMigrations, readMigrations } from "./deploy.ts";
 
 useDatabase();
 
-test("a test file's database has every migration, and no rows", async () => {
+test("the database of a test file has all migrations and no rows", async () => {
   const { rows } = await pool().query("SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL");
   expect(rows.map((row) => row.migration_name).sort()).toEqual(readMigrations().map(({ name }) => name));
   expect(await db().organization.count()).toBe(0);
 });
 
-test("deploying to a database that lacks nothing applies nothing", async () => {
+test("deploying to an up-to-date database applies no migration", async () => {
   expect(await applyMigrations(process.env["DATABASE_URL"] ?? "")).toEqual([]);
 });
 
-test("the job queue's tables are there", async () => {
+test("the tables of the job queue exist", async () => {
   const { rows } = await pool().query("SELECT count(*)::int AS jobs FROM graphile_worker.jobs");
   expect(rows).toEqual([{ jobs: 0 }]);
 });

@@ -4,17 +4,17 @@ import path from "node:path";
 import pg from "pg";
 import { Advice } from "@/scripts/advice.mjs";
 
-/** Where the migrations are, by name in the order in which they apply. */
+/** The folder of the migrations, which are applied in the order of their names. */
 export const migrationsDirectory = path.resolve(import.meta.dirname, "../../prisma/migrations");
 
 export interface Migration {
   name: string;
   sql: string;
-  /** SHA-256 of the file, as hex: what Prisma records. */
+  /** SHA-256 of the file in hexadecimal, as Prisma records it. */
   checksum: string;
 }
 
-// The key of the advisory lock that Prisma's own engine takes, so that the two never run at once.
+// The key of the advisory lock that Prisma's engine uses too, so that the two cannot run concurrently.
 const prismaLock = 72707369;
 
 const historyTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
@@ -27,10 +27,11 @@ const historyTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   started_at TIMESTAMPTZ NOT NULL DEFAULT now(),
   applied_steps_count INTEGER NOT NULL DEFAULT 0)`;
 
-/** Applies the migrations that a database lacks, as `prisma migrate deploy` does (same table, checksums and lock), with pg
- *  alone. Each is one implicit transaction: it is applied whole or not at all. Several processes may try at once.
- *  @returns the names of those that it applied.
- *  Throws Advice after a failed migration, now or earlier. */
+/** Applies the missing migrations to a database as `prisma migrate deploy` does (same table, checksums and lock), but with pg
+ *  only. Each migration is one implicit transaction, which is applied completely or not at all. Several processes can run it
+ *  concurrently.
+ *  @returns the names of the applied migrations.
+ *  @throws Advice if a migration fails or has failed earlier. */
 export async function applyMigrations(url: string, directory = migrationsDirectory): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -42,7 +43,7 @@ export async function applyMigrations(url: string, directory = migrationsDirecto
     for (const migration of missing) await apply(client, migration);
     return missing.map(({ name }) => name);
   } finally {
-    await client.end(); // Frees the lock with the session.
+    await client.end(); // Ending the session releases the lock.
   }
 }
 

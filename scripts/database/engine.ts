@@ -14,11 +14,11 @@ import pg from "pg";
 
 const require = createRequire(import.meta.url);
 
-/** Everything in the schema is Prisma's to migrate. */
+/** Prisma migrates everything in the schema. */
 export const everything: SchemaFilter = { externalTables: [], externalEnums: [] };
 
-/** Runs `work` with Prisma's own schema engine, as WebAssembly over pg: without its native binary, which would have to be
- *  downloaded. An internal of Prisma, so its version is pinned; only those who write migrations need it. */
+/** Runs `work` with Prisma's schema engine as WebAssembly over pg, without its native binary, which would have to be downloaded.
+ *  The engine is internal to Prisma, so its version is pinned. It is only needed for writing migrations. */
 export async function withEngine<T>(
   url: string,
   schema: readonly SchemaContainer[],
@@ -36,8 +36,8 @@ export async function withEngine<T>(
   }
 }
 
-/** PrismaPg, fit for the schema engine: as published it splits scripts at every semicolon, which breaks function bodies and
- *  strings; it does not know the catalogs' one-byte "char"; and it leaks the pool of the shadow database. */
+/** Adapts PrismaPg for the schema engine. The published adapter splits scripts at every semicolon, which breaks function bodies
+ *  and strings, does not support the one-byte type "char" of the catalogs, and leaks the pool of the shadow database. */
 class EngineConnections extends PrismaPg {
   readonly #url: string;
   readonly #pools = new Set<pg.Pool>();
@@ -84,7 +84,7 @@ class EngineConnections extends PrismaPg {
   }
 }
 
-/** The simple protocol takes a whole script as one implicit transaction, as the native engine does. */
+/** The simple query protocol runs a whole script as one implicit transaction, as the native engine does. */
 function runScriptsWhole(adapter: SqlDriverAdapter, pool: pg.Pool): void {
   const query: pg.Pool["query"] = pool.query.bind(pool);
   adapter.executeScript = async (script) => {
@@ -96,7 +96,7 @@ function runScriptsWhole(adapter: SqlDriverAdapter, pool: pg.Pool): void {
   };
 }
 
-/** PostgreSQL's own words, in the form that the engine shows instead of a number. */
+/** PostgreSQL's message, in the format that the engine shows instead of a number. */
 function asAdapterError(error: pg.DatabaseError): DriverAdapterError {
   const { code = "XX000", severity = "ERROR", message, detail, column, hint } = error;
   return new DriverAdapterError({ kind: "postgres", code, severity, message, detail, column, hint });
@@ -106,7 +106,7 @@ function asAdapterError(error: pg.DatabaseError): DriverAdapterError {
 const catalogCharacter = 18;
 const text = 25;
 
-/** Lets the adapter read "char" columns as text, and then tells the engine what they really are. */
+/** Lets the adapter read "char" columns as text, and then reports their real type to the engine. */
 function readCatalogCharacters(adapter: SqlDriverAdapter, pool: pg.Pool): void {
   let characterColumns: number[] = [];
   const query = pool.query.bind(pool) as (...parameters: unknown[]) => Promise<pg.QueryResult>;
@@ -138,7 +138,8 @@ interface EngineModule {
 
 let loaded: Promise<EngineModule> | undefined;
 
-/** The package is made for bundlers, so its two halves are joined by hand; once a process, as a second instance panics. */
+/** Loads the engine. The package is made for bundlers, so its two parts are connected here; once per process, since a second
+ *  instance panics. */
 function loadEngine(): Promise<EngineModule> {
   loaded ??= instantiateEngine();
   return loaded;

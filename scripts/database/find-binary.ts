@@ -4,8 +4,8 @@ import { Advice } from "@/scripts/advice.mjs";
 
 const require = createRequire(import.meta.url);
 
-/** The path of one of PostgreSQL's programs in the package that npm installed for this platform.
- *  Throws Advice where there is no such package, or where this code does not know the platform's process table. */
+/** Returns the path of a PostgreSQL binary in the package that npm installed for this platform.
+ *  @throws Advice if the package is not installed, or the process table of the platform is not supported. */
 export function findBinary(name: "initdb" | "pg_ctl"): string {
   const elsewhere = "Set DATABASE_URL to use your own PostgreSQL 15 or later.";
   if (process.platform !== "linux") throw new Advice(`The embedded PostgreSQL supports Linux only. ${elsewhere}`);

@@ -2,15 +2,15 @@ import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** A PostgreSQL server that is alive. */
+/** A running PostgreSQL server. */
 export interface Postmaster {
   pid: number;
   port: number;
   isReady: boolean;
 }
 
-/** What PostgreSQL's own lock file says of the server of a data directory; null unless that process is alive and really is
- *  this directory's: after a crash the file stays, and its process id may belong to somebody else by now. */
+/** Reads the lock file of the server of a data directory; null unless that process is alive and belongs to this directory. After
+ *  a crash the file remains, and its process id may belong to another process. */
 export function readPostmaster(dataDirectory: string): Postmaster | null {
   let text: string;
   try {
@@ -23,9 +23,9 @@ export function readPostmaster(dataDirectory: string): Postmaster | null {
   return { pid: Number(pid), port: Number(port), isReady: status?.trim() === "ready" };
 }
 
-/** Removes the lock files of a server that was killed. PostgreSQL would refuse to start while the process id in them is
- *  alive: recycled, or a zombie that a container's first process never collects. It is safe only when no process of that
- *  server is left, so this waits up to ten seconds for them to notice their parent's death. */
+/** Removes the lock files of a killed server. PostgreSQL would refuse to start while a process with the id in them exists: one
+ *  that reuses the id, or a zombie that the first process of a container does not reap. It is safe only when no process of that
+ *  server is left, so this waits up to ten seconds for them to detect the end of their parent. */
 export async function clearStaleLocks(dataDirectory: string): Promise<void> {
   const lockFile = path.join(dataDirectory, "postmaster.pid");
   for (let attempt = 0; attempt < 100; attempt++) {
@@ -35,7 +35,7 @@ export async function clearStaleLocks(dataDirectory: string): Promise<void> {
   }
 }
 
-/** Live processes that work in the directory: the server and its children. A zombie has no working directory. */
+/** Lists the living processes with this working directory: the server and its children. A zombie has no working directory. */
 function processesIn(dataDirectory: string): number[] {
   return fs
     .readdirSync("/proc")

@@ -7,7 +7,8 @@ import { runAs } from "./run-as.ts";
 import { type Cluster, holderName } from "./start-cluster.ts";
 import { withLock } from "./with-lock.ts";
 
-/** Gives a cluster back; the last one to do so stops the server. True when it was stopped. */
+/** Releases a cluster. The last holder stops the server.
+ *  @returns whether the server was stopped. */
 export async function releaseCluster({ dataDirectory, connection }: Cluster): Promise<boolean> {
   return withLock(dataDirectory, async () => {
     const isLast = await isAlone(connection);
@@ -17,7 +18,7 @@ export async function releaseCluster({ dataDirectory, connection }: Cluster): Pr
   });
 }
 
-/** Whether nobody else holds the cluster. A holder that has just gone may still show for a moment. */
+/** Returns whether no other process holds the cluster. A holder that has just ended may still be listed for a moment. */
 async function isAlone(connection: Cluster["connection"]): Promise<boolean> {
   try {
     for (let attempt = 0; attempt < 5; attempt++) {
@@ -30,7 +31,7 @@ async function isAlone(connection: Cluster["connection"]): Promise<boolean> {
     }
     return false;
   } catch {
-    return false; // The server has gone already: somebody else's doing.
+    return false; // The server was already stopped by another process.
   }
 }
 

@@ -3,12 +3,12 @@ import fs from "node:fs";
 import path from "node:path";
 import { Advice } from "@/scripts/advice.mjs";
 
-/** What to give to `child_process` as the user: nothing for an ordinary user, who runs PostgreSQL as themselves. */
+/** The user options for `child_process`: empty for an ordinary user, who runs PostgreSQL under their own account. */
 export type ProcessOwner = { uid?: number; gid?: number };
 
-/** Who runs the PostgreSQL of `dataDirectory`. PostgreSQL refuses to run as root: for root it is the directory's owner, or
- *  the user `postgres`, who is made when missing.
- *  Throws Advice when that user could not work with the directory. */
+/** Chooses the user who runs the PostgreSQL of `dataDirectory`. PostgreSQL refuses to run as root, so for root it is the owner of
+ *  the directory, or the user `postgres`, who is created if missing.
+ *  @throws Advice if that user cannot access the directory. */
 export function runAs(dataDirectory: string): ProcessOwner {
   const directory = fs.statSync(dataDirectory, { throwIfNoEntry: false });
   if (process.getuid?.() !== 0) {
@@ -42,7 +42,7 @@ function findUser(name: string): ProcessOwner | undefined {
   return undefined;
 }
 
-/** Every directory above the data must let others pass, since the user who runs PostgreSQL is not root. */
+/** Checks that other users can traverse every directory above the data, since the user who runs PostgreSQL is not root. */
 function assertReachable(directory: string): void {
   for (let at = directory; at !== path.dirname(at); at = path.dirname(at)) {
     const status = fs.statSync(at, { throwIfNoEntry: false });

@@ -14,7 +14,7 @@ const started: Cluster[] = [];
 
 beforeEach(() => {
   const parent = fs.mkdtempSync(path.join(os.tmpdir(), "laurel-cluster-"));
-  // Whoever runs PostgreSQL here must be able to walk through it.
+  // The user who runs PostgreSQL must be able to traverse it.
   fs.chmodSync(parent, 0o755);
   dataDirectory = path.join(parent, "pg");
 });
@@ -30,7 +30,7 @@ async function start(): Promise<Cluster> {
   return cluster;
 }
 
-test("several starts at once make one server, and the last release stops it", async () => {
+test("concurrent starts create one server, and the last release stops it", async () => {
   const [first, second] = await Promise.all([start(), start()]);
   expect(first.port).toBe(second.port);
   started.length = 0;
@@ -40,7 +40,7 @@ test("several starts at once make one server, and the last release stops it", as
   expect(readPostmaster(dataDirectory)).toBeNull();
 });
 
-test("after the server was killed, the next start has the data", async () => {
+test("the next start after the server was killed has the data", async () => {
   const cluster = await start();
   await createDatabase(cluster, "kept");
   await cluster.connection.query("CHECKPOINT");
@@ -52,7 +52,7 @@ test("after the server was killed, the next start has the data", async () => {
   expect(rowCount).toBe(1);
 });
 
-test("a lock file that names a living process of somebody else does not stop a start", async () => {
+test("a lock file with the id of an unrelated process does not prevent a start", async () => {
   await releaseCluster(await start());
   started.length = 0;
   fs.writeFileSync(
@@ -62,20 +62,20 @@ test("a lock file that names a living process of somebody else does not stop a s
   expect((await start()).port).toBeGreaterThan(0);
 });
 
-test("what a start that was killed left behind does not stop the next", async () => {
+test("the leftovers of a killed start do not prevent the next one", async () => {
   fs.mkdirSync(`${dataDirectory}.unfinished`);
   fs.writeFileSync(path.join(`${dataDirectory}.unfinished`, "PG_VERSION"), "18\n");
   expect((await start()).port).toBeGreaterThan(0);
 });
 
-test("a directory that is no complete database is left alone, with a sentence that says what to do", async () => {
+test("an incomplete data directory is not changed, and the error says what to do", async () => {
   fs.mkdirSync(dataDirectory);
   fs.writeFileSync(path.join(dataDirectory, "PG_VERSION"), "18\n");
   await expect(start()).rejects.toThrow(/is incomplete\. Move it/);
   expect(fs.readdirSync(dataDirectory)).toEqual(["PG_VERSION"]);
 });
 
-test("the data of another version is left alone, with a sentence that says what to do", async () => {
+test("the data of another version is not changed, and the error says what to do", async () => {
   await releaseCluster(await start());
   started.length = 0;
   fs.writeFileSync(path.join(dataDirectory, "PG_VERSION"), "17\n");

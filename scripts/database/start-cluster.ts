@@ -14,30 +14,30 @@ import { withLock } from "./with-lock.ts";
 const run = promisify(execFile);
 const postgresMajor = "18";
 
-/** The application name of the connections by which processes hold a cluster. */
+/** The application name of the connections with which processes hold a cluster. */
 export const holderName = "laurel holder";
 
-/** A running PostgreSQL of ours. The owner of `connection` keeps the server up: see releaseCluster. */
+/** A running embedded PostgreSQL. The server runs as long as `connection` is open: see releaseCluster. */
 export interface Cluster {
   dataDirectory: string;
   port: number;
-  /** A connection as superuser to the database `postgres`, held for as long as the cluster is needed. */
+  /** A superuser connection to the database `postgres`, open as long as the cluster is needed. */
   connection: pg.Client;
-  /** The URL of a database, as the role `laurel`, which may make databases. */
+  /** Returns the URL of a database for the role `laurel`, which can create databases. */
   url(database: string): string;
 }
 
 export interface ClusterOptions {
   dataDirectory: string;
-  /** Taken when it is free; otherwise any. */
+  /** The preferred port; another one is used if it is not free. */
   port?: number;
   /** Server settings such as `fsync=off`. */
   settings?: readonly string[];
 }
 
-/** Starts the embedded PostgreSQL of a data directory, made first when it is not there, or joins the one that runs already,
- *  whoever started it. Recovers from a server or a starter that was killed.
- *  Throws Advice when the directory cannot be used or the server does not come up. */
+/** Starts the embedded PostgreSQL of a data directory, or joins the one that another process has started. Creates the directory
+ *  if it does not exist. Recovers if the server or an earlier start was killed.
+ *  @throws Advice if the directory cannot be used or the server does not start. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const dataDirectory = path.resolve(options.dataDirectory);
   return withLock(dataDirectory, async () => {
@@ -50,7 +50,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   });
 }
 
-/** A server that is just being killed or stopped still looks alive for a moment: it is given time to go. */
+/** Waits for a server that is being killed or stopped, which looks alive for a moment. */
 async function reach(
   dataDirectory: string,
   options: ClusterOptions,
@@ -64,7 +64,7 @@ async function reach(
       database: "postgres",
       application_name: holderName,
     });
-    // The server may be stopped under us; that must not end this process.
+    // If the server stops, this process must not crash.
     connection.on("error", () => {});
     try {
       await connection.connect();
@@ -96,7 +96,8 @@ async function ensureRunning(dataDirectory: string, options: ClusterOptions): Pr
   return started;
 }
 
-/** The running server, once it is ready; null when there is none, or not any more. Waits a minute for one that is between. */
+/** Returns the running server once it is ready, or null if there is none. Waits up to a minute for one that is starting or
+ *  stopping. */
 async function settle(dataDirectory: string): Promise<Postmaster | null> {
   for (let attempt = 0; attempt < 600; attempt++) {
     const postmaster = readPostmaster(dataDirectory);
@@ -108,8 +109,8 @@ async function settle(dataDirectory: string): Promise<Postmaster | null> {
   );
 }
 
-/** False when there is nothing yet.
- *  Throws Advice for what this PostgreSQL could not start from. */
+/** Returns whether the directory has data; false if it does not exist or is empty.
+ *  @throws Advice if this PostgreSQL cannot start from it. */
 function hasCompleteData(dataDirectory: string): boolean {
   if (!fs.existsSync(dataDirectory) || fs.readdirSync(dataDirectory).length === 0) return false;
   const moveAway = `Move it (mv ${dataDirectory} ${dataDirectory}.old), then start again with an empty database.`;
@@ -125,12 +126,12 @@ function hasCompleteData(dataDirectory: string): boolean {
   return true;
 }
 
-/** Makes the data in a directory beside it that gets the real name when it is complete, so that a kill in between leaves
- *  nothing that looks like a database. */
+/** Creates the data in a temporary directory, which is renamed when it is complete, so that an interruption leaves nothing that
+ *  looks like a database. */
 async function initialize(initdb: string, dataDirectory: string, owner: ProcessOwner): Promise<void> {
   const unfinished = `${dataDirectory}.unfinished`;
   fs.rmSync(unfinished, { recursive: true, force: true });
-  // Whoever runs PostgreSQL must be able to walk through the parents; the data itself is theirs alone.
+  // The user who runs PostgreSQL must be able to traverse the parents; only that user can access the data.
   fs.mkdirSync(path.dirname(dataDirectory), { recursive: true, mode: 0o755 });
   fs.mkdirSync(unfinished, { mode: 0o700 });
   if (owner.uid !== undefined) fs.chownSync(unfinished, owner.uid, owner.gid ?? owner.uid);
@@ -151,7 +152,7 @@ async function launch(
   port: number,
   settings: readonly string[],
 ): Promise<void> {
-  // No socket file: what scans the project's files (a build) would stumble over it.
+  // No socket file: tools that scan the project's files (a build) would fail on it.
   const all = ["listen_addresses=127.0.0.1", "unix_socket_directories=", ...settings];
   const flags = ["-p", String(port), ...all.flatMap((setting) => ["-c", setting])].join(" ");
   const log = logFile(dataDirectory);

@@ -1,8 +1,8 @@
 import path from "node:path";
 import { type Cluster, startCluster } from "./start-cluster.ts";
 
-/** The PostgreSQL of the tests, apart from anybody's own data. It may lose everything in a crash of the machine, and is the
- *  faster for it. */
+/** Starts the PostgreSQL of the tests, separate from development data. It can lose its data if the machine crashes, which makes it
+ *  faster. */
 export function startTestCluster(): Promise<Cluster> {
   return startCluster({
     dataDirectory: path.resolve(import.meta.dirname, "../../.data/test-pg"),

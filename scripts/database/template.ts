@@ -7,8 +7,8 @@ import { prepare } from "./prepare.ts";
 import type { Cluster } from "./start-cluster.ts";
 import { withLock } from "./with-lock.ts";
 
-/** The name of a database of the cluster with every migration applied and no rows, which others are copied from. It is made
- *  once for each state of the migrations; those of earlier states are dropped. */
+/** Returns the name of a database with all migrations and no rows, from which other databases are copied. It is created once for
+ *  each state of the migrations; those of earlier states are dropped. */
 export async function ensureTemplate(cluster: Cluster): Promise<string> {
   const name = `laurel_template_${stateOfMigrations()}`;
   await withLock(`${cluster.dataDirectory}/template`, async () => {
@@ -20,7 +20,7 @@ export async function ensureTemplate(cluster: Cluster): Promise<string> {
   return name;
 }
 
-/** Drops the databases that killed test processes left. Their names carry the process id. */
+/** Drops the databases of killed test processes. Their names contain the process id. */
 export async function dropAbandoned(cluster: Cluster): Promise<void> {
   for (const name of await databasesLike(cluster, "^laurel_(test|demo)_[0-9]+_")) {
     const pid = name.split("_")[2];
@@ -28,7 +28,7 @@ export async function dropAbandoned(cluster: Cluster): Promise<void> {
   }
 }
 
-/** Drops a database if it is there, whoever is connected to it. */
+/** Drops a database if it exists, including open connections. */
 export async function dropDatabase(cluster: Cluster, name: string): Promise<void> {
   await cluster.connection.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
 }

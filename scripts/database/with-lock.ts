@@ -3,9 +3,9 @@ import net from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Advice } from "@/scripts/advice.mjs";
 
-/** Runs `work` while no other process of this machine runs work under the same name. The lock is an abstract socket, which
- *  the kernel frees with its holder, so that a killed process leaves nothing behind.
- *  Throws Advice after a minute of waiting. */
+/** Runs `work` while no other process of this machine runs work under the same name. The lock is an abstract socket, which the
+ *  kernel releases when its holder ends, so that a killed process does not leave a lock.
+ *  @throws Advice after waiting for a minute. */
 export async function withLock<T>(name: string, work: () => Promise<T>): Promise<T> {
   const address = `\0laurel-${createHash("sha256").update(name).digest("hex")}`;
   let lock: net.Server | null = null;

@@ -9,9 +9,11 @@ import { withLock } from "@/scripts/database/with-lock";
 import { beforeEnd } from "@/scripts/ending.mjs";
 import { root } from "@/scripts/setup/root.mjs";
 
-/** Makes a database with demo data, unless one of that name is there, and gives its URL. It gets its name when it is
- *  complete, so what is killed in between starts anew.
- *  Throws Error unless the name says that it is a demo database. */
+/** Creates a database with demo data unless one of that name exists. It is renamed to that name when it is complete, so that
+ *  an interrupted creation starts again.
+ *  @param onNew called before a database is created.
+ *  @returns the URL of the database.
+ *  @throws Error if the name is not one of a demo database. */
 export async function makeDemoDatabase(
   cluster: Cluster,
   name: string,
@@ -22,12 +24,12 @@ export async function makeDemoDatabase(
   await withLock(`${cluster.dataDirectory}/${name}`, async () => {
     if (await exists(cluster, name)) return;
     onNew();
-    await make(cluster, name, password);
+    await create(cluster, name, password);
   });
   return cluster.url(name);
 }
 
-async function make(cluster: Cluster, name: string, password: string): Promise<void> {
+async function create(cluster: Cluster, name: string, password: string): Promise<void> {
   const unfinished = `${name}_unfinished`;
   await dropDatabase(cluster, unfinished);
   const url = await createDatabase(cluster, unfinished);
@@ -43,7 +45,7 @@ async function exists(cluster: Cluster, name: string): Promise<boolean> {
   return rowCount === 1;
 }
 
-/** In a process of its own, as a process reads its environment, DATABASE_URL among it, only once. */
+/** Runs fill.ts in a separate process, since a process reads its environment with DATABASE_URL only once. */
 function fill(url: string, password: string): Promise<void> {
   const environment = { ...process.env, DATABASE_URL: url, DEMO_PASSWORD: password, LOG_LEVEL: "warn" };
   const child = fork(`${root}/scripts/demo/fill.ts`, { execArgv: ["--import", "tsx"], env: environment, cwd: root });
