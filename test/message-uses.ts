@@ -6,7 +6,7 @@ export type Uses = ReadonlyMap<string, readonly string[]>;
 
 /** Finds what every source asks of its translators: of those from `useTranslations`, `getTranslations` and `translatorFor`,
  *  and of parameters and members with the type `Translator<"…">`. A key that is only known when the code runs stands for all
- *  keys of its namespace, as do the errors that `readFields` is given.
+ *  keys of its namespace, as do the `messages` of a form's action, whose fields are keys.
  *  @param sources content by path */
 export function readMessageUses(sources: ReadonlyMap<string, string>): Uses {
   return new Map([...sources].map(([file, source]) => [file, usesIn(file, source)]));
@@ -71,7 +71,7 @@ interface Declared {
 }
 
 function usesIn(file: string, source: string): string[] {
-  if (!/Translations|Translator|translatorFor/.test(source)) return [];
+  if (!/Translations|Translator|translatorFor|messages:/.test(source)) return [];
   const kind = file.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true, kind);
   const declared: Declared[] = [];
@@ -82,6 +82,15 @@ function usesIn(file: string, source: string): string[] {
       if (ts.isIdentifier(node.name))
         for (const namespace of namespaces) declared.push({ scope: scopeOf(node), name: node.name.text, namespace });
       if (ts.isArrayBindingPattern(node.name)) declareAll(node.name, elementsOf(node.initializer), declared);
+    }
+    if (
+      ts.isPropertyAssignment(node) &&
+      node.name.getText() === "messages" &&
+      ts.isObjectLiteralExpression(node.parent)
+    ) {
+      const [first, ...others] = literalsOfList(node.initializer) ?? keysOf(node.initializer);
+      for (const namespace of [first, ...others]) uses.push(`${namespace}.*`);
+      if (first) declared.push({ scope: node.parent, name: "t", namespace: first });
     }
     if (ts.isParameter(node) && ts.isIdentifier(node.name) && !(node.type && translatorType(node.type)))
       declared.push({ scope: node.parent, name: node.name.text, namespace: null });
@@ -111,9 +120,6 @@ function usesIn(file: string, source: string): string[] {
       for (const namespace of namespacesOf(first))
         for (const within of third ? keysOf(third) : [""])
           uses.push([namespace, within, "*"].filter(Boolean).join("."));
-    else if (ts.isIdentifier(callee) && callee.text === "readFields")
-      for (const given of node.arguments.slice(2))
-        for (const namespace of namespacesOf(given)) uses.push(`${namespace}.*`);
     else {
       const isMember = ts.isPropertyAccessExpression(callee) && ["rich", "markup", "raw"].includes(callee.name.text);
       const translator = isMember ? callee.expression : callee;

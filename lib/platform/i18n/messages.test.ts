@@ -98,7 +98,7 @@ describe("the checks above find what is planted", () => {
     ["a name of a type", `const t = useTranslations("a.x"); const f = (name: "y") => t(name);`, ["a.x.z", "b.x"]],
     ["a name that is compared", `const t = useTranslations("a.x"); name === "y" ? t(name) : null;`, ["a.x.z", "b.x"]],
     ["a parameter", `function f(t: Translator<"a.x">) { return t("y"); }`, ["a.x.z", "b.x"]],
-    ["a form's errors", `const tE = await getTranslations("a.x"); await readFields(S, form, tE);`, ["b.x"]],
+    ["a form's fields", `export const save = action({ messages: "a.x", report: (_, { t }) => t("z") });`, ["b.x"]],
     ["a code from elsewhere", `const t = useTranslations("a"); findMessage(t, code, "x");`, ["b.x"]],
     [
       "another name's namespace",
