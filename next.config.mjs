@@ -9,7 +9,7 @@ const headersOfPages = [
   { key: "referrer-policy", value: "strict-origin-when-cross-origin" },
 ];
 
-// The token in a claim link's address is a secret, which no other site is told and no search engine keeps.
+// The token in a claim link's address is a secret, which no other site is informed and no search engine keeps.
 const headersOfClaims = [
   { key: "referrer-policy", value: "no-referrer" },
   { key: "x-robots-tag", value: "noindex, nofollow" },

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-/** Removes the badges of other issuers whose names begin so from the wallet of whoever is signed in. */
+/** Removes the badges of other issuers whose names begin so from the wallet of anyone who is signed in. */
 export async function removeBadges(page: Page, beginning: string): Promise<void> {
   const addresses = async () => {
     await page.goto("/badges?show=external");

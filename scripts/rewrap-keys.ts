@@ -5,7 +5,7 @@ import { rewrapKeys } from "@/lib/domain/issuers/rewrap-keys";
 import { closePool } from "@/lib/platform/db/pool";
 import { runMain } from "@/scripts/ending.mjs";
 
-/** `node --import tsx scripts/rewrap-keys.ts`: wraps everything anew that is wrapped under LAUREL_OLD_SECRET, or under
+/** `node --import tsx scripts/rewrap-keys.ts`: wraps everything again that is wrapped under LAUREL_OLD_SECRET, or under
  *  LAUREL_SECRET where Vault does it now. See docs/operations.md. */
 await runMain(async () => {
   const keys = await rewrapKeys();

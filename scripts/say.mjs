@@ -1,4 +1,4 @@
-/** One line for whoever started the script. */
+/** One line for anyone who started the script. */
 export function say(line = "") {
   process.stdout.write(`${line}\n`);
 }

@@ -3,7 +3,7 @@ import { end, endOnSignals, runMain } from "./ending.mjs";
 import { say } from "./say.mjs";
 import { build } from "./setup/build.mjs";
 import { checkNode } from "./setup/check-node.mjs";
-import { forgetDevelopmentTypes } from "./setup/forget-development-types.mjs";
+import { deleteDevelopmentTypes } from "./setup/delete-development-types.mjs";
 import { generateClient } from "./setup/generate-client.mjs";
 import { installChromium } from "./setup/install-chromium.mjs";
 import { installPackages } from "./setup/install-packages.mjs";
@@ -39,7 +39,7 @@ async function runQuickSteps(steps) {
     async () => {
       await steps.run("format and lint", () => check(biome));
       await steps.run("unused code", () => check(["node_modules/knip/bin/knip.js", "--no-progress"]));
-      forgetDevelopmentTypes();
+      deleteDevelopmentTypes();
       await steps.run("types", () => check([next, "typegen"], ["node_modules/typescript/bin/tsc", "--noEmit"]));
     },
     () => steps.run("unit tests", () => runVitest("unit*")),

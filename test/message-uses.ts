@@ -5,7 +5,7 @@ import ts from "typescript";
 export type Uses = ReadonlyMap<string, readonly string[]>;
 
 /** Finds what every source asks of its translators: of those from `useTranslations`, `getTranslations` and `translatorFor`,
- *  and of parameters and members with the type `Translator<"…">`. A key that is only known when the code runs stands for all
+ *  and of parameters and members with the type `Translator<"…">`. A key that is only known when the code runs means all
  *  keys of its namespace, as do the `messages` of a form's action, whose fields are keys.
  *  @param sources content by path */
 export function readMessageUses(sources: ReadonlyMap<string, string>): Uses {
@@ -98,7 +98,7 @@ function usesIn(file: string, source: string): string[] {
     const namespace = type ? translatorType(type) : undefined;
     if (namespace !== undefined && ts.isIdentifier((node as ts.ParameterDeclaration).name))
       declared.push({
-        // A member's name holds in the whole file: for whoever destructures it.
+        // A member's name holds in the whole file: for anyone who destructures it.
         scope: ts.isParameter(node) ? node.parent : tree,
         name: (node as ts.ParameterDeclaration).name.getText(),
         namespace,

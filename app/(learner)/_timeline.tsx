@@ -58,7 +58,7 @@ function Entry({ entry, language, now }: Surroundings & { entry: TimelineEntry }
   const tWallet = useTranslations("wallet");
   const format = useFormatter();
   const { badge, course } = entry;
-  const standing = badge && standingOfOwn(badge, now, tWallet, tShell);
+  const validity = badge && statusOfOwn(badge, now, tWallet, tShell);
   const courseTitle = course?.title ?? t("unnamedCourse");
   return (
     <article
@@ -68,11 +68,11 @@ function Entry({ entry, language, now }: Surroundings & { entry: TimelineEntry }
           : "relative flex gap-3 rounded-lg border border-transparent p-3 sm:gap-4 sm:p-4"
       }
     >
-      {badge && standing ? (
+      {badge && validity ? (
         <BadgeMount
           src={imageAddress({ id: badge.achievementId, version: badge.achievementVersion })}
           size={64}
-          state={standing.mount}
+          state={validity.mount}
           className="max-sm:size-13!"
         />
       ) : (
@@ -95,7 +95,7 @@ function Entry({ entry, language, now }: Surroundings & { entry: TimelineEntry }
               courseTitle
             )}
           </h3>
-          {standing ? <StatusChip status={standing.chip} label={standing.label} /> : null}
+          {validity ? <StatusChip status={validity.chip} label={validity.label} /> : null}
           {!badge && course?.isMapped === false ? (
             <StatusChip status="waiting" label={tShell("status.waiting")} />
           ) : null}
@@ -131,14 +131,14 @@ function Entry({ entry, language, now }: Surroundings & { entry: TimelineEntry }
   );
 }
 
-function standingOfOwn(
+function statusOfOwn(
   badge: NonNullable<TimelineEntry["badge"]>,
   now: Date,
   t: Translator<"wallet">,
   tShell: Translator<"shell">,
 ): BadgeStatus {
   const { state, validUntil } = badge;
-  return badgeStatus({ kind: "issued", state, validUntil, verdict: null, standing: null }, now, t, tShell);
+  return badgeStatus({ kind: "issued", state, validUntil, verdict: null, validity: null }, now, t, tShell);
 }
 
 function Fact({ icon, children }: { icon: ReactNode; children: ReactNode }) {

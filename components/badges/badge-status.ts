@@ -10,7 +10,7 @@ export interface BadgeStatus {
   mount: MountState;
 }
 
-type Stated = Pick<WalletBadge, "kind" | "state" | "validUntil" | "verdict" | "standing">;
+type Stated = Pick<WalletBadge, "kind" | "state" | "validUntil" | "verdict" | "validity">;
 
 /** What a list says of a badge in a word: what its issuer decided comes before its dates, and of a badge of another issuer it
  *  is what the last verification found. */
@@ -22,11 +22,11 @@ export function badgeStatus(
 ): BadgeStatus {
   const mount = badge.kind === "external" ? "external" : undefined;
   const isOver = badge.validUntil !== null && badge.validUntil <= now;
-  if (badge.state === "REVOKED" || badge.standing === "revoked")
+  if (badge.state === "REVOKED" || badge.validity === "revoked")
     return { chip: "revoked", label: t("states.revoked"), mount: mount ?? "revoked" };
-  if (badge.state === "SUSPENDED" || badge.standing === "suspended")
+  if (badge.state === "SUSPENDED" || badge.validity === "suspended")
     return { chip: "paused", label: t("states.suspended"), mount: mount ?? "revoked" };
-  if (badge.standing === "expired" || (isOver && badge.verdict !== "invalid"))
+  if (badge.validity === "expired" || (isOver && badge.verdict !== "invalid"))
     return { chip: "expired", label: t("states.expired"), mount: mount ?? "expired" };
   if (badge.verdict === "invalid") return { chip: "invalid", label: t("verdicts.invalid"), mount: "external" };
   if (badge.verdict === "unverified") return { chip: "unchecked", label: t("verdicts.unverified"), mount: "external" };

@@ -32,7 +32,7 @@ export function ExternalLrsForm({
   const [secret, setSecret] = useState("");
   const [isLive, setLive] = useState(false);
 
-  // Without script the page comes anew after a test, and the secret is gone.
+  // Without script the page comes again after a test, and the secret is gone.
   useEffect(() => setLive(true), []);
 
   return (

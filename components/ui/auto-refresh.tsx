@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useTransition } from "react";
 
-/** Asks for the page anew every few seconds, while it is in view: for work that is under way. An answer that takes longer is
+/** Asks for the page again every few seconds, while it is in view: for work that is under way. An answer that takes longer is
  *  waited for. Without script the page is as it was when it was opened. */
 export function AutoRefresh({ everySeconds }: { everySeconds: number }) {
   const router = useRouter();

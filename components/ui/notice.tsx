@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, Info, Lock, TriangleAlert } from "lucide-reac
 import type { ReactNode } from "react";
 import { classes } from "./classes.ts";
 
-/** What a notice means; never told by its colour alone. */
+/** What a notice means; never told by its color alone. */
 export type NoticeTone = "info" | "done" | "warning" | "problem" | "private";
 
 const tones = {

@@ -13,7 +13,7 @@ import {
 } from "lucide-react";
 import { classes } from "./classes.ts";
 
-/** What a chip says: each has its own icon beside its word, so that colour is never the only sign. */
+/** What a chip says: each has its own icon beside its word, so that color is never the only sign. */
 export type ChipStatus =
   | "valid"
   | "invalid"

@@ -88,7 +88,7 @@ describe("describeVerification", () => {
     const issuedAt = new Date("2026-11-21T10:00:00Z");
     expect(await described({ ...record, issuedAt, url: null })).toMatchObject({
       verdict: "invalid",
-      standing: "revoked",
+      validity: "revoked",
       title: "Widerrufen",
       text: "Der Aussteller hat diesen Badge am 21. November 2026 widerrufen. Grund: „Irrtum.“",
     });

@@ -13,7 +13,7 @@ import type { Translator } from "@/lib/platform/i18n/translator";
 export interface Described {
   verdict: Verification["verdict"];
   /** Why it is invalid, when that is one thing which is no doubt about who issued it; `elsewhere`: to somebody else. */
-  standing: "revoked" | "suspended" | "expired" | "early" | "elsewhere" | null;
+  validity: "revoked" | "suspended" | "expired" | "early" | "elsewhere" | null;
   title: string;
   text: string;
   lines: DescribedStep[];
@@ -42,13 +42,13 @@ interface About {
 
 /** Says what a verification found. */
 export function describeVerification({ verdict, steps }: Verification, about: About): Described {
-  const standing = standingOf(steps);
-  const { title, text } = verdictWords(verdict, steps, standing, about);
-  return { verdict, standing, title, text, lines: steps.map((step) => describeStep(step, about)) };
+  const validity = statusOf(steps);
+  const { title, text } = verdictWords(verdict, steps, validity, about);
+  return { verdict, validity, title, text, lines: steps.map((step) => describeStep(step, about)) };
 }
 
 /** What one failed step says of a badge that is otherwise what its issuer signed. */
-function standingOf(steps: readonly VerificationStep[]): Described["standing"] {
+function statusOf(steps: readonly VerificationStep[]): Described["validity"] {
   const failed = steps.filter(({ outcome }) => outcome === "failed");
   const isIssuers = steps.every(
     ({ name, outcome }) => !["parsed", "context", "schema", "proof", "issuer"].includes(name) || outcome === "passed",
@@ -65,7 +65,7 @@ function standingOf(steps: readonly VerificationStep[]): Described["standing"] {
 function verdictWords(
   verdict: Verification["verdict"],
   steps: readonly VerificationStep[],
-  standing: Described["standing"],
+  validity: Described["validity"],
   { t, language, timeZone, issued }: About,
 ): { title: string; text: string } {
   const long = (date: Date) => formatDate(date, language, timeZone, "long");
@@ -81,25 +81,25 @@ function verdictWords(
       : t("verdict.valid.statedByKey", { issuer, date });
     return { title: t("verdict.valid.title"), text };
   }
-  switch (standing) {
+  switch (validity) {
     case "revoked":
     case "suspended": {
       const since = new Date(said("status", "since") ?? Number.NaN);
       const reason = said("status", "reason");
       const text = isDate(since)
-        ? t(`verdict.${standing}.text`, { date: long(since) })
-        : t(`verdict.${standing}.textUndated`);
+        ? t(`verdict.${validity}.text`, { date: long(since) })
+        : t(`verdict.${validity}.textUndated`);
       return {
-        title: t(`verdict.${standing}.title`),
+        title: t(`verdict.${validity}.title`),
         text: reason ? `${text} ${t("verdict.reason", { reason })}` : text,
       };
     }
     case "expired":
     case "early": {
-      const fact = standing === "expired" ? "validUntil" : "validFrom";
+      const fact = validity === "expired" ? "validUntil" : "validFrom";
       return {
-        title: t(`verdict.${standing}.title`),
-        text: t(`verdict.${standing}.text`, { date: long(new Date(said("dates", fact) ?? Number.NaN)) }),
+        title: t(`verdict.${validity}.title`),
+        text: t(`verdict.${validity}.text`, { date: long(new Date(said("dates", fact) ?? Number.NaN)) }),
       };
     }
     case "elsewhere":

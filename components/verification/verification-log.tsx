@@ -39,7 +39,7 @@ const standings = {
 
 /** The verdict in a sentence, before anything else. */
 export function Verdict({ described, level: Heading }: { described: Described; level: "h1" | "h2" }) {
-  const { Icon, look } = standings[described.standing ?? described.verdict];
+  const { Icon, look } = standings[described.validity ?? described.verdict];
   return (
     <div className={classes("flex gap-4 rounded-lg border p-5 sm:p-6", look)}>
       <Icon aria-hidden="true" size={36} strokeWidth={1.75} className="mt-0.5" />

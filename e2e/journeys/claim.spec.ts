@@ -56,7 +56,7 @@ test("a learner takes a badge into a wallet: link, QR code, badge, and the walle
   await expect(panel).toContainText("Your link works until");
   await expect(panel).toContainText("for 4 more wallets");
   await expect(panel.getByRole("list")).toContainText(wallet.did.slice(-10));
-  // Shown once: the page itself does not know the link any more.
+  // Shown once: the page itself does not know the link any longer.
   await expect(panel.getByLabel("Your link")).toHaveCount(0);
   await expectAccessible(page);
 
@@ -72,7 +72,7 @@ const screens = {
 };
 
 for (const [screen, options] of Object.entries(screens)) {
-  test(`the claim page serves whoever holds the link, on a ${screen} in ${options.locale}`, async ({
+  test(`the claim page serves anyone who holds the link, on a ${screen} in ${options.locale}`, async ({
     page,
     browser,
   }) => {
@@ -116,7 +116,7 @@ test("the claim page leads into wallets on this device, to a second code, and to
   expect(download.suggestedFilename()).toBe("badge.json");
 });
 
-test("a link that its owner stopped does not work any more, nor does one that nobody made", async ({
+test("a link that its owner stopped does not work any longer, nor does one that nobody made", async ({
   page,
   browser,
 }) => {

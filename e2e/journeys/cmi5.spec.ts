@@ -55,7 +55,7 @@ const token = () => Buffer.from(`${organization.key}:${organization.secret}`).to
 async function launch(page: Page, endpoint: string): Promise<{ registration: string; sessionId: string }> {
   const registration = randomUUID();
   const sessionId = randomUUID();
-  const keep = async (resource: string, query: Record<string, string>, document: object) => {
+  const retain = async (resource: string, query: Record<string, string>, document: object) => {
     const response = await page.request.post(`${endpoint}${resource}?${new URLSearchParams(query)}`, {
       headers: {
         authorization: `Basic ${token()}`,
@@ -79,8 +79,8 @@ async function launch(page: Page, endpoint: string): Promise<{ registration: str
     returnURL: "https://lms.example.org/back",
   };
   const preferences = { languagePreference: "de-DE,en-US", audioPreference: "off" };
-  await keep("activities/state", { activityId, agent, stateId: "LMS.LaunchData", registration }, launchData);
-  await keep("agents/profile", { agent, profileId: "cmi5LearnerPreferences" }, preferences);
+  await retain("activities/state", { activityId, agent, stateId: "LMS.LaunchData", registration }, launchData);
+  await retain("agents/profile", { agent, profileId: "cmi5LearnerPreferences" }, preferences);
 
   unfetched.add(registration);
   const parameters = {

@@ -151,7 +151,7 @@ test("the longest name among the single badges fits a phone", async ({ page }) =
   await expectAccessible(page);
 });
 
-test("a learner denies, and the wallet is told", async ({ page }) => {
+test("a learner denies, and the wallet is informed", async ({ page }) => {
   const client = await register(page.request, "Denied Wallet");
   const arrived = await walletPage(page);
   await signInAs(page, learner, authorization(client).path);
@@ -165,7 +165,7 @@ test("a learner denies, and the wallet is told", async ({ page }) => {
   await expect(page.getByText("Denied Wallet")).toHaveCount(0);
 });
 
-test("a wallet's fault is told to the wallet, and a false address to the person alone", async ({ page }) => {
+test("a wallet's fault is informed to the wallet, and a false address to the person alone", async ({ page }) => {
   const client = await register(page.request, "Faulty Wallet");
   const arrived = await walletPage(page);
   const { path } = authorization(client, { code_challenge_method: "plain" });
@@ -307,11 +307,11 @@ test("a learner sees what an app read and wrote, badge by badge", async ({ page 
 
   const name = `First Aid ${crypto.randomUUID()}`;
   const { text } = await newForeignBadge({ address: learner, name });
-  const brought = await page.request.post("/ims/ob/v3p0/credentials", {
+  const added = await page.request.post("/ims/ob/v3p0/credentials", {
     headers: { ...headers, "content-type": "application/json" },
     data: Buffer.from(text),
   });
-  expect(brought.status()).toBe(201);
+  expect(added.status()).toBe(201);
   const list = await (await page.request.get("/ims/ob/v3p0/credentials", { headers })).json();
   expect(list.credential).toHaveLength(2);
   const profile = await (await page.request.get("/ims/ob/v3p0/profile", { headers })).json();

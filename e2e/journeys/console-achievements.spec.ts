@@ -111,7 +111,7 @@ test("an administrator drafts a badge, says how it is earned, publishes it, and 
     }).toPass();
   });
 
-  await test.step("everybody reads what it stands for, in both languages and as data", async () => {
+  await test.step("everybody reads what it means, in both languages and as data", async () => {
     const picture = await request.get(`/achievements/${id}/image?v=1`);
     expect(await picture.text()).toBe(
       '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" width="10" height="10"><rect width="10" height="10" fill="#0E5A63"/></svg>',

@@ -19,14 +19,14 @@ test("an administrator says who the issuer is, and everybody reads it: people a 
   await expect(page.getByLabel("Email address")).toHaveAccessibleDescription(/Enter an email address/);
   await expectAccessible(page);
   await page.getByLabel("Website").fill("https://academy.example.org/badges");
-  await page.getByLabel("Description").fill("Teaches whoever wants to learn.");
+  await page.getByLabel("Description").fill("Teaches anyone who wants to learn.");
   await page.getByLabel("Email address").fill("badges@academy.example.org");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Changes saved." })).toBeVisible();
 
   await page.getByRole("link", { name: "Public page" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Somedomain Academy" })).toBeVisible();
-  await expect(page.getByText("Teaches whoever wants to learn.")).toBeVisible();
+  await expect(page.getByText("Teaches anyone who wants to learn.")).toBeVisible();
   await expect(page.getByRole("link", { name: "Python for Analysts" })).toBeVisible();
   await expectAccessible(page);
 
@@ -38,7 +38,7 @@ test("an administrator says who the issuer is, and everybody reads it: people a 
     expect(await answer.json()).toMatchObject({
       type: ["Profile"],
       url: "https://academy.example.org/badges",
-      description: "Teaches whoever wants to learn.",
+      description: "Teaches anyone who wants to learn.",
       email: "badges@academy.example.org",
     });
   }

@@ -129,7 +129,7 @@ test("a learner connects another installation, and badges flow both ways", async
     timeout: 60_000,
   });
 
-  // There the access is ended: here it says so, and can be made anew.
+  // There the access is ended: here it says so, and can be made again.
   await page.goto(`${address()}/apps`);
   await page.getByRole("button", { name: /^Remove access: Laurel/ }).click();
   await expect(page.getByText("Access removed.")).toBeVisible();

@@ -97,11 +97,11 @@ test("the timeline is grouped by year and filtered by kind, at addresses that ca
 test("the strip of twelve months has a sentence and a table that say the same", async ({ page }) => {
   await signInAs(page, learner);
   const strip = page.getByRole("region", { name: "Last 12 months" });
-  const [, told] = /(\d+) completions?, /.exec((await strip.textContent()) ?? "") ?? [];
+  const [, reported] = /(\d+) completions?, /.exec((await strip.textContent()) ?? "") ?? [];
   await strip.getByText("Show as table").click();
   const counts = await strip.getByRole("row").getByRole("cell").filter({ hasText: /^\d+$/ }).allTextContents();
   expect(counts).toHaveLength(12);
-  expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(Number(told));
+  expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(Number(reported));
   await expectAccessible(page);
 });
 
@@ -113,7 +113,7 @@ test("somebody without completions reads which address is looked for and who rep
   await expectAccessible(page);
 });
 
-test("whoever is not signed in is asked to, and hears of nothing", async ({ page, request }) => {
+test("anyone who is not signed in is asked to, and hears of nothing", async ({ page, request }) => {
   await page.goto("/");
   await expect(page).toHaveURL(/\/sign-in/);
   expect((await request.get("/updates")).status()).toBe(204);

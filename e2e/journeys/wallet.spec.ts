@@ -153,7 +153,7 @@ for (const [screen, viewport] of Object.entries({
   });
 }
 
-test("to whoever is not signed in there is nothing to see", async ({ page }) => {
+test("to anyone who is not signed in there is nothing to see", async ({ page }) => {
   await page.goto("/badges/add");
   await expect(page).toHaveURL(/\/sign-in\?next=%2Fbadges%2Fadd/);
   for (const path of ["/badges/download", "/badges/external/00000000-0000-4000-8000-000000000000/file"])

@@ -53,7 +53,7 @@ test("attack · clickjacking: every page of consent, also a refusing one, and of
   }
 });
 
-/** Tries, from a page of another site, to send the consent form of whoever is signed in. */
+/** Tries, from a page of another site, to send the consent form of anyone who is signed in. */
 async function forge(page: Page, target: string, fields: [string, string][]): Promise<void> {
   // As a script would, by fetch in every mode.
   const outcomes = await page.evaluate(

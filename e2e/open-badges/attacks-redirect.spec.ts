@@ -47,13 +47,13 @@ for (const [what, lookAlike] of Object.entries({
     const page = await apps.pageOf(owner);
     const address = await authorizationAddress(apps.server, app, { verifier, state: "s", redirect_uri: lookAlike });
     const requests: string[] = [];
-    const note = (request: { url(): string }) => requests.push(new URL(request.url()).origin);
-    page.on("request", note);
+    const remark = (request: { url(): string }) => requests.push(new URL(request.url()).origin);
+    page.on("request", remark);
     const answer = await page.goto(address.href, { waitUntil: "domcontentloaded" });
     expect(answer?.headers()["location"]).toBeUndefined();
     await expect(page.getByRole("heading", { level: 1, name: "We can’t process this request" })).toBeVisible();
     await expect(page.getByRole("button", { name: "Allow" })).toHaveCount(0);
-    page.off("request", note);
+    page.off("request", remark);
     expect([...new Set(requests)]).toEqual([new URL(hostAddress).origin]);
   });
 

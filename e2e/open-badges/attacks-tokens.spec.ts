@@ -51,7 +51,7 @@ test("attack · refresh replay: a token whose successor was used ends the whole 
   expect(await errorOf(await apps.refresh(app, third.refresh_token))).toEqual([400, "invalid_grant"]);
 });
 
-test("attack · refresh replay within the grace: whoever had the lost answer has nothing of it", async ({ apps }) => {
+test("attack · refresh replay within the grace: anyone who had the lost answer has nothing of it", async ({ apps }) => {
   const { app, refreshToken } = await apps.connect();
   const lost = await (await apps.refresh(app, refreshToken)).json();
   const again = await (await apps.refresh(app, refreshToken)).json();
@@ -72,8 +72,14 @@ test("attack · refresh, revocation and introspection with another client's toke
   const { app, accessToken, refreshToken } = await apps.connect();
   const stranger = await apps.register();
   expect(await errorOf(await apps.refresh(stranger, refreshToken))).toEqual([400, "invalid_grant"]);
-  const told = await oauth.introspectionRequest(apps.server, stranger, authOf(stranger), accessToken, clientOptions);
-  expect(await told.json()).toEqual({ active: false });
+  const reported = await oauth.introspectionRequest(
+    apps.server,
+    stranger,
+    authOf(stranger),
+    accessToken,
+    clientOptions,
+  );
+  expect(await reported.json()).toEqual({ active: false });
   for (const token of [accessToken, refreshToken])
     await oauth.revocationRequest(apps.server, stranger, authOf(stranger), token, clientOptions);
   expect(await statusOf(accessToken)).toBe(200);
@@ -262,7 +268,7 @@ test("attack · another learner's badge: its id in the consent form gives nothin
   const answer = await ask("GET", credentialsPath, { token: accessToken });
   expect([answer.text, answer.headers.get("x-total-count")]).toEqual(["{}", "0"]);
 
-  // Nor by its pages, its file and its picture, to whoever else is signed in, or nobody.
+  // Nor by its pages, its file and its picture, to anyone who else is signed in, or nobody.
   const others = await apps.pageOf(administrator);
   for (const path of ["", "/file", "/image"]) {
     expect((await others.request.get(address + path)).status(), path).toBe(404);

@@ -34,19 +34,19 @@ test("200 · CORS · a wallet in a browser finds the host, registers, reads and 
         cache: "no-store",
       });
       const refused = await fetch(host + paths.credentials);
-      const told = await fetch(`${host}/oauth/token`, {
+      const reported = await fetch(`${host}/oauth/token`, {
         method: "POST",
         headers: { authorization: "Basic YTpi", "content-type": "application/x-www-form-urlencoded" },
         body: "grant_type=refresh_token&refresh_token=x",
       });
       return {
-        statuses: [discovery, registered, written, list, again, refused, told].map(({ status }) => status),
+        statuses: [discovery, registered, written, list, again, refused, reported].map(({ status }) => status),
         openapi: (await discovery.json()).openapi as string,
         secret: typeof (await registered.json()).client_secret,
         echoed: (await written.text()) === badge,
         headers: ["x-total-count", "link", "etag"].map((name) => list.headers.has(name)),
         challenge: refused.headers.get("www-authenticate"),
-        error: (await told.json()).error as string,
+        error: (await reported.json()).error as string,
       };
     },
     {

@@ -87,7 +87,7 @@ test("200 · RFC 9728 · the API's own metadata leads a client to the authorizat
   expect(await (await fetch(metadata ?? "")).json()).toEqual(found);
 });
 
-test("304 · 7.1.1 · to whoever has it: ETag, If-None-Match and Cache-Control", async () => {
+test("304 · 7.1.1 · to anyone who has it: ETag, If-None-Match and Cache-Control", async () => {
   const first = await discover();
   expect(first.headers.get("cache-control")).toMatch(/max-age=\d+/);
   const etag = first.headers.get("etag") ?? "";

@@ -44,7 +44,7 @@ const forms: Record<string, (name: string) => Promise<{ file: string; content: U
   },
 };
 
-async function bring(page: Page, file: string, content: Uint8Array): Promise<void> {
+async function addBadge(page: Page, file: string, content: Uint8Array): Promise<void> {
   await page.goto("/badges/add");
   const buffer = Buffer.from(content);
   await page.getByLabel("Files").setInputFiles([{ name: file, mimeType: "application/octet-stream", buffer }]);
@@ -59,7 +59,7 @@ for (const [form, make] of Object.entries(forms))
     const name = `Conformance file ${form.replace(/\W+/g, " ")}`;
     const { file, content, text } = await make(name);
     const page = await apps.pageOf(owner);
-    await bring(page, file, content);
+    await addBadge(page, file, content);
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
     const link = page.getByRole("link", { name: "Download", exact: true });
     const back = await download(page, () => link.click());
@@ -74,6 +74,6 @@ for (const [form, make] of Object.entries(forms))
     await page.goto("/badges");
     const all = page.getByRole("link", { name: "Download all" });
     const archive = unzipSync(new Uint8Array(await download(page, () => all.click())));
-    const kept = Object.values(archive).some((bytes) => Buffer.from(bytes).equals(Buffer.from(content)));
-    expect(kept).toBe(true);
+    const retained = Object.values(archive).some((bytes) => Buffer.from(bytes).equals(Buffer.from(content)));
+    expect(retained).toBe(true);
   });

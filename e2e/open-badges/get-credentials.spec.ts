@@ -142,7 +142,7 @@ test("200 · 6.2.2 · the same page twice is the same to the last byte", async (
   expect((await get("?limit=100")).text).toBe((await get("?limit=100")).text);
 });
 
-test("304 · 6.2.2 · If-None-Match: to whoever has the page, until a badge is added", async () => {
+test("304 · 6.2.2 · If-None-Match: to anyone who has the page, until a badge is added", async () => {
   const first = await get("?limit=100", one);
   const etag = first.headers.get("etag") ?? "";
   expect(etag).not.toBe("");

@@ -22,7 +22,7 @@ const put = (body: string, contentType = "application/json") =>
     body,
   });
 
-test("200 · 6.2.4 · Example 10: the profile of whoever authorized the app", async () => {
+test("200 · 6.2.4 · Example 10: the profile of anyone who authorized the app", async () => {
   const answer = await get();
   expect(answer.status).toBe(200);
   expect(answer.headers.get("content-type")).toMatch(/^application\/json\b/);

@@ -91,7 +91,7 @@ describe("an achievement's address", () => {
 });
 
 describe("an achievement's picture", () => {
-  it("200: may be kept for ever at the address of its version, and can do nothing", async () => {
+  it("200: may be kept forever at the address of its version, and can do nothing", async () => {
     const answer = await get(`/achievements/${id}/image?v=1`);
     expect(answer.headers).toMatchObject({
       "content-type": "image/svg+xml",

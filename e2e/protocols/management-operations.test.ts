@@ -106,7 +106,7 @@ describe("activity providers", () => {
     expect((await tenant.send("DELETE", `${path}/${randomUUID()}`)).status).toBe(404);
   });
 
-  it("lists partners alone: what stands for another store cannot be given a secret", async () => {
+  it("lists partners alone: what means another store cannot be given a secret", async () => {
     const { organizationId } = tenant;
     const source = await db().activityProvider.create({
       data: { organizationId, name: "Another store", kind: "SOURCE", key: randomUUID(), igsClientId: "x", scopes: [] },
@@ -425,7 +425,7 @@ describe("bulk runs", () => {
     return (await tenant.send("GET", path)).json;
   };
 
-  it("201: gives, issues anew and revokes many, tells the progress, and lists what was not done", async () => {
+  it("201: gives, issues again and revokes many, tells the progress, and lists what was not done", async () => {
     const achievementId = await newAchievement();
     const { personId, address } = await makePerson();
     const recipients = [{ address, awardedAt: "2026-03-01T10:00:00+01:00" }, { address: "nobody@example.org" }];
@@ -686,7 +686,7 @@ describe("the issuer and the states of badges", () => {
     );
   });
 
-  it("200: changes many at once and says what was left; 400 without a reason; 404 for another's", async () => {
+  it("200: changes in bulk and says what was left; 400 without a reason; 404 for another's", async () => {
     const [one, other] = [await newBadge(), await newBadge()];
     const unknown = randomUUID();
     const body = { credentialIds: [one.id, other.id, unknown], to: "REVOKED", reason: "A mistake" };

@@ -245,10 +245,10 @@ describe("problem details (RFC 9457)", () => {
   });
 
   it("tell of all that is wrong with the parameters", async () => {
-    const answer = await tenant.send("GET", "/completions?limit=0&course=x&colour=red");
+    const answer = await tenant.send("GET", "/completions?limit=0&course=x&color=red");
     expect(answer.status).toBe(400);
     const { errors } = answer.json as { errors: { parameter: string }[] };
-    expect(errors.map(({ parameter }) => parameter).sort()).toEqual(["colour", "course", "limit"]);
+    expect(errors.map(({ parameter }) => parameter).sort()).toEqual(["color", "course", "limit"]);
   });
 
   it.each([

@@ -18,7 +18,7 @@ const configuration = {
   "Client Secret": "eb510b89c18441",
 };
 
-/** A request to an address of the document, whose host stands for the server under test. */
+/** A request to an address of the document, whose host means the server under test. */
 const ask = (method: string, url: string, options: { headers: Record<string, string>; body?: string }) => {
   const { pathname, search } = new URL(url);
   return call(method, pathname + search, options);

@@ -105,8 +105,8 @@ describe.each(resources)("$resource (xAPI 1.0.3 part 3 section 2.2)", ({ resourc
     await first("PUT", resource, { query, headers: { ...create, "content-type": oldType }, body: oldBody });
     const answer = await first("POST", resource, { query, headers: { "content-type": newType }, body: newBody });
     expect(answer.status).toBe(400);
-    const kept = await first("GET", resource, { query });
-    expect([kept.text, kept.headers["content-type"]]).toEqual([oldBody, oldType]);
+    const retained = await first("GET", resource, { query });
+    expect([retained.text, retained.headers["content-type"]]).toEqual([oldBody, oldType]);
   });
 
   it("400: POST of an array or of broken JSON where there is nothing", async () => {

@@ -50,7 +50,7 @@ describe("403: the scope by method and resource", () => {
   it.each(matrix)("%s %s", async (method, resource, allowed) => {
     const through: Scope[] = [];
     for (const [scope, xapi] of clients) {
-      // An unknown parameter: whoever may do it gets a 400, and nothing is stored.
+      // An unknown parameter: anyone who may do it gets a 400, and nothing is stored.
       const answer = await xapi(method, resource, {
         query: { unknown: "1" },
         ...(["PUT", "POST"].includes(method) ? { body: {} } : {}),

@@ -147,7 +147,7 @@ describe("GET statements, one (xAPI 1.0.3 part 3 section 2.1.3)", () => {
       { statementId, agent: mbox("a") },
       { voidedStatementId: statementId, limit: "1" },
       { statementid: statementId },
-      { colour: "green" },
+      { color: "green" },
       { statementId: "one" },
       { agent: "{" },
       { agent: { mbox: "nobody" } },

@@ -128,7 +128,7 @@ describe("POST /xAPI/statements (imc xAPI Learning Activity, section 3)", () => 
     ["an address without mailto:", { actor: { mbox: "max@somedomain.com" } }, "/actor/mbox"],
     ["a duration that is none", { result: { completion: true, duration: "2 minutes" } }, "/result/duration"],
     ["completion as a string", { result: { completion: "true" } }, "/result/completion"],
-    ["an unknown property", { colour: "green" }, "/colour"],
+    ["an unknown property", { color: "green" }, "/color"],
     ["an id that is no UUID", { id: "one" }, "/id"],
     ["a timestamp without sense", { timestamp: "yesterday" }, "/timestamp"],
   ])("400: %s, with a pointer to it", async (_, overrides, field) => {

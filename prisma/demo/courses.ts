@@ -41,7 +41,7 @@ export const achievements = {
   },
   "cyber-security": {
     name: "Cyber Security Essentials",
-    description: "Recognises phishing, uses strong sign-ins and reports what looks wrong before it becomes a problem.",
+    description: "Recognizes phishing, uses strong sign-ins and reports what looks wrong before it becomes a problem.",
     criteria:
       "One of the courses **Spotting phishing mails** or **Passwords and passkeys** is completed with its exercises.",
     language: "en",
@@ -95,7 +95,7 @@ export const achievements = {
   },
   "phishing-drill": {
     name: "Phishing Drill",
-    description: "Recognised and reported every prepared message of the half-yearly drill.",
+    description: "Recognized and reported every prepared message of the half-yearly drill.",
     criteria: "No link of a prepared message was followed, and all of them were reported within a day.",
     language: "en",
     validityPeriod: "P6M",

@@ -1,7 +1,7 @@
 import { Advice } from "../advice.mjs";
 import { say } from "../say.mjs";
+import { deleteDevelopmentTypes } from "./delete-development-types.mjs";
 import { fingerprint, isStamped, stamp } from "./fingerprint.mjs";
-import { forgetDevelopmentTypes } from "./forget-development-types.mjs";
 import { runProgram } from "./run-program.mjs";
 
 const sources = [
@@ -19,7 +19,7 @@ export async function build() {
   );
   if (isStamped(stampFile, wanted)) return false;
   say("Building the pages (about half a minute) …");
-  forgetDevelopmentTypes();
+  deleteDevelopmentTypes();
   const environment = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
   const { code, output } = await runProgram(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
     environment,

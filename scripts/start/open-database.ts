@@ -5,7 +5,7 @@ import { releaseCluster } from "@/scripts/database/release-cluster";
 import { type Cluster, startCluster } from "@/scripts/database/start-cluster";
 import { beforeEnd } from "@/scripts/ending.mjs";
 import { checkDatabase } from "./check-database.ts";
-import { keepSecret } from "./keep-secret.ts";
+import { ensureSecret } from "./ensure-secret.ts";
 
 /** Makes sure of a database, and completes LAUREL_SECRET: with DATABASE_URL it is the one that answers there, and the
  *  secret must be given; without, it is the embedded PostgreSQL, which is given back when the process ends, and
@@ -19,8 +19,8 @@ export async function openDatabase(): Promise<Cluster | null> {
     await checkDatabase(given);
     return null;
   }
-  process.env["LAUREL_SECRET"] ||= keepSecret(path.join(dataDirectory(), "secret"));
-  // Whoever tries the product has the other store most likely on the same machine.
+  process.env["LAUREL_SECRET"] ||= ensureSecret(path.join(dataDirectory(), "secret"));
+  // Anyone who tries the product has the other store most likely on the same machine.
   process.env["ALLOW_PRIVATE_TARGETS"] ||= "true";
   const cluster = await startCluster({ dataDirectory: path.join(dataDirectory(), "pg"), port: 54329 });
   beforeEnd(() => releaseCluster(cluster));

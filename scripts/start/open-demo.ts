@@ -3,7 +3,7 @@ import path from "node:path";
 import { dataDirectory } from "@/scripts/data-directory";
 import type { Cluster } from "@/scripts/database/start-cluster";
 import { makeDemoDatabase } from "@/scripts/demo/make-database";
-import { keepSecret } from "./keep-secret.ts";
+import { ensureSecret } from "./ensure-secret.ts";
 
 export interface Demo {
   databaseUrl: string;
@@ -17,7 +17,7 @@ const letters = "abcdefghijkmnpqrstuvwxyz23456789";
  *  same one. */
 export async function openDemo(cluster: Cluster, say: (line: string) => void): Promise<Demo> {
   const asked = process.env["DEMO_PASSWORD"];
-  const password = keepSecret(path.join(dataDirectory(), "demo-password"), () => asked || makePassword());
+  const password = ensureSecret(path.join(dataDirectory(), "demo-password"), () => asked || makePassword());
   if (asked && asked !== password)
     say("DEMO_PASSWORD was ignored: the demo accounts already exist with another password.");
   const databaseUrl = await makeDemoDatabase(cluster, "laurel_demo", password, () => say("Creating demo data …"));

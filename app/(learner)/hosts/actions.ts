@@ -37,36 +37,36 @@ export const connectHost = learnerAction({
   },
 });
 
-const wishes = ["pull", "pause", "resume", "end", "send", "send-all", "keep-in-step", "stop-keeping"] as const;
+const changes = ["pull", "pause", "resume", "end", "send", "send-all", "keep-in-step", "stop-keeping"] as const;
 
-const Wish = z
+const Change = z
   .object({
     connection: z.string(),
-    wish: z.enum(wishes),
+    change: z.enum(changes),
     credential: z.array(z.string()).transform((ids) => ids.filter((id) => /^[0-9a-f-]{36}$/i.test(id))),
   })
-  .transform(({ connection, wish, credential }) => ({ connection, change: changeOf(wish, credential) }));
+  .transform(({ connection, change, credential }) => ({ connection, change: changeOf(change, credential) }));
 
-function changeOf(wish: (typeof wishes)[number], credentialIds: string[]): ConnectionChange {
-  switch (wish) {
+function changeOf(change: (typeof changes)[number], credentialIds: string[]): ConnectionChange {
+  switch (change) {
     case "send-all":
-      return { wish: "send", credentialIds: null };
+      return { change: "send", credentialIds: null };
     case "send":
-      return { wish, credentialIds };
+      return { change, credentialIds };
     case "keep-in-step":
     case "stop-keeping":
-      return { wish: "keep-in-step", isOn: wish === "keep-in-step" };
+      return { change: "keep-in-step", isOn: change === "keep-in-step" };
     default:
-      return { wish };
+      return { change };
   }
 }
 
 /** Does what the learner wants of a connection: the field `wish` says what. */
-export const wishOfConnection = learnerButton({
+export const changeOfConnection = learnerButton({
   page: (form) => pageOf(String(form.get("connection"))),
-  schema: Wish,
+  schema: Change,
   run: async ({ personId, now }, { connection, change }) => {
-    if (change.wish === "send" && change.credentialIds?.length === 0) return null;
+    if (change.change === "send" && change.credentialIds?.length === 0) return null;
     return updateConnection(personId, connection, change, now);
   },
   refuse: ({ kind, code }, { fields }) => {
@@ -75,8 +75,8 @@ export const wishOfConnection = learnerButton({
   },
   report: (count, { fields: { connection, change } }) => {
     if (count === null) return `${pageOf(connection)}?problem=none-chosen#sending`;
-    if (change.wish === "end") return "/hosts?done=end";
-    return `${pageOf(connection)}?done=${change.wish}${change.wish === "send" ? `&count=${count}#sending` : ""}`;
+    if (change.change === "end") return "/hosts?done=end";
+    return `${pageOf(connection)}?done=${change.change}${change.change === "send" ? `&count=${count}#sending` : ""}`;
   },
 });
 

@@ -3,7 +3,7 @@ import { cookies } from "next/headers";
 const name = "host-words";
 
 /** Keeps what another host said for the page that comes next: in the address it could be anybody's words. */
-export async function noteWords(words: string | null): Promise<void> {
+export async function storeHostError(words: string | null): Promise<void> {
   const jar = await cookies();
   if (words === null) jar.delete(name);
   else jar.set(name, words, { httpOnly: true, sameSite: "lax", path: "/hosts", maxAge: 60 });

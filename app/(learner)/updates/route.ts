@@ -9,7 +9,7 @@ const heartbeatSeconds = 25;
 const lifetimeMinutes = 15;
 
 /** Server-sent events: `update` once from when on news is heard, and then whenever there is something new on the signed-in
- *  learner's pages. Whoever is not signed in gets 204, after which browsers do not ask again.
+ *  learner's pages. Anyone who is not signed in gets 204, after which browsers do not ask again.
  *  @see https://html.spec.whatwg.org/multipage/server-sent-events.html */
 export async function GET(request: Request): Promise<Response> {
   const signedIn = await readSession();
@@ -31,14 +31,14 @@ function streamOf(personId: string, signal: AbortSignal): ReadableStream<Uint8Ar
     start(controller) {
       const send = (text: string) => controller.enqueue(encoder.encode(text));
       send("retry: 2000\n\n");
-      const forget = subscribeToUpdates(personId, () => send("event: update\ndata: {}\n\n"));
+      const unsubscribe = subscribeToUpdates(personId, () => send("event: update\ndata: {}\n\n"));
       const heartbeat = setInterval(() => send(": still here\n\n"), heartbeatSeconds * 1000);
       const lifetime = setTimeout(() => end(), lifetimeMinutes * 60 * 1000);
       let ended = false;
       end = () => {
         if (ended) return;
         ended = true;
-        forget();
+        unsubscribe();
         clearInterval(heartbeat);
         clearTimeout(lifetime);
         signal.removeEventListener("abort", end);

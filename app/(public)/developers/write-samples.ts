@@ -22,8 +22,8 @@ export function writeSamples(
     discover: `curl -sS ${quoteShellWord(`${server}/discovery`)}`,
     register: [
       `${curl(addresses.registration, json, `--data-raw ${quoteShellWord(registration)}`)} | tee client.txt`,
-      keep("CLIENT_ID", "client_id", "client.txt"),
-      keep("CLIENT_SECRET", "client_secret", "client.txt"),
+      retain("CLIENT_ID", "client_id", "client.txt"),
+      retain("CLIENT_SECRET", "client_secret", "client.txt"),
     ].join("\n"),
     authorize: [
       "STATE=$(openssl rand -hex 16)",
@@ -33,7 +33,7 @@ export function writeSamples(
     ].join("\n"),
     token: [
       "CODE=…",
-      keepTokens(
+      storeTokens(
         post(addresses.token, {
           grant_type: "authorization_code",
           code: "$CODE",
@@ -54,7 +54,7 @@ export function writeSamples(
       "\n",
     ),
     putProfile: curl(profile, "-X PUT", bearer, json, "--data-binary @profile.json"),
-    refresh: keepTokens(post(addresses.refresh, { grant_type: "refresh_token", refresh_token: "$REFRESH_TOKEN" })),
+    refresh: storeTokens(post(addresses.refresh, { grant_type: "refresh_token", refresh_token: "$REFRESH_TOKEN" })),
     revoke: post(addresses.revocation, { token: "$REFRESH_TOKEN", token_type_hint: "refresh_token" }),
     introspect: post(introspection, { token: "$TOKEN" }),
     test: curl(credentials, bearer, "-H 'X-Test-Answer: 429'"),
@@ -67,14 +67,14 @@ const json = "-H 'Content-Type: application/json'";
 const curl = (url: string, ...rest: string[]) => [`curl -sSi ${quoteShellWord(url)}`, ...rest].join(" \\\n  ");
 
 /** Puts a member of a JSON answer in a variable; its value needs no escapes. */
-const keep = (variable: string, member: string, file: string) =>
+const retain = (variable: string, member: string, file: string) =>
   `${variable}=$(sed -n 's/.*"${member}": *"\\([^"]*\\)".*/\\1/p' ${file})`;
 
-const keepTokens = (request: string) =>
+const storeTokens = (request: string) =>
   [
     `${request} | tee tokens.txt`,
-    keep("TOKEN", "access_token", "tokens.txt"),
-    keep("REFRESH_TOKEN", "refresh_token", "tokens.txt"),
+    retain("TOKEN", "access_token", "tokens.txt"),
+    retain("REFRESH_TOKEN", "refresh_token", "tokens.txt"),
   ].join("\n");
 
 /** Values stand in double quotes, so that the shell puts its variables in. */

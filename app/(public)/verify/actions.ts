@@ -43,9 +43,9 @@ export async function verifyAnything(_: VerifyAnswer | null, form: FormData): Pr
     if (!(thrown instanceof Failure) || thrown.kind !== "too-many") throw thrown;
     return refused(t("recipient.tooMany", { minutes: Math.ceil((thrown.retryAfterSeconds ?? 60) / 60) }));
   }
-  const brought = await readInput(form, signedIn?.person.id);
-  if (brought === null) return refused(t("anything.missing"));
-  const { of, fileName, read } = brought;
+  const added = await readInput(form, signedIn?.person.id);
+  if (added === null) return refused(t("anything.missing"));
+  const { of, fileName, read } = added;
   if ("problem" in read) return refused(tWallet(`adding.problems.${read.problem}`), of);
   if ("fault" in read) return refused(tWallet(`adding.unreachable.${read.fault}`), of);
   const verification = await verifyOnline(read.text, {

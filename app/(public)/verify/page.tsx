@@ -26,7 +26,7 @@ export default async function VerifyPage({
       <PageHeader title={t("title")} lead={t("lead")} />
       <ClientMessages of={["verify.anything", "verify.checks", "verify.technical"]}>
         <VerifyForm
-          // Another page, and so another form, for whoever follows the link to the sample.
+          // Another page, and so another form, for anyone who follows the link to the sample.
           key={sample === undefined ? "empty" : "sample"}
           sample={sample === undefined ? "" : JSON.stringify(sampleBadge, null, 2)}
         />

@@ -14,7 +14,7 @@ type Read =
 export type ReadInput = { of: "file" | "address" | "text"; fileName: string | null; read: Read };
 
 /** Finds the badge in a file, at an address or in a pasted text, the first of these that is given; null when none is. An
- *  address of a page of ours stands for its badge, when the visitor may see that. */
+ *  address of a page of ours means its badge, when the visitor may see that. */
 export async function readInput(form: FormData, viewerId: string | undefined): Promise<ReadInput | null> {
   const file = form.get("file");
   if (file instanceof File && file.size > 0) return { of: "file", fileName: file.name, read: await readFile(file) };

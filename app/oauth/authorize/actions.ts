@@ -19,7 +19,7 @@ const Decision = z.object({
   days: z.enum(["7", "90", ""]),
 });
 
-/** Allows or denies what the app asked for, and sends the browser back to it. The request is read anew from its parameters, so
+/** Allows or denies what the app asked for, and sends the browser back to it. The request is read again from its parameters, so
  *  that nothing of the form but the person's own choices counts. */
 export async function decide(_: FormState, form: FormData): Promise<FormState> {
   const t = await getTranslations("apps.consent.problems");
@@ -61,7 +61,7 @@ export async function decide(_: FormState, form: FormData): Promise<FormState> {
   redirect(answerAddress(request, { code, scope: scopes.join(" ") }));
 }
 
-/** Signs out, and comes back to the same request with whoever signs in next. */
+/** Signs out, and comes back to the same request with anyone who signs in next. */
 export async function switchAccount(form: FormData): Promise<void> {
   await signOut();
   redirect(`/sign-in?next=${encodeURIComponent(`/oauth/authorize?${String(form.get("query"))}`)}`);

@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** The authorization endpoint (Open Badges 3.0 section 7.1.2): the consent page. Whoever is not signed in signs in first and
+/** The authorization endpoint (Open Badges 3.0 section 7.1.2): the consent page. Anyone who is not signed in signs in first and
  *  comes back to the same request. */
 export default async function ConsentPage({ searchParams }: PageProps<"/oauth/authorize">) {
   const t = await getTranslations("apps.consent");

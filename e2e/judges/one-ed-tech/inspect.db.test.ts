@@ -218,7 +218,7 @@ describe("badges in the course of their lives", () => {
     expect(await faults()).toEqual([[], []]);
   });
 
-  it("are issued anew for a learner's DID", async () => {
+  it("are issued again for a learner's DID", async () => {
     const { faults, act } = await awarded();
     const { reissued } = await reissueCredentials({ ...act, subjectDid: fullAward().subjectDid ?? "" });
     expect(reissued).toHaveLength(1);

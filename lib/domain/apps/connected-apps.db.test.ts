@@ -40,7 +40,7 @@ async function allow(
   return grant.id;
 }
 
-async function bring(whose: { appId?: string; personId: string; address: string }, name: string, moment = now) {
+async function addBadge(whose: { appId?: string; personId: string; address: string }, name: string, moment = now) {
   const { appId, personId, address } = whose;
   const { text } = await newForeignBadge({ address, name });
   const incoming = { text, file: null, origin: "app", originUrl: null } as const;
@@ -78,7 +78,7 @@ describe("a connected app", () => {
     expect(await readConnectedApp(personId, appId, now)).toEqual(app);
   });
 
-  it("is nobody else's, and none when it cannot act any more", async () => {
+  it("is nobody else's, and none when it cannot act any longer", async () => {
     const { personId } = await makePerson();
     const appId = await newApp();
     const grantId = await allow({ appId, personId });
@@ -94,7 +94,7 @@ describe("what an app brought", () => {
   let whose: { appId: string; personId: string; address: string };
   beforeAll(async () => {
     whose = { ...(await makePerson()), appId: await newApp() };
-    for (let minute = 1; minute <= 5; minute++) await bring(whose, `Badge ${minute}`, at(minute));
+    for (let minute = 1; minute <= 5; minute++) await addBadge(whose, `Badge ${minute}`, at(minute));
   });
   const page = async (after?: string) => {
     const { badges, next } = await listBadgesAddedByApp({ ...whose, after, limit: 2 });
@@ -109,9 +109,9 @@ describe("what an app brought", () => {
     expect(await page(second.next ?? "")).toEqual({ names: ["external: Badge 1"], next: null });
   });
 
-  it("is told once, with the last time, when it brings the same badge again", async () => {
+  it("is informed once, with the last time, when it brings the same badge again", async () => {
     const other = { ...whose, appId: await newApp() };
-    const { id, text } = await bring(other, "Again", at(10));
+    const { id, text } = await addBadge(other, "Again", at(10));
     await importBadge(whose.personId, { text, file: null, origin: "app", originUrl: null, appId: other.appId }, at(20));
     expect((await listBadgesAddedByApp({ ...other, limit: 5 })).badges).toEqual([
       { id, kind: "external", name: "Again", issuerName: "Anderswo", broughtAt: at(20) },
@@ -120,7 +120,7 @@ describe("what an app brought", () => {
 
   it("is nothing of what the person brought, nor of another person", async () => {
     const { personId, address } = await makePerson();
-    await bring({ personId, address }, "My own");
+    await addBadge({ personId, address }, "My own");
     expect((await listBadgesAddedByApp({ personId, appId: whose.appId, limit: 5 })).badges).toEqual([]);
   });
 });
@@ -129,12 +129,12 @@ describe("the badges in an app's reach", () => {
   it("are those with a link, those that were chosen, both, or simply all", async () => {
     const { personId, address } = await makePerson();
     const appId = await newApp();
-    const linked = await bring({ personId, address }, "Linked");
-    const chosen = await bring({ personId, address }, "Chosen");
-    await bring({ personId, address }, "Neither");
+    const linked = await addBadge({ personId, address }, "Linked");
+    const chosen = await addBadge({ personId, address }, "Chosen");
+    await addBadge({ personId, address }, "Neither");
     await db().externalCredential.update({ where: { id: linked.id }, data: { visibility: "LINK" } });
     const stranger = await makePerson();
-    const foreign = await bring(stranger, "Somebody else's");
+    const foreign = await addBadge(stranger, "Somebody else's");
     const names = async () => {
       const app = await readConnectedApp(personId, appId, now);
       const reach = app && (await listReadableBadges(personId, app));
@@ -151,10 +151,15 @@ describe("the badges in an app's reach", () => {
   it("are those that are there still, of the ones that were chosen", async () => {
     const { personId, address } = await makePerson();
     const appId = await newApp();
-    const [gone, kept] = [await bring({ personId, address }, "Gone"), await bring({ personId, address }, "Kept")];
-    const grantId = await allow({ appId, personId }, { reach: "CHOSEN", credentialIds: [gone.id, kept.id] });
+    const [gone, retained] = [
+      await addBadge({ personId, address }, "Gone"),
+      await addBadge({ personId, address }, "Kept"),
+    ];
+    const grantId = await allow({ appId, personId }, { reach: "CHOSEN", credentialIds: [gone.id, retained.id] });
     await deleteImportedBadge(personId, gone.id);
-    expect(await db().grantCredential.findMany({ where: { grantId } })).toEqual([{ grantId, credentialId: kept.id }]);
+    expect(await db().grantCredential.findMany({ where: { grantId } })).toEqual([
+      { grantId, credentialId: retained.id },
+    ]);
   });
 
   it("are fifty at most", async () => {
@@ -180,7 +185,7 @@ describe("the badges in an app's reach", () => {
   });
 });
 
-it("changes of the profile are told by app", async () => {
+it("changes of the profile are informed by app", async () => {
   const { personId } = await makePerson();
   const [one, other] = [await newApp(), await newApp()];
   await writeProfile({ personId, appId: one }, { name: "A", attributes: {} }, at(1));

@@ -72,14 +72,14 @@ it("keeps for five minutes that there is none", async () => {
 });
 
 it("has browsers keep it for as long", async () => {
-  const keptBy = async (is: number) => {
+  const cachedBy = async (is: number) => {
     status = is;
     const params = Promise.resolve({ app: await newApp() });
     const answer = await GET(new Request("http://localhost:3000/logo"), { params });
     return [answer.status, answer.headers.get("cache-control")];
   };
-  expect(await keptBy(503)).toEqual([404, "public, max-age=300"]);
-  expect(await keptBy(200)).toEqual([200, "public, max-age=3600"]);
+  expect(await cachedBy(503)).toEqual([404, "public, max-age=300"]);
+  expect(await cachedBy(200)).toEqual([200, "public, max-age=3600"]);
 });
 
 it("asks nobody for an app that is none", async () => {

@@ -163,8 +163,10 @@ describe("a baked PNG", () => {
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const file = path.join(folder, "badge.png");
     writeFileSync(file, bakePng(png, text));
-    const [told] = JSON.parse(execFileSync("exiftool", ["-json", "-validate", "-PNG:all", file], { encoding: "utf8" }));
-    expect(told).toMatchObject({ Openbadgecredential: text, Validate: "OK" });
+    const [reported] = JSON.parse(
+      execFileSync("exiftool", ["-json", "-validate", "-PNG:all", file], { encoding: "utf8" }),
+    );
+    expect(reported).toMatchObject({ Openbadgecredential: text, Validate: "OK" });
   });
 
   test("is not made of something else", () => {

@@ -122,7 +122,7 @@ describe("at its address", () => {
     ["application/vc+jwt", "application/vc+jwt", "jws"],
     ["text/plain", "text/plain", "jws"],
     ["application/vc+ld+json;q=0.1, application/jwt", "application/jwt", "jws"],
-  ] as const)("gives to whoever accepts %s %s", async (accept, contentType, proof) => {
+  ] as const)("gives to anyone who accepts %s %s", async (accept, contentType, proof) => {
     const badge = await newBadge("Brandschutz");
     expect((await get(badge.id, accept)).status).toBe(404);
     await setVisibility(badge.personId, badge.id, "LINK");
@@ -132,7 +132,7 @@ describe("at its address", () => {
     expect(await answer.text()).toBe(badge[proof]);
   });
 
-  it("gives the document to whoever would rather have a JWT that is not there", async () => {
+  it("gives the document to anyone who would rather have a JWT that is not there", async () => {
     const { id, personId, body } = await newBadge("Brandschutz");
     await setVisibility(personId, id, "LINK");
     await db().credential.updateMany({ where: { id }, data: { jws: null } });

@@ -59,7 +59,7 @@ describe("what a certificate says", () => {
     ["suspended", { state: "SUSPENDED" }, "Suspended"],
     ["expired", { validUntil: new Date("2026-11-21T00:00:00Z") }, "Expired"],
     ["revoked and expired", { state: "REVOKED", validUntil: new Date("2026-11-21T00:00:00Z") }, "Revoked"],
-    ["for ever", { validUntil: null }, "No expiration date"],
+    ["forever", { validUntil: null }, "No expiration date"],
   ])("%s", async (_, changes, expected) => expect(await saying({ ...changes, language: "en" })).toContain(expected));
 
   it("leads to the page of its verification by its QR code", async () => {
@@ -173,9 +173,9 @@ describe("difficult texts", () => {
   });
 
   it("says what an empty box means, when there is one", async () => {
-    const note = "An empty box marks a character that this document can’t display. The signed badge contains it.";
-    expect(await saying({ language: "en", learnerName: "Li 李" })).toContain(note);
-    expect(await saying({ language: "en" })).not.toContain(note);
+    const remark = "An empty box marks a character that this document can’t display. The signed badge contains it.";
+    expect(await saying({ language: "en", learnerName: "Li 李" })).toContain(remark);
+    expect(await saying({ language: "en" })).not.toContain(remark);
   });
 
   it("gives the same bytes for the same certificate", async () =>

@@ -11,7 +11,7 @@ const ink = "#17212B";
 const muted = "#55606B";
 const petrol = "#0E5A63";
 const hairline = "#DAD7CC";
-const stateColours = { ACTIVE: "#1B6B41", SUSPENDED: "#85540A", REVOKED: "#A8231B", expired: "#85540A" } as const;
+const stateColors = { ACTIVE: "#1B6B41", SUSPENDED: "#85540A", REVOKED: "#A8231B", expired: "#85540A" } as const;
 
 /** In points. */
 const frameInset = 28;
@@ -49,9 +49,9 @@ export function drawPage(drawing: Drawing, certificate: Certificate, texts: Text
   const isUnknownThere = blocks.some(({ text }) =>
     text.lines.some(({ runs }) => runs.some(({ font }) => font === null)),
   );
-  const note = layOut(drawing, t("unknownLetters"), "sans", { width, height: 24, largest: 8.5, smallest: 7 });
+  const remark = layOut(drawing, t("unknownLetters"), "sans", { width, height: 24, largest: 8.5, smallest: 7 });
   const height = artSide + artGap + blocks.reduce((sum, { text, gap }) => sum + text.height + gap, 0) + factsHeight;
-  const free = footTop - 16 - (isUnknownThere ? note.height + 2 : 0) - top - height;
+  const free = footTop - 16 - (isUnknownThere ? remark.height + 2 : 0) - top - height;
   // The remaining height is distributed between the blocks first, so that short texts do not leave a gap above the footer.
   const wideGaps = 1 + blocks.filter(({ gap }) => gap >= wideGap).length;
   const extra = Math.max(0, Math.min(30, free / (wideGaps + 1)));
@@ -61,13 +61,13 @@ export function drawPage(drawing: Drawing, certificate: Certificate, texts: Text
   document.addStructure(root);
   addArt(drawing, root, certificate, { x: margin + (width - artSide) / 2, y, side: artSide });
   y += artSide + artGap + extra;
-  for (const { tag, text, colour, gap, language } of blocks) {
-    addText(drawing, root, tag, text, { x: margin, y, width, colour }, language);
+  for (const { tag, text, color, gap, language } of blocks) {
+    addText(drawing, root, tag, text, { x: margin, y, width, color }, language);
     y += text.height + gap + (gap >= wideGap ? extra : 0);
   }
   drawFacts(drawing, root, certificate, { x: margin, y, width });
   if (isUnknownThere)
-    addText(drawing, root, "Note", note, { x: margin, y: footTop - 12 - note.height, width, colour: muted });
+    addText(drawing, root, "Note", remark, { x: margin, y: footTop - 12 - remark.height, width, color: muted });
   drawFoot(drawing, root, certificate, { x: margin, y: footTop, width });
   root.end();
 }
@@ -81,28 +81,28 @@ function blocksOf(drawing: Drawing, certificate: Certificate, texts: Texts, widt
   const label = (text: string): Block => ({
     tag: "P",
     text: layOut(drawing, text, "sans", { width, height: 16, largest: 11, smallest: 8 }),
-    colour: muted,
+    color: muted,
     gap: 3,
   });
   return [
     {
       tag: "H1",
       text: layOut(drawing, t("heading"), "sans-bold", { width, height: 20, largest: 15, smallest: 8 }),
-      colour: petrol,
+      color: petrol,
       gap: 16,
     },
     label(t("awardedTo")),
     {
       tag: "P",
       text: layOut(drawing, texts.learner, "serif-bold", { width, height: 96, largest: 32, smallest: 7 }),
-      colour: ink,
+      color: ink,
       gap: 14,
     },
     label(t("for")),
     {
       tag: "P",
       text: layOut(drawing, texts.achievement, "serif-bold", { width, height: 96, largest: 24, smallest: 7 }),
-      colour: petrol,
+      color: petrol,
       gap: 14,
       language: certificate.achievement.language,
     },
@@ -110,7 +110,7 @@ function blocksOf(drawing: Drawing, certificate: Certificate, texts: Texts, widt
     {
       tag: "P",
       text: layOut(drawing, texts.issuer, "serif", { width, height: 44, largest: 16, smallest: 7 }),
-      colour: ink,
+      color: ink,
       gap: 18,
     },
   ];
@@ -138,7 +138,7 @@ function addFigure(
 interface Block {
   tag: string;
   text: LaidOutText;
-  colour: string;
+  color: string;
   /** The gap below, in points. */
   gap: number;
   /** BCP 47, if it may differ from the certificate's language. */
@@ -182,12 +182,12 @@ function drawFacts(drawing: Drawing, root: PDFKit.PDFStructureElement, certifica
   const state = certificate.state === "ACTIVE" && isExpired ? "expired" : certificate.state;
   const { validUntil } = certificate;
   const facts = [
-    { label: t("earnedOn"), value: dateOf(certificate.awardedAt), colour: ink },
-    { label: t("validUntil"), value: validUntil ? dateOf(validUntil) : t("noExpiry"), colour: ink },
+    { label: t("earnedOn"), value: dateOf(certificate.awardedAt), color: ink },
+    { label: t("validUntil"), value: validUntil ? dateOf(validUntil) : t("noExpiry"), color: ink },
     {
       label: t("statusOn", { date: dateOf(certificate.now) }),
       value: t(`states.${state}`),
-      colour: stateColours[state],
+      color: stateColors[state],
     },
   ];
   const gutter = 12;
@@ -195,12 +195,12 @@ function drawFacts(drawing: Drawing, root: PDFKit.PDFStructureElement, certifica
   const labelBox = { width, height: 14, largest: 10, smallest: 6 };
   // All values use the font size of the longest one.
   const largest = Math.min(...facts.map(({ label }) => layOut(drawing, label, "sans", labelBox).size));
-  for (const [index, { label, value, colour }] of facts.entries()) {
+  for (const [index, { label, value, color }] of facts.entries()) {
     const column = { x: place.x + index * (width + gutter), width };
     const small = layOut(drawing, label, "sans", { ...labelBox, largest });
     const large = layOut(drawing, value, "sans-bold", { width, height: 18, largest: 12.5, smallest: 6 });
-    addText(drawing, root, "P", small, { ...column, y: place.y, colour: muted });
-    addText(drawing, root, "P", large, { ...column, y: place.y + 15, colour });
+    addText(drawing, root, "P", small, { ...column, y: place.y, color: muted });
+    addText(drawing, root, "P", large, { ...column, y: place.y + 15, color });
   }
 }
 
@@ -230,16 +230,16 @@ function drawFoot(drawing: Drawing, root: PDFKit.PDFStructureElement, certificat
   code.end();
 
   let y = place.y + 10;
-  addText(drawing, root, "H2", title, { ...left, y, colour: ink, isLeft: true });
+  addText(drawing, root, "H2", title, { ...left, y, color: ink, isLeft: true });
   y += title.height + 4;
-  addText(drawing, root, "P", lead, { ...left, y, colour: ink, isLeft: true });
+  addText(drawing, root, "P", lead, { ...left, y, color: ink, isLeft: true });
   y += lead.height + 1;
   const paragraph = document.struct("P");
   root.add(paragraph);
   const link = document.struct("Link", { alt: verificationUrl });
   paragraph.add(link);
   const top = y;
-  link.add(() => drawLines(drawing, address, { ...left, y: top, colour: petrol, isLeft: true }));
+  link.add(() => drawLines(drawing, address, { ...left, y: top, color: petrol, isLeft: true }));
   // pdfkit writes a plain string as a PDF name.
   const contents = new String(verificationUrl) as string;
   const linkWidth = Math.max(...address.lines.map((line) => line.width));
@@ -250,11 +250,11 @@ function drawFoot(drawing: Drawing, root: PDFKit.PDFStructureElement, certificat
   link.end();
   paragraph.end();
   y += address.height + 7;
-  addText(drawing, root, "P", carries, { ...left, y, colour: muted, isLeft: true });
+  addText(drawing, root, "P", carries, { ...left, y, color: muted, isLeft: true });
 }
 
 interface TextPlace extends Place {
-  colour: string;
+  color: string;
   /** Whether the text is aligned to the left instead of centered. */
   isLeft?: boolean;
 }
@@ -282,21 +282,21 @@ function drawLines({ document }: Drawing, { lines, size, leading }: LaidOutText,
     const baseline = place.y + index * leading + size * 0.95;
     for (const run of line.runs) {
       if (run.actualText !== null) document.markContent("Span", { actual: run.actualText });
-      drawRun(document, run, x, baseline, size, place.colour);
+      drawRun(document, run, x, baseline, size, place.color);
       if (run.actualText !== null) document.endMarkedContent();
       x += run.width;
     }
   }
 }
 
-function drawRun(document: PDFKit.PDFDocument, run: Run, x: number, y: number, size: number, colour: string): void {
+function drawRun(document: PDFKit.PDFDocument, run: Run, x: number, y: number, size: number, color: string): void {
   if (run.font === null) {
     document
       .lineWidth(size * 0.05)
       .rect(x + size * 0.06, y - size * 0.66, run.width - size * 0.12, size * 0.66)
-      .stroke(colour);
+      .stroke(color);
     return;
   }
-  document.font(run.font).fontSize(size).fillColor(colour);
+  document.font(run.font).fontSize(size).fillColor(color);
   document.text(run.text, x, y, { lineBreak: false, baseline: "alphabetic" });
 }

@@ -8,7 +8,7 @@ export interface Run {
   font: string | null;
   /** In points. */
   width: number;
-  /** What it stands for, where that is more than what is drawn; else null. */
+  /** What it means, where that is more than what is drawn; else null. */
   actualText: string | null;
 }
 
@@ -85,7 +85,7 @@ interface Cluster {
   at: number;
   font: string | null;
   level: number;
-  /** What it stands for, where that is more than its text; else null. */
+  /** What it means, where that is more than its text; else null. */
   actualText: string | null;
 }
 
@@ -182,11 +182,12 @@ function cut(
   const last = shown.pop() ?? [];
   const font = measuring.fonts.fontFor(measuring.face, "…");
   const ellipsis = { text: "…", at: 0, font, level: last.at(-1)?.level ?? 0, actualText: "…" };
-  let kept = trimmed(last);
-  while (kept.length > 1 && widthOf([...kept, ellipsis], measuring) > widthMax) kept = kept.slice(0, -1);
-  const end = kept.at(-1);
+  let retained = trimmed(last);
+  while (retained.length > 1 && widthOf([...retained, ellipsis], measuring) > widthMax)
+    retained = retained.slice(0, -1);
+  const end = retained.at(-1);
   const rest = text.slice(end ? end.at + end.text.length : 0);
-  return [...shown, [...kept, { ...ellipsis, actualText: rest }]];
+  return [...shown, [...retained, { ...ellipsis, actualText: rest }]];
 }
 
 function lineOf(clusters: readonly Cluster[], size: number, measuring: Measuring): Line {

@@ -24,7 +24,7 @@ async function newLearner(): Promise<Learner> {
   return { organization: await makeOrganization(), ...(await makePerson()) };
 }
 
-/** A course in the catalogue, which earns a badge of its own, another course's badge, or none. */
+/** A course in the catalog, which earns a badge of its own, another course's badge, or none. */
 async function makeCourse(organization: TestOrganization, objectId: string, earns: string | null): Promise<void> {
   const { organizationId } = organization;
   const { id: courseId } = await db().course.create({

@@ -80,7 +80,7 @@ export async function finishConnection(asked: FinishConnection): Promise<Finishe
   try {
     const redirectUri = host.redirectUri ?? callbackAddress();
     const received = await requestTokens(host, { callback, redirectUri, codeVerifier: verifier, scopes }, now);
-    return { outcome: "connected", connectionId: await keepConnection(personId, host, received, scopes, now) };
+    return { outcome: "connected", connectionId: await storeConnection(personId, host, received, scopes, now) };
   } catch (thrown) {
     const fault = asRemoteFault(thrown);
     return refused(hostFaultCode(fault), fault.words);
@@ -92,10 +92,10 @@ const isFromOrigin = ({ sendsIssuer, authorizationUrl }: HostModel, query: URLSe
   !sendsIssuer && query.get("iss") === new URL(authorizationUrl).origin;
 
 /** There is one connection for each person and host: connecting again stores new tokens in it. */
-function keepConnection(
+function storeConnection(
   personId: string,
   { id: hostId, address }: HostModel,
-  { tokens, scopes: told, accessExpiresAt }: ReceivedTokens,
+  { tokens, scopes: reported, accessExpiresAt }: ReceivedTokens,
   asked: string[],
   now: Date,
 ): Promise<string> {
@@ -108,7 +108,7 @@ function keepConnection(
     const data = {
       ...wrapTokens(id, tokens),
       state: "CONNECTED" as const,
-      scopes: told ?? asked,
+      scopes: reported ?? asked,
       accessExpiresAt,
       connectedAt: now,
       pausedAt: null,

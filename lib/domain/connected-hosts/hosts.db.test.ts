@@ -120,7 +120,7 @@ describe("connecting (sections 7.1.1 and 7.1.2)", () => {
     );
   });
 
-  it("registers anew when the host knows us no more, or the secret has expired", async () => {
+  it("registers again when the host knows us no more, or the secret has expired", async () => {
     await connect();
     host.clients.clear();
     const later = new Date(Date.now() + 2 * 60 * 60 * 1000);
@@ -243,9 +243,9 @@ describe("taking badges over (sections 6.2.2, 6.4 and 10)", () => {
     for (let at = 0; at < 60; at++) host.badges.push(await badge({ name: `Badge ${at}` }));
     const id = await connect();
     await work(id);
-    const kept = await wallet();
-    expect(kept.map(({ body }) => body).sort()).toEqual([...host.badges].sort());
-    expect(kept[0]).toMatchObject({
+    const retained = await wallet();
+    expect(retained.map(({ body }) => body).sort()).toEqual([...host.badges].sort());
+    expect(retained[0]).toMatchObject({
       origin: "app",
       originUrl: `${host.address}/ims/ob/v3p0/credentials`,
       verdict: "valid",
@@ -264,7 +264,7 @@ describe("taking badges over (sections 6.2.2, 6.4 and 10)", () => {
     expect(await wallet()).toHaveLength(60);
   }, 120_000);
 
-  it("a newer version takes the older one's place, one that was removed stays away, and what is no badge is told", async () => {
+  it("a newer version takes the older one's place, one that was removed stays away, and what is no badge is informed", async () => {
     const issuer = newForeignIssuer();
     const first = await newForeignBadge({ address, issuer });
     host.badges = [first.text, await badge()];
@@ -279,7 +279,7 @@ describe("taking badges over (sections 6.2.2, 6.4 and 10)", () => {
       host.badges[1] ?? "",
       broken.replace(first.id, "urn:uuid:00000000-0000-4000-8000-000000000001"),
     ];
-    await updateConnection(personId, id, { wish: "pull" }, new Date());
+    await updateConnection(personId, id, { change: "pull" }, new Date());
     await work(id);
     expect(await read(id)).toMatchObject({
       counts: { new: 2, updated: 1, unchanged: 1, rejected: 1 },
@@ -325,7 +325,7 @@ describe("taking badges over (sections 6.2.2, 6.4 and 10)", () => {
       waits.push(Math.round(((await read(id)).nextRunAt.getTime() - Date.now()) / 60_000));
     }
     expect(waits).toEqual([30, 30, 24 * 60]);
-    await updateConnection(personId, id, { wish: "pull" }, new Date());
+    await updateConnection(personId, id, { change: "pull" }, new Date());
     expect((await read(id)).isRunning).toBe(true);
   });
 
@@ -344,18 +344,18 @@ describe("taking badges over (sections 6.2.2, 6.4 and 10)", () => {
 
   it("asks nothing of a paused connection, and what is due gets a job", async () => {
     const id = await connect();
-    await updateConnection(personId, id, { wish: "pause" }, new Date());
+    await updateConnection(personId, id, { change: "pause" }, new Date());
     await syncHost(id);
     expect(asked("/credentials")).toEqual([]);
-    await expect(updateConnection(personId, id, { wish: "pull" }, new Date())).rejects.toMatchObject({
+    await expect(updateConnection(personId, id, { change: "pull" }, new Date())).rejects.toMatchObject({
       code: "paused",
     });
-    await updateConnection(personId, id, { wish: "resume" }, new Date());
+    await updateConnection(personId, id, { change: "resume" }, new Date());
     await syncDueHosts(new Date());
     expect(await listJobs("work-on-host")).toContainEqual({ connectionId: id });
     const stranger = (await makePerson()).personId;
     expect(await readConnection(stranger, id, new Date())).toBeNull();
-    await expect(updateConnection(stranger, id, { wish: "end" }, new Date())).rejects.toMatchObject({
+    await expect(updateConnection(stranger, id, { change: "end" }, new Date())).rejects.toMatchObject({
       kind: "not-found",
     });
   });
@@ -377,7 +377,7 @@ describe("tokens (section 7.2)", () => {
     expect(await read(id)).toMatchObject({ state: "connected", error: null });
   });
 
-  it("asks the person to connect again when the host takes nothing any more", async () => {
+  it("asks the person to connect again when the host takes nothing any longer", async () => {
     const id = await connect();
     host.revoke("all");
     await syncHost(id);
@@ -393,7 +393,7 @@ describe("tokens (section 7.2)", () => {
     expect(await read(id)).toMatchObject({ state: "connected", error: null });
   });
 
-  it("asks to connect again when the host knows us no more, and registers anew then", async () => {
+  it("asks to connect again when the host knows us no more, and registers again then", async () => {
     const id = await connect();
     host.revoke("access");
     host.clients.clear();
@@ -406,7 +406,7 @@ describe("tokens (section 7.2)", () => {
   it("gives the access back when the person disconnects, and forgets it", async () => {
     const id = await connect();
     expect(host.liveTokens()).toBe(2);
-    await updateConnection(personId, id, { wish: "end" }, new Date());
+    await updateConnection(personId, id, { change: "end" }, new Date());
     expect(await readConnection(personId, id, new Date())).toBeNull();
     await syncHost(id);
     expect(host.liveTokens()).toBe(0);
@@ -415,7 +415,7 @@ describe("tokens (section 7.2)", () => {
 
   it("forgets an ended connection after some tries when the host does not answer", async () => {
     const id = await connect();
-    await updateConnection(personId, id, { wish: "end" }, new Date());
+    await updateConnection(personId, id, { change: "end" }, new Date());
     expect(await connect()).not.toBe(id);
     host.fault = (_, response) => Boolean(response.writeHead(503).end());
     for (let tries = 0; tries < 5; tries++) await syncHost(id);
@@ -424,7 +424,7 @@ describe("tokens (section 7.2)", () => {
 });
 
 describe("sending badges (section 6.2.3)", () => {
-  const bring = async (changes: Parameters<typeof newForeignBadge>[0] = {}) => {
+  const addBadge = async (changes: Parameters<typeof newForeignBadge>[0] = {}) => {
     const text = await badge(changes);
     const taken = await importBadge(personId, { text, file: null, origin: "paste", originUrl: null }, new Date());
     if (!("id" in taken)) throw new Error(taken.outcome);
@@ -432,7 +432,7 @@ describe("sending badges (section 6.2.3)", () => {
   };
 
   it("sends what was chosen, and not what came from there", async () => {
-    const [one, other] = [await bring({ name: "One" }), await bring({ name: "Other" })];
+    const [one, other] = [await addBadge({ name: "One" }), await addBadge({ name: "Other" })];
     host.badges = [await badge({ name: "From there" })];
     const id = await connect();
     await syncHost(id);
@@ -440,17 +440,17 @@ describe("sending badges (section 6.2.3)", () => {
       { name: "Other", state: null },
       { name: "One", state: null },
     ]);
-    expect(await updateConnection(personId, id, { wish: "send", credentialIds: [one.id] }, new Date())).toBe(1);
+    expect(await updateConnection(personId, id, { change: "send", credentialIds: [one.id] }, new Date())).toBe(1);
     await syncHost(id);
     expect(host.received).toEqual([{ text: one.text, contentType: "application/json" }]);
-    expect(await updateConnection(personId, id, { wish: "send", credentialIds: null }, new Date())).toBe(2);
+    expect(await updateConnection(personId, id, { change: "send", credentialIds: null }, new Date())).toBe(2);
     await syncHost(id);
     expect(host.received.map(({ text }) => text).sort()).toEqual([one.text, one.text, other.text].sort());
     expect((await read(id)).badges.map(({ state }) => state)).toEqual(["ADDED", "ADDED"]);
     const stranger = await updateConnection(
       personId,
       id,
-      { wish: "send", credentialIds: [crypto.randomUUID()] },
+      { change: "send", credentialIds: [crypto.randomUUID()] },
       new Date(),
     );
     expect(stranger).toBe(0);
@@ -458,7 +458,7 @@ describe("sending badges (section 6.2.3)", () => {
 
   it("tells for each badge what became of it", async () => {
     const statuses = [201, 200, 304, 400, 403];
-    for (const status of statuses) await bring({ name: String(status) });
+    for (const status of statuses) await addBadge({ name: String(status) });
     const id = await connect();
     await syncHost(id);
     host.fault = ({ method, body, url }, response) => {
@@ -468,7 +468,7 @@ describe("sending badges (section 6.2.3)", () => {
       response.end(status === 304 ? undefined : JSON.stringify(statusInfo(`said ${status}`)));
       return true;
     };
-    await updateConnection(personId, id, { wish: "send", credentialIds: null }, new Date());
+    await updateConnection(personId, id, { change: "send", credentialIds: null }, new Date());
     await syncHost(id);
     const { badges } = await read(id);
     expect(Object.fromEntries(badges.map(({ name, state, message }) => [name, [state, message]]))).toEqual({
@@ -481,14 +481,14 @@ describe("sending badges (section 6.2.3)", () => {
   });
 
   it("waits when the host is busy, and goes on", async () => {
-    await bring();
+    await addBadge();
     const id = await connect();
     await syncHost(id);
     host.fault = ({ method, url }, response) =>
       method === "POST" &&
       url.pathname.endsWith("/credentials") &&
       Boolean(response.writeHead(429, { "retry-after": "60" }).end());
-    await updateConnection(personId, id, { wish: "send", credentialIds: null }, new Date());
+    await updateConnection(personId, id, { change: "send", credentialIds: null }, new Date());
     await syncHost(id);
     expect(await read(id)).toMatchObject({ error: { code: "too-many" }, badges: [{ state: "WAITING" }] });
     const before = host.asked.length;
@@ -500,15 +500,15 @@ describe("sending badges (section 6.2.3)", () => {
   });
 
   it("sends new ones by itself when that is wanted, each once", async () => {
-    await bring();
+    await addBadge();
     const id = await connect();
     await syncHost(id);
     await enqueueNewBadges([personId], new Date());
     await syncHost(id);
     expect(host.received).toEqual([]);
-    expect(await updateConnection(personId, id, { wish: "keep-in-step", isOn: true }, new Date())).toBe(1);
+    expect(await updateConnection(personId, id, { change: "keep-in-step", isOn: true }, new Date())).toBe(1);
     await syncHost(id);
-    const { text } = await bring();
+    const { text } = await addBadge();
     await enqueueNewBadges([personId], new Date());
     await syncHost(id);
     await enqueueNewBadges([personId], new Date());

@@ -10,9 +10,9 @@ import { never } from "./never.ts";
 /** What a person can do with a connection. `pull`: import all badges now. `end`: revoke our access there and delete the
  *  connection; imported badges stay. */
 export type ConnectionChange =
-  | { wish: "pull" | "pause" | "resume" | "end" }
-  | { wish: "send"; credentialIds: readonly string[] | null }
-  | { wish: "keep-in-step"; isOn: boolean };
+  | { change: "pull" | "pause" | "resume" | "end" }
+  | { change: "send"; credentialIds: readonly string[] | null }
+  | { change: "keep-in-step"; isOn: boolean };
 
 /** Does what a person requested for one of their connections, or adds the job that does it.
  *  @returns how many badges will be uploaded
@@ -26,7 +26,7 @@ export async function updateConnection(
   return transaction(async (tx) => {
     const connection = await lockConnection(tx, personId, connectionId);
     const { host } = connection;
-    const needsAccess = asked.wish === "pull" || asked.wish === "send";
+    const needsAccess = asked.change === "pull" || asked.change === "send";
     if (needsAccess && connection.pausedAt !== null)
       throw new Failure("conflict", "The connection is paused. Resume it first.", { code: "paused" });
     if (needsAccess && connection.state === "RECONNECT")
@@ -36,7 +36,7 @@ export async function updateConnection(
     const queue = (credentialIds: readonly string[] | null, isOnlyNew: boolean) =>
       enqueueUploads(tx, { connectionId, personId, apiUrl: host.apiUrl, credentialIds, isOnlyNew, now });
     let count = 0;
-    switch (asked.wish) {
+    switch (asked.change) {
       case "pull":
         await update({ nextRunAt: now, failures: 0, wantsAll: true });
         break;
@@ -60,9 +60,9 @@ export async function updateConnection(
     await recordAuditEvent(tx, {
       occurredAt: now,
       actor: `person:${personId}`,
-      action: `host.${asked.wish}`,
+      action: `host.${asked.change}`,
       subject: `host:${host.id}`,
-      detail: { address: host.address, ...(asked.wish === "keep-in-step" ? { isOn: asked.isOn } : {}) },
+      detail: { address: host.address, ...(asked.change === "keep-in-step" ? { isOn: asked.isOn } : {}) },
     });
     await enqueueSync(tx, connectionId);
     return count;

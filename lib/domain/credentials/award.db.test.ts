@@ -84,10 +84,10 @@ describe("awarding", () => {
       awardCredentials({ organizationId, completionIds: completionIds.toReversed() }, now),
       ...completionIds.map((id) => awardCredentials({ organizationId, completionIds: [id] }, now)),
     ]);
-    const told = results.flat().map((awarded) => awarded.credentialId);
-    expect(told).toHaveLength(12);
+    const reported = results.flat().map((awarded) => awarded.credentialId);
+    expect(reported).toHaveLength(12);
     const stored = await db().credential.findMany({ where: { organizationId } });
-    expect(stored.map((credential) => credential.id).sort()).toEqual(told.sort());
+    expect(stored.map((credential) => credential.id).sort()).toEqual(reported.sort());
     expect(await db().issuer.count({ where: { organizationId } })).toBe(1);
     expect(await db().signingKey.count({ where: { organizationId } })).toBe(2);
     const issued = { organizationId, action: "credential.issued" };

@@ -61,7 +61,7 @@ describe("badges of whatever texts", () => {
           askFastJwt(minted.jws, pairs[algorithm].publicKey, now),
         ])
           expect(payload).toMatchObject(minted.credential);
-        // It compiles the schema anew for each badge.
+        // It compiles the schema again for each badge.
         if (times++ % 5 > 0) return;
         const { faults, passed } = await askDigitalCredentials(minted.body);
         expect(faults).toEqual([]);

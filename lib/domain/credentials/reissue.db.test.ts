@@ -32,7 +32,7 @@ async function newBadge(more: Parameters<Awaited<ReturnType<typeof newTenant>>["
   return { ...tenant, ...badge, actor, reissue, read };
 }
 
-describe("issuing a badge anew", () => {
+describe("issuing a badge again", () => {
   it("keeps id, day, recipient and place, begins to be valid later, and says what the achievement says now", async () => {
     const { organizationId, achievementId, credentialId, personId, reissue, read, actor } = await newBadge();
     const before = await read();

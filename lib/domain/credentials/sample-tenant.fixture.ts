@@ -47,7 +47,7 @@ export async function newTenant() {
       courseId: string,
       personId: string | null,
       completedAt = "2026-03-01T09:00:00Z",
-      told: { durationSeconds?: number; scoreScaled?: number } = {},
+      reported: { durationSeconds?: number; scoreScaled?: number } = {},
     ) =>
       (
         await db().completion.create({
@@ -59,7 +59,7 @@ export async function newTenant() {
             personId,
             addressKey: "max.mustermann@somedomain.com",
             completedAt: new Date(completedAt),
-            ...told,
+            ...reported,
           },
         })
       ).id,

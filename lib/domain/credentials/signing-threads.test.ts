@@ -27,15 +27,15 @@ it("says what could not be signed, and goes on signing afterwards", async () => 
   expect(await threads.sign(credentials, keys, now)).toHaveLength(41);
 });
 
-it("starts anew after it was stopped", async () => {
+it("starts again after it was stopped", async () => {
   await threads.stop();
   expect(await threads.sign(credentials, keys, now)).toHaveLength(41);
 });
 
 it("goes on with a new thread when the one before it ends only then", async () => {
   const started: Worker[] = [];
-  const note = (worker: Worker) => started.push(worker);
-  process.on("worker", note);
+  const remark = (worker: Worker) => started.push(worker);
+  process.on("worker", remark);
   const one = signingThreads(1);
   try {
     await one.sign(credentials.slice(0, 1), keys, now);
@@ -47,7 +47,7 @@ it("goes on with a new thread when the one before it ends only then", async () =
     expect(await signing).toHaveLength(41);
     expect(started).toHaveLength(2);
   } finally {
-    process.off("worker", note);
+    process.off("worker", remark);
     await one.stop();
   }
 });

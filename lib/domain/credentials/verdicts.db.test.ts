@@ -151,7 +151,7 @@ it("leaves them right in a restored database, and gives no place twice that may 
   expect(lists.map(({ number }) => number)).toEqual([1, 101]);
 });
 
-it("turns down what a compromised key signed, and only that, until it is issued anew", async () => {
+it("turns down what a compromised key signed, and only that, until it is issued again", async () => {
   const { organizationId, act, issue, rotate, verdicts } = await newIssuer();
   const issuer = await ensureIssuer(db(), organizationId);
   const stolen = await readSigningKey(db(), issuer);
@@ -177,7 +177,7 @@ it("turns down what a compromised key signed, and only that, until it is issued 
   }
   expect(await verdicts(safe)).toEqual(good);
 
-  // One run issues anew what a key signed; the learners get badges with the same ids, which are good again.
+  // One run issues again what a key signed; the learners get badges with the same ids, which are good again.
   for (const keyId of [stolen.id, stolenToken.id]) {
     const runId = await startRun({ ...act, kind: "REISSUE", of: { keyId } });
     await processRun(organizationId, runId);

@@ -7,7 +7,7 @@ import { requireKnownAddresses } from "./require-known-addresses.ts";
 import type { SealedPeer } from "./seal-peer.ts";
 
 /** A stored external LRS, and the encryption context of its secret. */
-export interface KeptPeer {
+export interface StoredPeer {
   row: Pick<SealedPeer, "endpoint" | "tokenUrl" | "wrappedSecret" | "wrappingKeyId">;
   place: string;
 }
@@ -19,15 +19,15 @@ export interface KeptPeer {
  *  throws */
 export async function readPeerToTest(
   { endpoint, tokenUrl, key, secret }: PeerToTest,
-  readKept: (() => Promise<KeptPeer>) | null,
+  readStored: (() => Promise<StoredPeer>) | null,
 ): Promise<Peer> {
   const asked = {
     endpoint: parseEndpoint(endpoint),
     tokenUrl: tokenUrl === null ? null : parseTokenUrl(tokenUrl),
   };
   if (secret !== null) return { ...asked, key, secret };
-  if (!readKept) throw new Failure("malformed", "Enter the secret.", { field: "secret", code: "missing" });
-  const { row, place } = await readKept();
+  if (!readStored) throw new Failure("malformed", "Enter the secret.", { field: "secret", code: "missing" });
+  const { row, place } = await readStored();
   requireKnownAddresses(row, asked);
   const { wrappedSecret: wrapped, wrappingKeyId } = row;
   return { ...asked, key, secret: unwrapSecret({ wrapped, wrappingKeyId }, place) };

@@ -5,12 +5,12 @@ import type { SealedPeer } from "./seal-peer.ts";
  *  address could read the secret. `asked` is the change or the test; with a secret of its own it may use any address.
  *  @throws Failure("malformed") for `secret`, with the code `missing` */
 export function requireKnownAddresses(
-  kept: Pick<SealedPeer, "endpoint" | "tokenUrl">,
+  retained: Pick<SealedPeer, "endpoint" | "tokenUrl">,
   asked: Pick<Partial<SealedPeer>, "endpoint" | "tokenUrl" | "wrappedSecret">,
 ): void {
   if (asked.wrappedSecret !== undefined) return;
-  const { endpoint = kept.endpoint, tokenUrl = kept.tokenUrl } = asked;
-  if (kept.endpoint === endpoint && kept.tokenUrl === tokenUrl) return;
+  const { endpoint = retained.endpoint, tokenUrl = retained.tokenUrl } = asked;
+  if (retained.endpoint === endpoint && retained.tokenUrl === tokenUrl) return;
   throw new Failure(
     "malformed",
     "Enter the secret again. The stored secret is only sent to the URLs it was entered for.",

@@ -425,7 +425,7 @@ describe("dead letters", () => {
   });
 });
 
-describe("whoever runs rules", () => {
+describe("anyone who runs rules", () => {
   it("leaves a trace of everything, and never of the secret", async () => {
     const ruleId = await makeRule({ secret: "s3cret-in-clear" });
     await updateRule({ ...act(ruleId), change: { secret: "an0ther-secret", verbIds: ["urn:v"] } });

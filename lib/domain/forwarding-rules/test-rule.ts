@@ -1,5 +1,5 @@
 import type { PeerToTest } from "@/lib/domain/external-lrs/peer-input";
-import { type KeptPeer, readPeerToTest } from "@/lib/domain/external-lrs/read-peer-to-test";
+import { readPeerToTest, type StoredPeer } from "@/lib/domain/external-lrs/read-peer-to-test";
 import { type TestStep, testPeer } from "@/lib/domain/external-lrs/test-peer";
 import { db } from "@/lib/platform/db/client";
 import { Failure } from "@/lib/platform/failure/failure";
@@ -13,11 +13,11 @@ export async function testRule(
   input: PeerToTest,
   ruleId: string | null = null,
 ): Promise<TestStep[]> {
-  const peer = await readPeerToTest(input, ruleId === null ? null : () => readKept(organizationId, ruleId));
+  const peer = await readPeerToTest(input, ruleId === null ? null : () => readStored(organizationId, ruleId));
   return (await testPeer(peer)).steps;
 }
 
-async function readKept(organizationId: number, id: string): Promise<KeptPeer> {
+async function readStored(organizationId: number, id: string): Promise<StoredPeer> {
   const row = await db().forwardingRule.findUnique({ where: { organizationId_id: { organizationId, id } } });
   if (!row) throw new Failure("not-found", "The forwarding rule does not exist.");
   return { row, place: secretPlace(organizationId, id) };

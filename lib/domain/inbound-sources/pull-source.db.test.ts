@@ -246,7 +246,7 @@ describe("killed at any moment, a pull", () => {
     expect((await read(sourceId)).counters).toEqual({ fetched: 10, new: 10, duplicate: 0, rejected: 0 });
   });
 
-  it("begins a query anew from what is covered, when the next page is gone in the meantime", async () => {
+  it("begins a query again from what is covered, when the next page is gone in the meantime", async () => {
     fill(30);
     const sourceId = await makeSource();
     let pages = 0;
@@ -329,7 +329,7 @@ describe("what the other side does wrong", () => {
     expect(await read(sourceId)).toMatchObject({ state: "waiting", failures: 0 });
   });
 
-  it("waits longer with each failure, and as long as it is told to", async () => {
+  it("waits longer with each failure, and as long as it is informed to", async () => {
     const sourceId = await makeSource();
     const waits: number[] = [];
     for (const headers of [{}, {}, {}, { "retry-after": "600" }]) {
@@ -415,7 +415,7 @@ describe("what the other side does wrong", () => {
   }
 });
 
-describe("whoever runs a source", () => {
+describe("anyone who runs a source", () => {
   it("pauses it after the page under way, and resumes it where it was", async () => {
     fill(30);
     const sourceId = await makeSource();

@@ -1,6 +1,6 @@
 import { askPeer } from "@/lib/domain/external-lrs/ask-peer";
 import type { PeerToTest } from "@/lib/domain/external-lrs/peer-input";
-import { type KeptPeer, readPeerToTest } from "@/lib/domain/external-lrs/read-peer-to-test";
+import { readPeerToTest, type StoredPeer } from "@/lib/domain/external-lrs/read-peer-to-test";
 import { ConnectionTest, type TestStep, testPeer } from "@/lib/domain/external-lrs/test-peer";
 import { db } from "@/lib/platform/db/client";
 import { Failure } from "@/lib/platform/failure/failure";
@@ -27,7 +27,7 @@ export async function testSource(
   input: PeerToTest,
   sourceId: string | null = null,
 ): Promise<SourceTest> {
-  const peer = await readPeerToTest(input, sourceId === null ? null : () => readKept(organizationId, sourceId));
+  const peer = await readPeerToTest(input, sourceId === null ? null : () => readStored(organizationId, sourceId));
   const { steps, versions } = await testPeer(peer);
   const test = new ConnectionTest(steps);
   let preview: unknown[] = [];
@@ -40,7 +40,7 @@ export async function testSource(
   return { steps: test.steps, preview };
 }
 
-async function readKept(organizationId: number, id: string): Promise<KeptPeer> {
+async function readStored(organizationId: number, id: string): Promise<StoredPeer> {
   const row = await db().source.findUnique({ where: { organizationId_id: { organizationId, id } } });
   if (!row) throw new Failure("not-found", "The inbound source does not exist.");
   return { row, place: secretPlace(organizationId, id) };

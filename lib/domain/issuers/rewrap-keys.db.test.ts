@@ -5,7 +5,7 @@ import { makeOrganization } from "@/test/make-organization";
 useDatabase();
 afterAll(() => void vi.unstubAllEnvs());
 
-// The environment is read once: each part of the story reads these modules anew, as a process that is started again does.
+// The environment is read once: each part of the story reads these modules again, as a process that is started again does.
 async function restart(variables: Record<string, string>) {
   const { closePool } = await import("@/lib/platform/db/pool");
   await closePool();

@@ -167,7 +167,7 @@ describe("a list's places", () => {
       select: { position: true, credentialId: true },
     });
 
-  it("go on without a gap, whoever appends and drops at the same moment", async () => {
+  it("go on without a gap, anyone who appends and drops at the same moment", async () => {
     const { personId } = await makePerson();
     const entries = external(personId, 30);
     await Promise.all(entries.map((entry) => transaction((tx) => appendEntries(tx, [entry]))));

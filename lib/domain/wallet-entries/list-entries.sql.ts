@@ -55,14 +55,14 @@ export const allEntries = {
     ORDER BY page.position`,
 };
 
-const brought = "SELECT credential_id FROM app_badges WHERE app_id = $5 AND person_id = $1";
+const added = "SELECT credential_id FROM app_badges WHERE app_id = $5 AND person_id = $1";
 
 /** What a grant allows to read. What the app added it can always read. */
 const readable: Readonly<Record<GrantReach, string>> = {
   ALL: "true",
-  LINK: `(badge.visibility = 'LINK' OR entry.credential_id = ANY (ARRAY(${brought})))`,
+  LINK: `(badge.visibility = 'LINK' OR entry.credential_id = ANY (ARRAY(${added})))`,
   CHOSEN: `entry.credential_id = ANY (ARRAY(
-        SELECT credential_id FROM grant_credentials WHERE grant_id = $6 UNION ALL ${brought}))`,
+        SELECT credential_id FROM grant_credentials WHERE grant_id = $6 UNION ALL ${added}))`,
 };
 
 /** The page of what was issued after `since` or is readable by the grant: only selected badges are found by index. */

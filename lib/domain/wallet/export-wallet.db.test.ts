@@ -28,7 +28,7 @@ describe("a wallet as a zip", () => {
   let person: { id: string; name: string };
   let files: Record<string, Uint8Array>;
   const picture = async () => bakePng(samplePng(), (await newForeignBadge({ name: "Erste Hilfe" })).text);
-  let brought: [Uint8Array, Uint8Array];
+  let added: [Uint8Array, Uint8Array];
 
   beforeAll(async () => {
     const { personId, address } = await makePerson();
@@ -41,8 +41,8 @@ describe("a wallet as a zip", () => {
       completionIds.push(await newCompletion(courseId, personId, "2026-03-01T09:00:00Z", { scoreScaled: -0.5 }));
     }
     await awardCredentials({ organizationId, completionIds }, now);
-    brought = [await picture(), await picture()];
-    for (const bytes of brought) await importBadgeFile(personId, { origin: "file", bytes, name: "badge.png" }, now);
+    added = [await picture(), await picture()];
+    for (const bytes of added) await importBadgeFile(personId, { origin: "file", bytes, name: "badge.png" }, now);
     expect(address).toContain("@");
     files = await unzip(person);
   });
@@ -60,7 +60,7 @@ describe("a wallet as a zip", () => {
     }
     const external = ["external/erste-hilfe.png", "external/erste-hilfe-2.png"].map((path) => files[path]);
     expect(external.map((bytes) => Buffer.from(bytes ?? []).toString("hex"))).toEqual(
-      brought.map((bytes) => Buffer.from(bytes).toString("hex")),
+      added.map((bytes) => Buffer.from(bytes).toString("hex")),
     );
   });
 
@@ -92,7 +92,7 @@ describe("a wallet as a zip", () => {
     expect(excel.subarray(0, 3).toString("hex")).toBe("efbbbf");
   });
 
-  it("speaks German to whoever does", async () => {
+  it("speaks German to anyone who does", async () => {
     const german = await unzip(person, "de");
     expect(strFromU8(german["liesmich.txt"] ?? new Uint8Array())).toContain("Badges und Abschlüsse von Jürgen");
     expect(strFromU8(german["completions-excel.csv"] ?? new Uint8Array())).toContain("abgeschlossen_am;kurs;");

@@ -24,21 +24,20 @@ export type ImportOutcome =
 
 /** Imports a badge of another issuer into the person's wallet from a file, a text or an address. Nothing is stored unless
  *  the outcome says so. Each call counts against a limit of its person. */
-export async function importBadgeFile(personId: string, brought: ImportInput, now: Date): Promise<ImportOutcome> {
+export async function importBadgeFile(personId: string, added: ImportInput, now: Date): Promise<ImportOutcome> {
   try {
     await limitAttempts("badge-import-of-person", personId);
   } catch (error) {
     if (!(error instanceof Failure) || error.kind !== "too-many") throw error;
     return { outcome: "too-often", minutes: Math.ceil((error.retryAfterSeconds ?? 60) / 60) };
   }
-  if (brought.origin === "url") return takeInAddress(personId, brought.address, now);
+  if (added.origin === "url") return takeInAddress(personId, added.address, now);
   // Browsers send line breaks of a text area as CR LF, whatever was pasted.
-  if (brought.origin === "paste" && /^\s*https?:\/\/\S+\s*$/.test(brought.text))
-    return takeInAddress(personId, brought.text.trim(), now);
-  const bytes =
-    brought.origin === "file" ? brought.bytes : Buffer.from(brought.text.replace(/\r\n/g, "\n").trim(), "utf8");
-  const name = brought.origin === "file" ? brought.name : "";
-  return takeInBytes(personId, { bytes, name, origin: brought.origin, originUrl: null }, now);
+  if (added.origin === "paste" && /^\s*https?:\/\/\S+\s*$/.test(added.text))
+    return takeInAddress(personId, added.text.trim(), now);
+  const bytes = added.origin === "file" ? added.bytes : Buffer.from(added.text.replace(/\r\n/g, "\n").trim(), "utf8");
+  const name = added.origin === "file" ? added.name : "";
+  return takeInBytes(personId, { bytes, name, origin: added.origin, originUrl: null }, now);
 }
 
 interface Bytes extends Pick<Incoming, "origin" | "originUrl"> {

@@ -53,14 +53,14 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const bring = async (path: string) => {
+const addBadge = async (path: string) => {
   const { personId } = await makePerson();
   const taken = await importBadgeFile(personId, { origin: "url", address: base + path }, now);
   return { personId, taken, id: "id" in taken ? taken.id : "" };
 };
 
 it("takes a badge from its address", async () => {
-  const { personId, taken, id } = await bring("/badge.json");
+  const { personId, taken, id } = await addBadge("/badge.json");
   expect(taken).toMatchObject({ outcome: "added" });
   expect(await findImportedBadge(personId, id)).toMatchObject({
     origin: "url",
@@ -71,19 +71,19 @@ it("takes a badge from its address", async () => {
 });
 
 it("takes a picture from its address, and keeps it", async () => {
-  const { personId, id } = await bring("/picture");
+  const { personId, id } = await addBadge("/picture");
   const file = await readImportedFile(personId, id);
   expect(file).toMatchObject({ mediaType: "image/png", fileName: "picture" });
   expect(Buffer.from(file?.bytes ?? []).equals(Buffer.from(picture))).toBe(true);
 });
 
 it("keeps of a file's name what can be kept", async () => {
-  const { personId, id } = await bring("/a%00.png");
+  const { personId, id } = await addBadge("/a%00.png");
   expect(await readImportedFile(personId, id)).toMatchObject({ fileName: "a.png" });
 });
 
 it("follows a web page to the badge that it names", async () => {
-  const { personId, id } = await bring("/shown");
+  const { personId, id } = await addBadge("/shown");
   expect(await findImportedBadge(personId, id)).toMatchObject({ originUrl: `${base}/badge.json?a=1&b=2`, body: text });
 });
 
@@ -93,11 +93,11 @@ it.each([
   ["/nothing", { outcome: "unreachable", fault: "answer-not-ok" }],
   ["/large", { outcome: "unreachable", fault: "too-large" }],
   ["/elsewhere", { outcome: "unreachable", fault: "redirected-away" }],
-])("says what is wrong with %s", async (path, expected) => expect((await bring(path)).taken).toEqual(expected));
+])("says what is wrong with %s", async (path, expected) => expect((await addBadge(path)).taken).toEqual(expected));
 
 it("does not read a page of beginnings from each of them on", async () => {
   const begun = performance.now();
-  expect((await bring("/begun")).taken).toMatchObject({ outcome: "problem" });
+  expect((await addBadge("/begun")).taken).toMatchObject({ outcome: "problem" });
   expect(performance.now() - begun).toBeLessThan(3000);
 });
 

@@ -48,8 +48,10 @@ export async function importBadge(
       await recordImportingApp(db(), { appId, personId, credentialId: own.id }, now);
     return { outcome: "own", name: facts.name, ...own };
   }
-  const kept = await storeImportedBadge(personId, { incoming, facts, verification }, now);
-  return kept.outcome === "full" ? { ...kept, name: facts.name } : { ...kept, name: facts.name, verification };
+  const retained = await storeImportedBadge(personId, { incoming, facts, verification }, now);
+  return retained.outcome === "full"
+    ? { ...retained, name: facts.name }
+    : { ...retained, name: facts.name, verification };
 }
 
 /** A verification whose step `recipient` is about this person. The verdict is about the badge only, not about its

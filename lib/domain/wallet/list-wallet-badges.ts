@@ -21,7 +21,7 @@ export interface WalletBadge {
   /** The verdict of an imported badge's last verification. */
   verdict: "valid" | "invalid" | "unverified" | null;
   /** Why it is not valid, by that verification. */
-  standing: "revoked" | "suspended" | "expired" | null;
+  validity: "revoked" | "suspended" | "expired" | null;
 }
 
 /** The cursor of a page: the key of its last entry. */

@@ -43,8 +43,8 @@ export function storeImportedBadge(
       where: { personId_issuerKey_credentialKey: { personId, issuerKey, credentialKey } },
       select: { id: true, body: true, validFrom: true, verdict: true },
     });
-    const standing = held && compare(held, { body: incoming.text, validFrom: facts.validFrom }, verification.verdict);
-    const brought = async (credentialId: string) => {
+    const validity = held && compare(held, { body: incoming.text, validFrom: facts.validFrom }, verification.verdict);
+    const added = async (credentialId: string) => {
       const { appId } = incoming;
       if (appId !== undefined) await recordImportingApp(tx, { appId, personId, credentialId }, now);
     };
@@ -56,15 +56,15 @@ export function storeImportedBadge(
       });
       await ensureEntry(tx, { personId, credentialId: held.id, mediaType: facts.mediaType, steps: verification.steps });
     }
-    if (held && standing !== "replaced") {
+    if (held && validity !== "replaced") {
       // A different text of the same badge may contain more than the app added.
-      if (held.body.trim() === incoming.text.trim()) await brought(held.id);
-      return { outcome: standing ?? "identical", id: held.id };
+      if (held.body.trim() === incoming.text.trim()) await added(held.id);
+      return { outcome: validity ?? "identical", id: held.id };
     }
     if (await isFull(tx, personId, sizeOf(data), held === null)) return { outcome: "full" };
     if (held) {
       await tx.externalCredential.update({ where: { id: held.id, personId }, data });
-      await brought(held.id);
+      await added(held.id);
       await ensureEntry(tx, { personId, credentialId: held.id, mediaType: facts.mediaType, steps: verification.steps });
       return { outcome: "replaced", id: held.id };
     }
@@ -72,7 +72,7 @@ export function storeImportedBadge(
       data: { ...data, personId, issuerKey, credentialKey },
       select: { id: true },
     });
-    await brought(id);
+    await added(id);
     await ensureEntry(tx, { personId, credentialId: id, mediaType: facts.mediaType, steps: verification.steps });
     return { outcome: "added", id };
   });

@@ -37,8 +37,8 @@ it("knows a token by its looks, whatever white space is around it", () => {
 });
 
 it("names an issuer by its host when it has no name, and no date that is none", () => {
-  const told = facts(credential({ issuer: "https://example.org/issuers/1", validFrom: "yesterday" }));
-  expect(told).toMatchObject({ issuerName: "example.org", validFrom: null });
+  const reported = facts(credential({ issuer: "https://example.org/issuers/1", validFrom: "yesterday" }));
+  expect(reported).toMatchObject({ issuerName: "example.org", validFrom: null });
 });
 
 describe("the same badge", () => {

@@ -26,12 +26,12 @@ const file = (content: string | Uint8Array, name = "badge.json"): ImportInput =>
   bytes: Buffer.from(content),
   name,
 });
-const bring = (personId: string, brought: ImportInput): Promise<ImportOutcome> =>
-  importBadgeFile(personId, brought, now);
+const addBadge = (personId: string, added: ImportInput): Promise<ImportOutcome> =>
+  importBadgeFile(personId, added, now);
 
-async function bringNew(personId: string, options: Parameters<typeof newForeignBadge>[0] = {}) {
+async function addNewBadge(personId: string, options: Parameters<typeof newForeignBadge>[0] = {}) {
   const badge = await newForeignBadge(options);
-  const taken = await bring(personId, file(badge.text));
+  const taken = await addBadge(personId, file(badge.text));
   if (!("id" in taken)) throw new Error(`not taken in: ${taken.outcome}`);
   return { ...badge, badgeId: taken.id };
 }
@@ -39,7 +39,7 @@ async function bringNew(personId: string, options: Parameters<typeof newForeignB
 it("keeps a badge of another issuer with its verification", async () => {
   const { personId, address } = await makePerson();
   const { text } = await newForeignBadge({ address, name: "Erste Hilfe für Größe 😀" });
-  const taken = await bring(personId, file(text));
+  const taken = await addBadge(personId, file(text));
   expect(taken).toMatchObject({
     outcome: "added",
     name: "Erste Hilfe für Größe 😀",
@@ -74,7 +74,7 @@ it("gives back every file byte for byte", async () => {
   };
   const { personId } = await makePerson();
   for (const [name, bytes, mediaType] of await files()) {
-    const taken = await bring(personId, { origin: "file", bytes, name });
+    const taken = await addBadge(personId, { origin: "file", bytes, name });
     expect(taken).toMatchObject({ outcome: "added", verification: { verdict: "valid" } });
     const back = await readImportedFile(personId, "id" in taken ? taken.id : "");
     expect(Buffer.from(back?.bytes ?? []).equals(Buffer.from(bytes)), name).toBe(true);
@@ -85,38 +85,38 @@ it("gives back every file byte for byte", async () => {
 it("does not take in what its issuer did not sign", async () => {
   const { personId } = await makePerson();
   const { text } = await newForeignBadge();
-  const changed = await bring(personId, file(text.replaceAll("Erste Hilfe", "Chefarzt")));
+  const changed = await addBadge(personId, file(text.replaceAll("Erste Hilfe", "Chefarzt")));
   expect(changed).toMatchObject({ outcome: "refused", name: "Chefarzt", verification: { verdict: "invalid" } });
-  expect(await bring(personId, file(`{"type":"Recipe"}`))).toMatchObject({ outcome: "refused", name: null });
+  expect(await addBadge(personId, file(`{"type":"Recipe"}`))).toMatchObject({ outcome: "refused", name: null });
   expect(await countBadges(personId)).toEqual({ issued: 0, external: 0 });
 });
 
 it("takes in what expired, and says so", async () => {
   const { personId } = await makePerson();
-  const { badgeId } = await bringNew(personId, { validUntil: "2026-03-01T00:00:00Z" });
+  const { badgeId } = await addNewBadge(personId, { validUntil: "2026-03-01T00:00:00Z" });
   expect(await findImportedBadge(personId, badgeId)).toMatchObject({ verdict: "invalid" });
   const { badges } = await listWalletBadges(personId, { limit: 10 });
-  expect(badges).toMatchObject([{ kind: "external", verdict: "invalid", standing: "expired" }]);
+  expect(badges).toMatchObject([{ kind: "external", verdict: "invalid", validity: "expired" }]);
 });
 
 it("knows the same badge again by issuer and id, and keeps the newer one", async () => {
   const { personId } = await makePerson();
   const issuer = newForeignIssuer();
   const id = "https://elsewhere.example.org/badges/a%2Db";
-  const first = await bringNew(personId, { issuer, id });
-  expect(await bring(personId, file(first.text))).toMatchObject({ outcome: "identical", id: first.badgeId });
+  const first = await addNewBadge(personId, { issuer, id });
+  expect(await addBadge(personId, file(first.text))).toMatchObject({ outcome: "identical", id: first.badgeId });
   const at = (day: string, sameId = id) =>
     newForeignBadge({ issuer, id: sameId, name: `Of ${day}`, validFrom: new Date(`${day}T09:00:00Z`) });
 
   const newer = await at("2026-03-01", "https://elsewhere.example.org/badges/a-b");
-  expect(await bring(personId, file(newer.text))).toMatchObject({ outcome: "replaced", id: first.badgeId });
+  expect(await addBadge(personId, file(newer.text))).toMatchObject({ outcome: "replaced", id: first.badgeId });
   expect((await findImportedBadge(personId, first.badgeId))?.body).toBe(newer.text);
   const older = await at("2026-02-15");
-  expect(await bring(personId, file(older.text))).toMatchObject({ outcome: "older", id: first.badgeId });
+  expect(await addBadge(personId, file(older.text))).toMatchObject({ outcome: "older", id: first.badgeId });
   expect((await findImportedBadge(personId, first.badgeId))?.body).toBe(newer.text);
 
   const ofAnotherIssuer = await newForeignBadge({ id });
-  expect(await bring(personId, file(ofAnotherIssuer.text))).toMatchObject({ outcome: "added" });
+  expect(await addBadge(personId, file(ofAnotherIssuer.text))).toMatchObject({ outcome: "added" });
   expect(await countBadges(personId)).toEqual({ issued: 0, external: 2 });
 });
 
@@ -124,19 +124,19 @@ it("keeps of two forms of the same badge the first, unless only the second could
   const { personId } = await makePerson();
   const issuer = newForeignIssuer();
   const id = `urn:uuid:${randomUUID()}`;
-  const { badgeId, text } = await bringNew(personId, { issuer, id, name: "First form" });
+  const { badgeId, text } = await addNewBadge(personId, { issuer, id, name: "First form" });
   const second = await newForeignBadge({ issuer, id, name: "Second form" });
-  expect(await bring(personId, file(second.text))).toMatchObject({ outcome: "identical", id: badgeId });
+  expect(await addBadge(personId, file(second.text))).toMatchObject({ outcome: "identical", id: badgeId });
   expect((await findImportedBadge(personId, badgeId))?.body).toBe(text);
   await db().externalCredential.update({ where: { id: badgeId }, data: { verdict: "unverified" } });
-  expect(await bring(personId, file(second.text))).toMatchObject({ outcome: "replaced", id: badgeId });
+  expect(await addBadge(personId, file(second.text))).toMatchObject({ outcome: "replaced", id: badgeId });
   expect(await findImportedBadge(personId, badgeId)).toMatchObject({ body: second.text, verdict: "valid" });
 });
 
 it("keeps one of many that come at once", async () => {
   const { personId } = await makePerson();
   const { text } = await newForeignBadge();
-  const taken = await Promise.all(Array.from({ length: 5 }, () => bring(personId, file(text))));
+  const taken = await Promise.all(Array.from({ length: 5 }, () => addBadge(personId, file(text))));
   expect(taken.map(({ outcome }) => outcome).sort()).toEqual([
     "added",
     "identical",
@@ -151,7 +151,7 @@ it("compares the recipient with every verified address, again when asked", async
   const recipientOf = async (id: string) =>
     (await findImportedBadge(personId, id))?.steps.find(({ name }) => name === "recipient")?.code;
   const address = `private.${randomUUID()}@example.org`;
-  const { badgeId } = await bringNew(personId, { address });
+  const { badgeId } = await addNewBadge(personId, { address });
   expect(await recipientOf(badgeId)).toBe("recipient-differs");
   expect((await findImportedBadge(personId, badgeId))?.verdict).toBe("valid");
   await db().emailAddress.create({ data: { personId, address, addressKey: address, verifiedAt: new Date() } });
@@ -165,13 +165,14 @@ it("points to the badge that was issued here instead of keeping a copy", async (
   const completionIds = [await newCompletion(courseId, personId)];
   await awardCredentials({ organizationId, completionIds }, now);
   const { id, body, jws } = await db().credential.findFirstOrThrow({ where: { personId } });
-  for (const text of [body, jws ?? ""]) expect(await bring(personId, file(text))).toMatchObject({ outcome: "own", id });
+  for (const text of [body, jws ?? ""])
+    expect(await addBadge(personId, file(text))).toMatchObject({ outcome: "own", id });
   // Another installation may use the same id for a badge of its own.
   const namesake = await newForeignBadge({ id: `urn:uuid:${id}` });
-  expect(await bring(personId, file(namesake.text))).toMatchObject({ outcome: "added" });
+  expect(await addBadge(personId, file(namesake.text))).toMatchObject({ outcome: "added" });
   await db().externalCredential.deleteMany({ where: { personId } });
   const { personId: other } = await makePerson();
-  expect(await bring(other, file(body))).toMatchObject({ outcome: "added", verification: { verdict: "valid" } });
+  expect(await addBadge(other, file(body))).toMatchObject({ outcome: "added", verification: { verdict: "valid" } });
   const { badges } = await listWalletBadges(personId, { limit: 10 });
   expect(badges).toMatchObject([{ kind: "issued", id, state: "ACTIVE", verdict: null }]);
 });
@@ -192,21 +193,21 @@ it.each<[string, ImportInput, object]>([
     { origin: "paste", text: " https://[::1]/badge\r\n" },
     { outcome: "unreachable", fault: "private-address" },
   ],
-])("says what is wrong with %s", async (_, brought, expected) => {
-  expect(await bring((await makePerson()).personId, brought)).toEqual(expected);
+])("says what is wrong with %s", async (_, added, expected) => {
+  expect(await addBadge((await makePerson()).personId, added)).toEqual(expected);
 });
 
 it("takes pasted text as it was before the browser changed its line ends", async () => {
   const { personId } = await makePerson();
   const pretty = JSON.stringify(JSON.parse((await newForeignBadge()).text), null, 2);
-  const taken = await bring(personId, { origin: "paste", text: pretty.replaceAll("\n", "\r\n") });
+  const taken = await addBadge(personId, { origin: "paste", text: pretty.replaceAll("\n", "\r\n") });
   expect((await findImportedBadge(personId, "id" in taken ? taken.id : ""))?.body).toBe(pretty);
 });
 
 it("is nobody else's to read, verify or remove", async () => {
   const { personId } = await makePerson();
   const { personId: other } = await makePerson();
-  const { badgeId } = await bringNew(personId);
+  const { badgeId } = await addNewBadge(personId);
   expect(await findImportedBadge(other, badgeId)).toBeNull();
   expect(await readImportedFile(other, badgeId)).toBeNull();
   expect(await verifyAgain(other, badgeId, now)).toBe(false);
@@ -225,12 +226,12 @@ it("has a limit", async () => {
       'Anderswo', 'unverified', '[]', now()
     FROM generate_series(1, ${wallet.badgesMax}) number`;
   const { text } = await newForeignBadge();
-  expect(await bring(personId, file(text))).toEqual({ outcome: "full", name: "Erste Hilfe" });
+  expect(await addBadge(personId, file(text))).toEqual({ outcome: "full", name: "Erste Hilfe" });
 });
 
 it("keeps of a verification what can be kept", async () => {
   const { personId } = await makePerson();
-  const { badgeId } = await bringNew(personId);
+  const { badgeId } = await addNewBadge(personId);
   const status = { name: "status", code: "status-unsupported", outcome: "not-checked" } as const;
   const steps: VerificationStep[] = [{ ...status, data: { type: "a\u0000b\ud800" } }];
   await db().externalCredential.update({
@@ -248,7 +249,7 @@ it("counts the bytes of texts as well as of files towards its limit", async () =
     VALUES (gen_random_uuid(), ${personId}::uuid, 'issuer', '1', 'application/vc+ld+json',
       repeat('x', ${wallet.bytesMax}::int - 100), 'app', 'Large', 'Anderswo', 'unverified', '[]', now())`;
   const { text } = await newForeignBadge();
-  expect(await bring(personId, file(text))).toEqual({ outcome: "full", name: "Erste Hilfe" });
+  expect(await addBadge(personId, file(text))).toEqual({ outcome: "full", name: "Erste Hilfe" });
 });
 
 it("lists all in one, newest first, page by page", async () => {
@@ -257,7 +258,7 @@ it("lists all in one, newest first, page by page", async () => {
   const completionIds = [await newCompletion(courseId, personId, "2026-03-01T09:00:00Z")];
   await awardCredentials({ organizationId, completionIds }, now);
   for (const month of ["01", "02", "04"])
-    await bringNew(personId, { name: `Of ${month}`, validFrom: new Date(`2026-${month}-01T09:00:00Z`) });
+    await addNewBadge(personId, { name: `Of ${month}`, validFrom: new Date(`2026-${month}-01T09:00:00Z`) });
   const first = await listWalletBadges(personId, { limit: 3 });
   expect(first.badges.map(({ name }) => name)).toEqual(["Of 04", "Brandschutz", "Of 02"]);
   const second = await listWalletBadges(personId, { limit: 3, before: first.next ?? undefined });

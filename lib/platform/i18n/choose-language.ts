@@ -30,13 +30,13 @@ export function asLanguage(tag: string | null | undefined): Language | undefined
 /** The first of our languages by quality, then by order (RFC 9110, section 12.5.4). */
 function best(header: string | null | undefined): Language | undefined {
   if (!header) return undefined;
-  const wishes = header.split(",").map((item) => {
+  const ranges = header.split(",").map((item) => {
     const [tag, ...parameters] = item.split(";");
     const quality = parameters.map((parameter) => /^\s*q\s*=\s*([\d.]+)\s*$/i.exec(parameter)?.[1]).find(Boolean);
     return { language: asLanguage(tag), quality: quality === undefined ? 1 : Number(quality) };
   });
-  return wishes
-    .filter((wish) => wish.quality > 0)
+  return ranges
+    .filter((range) => range.quality > 0)
     .sort((one, other) => other.quality - one.quality)
-    .find((wish) => wish.language)?.language;
+    .find((range) => range.language)?.language;
 }

@@ -37,9 +37,9 @@ function textFrom(message: string, start: number): { text: string; end: number }
       text += argument.text;
       at = argument.end;
     } else if (quoted || tag) {
-      const [kept] = quoted ?? tag ?? [""];
-      text += kept;
-      at += kept.length;
+      const [retained] = quoted ?? tag ?? [""];
+      text += retained;
+      at += retained.length;
     } else {
       text += accents[message[at] ?? ""] ?? message[at];
       at += 1;

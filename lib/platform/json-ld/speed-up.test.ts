@@ -14,7 +14,7 @@ interface Library {
 
 const require = createRequire(import.meta.url);
 
-/** A second copy of the library, as published: loaded anew, after our changes to the first one. */
+/** A second copy of the library, as published: loaded again, after our changes to the first one. */
 function stockLibrary(): { stock: Library; stockContexts: object } {
   for (const file of Object.keys(require.cache))
     if (/[\\/]node_modules[\\/]jsonld[\\/]/.test(file)) delete require.cache[file];
@@ -98,7 +98,7 @@ const documents: [string, object][] = [
   ],
   ["a term that no context defines", { ...badge, unheardOf: 1 }],
   [
-    "a protected term defined anew",
+    "a protected term defined again",
     { ...badge, "@context": [...badge["@context"], { name: "https://example.org/name" }] },
   ],
 ];

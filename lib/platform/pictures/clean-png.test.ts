@@ -15,7 +15,7 @@ const codeOf = (png: Uint8Array) =>
     (thrown: { code?: string }) => thrown.code,
   );
 
-/** A picture of one colour with these sides. */
+/** A picture of one color with these sides. */
 function makePng(width: number, height: number, { pixels = (width * 4 + 1) * height } = {}): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);

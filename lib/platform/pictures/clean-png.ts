@@ -6,7 +6,7 @@ import { pngSize } from "./png-size.ts";
 
 /** The chunks that are needed to draw the picture in its colors. All others (texts, times, locations, animations, profiles) are
  *  removed. */
-const keptChunks: ReadonlySet<string> = new Set([
+const requiredChunks: ReadonlySet<string> = new Set([
   "IHDR",
   "PLTE",
   "tRNS",
@@ -48,7 +48,7 @@ export async function cleanPng(content: Uint8Array): Promise<Buffer<ArrayBuffer>
 
 function chunksOf(content: Uint8Array): PngChunk[] {
   try {
-    const chunks = [...pngChunks(content)].filter(({ type }) => keptChunks.has(type));
+    const chunks = [...pngChunks(content)].filter(({ type }) => requiredChunks.has(type));
     if (!chunks.every(isIntact)) throw broken();
     return chunks;
   } catch (thrown) {
@@ -59,8 +59,8 @@ function chunksOf(content: Uint8Array): PngChunk[] {
 
 /** Returns the length of the decompressed picture in bytes. An interlaced picture has up to twice as many filter bytes. */
 function bytesOfPixels(header: Buffer, { width, height }: { width: number; height: number }): number {
-  const [depth = 8, colour = 6, , , interlace = 0] = header.subarray(8);
-  const channels = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }[colour];
+  const [depth = 8, color = 6, , , interlace = 0] = header.subarray(8);
+  const channels = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }[color];
   if (channels === undefined || ![1, 2, 4, 8, 16].includes(depth)) throw broken();
   const exact = height * (1 + Math.ceil((width * channels * depth) / 8));
   return interlace === 0 ? exact : exact + height * 2 + width;

@@ -18,10 +18,10 @@ const codeOf = (text: string) => {
 
 describe("an uploaded SVG", () => {
   it("keeps shapes, text, gradients, and what repeats and cuts them", () => {
-    const kept =
+    const retained =
       '<defs><linearGradient id="g" x1="0"><stop offset="0" stop-color="#fff"/></linearGradient><clipPath id="c"><rect width="5" height="5"/></clipPath></defs>' +
       '<g fill="url(#g)" clip-path="url(#c)"><path d="M0 0L5 5"/><use href="#s" x="2"/></g><text x="1" y="2">A &amp; B</text>';
-    expect(inside(kept)).toBe(kept);
+    expect(inside(retained)).toBe(retained);
   });
 
   it("is the same when it is made safe again, and a drawn badge loses nothing but its role", () => {

@@ -152,12 +152,12 @@ function applyRules(element: Element, rules: readonly StyleRule[], written: { le
  *  exponentially. */
 function refuseTooMuch(root: Element): void {
   const byId = new Map<string, Element>();
-  const note = (element: Element) => {
+  const remark = (element: Element) => {
     const id = element.attributes.get("id");
     if (id !== undefined && !byId.has(id)) byId.set(id, element);
-    for (const child of element.children) if (typeof child !== "string") note(child);
+    for (const child of element.children) if (typeof child !== "string") remark(child);
   };
-  note(root);
+  remark(root);
   const known = new Map<Element, number>();
   const underWay = new Set<Element>();
   const countOf = (element: Element, depth: number): number => {

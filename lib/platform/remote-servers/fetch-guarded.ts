@@ -112,7 +112,7 @@ async function exchange(
 }
 
 /** The checked addresses of a URL's host.
- *  Throws RemoteFault when one of them is not public and that is not allowed: whoever mixes them means no good. */
+ *  Throws RemoteFault when one of them is not public and that is not allowed: anyone who mixes them means no good. */
 async function addressesOf(url: URL, policy: TargetPolicy): Promise<readonly { address: string; family: number }[]> {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const literal = isIP(host);

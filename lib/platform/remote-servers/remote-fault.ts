@@ -76,7 +76,7 @@ const bodyLengthMax = 4000;
 /** Longer bodies are no error descriptions. */
 const wordsBytesMax = 1024 * 1024;
 
-/** A fault of a remote server, or on the way to it. The message is in English and for whoever configured the address. */
+/** A fault of a remote server, or on the way to it. The message is in English and for anyone who configured the address. */
 export class RemoteFault extends Error {
   override readonly name = "RemoteFault";
   /** The HTTP status; null if there was no response. */

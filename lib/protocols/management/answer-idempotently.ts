@@ -7,7 +7,7 @@ import type { ManagementCaller } from "./protocol.ts";
 
 const headerName = "Idempotency-Key";
 const keyLengthMax = 200;
-const keptMs = 24 * 60 * 60 * 1000;
+const retentionMs = 24 * 60 * 60 * 1000;
 /** A request that was not answered by then died with its process. */
 const abandonedMs = 60_000;
 
@@ -64,7 +64,7 @@ async function claim(
   now: Date,
 ): Promise<IdempotentAnswer | null> {
   const { organizationId, activityProviderId, key } = place;
-  const expiresAt = new Date(now.getTime() + keptMs);
+  const expiresAt = new Date(now.getTime() + retentionMs);
   const abandonedBefore = new Date(now.getTime() - abandonedMs);
   const claimed = await db().$executeRaw`
     INSERT INTO idempotency_keys (organization_id, activity_provider_id, key, request_digest, claimed_at, expires_at)

@@ -1,7 +1,7 @@
 import { Failure } from "@/lib/platform/failure/failure";
 import { openEndpoint } from "./protocol.ts";
 
-/** Answers whatever names no organization, whoever asks: 404. */
+/** Answers whatever names no organization, anyone who asks: 404. */
 export const refuseUnknownPath = openEndpoint(null, async () => {
   throw new Failure(
     "not-found",

@@ -472,10 +472,10 @@ describe("tokens (sections 7.1.2 to 7.3)", () => {
     expect(narrow).toMatchObject({ scope: badgeScopes.readCredentials });
     expect(await findAppToken(narrow["access_token"] ?? "")).toMatchObject({ scopes: [badgeScopes.readCredentials] });
     // The refresh token is for all that was granted, as the one before was (RFC 6749 section 6).
-    const kept = await db().appToken.findFirst({
+    const retained = await db().appToken.findFirst({
       where: { kind: "REFRESH", usedAt: null, grant: { appId: client.client_id } },
     });
-    expect(kept?.scopes).toEqual(sample.scope.split(" "));
+    expect(retained?.scopes).toEqual(sample.scope.split(" "));
     expect(await (await refresh(client, narrow["refresh_token"] ?? "")).json()).toMatchObject({ scope: sample.scope });
     const other = await connect();
     const widened = await refresh(other.client, String(other.tokens.refresh_token), {
@@ -675,19 +675,19 @@ describe("tokens (sections 7.1.2 to 7.3)", () => {
     expect((await from(client.client_secret)).status).toBe(200);
   });
 
-  it("are told of by introspection to their own app alone", async () => {
+  it("are informed of by introspection to their own app alone", async () => {
     const { client, tokens } = await connect();
-    const told = await oauth.processIntrospectionResponse(
+    const reported = await oauth.processIntrospectionResponse(
       server,
       client,
       await oauth.introspectionRequest(server, client, authOf(client), tokens.access_token, options),
     );
-    expect(told).toMatchObject({ active: true, scope: sample.scope, client_id: client.client_id, sub: personId });
+    expect(reported).toMatchObject({ active: true, scope: sample.scope, client_id: client.client_id, sub: personId });
     const stranger = await register();
     expect((await post("/oauth/introspect", { token: tokens.access_token }, stranger)).body).toBe('{"active":false}');
   });
 
-  it("are told of to any resource server that the operator let in, as an independent client asks", async () => {
+  it("are informed of to any resource server that the operator let in, as an independent client asks", async () => {
     const { client, tokens } = await connect();
     const service = await newResourceServer("Transcripts");
     const ask = async (token: string) =>
@@ -697,21 +697,21 @@ describe("tokens (sections 7.1.2 to 7.3)", () => {
         await oauth.introspectionRequest(server, service, authOf(service), token, options),
       );
     const seconds = Date.now() / 1000;
-    const told = await ask(tokens.access_token);
-    expect(told).toEqual({
+    const reported = await ask(tokens.access_token);
+    expect(reported).toEqual({
       active: true,
       scope: sample.scope,
       client_id: client.client_id,
       sub: personId,
       token_type: "Bearer",
       iat: expect.any(Number),
-      exp: Number(told.iat) + 3600,
+      exp: Number(reported.iat) + 3600,
       iss: "http://localhost:3000",
       aud: "http://localhost:3000/ims/ob/v3p0",
     });
-    expect(Math.abs(Number(told.iat) - seconds)).toBeLessThan(10);
+    expect(Math.abs(Number(reported.iat) - seconds)).toBeLessThan(10);
     expect(await ask((await connect()).tokens.access_token)).toMatchObject({ active: true });
-    // Of what is no live access token nothing is told but that.
+    // Of what is no live access token nothing is informed but that.
     const over = await connect();
     await db().appToken.updateMany({
       where: { grant: { appId: over.client.client_id } },
@@ -732,7 +732,7 @@ describe("tokens (sections 7.1.2 to 7.3)", () => {
       expect(await ask(token)).toEqual({ active: false });
   });
 
-  it("are told of to nobody else", async () => {
+  it("are informed of to nobody else", async () => {
     const { tokens } = await connect();
     const service = await newResourceServer("Directory");
     const fields = { token: tokens.access_token };
@@ -766,13 +766,13 @@ describe("tokens (sections 7.1.2 to 7.3)", () => {
     const at = (seconds: number) => new Date(Date.UTC(2027, 0, 1, 8, 0, seconds));
     const usedAt = async () => (await db().resourceServer.findUniqueOrThrow({ where: { id: client_id } })).lastUsedAt;
     expect(await usedAt()).toBeNull();
-    for (const [now, noted] of [
+    for (const [now, recorded] of [
       [at(0), at(0)],
       [at(59), at(0)],
       [at(60), at(60)],
     ] as const) {
       expect(await authenticateResourceServer(client_id, client_secret, now)).toBe(true);
-      expect(await usedAt()).toEqual(noted);
+      expect(await usedAt()).toEqual(recorded);
     }
     expect(await authenticateResourceServer(client_id, "wrong", at(300))).toBe(false);
     expect(await usedAt()).toEqual(at(60));
@@ -823,18 +823,18 @@ describe("registrations that nobody used", () => {
     expect((await post("/oauth/revoke", { token: "x" }, unused)).status).toBe(401);
   });
 
-  it("cannot be allowed anything any more, not even by somebody who was asked before", async () => {
+  it("cannot be allowed anything any longer, not even by somebody who was asked before", async () => {
     const asked = await register();
     // The decision waits for the one who forgets, who has not ended yet.
-    let forgotten: Promise<unknown> = Promise.resolve();
+    let deleted: Promise<unknown> = Promise.resolve();
     await db().$transaction(async (tx) => {
       await tx.app.delete({ where: { id: asked.client_id } });
-      forgotten = expect(consent(asked, oauth.generateRandomCodeVerifier())).rejects.toMatchObject({
+      deleted = expect(consent(asked, oauth.generateRandomCodeVerifier())).rejects.toMatchObject({
         kind: "not-found",
       });
       await sleep(200);
     });
-    await forgotten;
+    await deleted;
     expect(await db().grant.count({ where: { appId: asked.client_id } })).toBe(0);
   });
 });

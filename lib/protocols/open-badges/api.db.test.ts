@@ -377,7 +377,7 @@ describe("getCredentials (sections 6.2.2 and 6.4)", () => {
     await matches("imsx_statusinfo", answer.json());
   });
 
-  it("304 to whoever has the page already, by any of the tags that they name, and that is not read", async () => {
+  it("304 to anyone who has the page already, by any of the tags that they name, and that is not read", async () => {
     const { token, grantId } = await newToken(reader.personId, everything);
     const etag = (await get("limit=2", token)).headers.get("etag") ?? "";
     expect(etag).toMatch(/^W\/"[\w-]+"$/);
@@ -418,9 +418,9 @@ describe("getCredentials (sections 6.2.2 and 6.4)", () => {
     const { personId, token, address } = await newReader();
     const linked = await newToken(personId, everything, "LINK");
     const badges = await Promise.all(Array.from({ length: 6 }, () => newForeignBadge({ address })));
-    const bring = Promise.all(badges.map(({ text }) => upsert(token, text)));
+    const addBadge = Promise.all(badges.map(({ text }) => upsert(token, text)));
     let isDone = false;
-    void bring.then(() => {
+    void addBadge.then(() => {
       isDone = true;
     });
     while (!isDone) {
@@ -551,7 +551,7 @@ describe("what an app brought it always reads", () => {
     }
   });
 
-  it("not when it was issued anew since, of which it brought the old one in either form", async () => {
+  it("not when it was issued again since, of which it brought the old one in either form", async () => {
     const { personId, own, organizationId } = await newIssued();
     await reissueCredentials({
       ...{ organizationId, credentialIds: [own.id], personId, subjectDid: undefined },
@@ -654,7 +654,7 @@ describe("the profile (sections 6.2.4 and 6.2.5)", () => {
     const { personId, address, token } = await newReader();
     const writer = await newToken(personId, [badgeScopes.writeProfile]);
     const frame = { "@context": sample["@context"], id: `urn:uuid:${personId}`, type: ["Profile"] };
-    for (const [profile, told] of [
+    for (const [profile, reported] of [
       [{ phone: "1" }, { phone: "1" }],
       [{ givenName: "Erika" }, { givenName: "Erika" }],
       [{ name: "Erika" }, { name: "Erika" }],
@@ -664,7 +664,7 @@ describe("the profile (sections 6.2.4 and 6.2.5)", () => {
       ],
     ] as const) {
       const answer = await put(writer.token, { ...frame, ...profile });
-      expect([answer.status, answer.json()]).toEqual([200, { ...frame, ...told }]);
+      expect([answer.status, answer.json()]).toEqual([200, { ...frame, ...reported }]);
       await matches("profile", answer.json());
     }
     const grant = await db().grant.findUniqueOrThrow({ where: { id: writer.grantId } });
@@ -730,7 +730,7 @@ describe("the profile (sections 6.2.4 and 6.2.5)", () => {
     }
   });
 
-  it("notes when it was read, and not by whoever only asks for the headers", async () => {
+  it("notes when it was read, and not by anyone who only asks for the headers", async () => {
     const { token, grantId } = await newReader();
     const readAt = async () => (await db().grant.findUniqueOrThrow({ where: { id: grantId } })).profileReadAt;
     expect((await call("HEAD", "profile", { token })).text).toBe("");

@@ -59,7 +59,7 @@ function refusalOf({ steps }: Verification): Failure {
   const failed = steps.filter(({ outcome }) => outcome === "failed");
   const [first] = failed.length > 0 ? failed : steps.filter(({ outcome }) => outcome === "not-checked");
   const details = Object.entries(first?.data ?? {}).map(([name, value]) => `${name}: ${value}`);
-  const told = details.length === 0 ? "" : ` (${details.join("; ")})`;
+  const reported = details.length === 0 ? "" : ` (${details.join("; ")})`;
   if (first?.name === "recipient")
     return new Failure(
       "forbidden",
@@ -67,7 +67,7 @@ function refusalOf({ steps }: Verification): Failure {
     );
   return new Failure(
     "malformed",
-    `The credential was rejected: the check ${first?.name ?? "unknown"} returned ${first?.code ?? "no result"}${told}.`,
+    `The credential was rejected: the check ${first?.name ?? "unknown"} returned ${first?.code ?? "no result"}${reported}.`,
   );
 }
 

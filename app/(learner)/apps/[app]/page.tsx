@@ -43,7 +43,7 @@ export default async function ConnectedAppPage({ params, searchParams }: PagePro
   const app = await readConnectedApp(person.id, appId, new Date());
   if (!app) notFound();
   const mayRead = app.scopes.includes(badgeScopes.readCredentials);
-  const [reach, brought, changes] = await Promise.all([
+  const [reach, added, changes] = await Promise.all([
     mayRead ? listReadableBadges(person.id, app) : null,
     listBadgesAddedByApp({
       personId: person.id,
@@ -114,13 +114,13 @@ export default async function ConnectedAppPage({ params, searchParams }: PagePro
         </Part>
         <Part id="wrote" title={t("wrote")}>
           <h3 className="font-semibold">{t("badges")}</h3>
-          {brought.badges.length === 0 && after === undefined && brought.next === null ? (
+          {added.badges.length === 0 && after === undefined && added.next === null ? (
             <p className="mt-1 text-muted">{t("noBadges")}</p>
           ) : (
             <>
               <p className="mt-1 text-muted text-sm">{t("badgesHint")}</p>
               <ul className="mt-2 divide-y divide-hairline border-hairline border-y">
-                {brought.badges.map((badge) => (
+                {added.badges.map((badge) => (
                   <li key={badge.id} className="flex flex-wrap items-baseline justify-between gap-x-4 py-2">
                     <BadgeLink badge={badge} unnamed={tWallet("unnamed")} />
                     <span className="text-muted text-sm">{t("brought", { date: date(badge.broughtAt) })}</span>
@@ -130,9 +130,7 @@ export default async function ConnectedAppPage({ params, searchParams }: PagePro
               <Pagination
                 label={t("paging")}
                 newest={after === undefined ? null : { href: `/apps/${app.id}`, label: t("newest") }}
-                older={
-                  brought.next === null ? null : { href: `/apps/${app.id}?after=${brought.next}`, label: t("older") }
-                }
+                older={added.next === null ? null : { href: `/apps/${app.id}?after=${added.next}`, label: t("older") }}
               />
             </>
           )}

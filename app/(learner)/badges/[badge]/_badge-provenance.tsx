@@ -8,7 +8,7 @@ import type { Language } from "@/lib/platform/i18n/choose-language";
 import { formatDuration } from "@/lib/platform/i18n/format-duration";
 
 /** Where a badge comes from, and what became of it: the partner's statement, the completion that it told of, the badge, each
- *  time that it was issued anew, and what its issuer decided since. A badge that was given begins with itself. */
+ *  time that it was issued again, and what its issuer decided since. A badge that was given begins with itself. */
 export function BadgeProvenance({
   badge,
   record,
@@ -91,7 +91,7 @@ function Completion({
         </Step>
       </ThreadNode>
       <ThreadNode state="done" className="pb-6">
-        <Step title={t("recognised")} when={completion.recordedAt} moment={moment}>
+        <Step title={t("recognized")} when={completion.recordedAt} moment={moment}>
           <p>{t("recognisedDetail", { course: course.title ?? course.objectId })}</p>
           <p className="text-muted text-sm">
             {[

@@ -5,7 +5,7 @@ import { QrCode } from "@/components/ui/qr-code";
 import { encodeQr } from "@/lib/platform/pictures/encode-qr";
 import { type LinkedInEntry, linkedInAddress } from "./linkedin-address.ts";
 
-/** Ways to show a badge that whoever has the link may see. */
+/** Ways to show a badge that anyone who has the link may see. */
 export function ShareMore({ entry }: { entry: LinkedInEntry }) {
   const t = useTranslations("wallet.own");
   return (

@@ -1,6 +1,6 @@
 import { calendarDate } from "@/lib/platform/i18n/format-date";
 
-/** What LinkedIn is told of a badge. */
+/** What LinkedIn is informed of a badge. */
 export interface LinkedInEntry {
   name: string;
   issuerName: string;
@@ -13,7 +13,7 @@ export interface LinkedInEntry {
   id: string;
 }
 
-/** The page of LinkedIn that adds a badge to the profile of whoever opens it, filled in. Every value is percent-encoded, spaces
+/** The page of LinkedIn that adds a badge to the profile of anyone who opens it, filled in. Every value is percent-encoded, spaces
  *  too: LinkedIn shows a plus sign as one. */
 export function linkedInAddress({ name, issuerName, awardedAt, validUntil, timeZone, url, id }: LinkedInEntry): string {
   const values = [

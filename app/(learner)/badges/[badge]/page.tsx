@@ -61,7 +61,7 @@ export default async function BadgePage({ params, searchParams }: Props) {
   const receipt = completion && (await findReceipt(badge.organizationId, completion.statementId));
   const { issuer, timeZone } = badge;
   const achievement = record.texts ?? badge.achievement;
-  const standing = badgeStatus({ kind: "issued", verdict: null, standing: null, ...record }, now, tWallet, tShell);
+  const validity = badgeStatus({ kind: "issued", verdict: null, validity: null, ...record }, now, tWallet, tShell);
   const url = `${env().PUBLIC_URL}/verify/${badge.id}`;
   const dates: [string, Date][] = [
     [t("earnedOn"), badge.awardedAt],
@@ -80,11 +80,11 @@ export default async function BadgePage({ params, searchParams }: Props) {
           <BadgeMount
             src={imageAddress({ id: badge.achievement.id, version: badge.achievementVersion })}
             size={256}
-            state={standing.mount}
+            state={validity.mount}
           />
         </div>
         <header className="min-w-0">
-          <StatusChip status={standing.chip} label={standing.label} />
+          <StatusChip status={validity.chip} label={validity.label} />
           <h1 className="mt-2 font-semibold text-2xl sm:text-3xl" lang={achievement.language}>
             {achievement.name}
           </h1>

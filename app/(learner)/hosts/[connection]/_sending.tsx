@@ -4,7 +4,7 @@ import { Notice } from "@/components/ui/notice";
 import { type ChipStatus, StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
 import type { ConnectionDetail, SendableBadge } from "@/lib/domain/connected-hosts/read-connections";
-import { wishOfConnection } from "../actions.ts";
+import { changeOfConnection } from "../actions.ts";
 
 const looks: Readonly<Record<NonNullable<SendableBadge["state"]>, ChipStatus>> = {
   WAITING: "waiting",
@@ -33,7 +33,7 @@ export function Sending({ connection }: { connection: ConnectionDetail }) {
       )}
       {maySend && badges.length === 0 ? <p className="text-muted">{t("none")}</p> : null}
       {maySend && badges.length > 0 ? (
-        <form action={wishOfConnection} className="flex flex-col gap-4">
+        <form action={changeOfConnection} className="flex flex-col gap-4">
           <input type="hidden" name="connection" value={id} />
           <fieldset>
             <legend className="sr-only">{t("badges")}</legend>
@@ -74,7 +74,7 @@ export function Sending({ connection }: { connection: ConnectionDetail }) {
       ) : null}
       {maySend ? (
         <form
-          action={wishOfConnection}
+          action={changeOfConnection}
           className="mt-5 flex flex-wrap items-center gap-3 border-hairline border-t pt-4"
         >
           <input type="hidden" name="connection" value={id} />

@@ -15,7 +15,7 @@ import { requireSession } from "@/lib/session/read-session";
 import { LiveUpdates } from "../../_live-updates.tsx";
 import { ConnectionChip } from "../_connection-chip.tsx";
 import { Outcome } from "../_outcome.tsx";
-import { wishOfConnection } from "../actions.ts";
+import { changeOfConnection } from "../actions.ts";
 import { Sending } from "./_sending.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -83,7 +83,7 @@ export default async function ConnectionPage({
               <Fact term={t("next")}>{connection.isRunning ? t("soon") : moment(connection.nextRunAt)}</Fact>
             ) : null}
           </dl>
-          <form action={wishOfConnection} className="mt-5 flex flex-wrap gap-2">
+          <form action={changeOfConnection} className="mt-5 flex flex-wrap gap-2">
             <input type="hidden" name="connection" value={connection.id} />
             {connection.state === "connected" ? (
               <Button type="submit" name="wish" value="pull">
@@ -109,7 +109,7 @@ export default async function ConnectionPage({
         <Sending connection={connection} />
         <Disclosure title={t("end")}>
           <p className="mb-3 max-w-prose">{t("endText")}</p>
-          <form action={wishOfConnection}>
+          <form action={changeOfConnection}>
             <input type="hidden" name="connection" value={connection.id} />
             <Button type="submit" name="wish" value="end" look="danger">
               {t("endConfirm")}

@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { noteWords } from "@/app/(learner)/hosts/host-error-cookie";
+import { storeHostError } from "@/app/(learner)/hosts/host-error-cookie";
 import { finishConnection } from "@/lib/domain/connected-hosts/finish-connection";
 import { requireSession } from "@/lib/session/read-session";
 import { readSessionToken } from "@/lib/session/read-session-token";
@@ -11,6 +11,6 @@ export async function GET(request: Request): Promise<Response> {
   const query = new URL(request.url).searchParams;
   const finished = await finishConnection({ personId: person.id, sessionToken, query, now: new Date() });
   if (finished.outcome === "connected") redirect(`/hosts/${finished.connectionId}?done=connected`);
-  await noteWords(finished.words);
+  await storeHostError(finished.words);
   redirect(`/hosts?problem=${finished.reason}`);
 }

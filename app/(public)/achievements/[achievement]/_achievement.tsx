@@ -38,7 +38,7 @@ export async function achievementMetadata(id: string, language?: string): Promis
 const addressIn = ({ id, texts }: AchievementContent, { language }: { language: string }) =>
   achievementAddress(id, language === texts[0].language ? undefined : language);
 
-/** What a badge stands for, whoever has it: the address of an achievement in each of its badges. */
+/** What a badge means, anyone who has it: the address of an achievement in each of its badges. */
 export async function AchievementPage({ id, language: asked }: { id: string; language?: string }) {
   const [{ language: viewer }, { content, texts, issuerName, isRetired }] = await Promise.all([
     readViewer(),

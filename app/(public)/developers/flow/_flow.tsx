@@ -36,17 +36,17 @@ export function Flow({
   const [place, setPlace] = useState<Place | null>(null);
   const [sending, setSending] = useState<CallName | null>(null);
   const [isLifted, setLifted] = useState(false);
-  const [told, setTold] = useState("");
+  const [reported, setReported] = useState("");
   const [hasAccessLeft, setAccessLeft] = useState(false);
   const arrival = useRef<HTMLDivElement>(null);
   const hasArrived = place === "right" && returnedQuery !== "";
 
   // What is stored is known to the browser alone.
   useEffect(() => {
-    const kept = readState(tabStorage, beginning(setting));
+    const retained = readState(tabStorage, beginning(setting));
     const url = `${setting.redirectUri}?${returnedQuery}`;
-    const returned = returnedQuery === "" ? null : readReturn(url, kept.asked, setting.issuer);
-    setState(returned ? { ...kept, returned } : kept);
+    const returned = returnedQuery === "" ? null : readReturn(url, retained.asked, setting.issuer);
+    setState(returned ? { ...retained, returned } : retained);
     setPlace(placeOf(setting));
     // The code is no part of an address to come back to, or to pass on.
     if (returned) history.replaceState(null, "", location.pathname);
@@ -72,7 +72,7 @@ export function Flow({
     setSending(null);
     const { outcome } = exchange;
     const title = callTitle(call, t);
-    setTold(
+    setReported(
       typeof outcome === "string"
         ? `${t("toldFault", { title })} ${t(`faults.${outcome}`)}`
         : t("told", {
@@ -101,7 +101,7 @@ export function Flow({
     location.assign(url);
   }
 
-  /** Whoever starts over means to leave nothing behind: not the access either, as far as the server can be reached. */
+  /** Anyone who starts over means to leave nothing behind: not the access either, as far as the server can be reached. */
   async function startOver() {
     if (sending !== null) return;
     const revocation = buildRequest("revoke", { ...state, inputs: { ...state.inputs, revoked: "refresh" } }, setting);
@@ -114,7 +114,7 @@ export function Flow({
     }
     setState(beginning(setting));
     setAccessLeft(!isEnded);
-    setTold(t("startedOver"));
+    setReported(t("startedOver"));
   }
 
   const run: FlowRun = {
@@ -198,7 +198,7 @@ export function Flow({
         </div>
       </div>
       <p aria-live="polite" className="sr-only">
-        {told}
+        {reported}
       </p>
     </>
   );

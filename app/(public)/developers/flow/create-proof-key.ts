@@ -1,4 +1,4 @@
-/** The secret that proves who asked for a code, and what is told of it beforehand. */
+/** The secret that proves who asked for a code, and what is informed of it beforehand. */
 export interface ProofKey {
   verifier: string;
   challenge: string;

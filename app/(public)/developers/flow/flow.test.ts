@@ -168,7 +168,7 @@ describe("where the browser comes back", () => {
     });
   });
 
-  it("is not where nothing came back, and a stranger's answer is told apart", () => {
+  it("is not where nothing came back, and a stranger's answer is informed apart", () => {
     expect(readReturn(redirectUri, asked, issuer)).toBeNull();
     expect(readReturn(back({ code: "c", state: "st", iss: issuer }), null, issuer)).toEqual({ stranger: "state" });
     const sentence = { error: "x", error_description: "Call this number.", state: "other", iss: issuer };
@@ -249,7 +249,7 @@ describe("the flow in the tab's storage", () => {
       });
   });
 
-  it("begins anew where nothing can be kept", () => {
+  it("begins again where nothing can be kept", () => {
     const denied = () => {
       throw new DOMException("denied", "SecurityError");
     };

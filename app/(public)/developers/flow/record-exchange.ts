@@ -4,9 +4,9 @@ import type { CallName, Exchange, FlowState, RawAnswer } from "./flow-state.ts";
 /** The flow after a request: what its answer gave for the next steps. What an answer does not give, or gives in another shape
  *  than it should, stays as it was. */
 export function recordExchange(state: FlowState, call: CallName, exchange: Exchange): FlowState {
-  const kept = { ...state, exchanges: { ...state.exchanges, [call]: exchange } };
+  const retained = { ...state, exchanges: { ...state.exchanges, [call]: exchange } };
   const { outcome } = exchange;
-  if (typeof outcome === "string" || outcome.status >= 300) return kept;
+  if (typeof outcome === "string" || outcome.status >= 300) return retained;
   const body = objectIn(outcome.body);
   const text = (name: string): string | null => {
     const value = body[name];
@@ -15,10 +15,10 @@ export function recordExchange(state: FlowState, call: CallName, exchange: Excha
   switch (call) {
     case "register": {
       const id = text("client_id");
-      if (id === null) return kept;
+      if (id === null) return retained;
       // What another client was given is nothing to this one.
       return {
-        ...clearAccess(kept),
+        ...clearAccess(retained),
         inputs: state.inputs,
         client: { id, secret: text("client_secret") },
         asked: null,
@@ -27,17 +27,17 @@ export function recordExchange(state: FlowState, call: CallName, exchange: Excha
     case "token":
     case "refresh": {
       const access = text("access_token");
-      if (access === null) return kept;
+      if (access === null) return retained;
       const before = call === "refresh" ? (state.tokens?.refresh ?? null) : null;
-      return { ...kept, tokens: { access, refresh: text("refresh_token") }, usedRefresh: before };
+      return { ...retained, tokens: { access, refresh: text("refresh_token") }, usedRefresh: before };
     }
     case "credentials":
-      return { ...kept, entityTag: headerOf(outcome, "etag") ?? state.entityTag };
+      return { ...retained, entityTag: headerOf(outcome, "etag") ?? state.entityTag };
     case "profile":
-      if (state.inputs.profile !== "") return kept;
-      return { ...kept, inputs: { ...state.inputs, profile: JSON.stringify(body, null, 2) } };
+      if (state.inputs.profile !== "") return retained;
+      return { ...retained, inputs: { ...state.inputs, profile: JSON.stringify(body, null, 2) } };
     default:
-      return kept;
+      return retained;
   }
 }
 

@@ -49,7 +49,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
-/** The public page of a badge: it verifies the stored document anew each time, and says what it found, check by check. */
+/** The public page of a badge: it verifies the stored document again each time, and says what it found, check by check. */
 export default async function VerificationPage({ params }: Props) {
   const t = await getTranslations("verify");
   const format = await getFormatter();
@@ -183,7 +183,7 @@ export default async function VerificationPage({ params }: Props) {
 }
 
 /** What no longer holds is shown muted. */
-function mountStateOf({ verdict, standing }: Described): "valid" | "expired" | "revoked" {
+function mountStateOf({ verdict, validity }: Described): "valid" | "expired" | "revoked" {
   if (verdict !== "invalid") return "valid";
-  return standing === "expired" || standing === "early" ? "expired" : "revoked";
+  return validity === "expired" || validity === "early" ? "expired" : "revoked";
 }

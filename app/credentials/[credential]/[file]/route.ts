@@ -5,7 +5,7 @@ import { answerFile } from "@/lib/platform/http/answer-file";
 import { asLanguage, chooseLanguage } from "@/lib/platform/i18n/choose-language";
 import { readSession, type SignedIn } from "@/lib/session/read-session";
 
-/** A badge as a file to keep: `png`, `svg`, `json`, `jws` for its owner and whoever its owner shows it to, `pdf` for its owner.
+/** A badge as a file to keep: `png`, `svg`, `json`, `jws` for its owner and anyone who its owner shows it to, `pdf` for its owner.
  *  `?format=jws` bakes the JWT into a picture; `?paper=letter` and `?language=de` say how a certificate is printed. */
 export async function GET(
   request: Request,

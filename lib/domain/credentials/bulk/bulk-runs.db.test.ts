@@ -126,8 +126,8 @@ describe("giving badges", () => {
   });
 });
 
-describe("issuing badges anew and revoking them", () => {
-  it("issues all badges of an achievement anew but those that are revoked", async () => {
+describe("issuing badges again and revoking them", () => {
+  it("issues all badges of an achievement again but those that are revoked", async () => {
     const { achievementId, order, badges } = await newRuns(5);
     const [first] = await badges();
     const credentialIds = [first?.id ?? ""];
@@ -141,7 +141,7 @@ describe("issuing badges anew and revoking them", () => {
     expect(after[0]).toMatchObject({ stateReason: "By mistake.", isReasonPublic: true });
   });
 
-  it.each(["signingKeyId", "tokenKeyId"] as const)("issues all that a key signed anew: %s", async (column) => {
+  it.each(["signingKeyId", "tokenKeyId"] as const)("issues all that a key signed again: %s", async (column) => {
     const { order, badges } = await newRuns(3);
     const keyId = (await badges())[0]?.[column] ?? "";
     expect(await order({ kind: "REISSUE", of: { keyId } })).toMatchObject({ total: 3, done: 3 });

@@ -23,7 +23,7 @@ it("gives every place once, whatever the length and the seed", () => {
   );
 });
 
-it("looks random: neighbours go far apart, and another seed gives another order", () => {
+it("looks random: neighbors go far apart, and another seed gives another order", () => {
   const places = first(2000, 131_072);
   const steps = places.slice(1).map((place, at) => Math.abs(place - (places[at] ?? 0)));
   const mean = steps.reduce((sum, step) => sum + step, 0) / steps.length;

@@ -57,7 +57,7 @@ const get = (handler: RouteHandler, issuer: number, list: number | string, heade
   });
 
 describe("places", () => {
-  it("are given out once, whoever asks at the same moment, and tell nothing of the order", async () => {
+  it("are given out once, anyone who asks at the same moment, and tell nothing of the order", async () => {
     const { organizationId } = await newTenant();
     const issuer = await ensureIssuer(db(), organizationId);
     const places = (await Promise.all(Array.from({ length: 12 }, () => reserveStatusIndexes(issuer, 40)))).flat();
@@ -168,7 +168,7 @@ describe("a status list", () => {
     expect(await readStatusList(organizationId, 2, now)).toBeNull();
   });
 
-  it("is signed anew when its key was rotated away for another, or is not good any more", async () => {
+  it("is signed again when its key was rotated away for another, or is not good any longer", async () => {
     const { organizationId, issuer, badges } = await withBadges(1);
     const methodOf = async () =>
       JSON.parse((await readStatusList(organizationId, 1, now))?.body ?? "").proof.verificationMethod;
@@ -249,13 +249,13 @@ describe("a full list of which one in a hundred is revoked", () => {
       return { list, ms: performance.now() - begun };
     };
     const made = await timed();
-    const kept = await timed();
+    const retained = await timed();
     const text = made.list?.body ?? "";
     process.stdout.write(
-      `list of 131072 with 1 % set: signed in ${made.ms.toFixed(0)} ms, then ${kept.ms.toFixed(1)} ms, ${text.length} bytes\n`,
+      `list of 131072 with 1 % set: signed in ${made.ms.toFixed(0)} ms, then ${retained.ms.toFixed(1)} ms, ${text.length} bytes\n`,
     );
     expect(made.ms).toBeLessThan(1000);
-    expect(kept.ms).toBeLessThan(100);
+    expect(retained.ms).toBeLessThan(100);
     expect(text.length).toBeLessThan(10_000);
   });
 });

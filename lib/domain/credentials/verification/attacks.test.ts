@@ -130,7 +130,7 @@ describe("a text to drown in", () => {
     expect(performance.now() - begin).toBeLessThan(2000);
   });
 
-  it("is refused when its graph would take for ever to put into one form", async () => {
+  it("is refused when its graph would take forever to put into one form", async () => {
     const evidence = Array.from({ length: 400 }, () => ({ type: ["Evidence"] }));
     const begin = performance.now();
     const verification = await look({ ...signed(), evidence });

@@ -211,7 +211,7 @@ describe("an issuer with a web address", () => {
     expect([proof === "key-unavailable" ? proof : code, judged]).toEqual([issuer, verdict]);
   });
 
-  it("is not taken for its neighbour on the same host", async () => {
+  it("is not taken for its neighbor on the same host", async () => {
     // Issuer 8 signs in the name of issuer 7.
     const text = tokenOf(site, { kid: "https://badges.example.com/issuers/8/keys/1" });
     const served = { "https://badges.example.com/issuers/8/keys/1": pair.publicJwk };

@@ -25,7 +25,7 @@ const show = (person: ListedPerson): z.input<typeof Person> => ({ ...person, cre
 
 const tag = "People";
 
-/** People: whoever the organization knows, by what it was told of them. */
+/** People: anyone who the organization knows, by what it was told of them. */
 export const people = [
   operation({
     name: "listPeople",

@@ -287,7 +287,7 @@ const strayValues: readonly Json[] = [
   { objectType: "StatementRef", id: "0ea6d5c8-48f5-4e8d-805a-a996f8f6867f" },
 ];
 const strayKeys = [
-  "colour",
+  "color",
   "id",
   "name",
   "mbox",

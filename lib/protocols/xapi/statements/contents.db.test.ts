@@ -167,7 +167,7 @@ describe("what a crash left behind", () => {
     await jobs["remove-abandoned-uploads"]({});
     expect([await chunkCount(), await uploadCount()]).toEqual([2, 1]);
     expect(await contentOf(hex(stored))).toEqual(stored);
-    // Whoever still holds it must not store a content without its beginning.
+    // Anyone who still holds it must not store a content without its beginning.
     await expect(storeStatements([statement()], contents.attachments)).rejects.toThrow(/was removed/);
     expect(await db().attachment.count({ where: { organizationId } })).toBe(1);
     await contents.discard();

@@ -20,7 +20,7 @@ export function MappingForm({
   choices,
   current,
   newPreview,
-  notes,
+  remarks,
 }: {
   organization: number;
   course: string;
@@ -28,7 +28,7 @@ export function MappingForm({
   choices: readonly { id: string; label: string; preview: string }[];
   current: { mapping: "nothing" | null; title: string };
   newPreview: string;
-  notes: readonly string[];
+  remarks: readonly string[];
 }) {
   const t = useTranslations("admin.mapping");
   const [state, submitForm, isPending] = useActionState<FormState, FormData>(mapCourseByForm, {});
@@ -115,10 +115,10 @@ export function MappingForm({
         </Option>
         <Option label={t("nothing")} hint={t("nothingHint")} radio={radio("nothing")} />
       </fieldset>
-      {notes.length > 0 ? (
+      {remarks.length > 0 ? (
         <Notice>
-          {notes.map((note) => (
-            <p key={note}>{note}</p>
+          {remarks.map((remark) => (
+            <p key={remark}>{remark}</p>
           ))}
         </Notice>
       ) : null}

@@ -70,11 +70,11 @@ export default async function MapCoursePage({ params }: PageProps<"/admin/[organ
               title: course.title ?? "",
             }}
             newPreview={issues(learners)}
-            notes={[
+            remarks={[
               waitingCompletions > 0 ? t("waiting", { count: waitingCompletions }) : null,
               course.achievements.length > 0 ? t("stays") : null,
               hasMore ? t("notAll", { shown: achievements.length }) : null,
-            ].filter((note) => note !== null)}
+            ].filter((remark) => remark !== null)}
           />
         </ClientMessages>
       </Surface>

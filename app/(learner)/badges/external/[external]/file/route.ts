@@ -12,6 +12,11 @@ export async function GET(request: Request, { params }: { params: Promise<{ exte
   if (!file) return new Response("The badge does not exist or belongs to someone else.\n", { status: 404 });
   const { bytes, mediaType, name, fileName } = file;
   const extension = extensionOf(mediaType);
-  const kept = fileName?.replace(/\.[^.]*$/, "") ?? "";
-  return answerFile({ content: bytes, mediaType, name: part === "file" && kept !== "" ? kept : name, extension });
+  const retained = fileName?.replace(/\.[^.]*$/, "") ?? "";
+  return answerFile({
+    content: bytes,
+    mediaType,
+    name: part === "file" && retained !== "" ? retained : name,
+    extension,
+  });
 }

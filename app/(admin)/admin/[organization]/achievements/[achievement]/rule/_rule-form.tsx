@@ -15,13 +15,13 @@ import { changeRuleByForm, type RuleState } from "../../actions.ts";
 export function RuleForm({
   hidden,
   cancelHref,
-  stateNote,
+  stateHint,
   current,
 }: {
   hidden: Readonly<Record<string, string>>;
   cancelHref: string;
   /** Why nothing is issued at once; null: it is. */
-  stateNote: string | null;
+  stateHint: string | null;
   current: { requires: "ANY" | "ALL"; courses: readonly NamedCourse[]; score: string; minutes: string };
 }) {
   const t = useTranslations("achievements.rule");
@@ -128,7 +128,7 @@ export function RuleForm({
       </div>
       {state.preview ? (
         <Notice tone="info" announce title={issuesIn(state.preview)}>
-          {stateNote ? <p>{stateNote}</p> : null}
+          {stateHint ? <p>{stateHint}</p> : null}
           {state.preview.holders > 0 ? <p>{t("holders", { count: state.preview.holders })}</p> : null}
           <p>{t("stays")}</p>
         </Notice>

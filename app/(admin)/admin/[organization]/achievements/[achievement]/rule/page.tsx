@@ -24,7 +24,7 @@ export default async function RulePage({ params }: PageProps<"/admin/[organizati
   const courses = await findCourseNames(organizationId, achievement.rule.courseIds);
   const { requires, minimumScoreScaled, minimumDurationSeconds } = achievement.rule;
   const page = `/admin/${organizationId}/achievements/${id}`;
-  const stateNotes = { DRAFT: t("asDraft"), PUBLISHED: null, RETIRED: t("asRetired") };
+  const stateHints = { DRAFT: t("asDraft"), PUBLISHED: null, RETIRED: t("asRetired") };
   return (
     <PageBody width="narrow">
       <BackLink href={page}>{achievement.name}</BackLink>
@@ -34,7 +34,7 @@ export default async function RulePage({ params }: PageProps<"/admin/[organizati
           <RuleForm
             hidden={{ organization: String(organizationId), achievement: id }}
             cancelHref={page}
-            stateNote={stateNotes[achievement.state]}
+            stateHint={stateHints[achievement.state]}
             current={{
               requires,
               courses,

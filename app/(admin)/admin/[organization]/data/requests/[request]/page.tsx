@@ -37,9 +37,9 @@ export default async function RequestPage({ params }: PageProps<"/admin/[organiz
   const { failure, method, path, query, status, activityProviderId, activityProviderName } = request;
   const statements = storedStatements(request);
   const headers = Object.entries(request.requestHeaders);
-  const kept = request.requestBody ?? "";
+  const retained = request.requestBody ?? "";
   // Redaction changes lengths too, but only long texts are cut.
-  const isCut = kept.length > 2000 && Buffer.byteLength(kept) < request.requestBodyBytes;
+  const isCut = retained.length > 2000 && Buffer.byteLength(retained) < request.requestBodyBytes;
   const mono = (value: string | null) => value && <code className="font-mono text-sm">{value}</code>;
 
   return (

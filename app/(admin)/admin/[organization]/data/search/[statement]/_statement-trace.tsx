@@ -65,7 +65,7 @@ export function StatementTrace({
       ) : null}
       {completion ? <CompletionSteps completion={completion} base={base} moment={moment} /> : null}
       {!completion && gaps.length === 0 ? (
-        <Step state="waiting" title={t("recognising")}>
+        <Step state="waiting" title={t("recognizing")}>
           <p className="text-muted">{t("recognisingText")}</p>
         </Step>
       ) : null}
@@ -97,7 +97,7 @@ function CompletionSteps({
   const mapping = `${base}/courses/${course.id}`;
   return (
     <>
-      <Step state="done" title={t("recognised")} when={moment(recordedAt)}>
+      <Step state="done" title={t("recognized")} when={moment(recordedAt)}>
         <p className="text-muted">{course.title ?? course.objectId}</p>
       </Step>
       {person ? (

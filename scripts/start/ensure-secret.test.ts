@@ -2,7 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { keepSecret } from "./keep-secret.ts";
+import { ensureSecret } from "./ensure-secret.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -12,13 +12,13 @@ afterEach(() => fs.rmSync(folder, { recursive: true }));
 
 test("a secret is made once, in a file that only its owner may read", () => {
   const file = path.join(folder, "new", "secret");
-  const made = keepSecret(file);
+  const made = ensureSecret(file);
   expect(made.length).toBeGreaterThanOrEqual(32);
-  expect(keepSecret(file)).toBe(made);
+  expect(ensureSecret(file)).toBe(made);
   expect(fs.statSync(file).mode & 0o777).toBe(0o600);
 });
 
 test("what is kept goes before what would be made", () => {
   fs.writeFileSync(path.join(folder, "password"), "kept\n");
-  expect(keepSecret(path.join(folder, "password"), () => "other")).toBe("kept");
+  expect(ensureSecret(path.join(folder, "password"), () => "other")).toBe("kept");
 });
