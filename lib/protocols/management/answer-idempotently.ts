@@ -7,22 +7,22 @@ import type { ManagementCaller } from "./protocol.ts";
 
 const headerName = "Idempotency-Key";
 const keyLengthMax = 200;
-const retentionMs = 24 * 60 * 60 * 1000;
-/** A request that was not answered by then died with its process. */
+const answerLifetimeMs = 24 * 60 * 60 * 1000;
+/** A request without an answer after this time was interrupted: its process ended. */
 const abandonedMs = 60_000;
 
-/** An answer before it is sent, as it is kept for a request that comes again. */
+/** An answer in the form that is stored for a repeated request. */
 export interface IdempotentAnswer {
   status: number;
   headers: Record<string, string>;
   text: string | null;
 }
 
-/** Performs a request with an Idempotency-Key once: sent again within 24 hours it gets the first answer, in every header and
- *  byte, and does nothing. A refused or failed request leaves no trace, so it may be sent again. A process that is killed
- *  between the effect and the keeping of the answer leaves the effect: after a minute the key is free again.
- *  Throws Failure: malformed for a key that is none, conflict while the first request is still being answered, and conflict
- *  with the code `idempotency-key-reused` (422) for another request under the same key.
+/** Performs a request with an Idempotency-Key once. If it is repeated within 24 hours, it gets the first answer with the same
+ *  headers and body, and has no effect. A refused or failed request is not stored, so it can be repeated. If the process is killed
+ *  after the effect and before the answer is stored, the effect remains, and the key can be used again after a minute.
+ *  @throws Failure("malformed") for an invalid key; Failure("conflict") while the first request is being processed, and with the
+ *  code `idempotency-key-reused` (422) for a different request with the same key.
  *  @see https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-idempotency-key-header-07 */
 export async function answerIdempotently(
   exchange: Exchange,
@@ -31,40 +31,40 @@ export async function answerIdempotently(
 ): Promise<IdempotentAnswer> {
   const key = keyOf(exchange);
   if (key === null) return perform();
-  const place = { organizationId: caller.organizationId, activityProviderId: caller.activityProviderId, key };
+  const keyId = { organizationId: caller.organizationId, activityProviderId: caller.activityProviderId, key };
   const requestDigest = digestOf(exchange);
   const now = exchange.receivedAt;
-  const earlier = await claim(place, requestDigest, now);
+  const earlier = await claim(keyId, requestDigest, now);
   if (earlier) return earlier;
   try {
     const answered = await perform();
-    const { wrapped, wrappingKeyId } = seal("idempotent-answer", Buffer.from(JSON.stringify(answered)), nameOf(place));
+    const { wrapped, wrappingKeyId } = seal("idempotent-answer", Buffer.from(JSON.stringify(answered)), nameOf(keyId));
     await db().idempotencyKey.updateMany({
-      where: { ...place, requestDigest, claimedAt: now },
+      where: { ...keyId, requestDigest, claimedAt: now },
       data: { sealedAnswer: wrapped, wrappingKeyId },
     });
     return answered;
   } catch (error) {
-    await db().idempotencyKey.deleteMany({ where: { ...place, claimedAt: now, sealedAnswer: null } });
+    await db().idempotencyKey.deleteMany({ where: { ...keyId, claimedAt: now, sealedAnswer: null } });
     throw error;
   }
 }
 
-interface Place {
+interface KeyId {
   organizationId: number;
   activityProviderId: string;
   key: string;
 }
 
-/** Takes the key for this request, or gives the answer that was made under it. One insert decides among requests that come
- *  at the same time: the primary key. */
+/** Claims the key for this request, or returns the answer that is stored for it. The primary key lets only one of several
+ *  concurrent requests insert the row. */
 async function claim(
-  place: Place,
+  keyId: KeyId,
   requestDigest: Uint8Array<ArrayBuffer>,
   now: Date,
 ): Promise<IdempotentAnswer | null> {
-  const { organizationId, activityProviderId, key } = place;
-  const expiresAt = new Date(now.getTime() + retentionMs);
+  const { organizationId, activityProviderId, key } = keyId;
+  const expiresAt = new Date(now.getTime() + answerLifetimeMs);
   const abandonedBefore = new Date(now.getTime() - abandonedMs);
   const claimed = await db().$executeRaw`
     INSERT INTO idempotency_keys (organization_id, activity_provider_id, key, request_digest, claimed_at, expires_at)
@@ -74,9 +74,9 @@ async function claim(
     WHERE idempotency_keys.expires_at <= ${now}
       OR (idempotency_keys.sealed_answer IS NULL AND idempotency_keys.claimed_at < ${abandonedBefore})`;
   if (claimed > 0) return null;
-  const row = await db().idempotencyKey.findUnique({ where: { organizationId_activityProviderId_key: place } });
-  // It was given up just now, by the request that had it.
-  if (!row) return claim(place, requestDigest, now);
+  const row = await db().idempotencyKey.findUnique({ where: { organizationId_activityProviderId_key: keyId } });
+  // The request that held the key has just released it.
+  if (!row) return claim(keyId, requestDigest, now);
   if (!Buffer.from(row.requestDigest).equals(requestDigest))
     throw new Failure(
       "conflict",
@@ -96,15 +96,15 @@ async function claim(
       },
     );
   const sealed = { wrapped: row.sealedAnswer, wrappingKeyId: row.wrappingKeyId };
-  const text = unseal("idempotent-answer", sealed, nameOf(place), "An answer that is kept for its Idempotency-Key");
-  // It was written above.
+  const text = unseal("idempotent-answer", sealed, nameOf(keyId), "An answer that is kept for its Idempotency-Key");
+  // answerIdempotently wrote it.
   return JSON.parse(text.toString("utf8")) as IdempotentAnswer;
 }
 
-const nameOf = ({ organizationId, activityProviderId, key }: Place) =>
+const nameOf = ({ organizationId, activityProviderId, key }: KeyId) =>
   `idempotency-key ${organizationId} ${activityProviderId} ${key}`;
 
-/** The key, which the draft wants as a quoted string (RFC 9651 section 3.3.3) and many send bare; null when there is none. */
+/** Reads the key, or null. The draft requires a quoted string (RFC 9651 section 3.3.3), but many clients send it without quotes. */
 function keyOf(exchange: Exchange): string | null {
   const header = exchange.header(headerName);
   if (header === undefined) return null;

@@ -12,11 +12,11 @@ import { type ManagementCaller, managementEndpoint, segmentsOf } from "./protoco
 
 const bodyBytesMax = 1024 * 1024;
 
-/** The management API's one route handler, for every method: finds the operation, admits, reads, performs, answers. */
+/** The route handler of the management API for all methods: finds the operation, reads the request, and performs it. */
 export const answerManagement: RouteHandler = managementEndpoint(null, async (exchange, caller) => {
   const { operation, params } = operationOf(exchange);
   const body = await readBody(exchange, operation);
-  const perform = () => performed(exchange, caller, operation, params, body);
+  const perform = () => performOperation(exchange, caller, operation, params, body);
   const answered = operation.method === "POST" ? await answerIdempotently(exchange, caller, perform) : await perform();
   if (answered.text === null) return new Response(null, { status: answered.status, headers: answered.headers });
   return answerText(answered.text, answered);
@@ -27,15 +27,15 @@ function operationOf(exchange: Exchange): { operation: Operation; params: Readon
   if (!matched)
     throw new Failure("not-found", "No resource exists at this URL. See /api/reference for the available operations.");
   const { method } = exchange.request;
-  // HEAD is answered as GET; the server leaves out the body.
+  // HEAD is answered like GET; the server removes the body.
   const operation = matched.operations.get(method === "HEAD" ? "GET" : method);
   if (!operation)
     throw new Failure("not-allowed", `${method} is not supported. Use ${[...matched.operations.keys()].join(" or ")}.`);
   return { operation, params: matched.params };
 }
 
-/** The body as JSON; undefined for operations that take none.
- *  Throws Failure: unsupported, too-large, malformed. */
+/** Reads the body as JSON; undefined for operations without a body.
+ *  @throws Failure("unsupported", "too-large" or "malformed"). */
 async function readBody(exchange: Exchange, operation: Operation): Promise<unknown> {
   if (!operation.body) return undefined;
   const text = await exchange.text(operation.bodyBytesMax ?? bodyBytesMax);
@@ -44,8 +44,8 @@ async function readBody(exchange: Exchange, operation: Operation): Promise<unkno
       field: "Content-Type",
     });
   const body = parsed(text);
-  // PostgreSQL's text cannot hold it.
-  const at = text.includes("\\u0000") ? placeOfNul(body) : null;
+  // PostgreSQL's text type does not allow NUL.
+  const at = text.includes("\\u0000") ? pathOfNul(body) : null;
   if (at) throw new InvalidRequest([{ part: "body", at, message: "must not contain the character U+0000" }]);
   return body;
 }
@@ -58,18 +58,18 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Where the first text with U+0000 stands; null when there is none. */
-function placeOfNul(value: unknown): PropertyKey[] | null {
+/** Returns the path of the first text with U+0000, or null. */
+function pathOfNul(value: unknown): PropertyKey[] | null {
   if (typeof value === "string") return value.includes("\0") ? [] : null;
   if (typeof value !== "object" || value === null) return null;
   for (const [name, inner] of Object.entries(value)) {
-    const at = name.includes("\0") ? [] : placeOfNul(inner);
+    const at = name.includes("\0") ? [] : pathOfNul(inner);
     if (at) return [name, ...at];
   }
   return null;
 }
 
-async function performed(
+async function performOperation(
   exchange: Exchange,
   caller: ManagementCaller,
   operation: Operation,
@@ -119,19 +119,20 @@ function bodyOf(exchange: Exchange, { body, next }: Result<unknown>): unknown {
   return next && typeof body === "object" ? { ...body, next: addressOf(exchange, next) } : body;
 }
 
-/** The request's own address with another cursor. */
+/** Returns the URL of the request with another cursor. */
 function addressOf(exchange: Exchange, cursor: string): string {
   const address = new URL(`${env().PUBLIC_URL}${exchange.url.pathname}${exchange.url.search}`);
   address.searchParams.set("cursor", cursor);
   return address.href;
 }
 
-/** An entity tag of a resource's changeable state (RFC 9110 section 8.8.3). */
+/** Computes an entity tag from the changeable state of a resource (RFC 9110 section 8.8.3). */
 function tagOf(state: unknown): string {
   return `"${sha256(JSON.stringify(state)).toString("base64url").slice(0, 27)}"`;
 }
 
-/** RFC 9110 section 13.1.1: strong comparison. */
+/** Checks If-Match by strong comparison (RFC 9110 section 13.1.1).
+ *  @throws Failure("precondition-failed") if the state has changed. */
 function requireTag(exchange: Exchange, state: unknown): void {
   const ifMatch = exchange.header("if-match");
   if (ifMatch === undefined) return;

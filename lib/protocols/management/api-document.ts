@@ -3,7 +3,7 @@ import { describeApi } from "./describe-api.ts";
 
 let body: string | undefined;
 
-/** The OpenAPI document as it is served, made once. */
+/** Returns the OpenAPI document, which is generated once per process. */
 export async function apiDocument(): Promise<PublishedDocument> {
   body ??= JSON.stringify(describeApi());
   return { body, contentType: "application/json", cacheControl: "no-cache" };

@@ -9,7 +9,7 @@ type Json = Record<string, unknown>;
 
 const apiVersion = "1.0.0";
 
-/** The OpenAPI 3.1 document of the management API, made of the table of operations and of the schemas that read their
+/** Generates the OpenAPI 3.1 document of the management API from the table of operations and the schemas that validate their
  *  requests.
  *  @see https://spec.openapis.org/oas/v3.1.1.html */
 export function describeApi(): Json {
@@ -76,7 +76,7 @@ const introduction = `Manage the activity providers, courses, achievements, comp
 - **Concurrent updates.** Send the \`ETag\` of the resource in \`If-Match\`. If the resource has changed since, the request fails
   with 412.`;
 
-/** What every operation may answer, or those of which this is said. */
+/** The descriptions of the errors. */
 const refusals = {
   malformed: "The request is not valid. See `errors`.",
   unauthenticated: "The credentials are missing or not valid.",
@@ -197,15 +197,16 @@ function successOf({ answer, status, contentType, hasState, method }: Operation,
   };
 }
 
-/** The JSON Schemas of a document: those with an id once, under components, and references to them everywhere else. */
+/** The JSON Schemas of a document: a schema with an id is listed once under components, and referenced elsewhere. */
 class Schemas {
   readonly all: Record<string, Json> = {};
 
   of(schema: z.ZodType, io: "input" | "output"): Json {
-    // Inside another one, a schema with an id comes out as a reference.
+    // As a member of another schema, a schema with an id becomes a reference.
     const { properties, $defs } = z.toJSONSchema(z.object({ it: schema }), { io, target: "draft-2020-12" });
-    for (const [id, definition] of Object.entries($defs ?? {})) this.#add(id, placed(definition as Json));
-    return placed((properties?.["it"] ?? {}) as Json);
+    for (const [id, definition] of Object.entries($defs ?? {}))
+      this.#add(id, withComponentReferences(definition as Json));
+    return withComponentReferences((properties?.["it"] ?? {}) as Json);
   }
 
   #add(id: string, definition: Json): void {
@@ -217,7 +218,7 @@ class Schemas {
   }
 }
 
-/** With its references leading to the document's components. */
-function placed(schema: Json): Json {
+/** Rewrites the references of a schema to the components of the document. */
+function withComponentReferences(schema: Json): Json {
   return JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/')) as Json;
 }

@@ -1,6 +1,6 @@
 import { Failure } from "@/lib/platform/failure/failure";
 
-/** What `work` gives; a refusal of it that names a field means a property of the request's body. */
+/** Awaits `work`, and converts the field of its failure from the name of a property to a JSON pointer into the request body. */
 export async function inBody<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;

@@ -1,7 +1,7 @@
 import { Failure } from "@/lib/platform/failure/failure";
 import type { Fault } from "./operation.ts";
 
-/** A request that its operation's schemas do not take, with all that is wrong with it. */
+/** A request that does not match the schemas of its operation, with all of its faults. */
 export class InvalidRequest extends Failure {
   constructor(readonly faults: readonly Fault[]) {
     const [first] = faults;
@@ -12,7 +12,7 @@ export class InvalidRequest extends Failure {
   }
 }
 
-/** The place of a fault: a JSON pointer into the body (RFC 6901), or a parameter's name. */
+/** Returns the location of a fault: a JSON pointer into the body (RFC 6901), or the name of a parameter. */
 export function placeOf({ part, at }: Fault): string {
   if (part !== "body") return String(at[0] ?? "");
   return at.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");

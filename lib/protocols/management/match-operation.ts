@@ -1,14 +1,16 @@
 import type { Operation } from "./operation.ts";
 import { operations } from "./operations.ts";
 
+/** The operations at a path with the values of its parameters. */
 export interface MatchedPath {
   /** By method. */
   operations: ReadonlyMap<string, Operation>;
-  /** What the braces of the path stood for. */
+  /** The values of the path parameters. */
   params: Readonly<Record<string, string>>;
 }
 
-/** The operations at a path below the organization's, given by its segments, decoded; null when there are none. */
+/** Finds the operations at a path below the one of the organization, or null.
+ *  @param segments the decoded segments of the path. */
 export function matchOperations(segments: readonly string[]): MatchedPath | null {
   for (const { pattern, operations: found } of paths) {
     const params = match(pattern, segments);
@@ -17,7 +19,7 @@ export function matchOperations(segments: readonly string[]): MatchedPath | null
   return null;
 }
 
-// A path with fewer braces is tried first, should two match.
+// If two paths match, the one with fewer parameters takes precedence.
 const paths = [...new Set(operations.map(({ path }) => path))]
   .map((path) => ({
     pattern: path.slice(1).split("/"),

@@ -1,30 +1,30 @@
 import { z } from "zod";
 import type { Failure, FailureKind } from "@/lib/platform/failure/failure";
 
-/** What a program may ask of an organization, once its request has been read and found valid. */
+/** A validated request. */
 interface Call<Params, Query, Body> {
   organizationId: number;
-  /** The activity provider that asks, as the actor of what it changes. */
+  /** The calling activity provider, as the actor of changes. */
   actor: { actingProviderId: string };
   now: Date;
   params: Params;
   query: Query;
   body: Body;
-  /** Throws Failure("precondition-failed") unless If-Match, where it was sent, names the state that is given: the same that
-   *  the resource's entity tag is made of. */
+  /** Checks the header If-Match, if there is one, against the state from which the entity tag of the resource is computed.
+   *  @throws Failure("precondition-failed") if they differ. */
   checkState(state: unknown): void;
 }
 
-/** What an operation answers. */
+/** The result of an operation. */
 export interface Result<Answer> {
   body: Answer;
-  /** Sent as it is in place of `body`, for documents that must keep their every byte. */
+  /** Sent unchanged in place of `body`, for signed documents. */
   text?: string;
-  /** Of a resource that can be changed: what its entity tag is made of. */
+  /** The state from which the entity tag of a changeable resource is computed. */
   state?: unknown;
-  /** Of a new resource: its path below the organization's. */
+  /** The path of a new resource, below the one of the organization. */
   location?: string;
-  /** Of a page: the cursor of the next one; null when this is the last. */
+  /** The cursor of the next page; null: this is the last one. */
   next?: string | null;
 }
 
@@ -41,62 +41,62 @@ interface Definition<
   method: Method;
   /** Below `/api/organizations/{organization}`, such as `/courses/{course}`. */
   path: string;
-  /** The group that it stands in, in the reference. */
+  /** The group of the operation in the reference. */
   tag: string;
   summary: string;
   description?: string;
-  /** What the braces of the path stand for; none when left out. */
+  /** The path parameters; left out: none. */
   params?: Params;
-  /** Parameters that it does not name are refused; all of them when left out. */
+  /** The query parameters; others are refused. Left out: none. */
   query?: Query;
-  /** It takes none when left out. */
+  /** Left out: the operation has no body. */
   body?: Body;
-  /** How long the body may be; 1 MiB when left out. */
+  /** The maximum size of the body; left out: 1 MiB. */
   bodyBytesMax?: number;
-  /** Null: it answers 204. */
+  /** Null: the operation answers 204. */
   answer: Answer | null;
-  /** 200 when left out; 204 without an answer. */
+  /** Left out: 200, or 204 without an answer. */
   status?: 200 | 201;
-  /** `application/json` when left out; another type is sent as the text that it is. */
+  /** Left out: `application/json`. Content of another type is sent from `text`. */
   contentType?: string;
-  /** Whether its resource has an entity tag, and If-Match counts. */
+  /** Whether the resource has an entity tag, and If-Match is checked. */
   hasState?: boolean;
-  /** Kinds of failure of its own, beside those that every operation has. */
+  /** Kinds of failure in addition to those of every operation. */
   failures?: readonly FailureKind[];
   perform(call: Call<z.output<Params>, z.output<Query>, z.output<Body>>): Promise<Result<z.input<Answer>>>;
 }
 
-/** A request's parts as they came. */
+/** A request before validation. */
 type RawCall = Omit<Call<unknown, unknown, unknown>, "params" | "query" | "body"> & {
   params: Readonly<Record<string, string>>;
   query: Readonly<Record<string, string>>;
-  /** undefined: none was sent. */
+  /** Undefined: no body was sent. */
   body: unknown;
 };
 
-/** A line of the table of operations, from which requests are routed and the OpenAPI document is made. */
+/** An entry in the table of operations, which is used for routing and for the OpenAPI document. */
 export interface Operation
   extends Omit<Definition<z.ZodType, z.ZodType, z.ZodType, z.ZodType>, "perform" | "params" | "query" | "body"> {
   params: z.ZodObject;
   query: z.ZodObject;
-  /** Null: it takes none. */
+  /** Null: no body. */
   body: z.ZodType | null;
-  /** Reads the request by the operation's schemas and performs it.
-   *  Throws what `invalid` makes of the faults, and what the operation throws. */
+  /** Validates the request by the schemas of the operation, and performs it.
+   *  @throws the result of `invalid` if there are faults; what the operation throws. */
   perform(call: RawCall, invalid: (faults: Fault[]) => Failure): Promise<Result<unknown>>;
 }
 
-/** What is wrong with one part of a request. */
+/** A fault in one part of a request. */
 export interface Fault {
   part: "path" | "query" | "body";
-  /** Where in that part: names and indices. */
+  /** The path within that part: names and indices. */
   at: PropertyKey[];
   message: string;
 }
 
 const none = z.object({});
 
-/** Defines an operation: the schemas' types are those of the call. */
+/** Defines an operation. The types of the call follow from the schemas. */
 export function operation<
   Answer extends z.ZodType,
   Params extends z.ZodObject = typeof none,
@@ -104,7 +104,7 @@ export function operation<
   Body extends z.ZodType = z.ZodUndefined,
 >(definition: Definition<Params, Query, Body, Answer>): Operation {
   const { body = null } = definition;
-  // What is left out is `none` to the types, too: it is their default.
+  // A schema that is left out is `none`, which is also the default of its type parameter.
   const params = definition.params ?? (none as z.ZodObject as Params);
   const query = definition.query ?? (none as z.ZodObject as Query);
   return {
@@ -122,7 +122,7 @@ export function operation<
         const result = schema.safeParse(value);
         if (result.success) return result.data;
         for (const { path, message } of result.error.issues) faults.push({ part, at: path, message });
-        // Never seen: a call with faults is not performed.
+        // Never used: a call with faults is not performed.
         return undefined as z.output<Schema>;
       };
       const parts = {
@@ -136,14 +136,14 @@ export function operation<
   };
 }
 
-/** A misspelt parameter would otherwise look as if it counted. */
+/** Finds unknown parameters. Without this check, a misspelled parameter would be ignored silently. */
 function unknownNames(query: z.ZodObject, given: Readonly<Record<string, string>>): Fault[] {
   const unknown = Object.keys(given).filter((name) => !Object.hasOwn(query.shape, name));
   return unknown.map((name) => ({ part: "query", at: [name], message: "is not supported by this operation" }));
 }
 
-/** PostgreSQL's text cannot hold it. */
+/** Finds values with NUL, which PostgreSQL's text type does not allow. */
 function nuls(part: Fault["part"], given: Readonly<Record<string, string>>): Fault[] {
-  const held = Object.keys(given).filter((name) => given[name]?.includes("\0"));
-  return held.map((name) => ({ part, at: [name], message: "must not contain the character U+0000" }));
+  const affected = Object.keys(given).filter((name) => given[name]?.includes("\0"));
+  return affected.map((name) => ({ part, at: [name], message: "must not contain the character U+0000" }));
 }

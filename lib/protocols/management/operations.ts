@@ -10,7 +10,7 @@ import { inboundSources } from "./resources/inbound-sources.ts";
 import { issuer } from "./resources/issuer.ts";
 import { people } from "./resources/people.ts";
 
-/** Everything that the management API can do: what is routed, and what the OpenAPI document describes. */
+/** All operations of the management API, for routing and for the OpenAPI document. */
 export const operations: readonly Operation[] = [
   ...activityProviders,
   ...people,

@@ -17,7 +17,7 @@ export const pageQuery = {
     .meta({ description: "The position of the page in the list, from `next` of the previous page." }),
 };
 
-/** What a list answers. */
+/** Creates the schema of a page of a list. */
 export function pageSchema<Item extends z.ZodType>(item: Item, id: string) {
   return z
     .object({
@@ -27,12 +27,13 @@ export function pageSchema<Item extends z.ZodType>(item: Item, id: string) {
     .meta({ id });
 }
 
-/** A list's answer: one page of it, in the order of `key`.
- *  @param rowsAfter gives rows after the one of that key, or from the beginning, `limit` at most: one more than the page shows,
- *  which tells whether there is another page.
- *  @param keyOf the row's key, as `key` reads it.
- *  @returns `next` in the body is filled in when the answer's address is known.
- *  Throws Failure("malformed") for a cursor that no page of the list gave; what `rowsAfter` throws. */
+/** Answers one page of a list.
+ *  @param key the schema of the cursor: the key of a row.
+ *  @param rowsAfter reads up to `limit` rows after the one with a key, or from the first one. `limit` is one more than the page
+ *  has, to find out whether another page follows.
+ *  @param keyOf returns the key of a row, in the form that `key` parses.
+ *  @returns the page; `next` in its body is set later, when the URL of the request is known.
+ *  @throws Failure("malformed") for a cursor that does not come from this list; what `rowsAfter` throws. */
 export async function answerPage<Key, Row, Item>(
   { limit, cursor }: { limit: number; cursor?: string | undefined },
   key: z.ZodType<Key>,
@@ -60,18 +61,18 @@ function readCursor<Key>(cursor: string | undefined, key: z.ZodType<Key>): Key |
   });
 }
 
-/** The key of lists that are in the order of ids. */
+/** The key of lists in the order of ids. */
 export const idKey = z.tuple([z.guid()]).transform(([id]) => id);
 
-/** The key of lists that are in the order of names. */
+/** The key of lists in the order of names. */
 export const nameKey = z
   .tuple([z.string().refine((name) => !name.includes("\0")), z.guid()])
   .transform(([name, id]) => ({ name, id }));
 
-/** The key of lists that are in the order of a sequence. */
+/** The key of lists in the order of a sequence. */
 export const sequenceKey = z.tuple([z.string().regex(/^\d{1,18}$/)]).transform(([sequence]) => sequence);
 
-/** The key of lists with the newest first. */
+/** The key of lists with the newest row first. */
 export const timeKey = z
   .tuple([z.iso.datetime(), z.guid()])
   .transform(([createdAt, id]) => ({ createdAt: new Date(createdAt), id }));

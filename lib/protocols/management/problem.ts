@@ -21,10 +21,10 @@ const titles: Readonly<Record<FailureKind, string>> = {
   unavailable: "Temporarily unavailable",
 };
 
-/** Codes that have a status of their own. */
+/** Codes whose status differs from that of their kind. */
 const statusOfCode: Readonly<Record<string, number>> = { "idempotency-key-reused": 422 };
 
-/** Why a request was refused: problem details (RFC 9457). */
+/** The error responses: problem details (RFC 9457). */
 export const Problem = z
   .object({
     type: z.string().meta({ description: "The error code, as a URN.", examples: ["urn:laurel:problem:not-found"] }),
@@ -51,7 +51,7 @@ export const Problem = z
   })
   .meta({ id: "Problem", description: "An error, as problem details (RFC 9457)." });
 
-/** A failure as problem details. Its type is a URN of its code or kind, its instance the request's id. */
+/** Formats a failure as problem details. The type is a URN with its code or kind, and the instance is the id of the request. */
 export function problemAnswer(failure: Failure, requestId: string, options: AnswerOptions = {}): Response {
   const status = statusOf(failure);
   const body: z.input<typeof Problem> = {
@@ -65,7 +65,7 @@ export function problemAnswer(failure: Failure, requestId: string, options: Answ
   return answerJson(body, { status, headers: { ...options.headers, "content-type": problemType } });
 }
 
-/** The status that a failure is answered with here. */
+/** Returns the HTTP status of a failure in this API. */
 export function statusOf({ kind, code }: Pick<Failure, "kind" | "code">): number {
   return (code === undefined ? undefined : statusOfCode[code]) ?? statusOfKind[kind];
 }

@@ -8,18 +8,19 @@ import { problemAnswer } from "./problem.ts";
 
 const scope = "wsapi:all";
 
-/** Who asks, of which organization. */
+/** The authenticated caller and its organization. */
 export interface ManagementCaller {
   organizationId: number;
   activityProviderId: string;
 }
 
-/** The management API: callers by bearer token or HTTP Basic, with the scope `wsapi:all` (Watershed, "Authorizing Watershed API
- *  requests with OAuth"); refusals as problem details. */
+/** The protocol of the management API: authentication by bearer token or HTTP Basic, the scope `wsapi:all`, and errors as problem
+ *  details.
+ *  @see Watershed, "Authorizing Watershed API requests with OAuth" */
 const management: Protocol<null, ManagementCaller> = {
   async admit(exchange) {
     const { organizationId, activityProviderId, scopes } = await authenticate(exchange);
-    // Another organization's address answers as one that no organization has.
+    // The URL of another organization gets the same answer as the URL of an unknown one.
     if (exchange.param("organization") !== String(organizationId))
       throw new Failure(
         "not-found",
@@ -50,10 +51,10 @@ const management: Protocol<null, ManagementCaller> = {
 
 export const managementEndpoint = endpointsOf(management);
 
-/** Endpoints for anybody. */
+/** Creates endpoints without authentication. */
 export const openEndpoint = endpointsOf<null, null>({ ...management, admit: async () => null });
 
-/** The segments of the request's path below the organization's. */
+/** Returns the segments of the path below the one of the organization. */
 export function segmentsOf(exchange: Exchange): readonly string[] {
   const segments = exchange.params["resource"];
   return Array.isArray(segments) ? segments : [];
@@ -64,7 +65,7 @@ function methodsAt(exchange: Exchange): string {
   return methods.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])).join(", ");
 }
 
-/** Both schemes that are understood; an error code only where a token was shown (RFC 6750 section 3). */
+/** Formats WWW-Authenticate with both supported schemes. There is an error code only if a token was sent (RFC 6750 section 3). */
 function challenges(failure: Failure): string {
   const bearer = failure.code ? `Bearer realm="management", error="${failure.code}"` : 'Bearer realm="management"';
   return `${bearer}, Basic realm="management", charset="UTF-8"`;

@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { PublishedDocument } from "@/lib/platform/http/document";
 
-/** Scalar's reader of OpenAPI documents, one file. Of Scalar's packages the one for Fastify is the smallest that has it. */
+/** Scalar's viewer for OpenAPI documents, one file. The package for Fastify is the smallest of Scalar's packages with it. */
 const scriptFile = "node_modules/@scalar/fastify-api-reference/dist/js/standalone.js";
 
-/** Everything comes from this server: no font, proxy or assistant of anybody else's. */
+/** Loads everything from this server, without external fonts, proxies or assistants. */
 const configuration = {
   url: "/api/openapi.json",
   withDefaultFonts: false,
@@ -30,7 +30,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** The page that shows the OpenAPI document to people. */
+/** Returns the HTML page that shows the OpenAPI document. */
 export function referencePage(): Response {
   const headers = {
     "content-type": "text/html; charset=utf-8",
@@ -41,7 +41,7 @@ export function referencePage(): Response {
   return new Response(page, { headers });
 }
 
-/** The page's one script; null when the package is not installed. */
+/** Returns the script of the page, or null if the package is not installed. */
 export async function referenceScript(): Promise<PublishedDocument | null> {
   script ??= readFile(path.resolve(scriptFile), "utf8").catch(() => null);
   const body = await script;

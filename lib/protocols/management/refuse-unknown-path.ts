@@ -1,7 +1,7 @@
 import { Failure } from "@/lib/platform/failure/failure";
 import { openEndpoint } from "./protocol.ts";
 
-/** Answers whatever names no organization, anyone who asks: 404. */
+/** Answers paths without an organization with 404, without authentication. */
 export const refuseUnknownPath = openEndpoint(null, async () => {
   throw new Failure(
     "not-found",

@@ -1,19 +1,19 @@
 import { z } from "zod";
 
-/** A moment, as answers tell it. */
+/** A time in responses. */
 export const moment = z.iso.datetime().meta({ description: "UTC, with milliseconds (RFC 3339)." });
 
-/** An id of ours. */
+/** The id of a resource. */
 export const id = z.guid("must be a UUID");
 
-/** A text of at most so many characters, without blanks at its ends. */
+/** A trimmed text of up to `charactersMax` characters. */
 export const text = (charactersMax: number) =>
   z
     .string("must be a string")
     .trim()
     .min(1, "must not be empty")
     .max(charactersMax, `must have at most ${charactersMax} characters`)
-    // PostgreSQL's text cannot hold it.
+    // PostgreSQL's text type does not allow NUL.
     .refine((value) => !value.includes("\0"), "must not contain the character U+0000");
 
 export const isoOf = (date: Date): string => date.toISOString();

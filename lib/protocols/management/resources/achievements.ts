@@ -104,7 +104,7 @@ const show = (achievement: AchievementRow): z.input<typeof Achievement> => {
   };
 };
 
-/** Everything of it that can change. */
+/** The state for the entity tag: all fields. */
 const stateOf = (achievement: AchievementRow) => achievement;
 
 /** The answer to a read or a change. It does not contain `isNewVersion`, which only a change returns. */
@@ -152,7 +152,7 @@ const one = z.object({ achievement: id });
 const missing = () => new Failure("not-found", "The achievement does not exist.");
 const tag = "Achievements";
 
-/** Achievements: what courses lead to. */
+/** The operations on achievements. */
 export const achievements = [
   operation({
     name: "listAchievements",
@@ -381,7 +381,7 @@ export const achievements = [
   }),
 ];
 
-/** What is wrong with the picture is wrong with `content`. */
+/** Converts the field of a failure about the image to `content`. */
 function asFaultOfContent(thrown: unknown): never {
   if (!(thrown instanceof Failure) || thrown.field !== "image") throw thrown;
   throw new Failure(thrown.kind, thrown.message, { field: "/content", cause: thrown });

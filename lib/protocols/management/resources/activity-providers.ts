@@ -66,7 +66,7 @@ const show = (provider: ListedProvider): z.input<typeof ActivityProvider> => ({
   })),
 });
 
-/** What a change may run against: its use is not part of it. */
+/** The state for the entity tag, without the times of use. */
 const stateOf = ({ name, scopes, disabledAt, secrets }: ListedProvider) => [
   name,
   scopes,
@@ -78,7 +78,7 @@ const one = z.object({ activityProvider: id });
 const missing = () => new Failure("not-found", "The activity provider does not exist.");
 const tag = "Activity providers";
 
-/** Activity providers: partners' systems, their scopes and secrets. */
+/** The operations on activity providers: their scopes and secrets. */
 export const activityProviders = [
   operation({
     name: "listActivityProviders",
@@ -106,13 +106,13 @@ export const activityProviders = [
     status: 201,
     hasState: true,
     async perform({ organizationId, actor, now, body }) {
-      const made = await createProvider({ organizationId, ...body, now, ...actor });
-      const provider = await findProvider(organizationId, made.id, now);
+      const created = await createProvider({ organizationId, ...body, now, ...actor });
+      const provider = await findProvider(organizationId, created.id, now);
       if (!provider) throw missing();
       return {
-        body: { ...show(provider), secret: made.secret },
+        body: { ...show(provider), secret: created.secret },
         state: stateOf(provider),
-        location: `/activity-providers/${made.id}`,
+        location: `/activity-providers/${created.id}`,
       };
     },
   }),

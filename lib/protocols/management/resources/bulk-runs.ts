@@ -108,7 +108,7 @@ const one = z.object({ run: id });
 const tag = "Bulk runs";
 const missing = () => new Failure("not-found", "The bulk run does not exist.");
 
-/** Bulk runs: issuing, re-issuing and revoking many credentials as one order. */
+/** The operations on bulk runs, which issue, reissue or revoke many credentials. */
 export const bulkRuns = [
   operation({
     name: "listBulkRuns",

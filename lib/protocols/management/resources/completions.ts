@@ -30,7 +30,7 @@ const show = (completion: ListedCompletion): z.input<typeof Completion> => ({
 
 const tag = "Completions";
 
-/** Completions: who completed what. They come from statements alone, so they are only read here. */
+/** The operations on completions. They are read-only, since completions are only created from statements. */
 export const completions = [
   operation({
     name: "listCompletions",

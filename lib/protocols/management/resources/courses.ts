@@ -59,7 +59,7 @@ const one = z.object({ course: id });
 const missing = () => new Failure("not-found", "The course does not exist.");
 const tag = "Courses";
 
-/** Courses: what partners offer, and what completing it earns. */
+/** The operations on courses and their mappings. */
 export const courses = [
   operation({
     name: "listCourses",
@@ -163,7 +163,7 @@ export const courses = [
   }),
 ];
 
-/** An achievement that is not there is a fault of the body, and not of the address. */
+/** Converts the failure for an unknown achievement to a fault of the body, since the URL is right. */
 function asFault(error: unknown): never {
   if (error instanceof Failure && error.kind === "not-found" && error.field === "achievementId")
     throw new Failure("malformed", "The achievement does not exist.", {

@@ -51,7 +51,7 @@ const one = z.object({ credential: id });
 const missing = () => new Failure("not-found", "The credential does not exist.");
 const tag = "Credentials";
 
-/** Why a state changes. */
+/** The fields with the reason for a change of state. */
 const why = {
   reason: text(500).meta({ description: "The reason. It is recorded in the audit log." }),
   isReasonPublic: z
@@ -60,7 +60,7 @@ const why = {
     .meta({ description: "Whether the reason is shown to everyone who can see the badge." }),
 };
 
-/** Credentials: badges that were issued. What is signed never changes; whether it stands does. */
+/** The operations on issued credentials: they change the state, never the signed document. */
 export const credentials = [
   operation({
     name: "listCredentials",
@@ -189,7 +189,8 @@ export const credentials = [
   }),
 ];
 
-/** Throws Failure: not-found; conflict for a revoked one that is to be anything else. */
+/** Changes the state of one credential.
+ *  @throws Failure("not-found"); Failure("conflict") for any change of a revoked one. */
 async function changeOne(
   credentialId: string,
   change: Omit<StateChange, "credentialIds" | "personId" | "actingProviderId">,

@@ -67,7 +67,7 @@ const show = (rule: RuleView): z.input<typeof ForwardingRule> => ({
 const one = z.object({ rule: id });
 const tag = "Forwarding rules";
 
-/** Forwarding rules: which statements are sent on to other stores. */
+/** The operations on forwarding rules, which forward statements to external LRSs. */
 export const forwardingRules = [
   operation({
     name: "listForwardingRules",
@@ -98,8 +98,8 @@ export const forwardingRules = [
     answer: ForwardingRule,
     status: 201,
     async perform({ organizationId, actor, now, body }) {
-      const made = await inBody(createRule({ organizationId, input: body, actor: auditActor(actor), now }));
-      return { body: show(await readRule(organizationId, made.id)), location: `/forwarding-rules/${made.id}` };
+      const created = await inBody(createRule({ organizationId, input: body, actor: auditActor(actor), now }));
+      return { body: show(await readRule(organizationId, created.id)), location: `/forwarding-rules/${created.id}` };
     },
   }),
   operation({

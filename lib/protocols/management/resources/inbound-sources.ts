@@ -77,7 +77,8 @@ const show = (source: SourceView): z.input<typeof InboundSource> => ({
 const one = z.object({ source: id });
 const tag = "Inbound sources";
 
-/** Inbound sources: other stores whose statements are taken in (Watershed, "Inbound LRS data and OAuth"). */
+/** The operations on inbound sources: external LRSs whose statements are imported.
+ *  @see Watershed, "Inbound LRS data and OAuth" */
 export const inboundSources = [
   operation({
     name: "listInboundSources",
@@ -108,10 +109,10 @@ export const inboundSources = [
     answer: InboundSource,
     status: 201,
     async perform({ organizationId, actor, now, body }) {
-      const made = await inBody(createSource({ organizationId, input: body, actor: auditActor(actor), now }));
+      const created = await inBody(createSource({ organizationId, input: body, actor: auditActor(actor), now }));
       return {
-        body: show(await readSource(organizationId, made.id, now)),
-        location: `/inbound-sources/${made.id}`,
+        body: show(await readSource(organizationId, created.id, now)),
+        location: `/inbound-sources/${created.id}`,
       };
     },
   }),

@@ -50,7 +50,7 @@ const Issuer = z
 const tag = "Issuer";
 const oneKey = z.object({ key: z.string().regex(/^[\w-]{1,100}$/, "must be the id of a key") });
 
-/** The issuer as answers show it. It is made when there is none yet, as with the first badge. */
+/** Reads the issuer for a response. Creates it if there is none yet, as issuing the first badge does. */
 async function show(organizationId: number): Promise<z.input<typeof Issuer>> {
   await ensureIssuer(db(), organizationId);
   const issuer = await readIssuer(organizationId);
@@ -70,7 +70,7 @@ async function show(organizationId: number): Promise<z.input<typeof Issuer>> {
   };
 }
 
-/** The issuer: its identity and its keys. */
+/** The operations on the issuer: its identity and its keys. */
 export const issuer = [
   operation({
     name: "readIssuer",

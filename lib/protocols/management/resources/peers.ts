@@ -3,7 +3,7 @@ import type { LastError } from "@/lib/domain/external-lrs/last-error";
 import { PeerInput } from "@/lib/domain/external-lrs/peer-input";
 import { id, moment } from "../values.ts";
 
-/** What inbound sources and forwarding rules have in common: another Learning Record Store on the other side. */
+/** The fields that inbound sources and forwarding rules share: those of an external LRS. */
 
 export const peerFields = {
   id,
@@ -39,5 +39,5 @@ export const TestStep = z
     description: "A step of a connection test. After a failed step, the remaining steps are skipped.",
   });
 
-/** As answers show it. */
+/** Formats an external LRS for a response. */
 export const showError = (error: LastError | null) => error && { ...error, at: error.at.toISOString() };

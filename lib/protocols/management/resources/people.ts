@@ -25,7 +25,7 @@ const show = (person: ListedPerson): z.input<typeof Person> => ({ ...person, cre
 
 const tag = "People";
 
-/** People: anyone who the organization knows, by what it was told of them. */
+/** The operations on the people that an organization knows. */
 export const people = [
   operation({
     name: "listPeople",
