@@ -112,7 +112,8 @@ describe("recordRequest", () => {
     expect(row).toMatchObject({
       organization_id: organization.organizationId,
       activity_provider_id: organization.activityProviderId,
-      endpoint: "imc",
+      // The column is still called `door`.
+      door: "imc",
       method: "POST",
       path: "/xAPI/statements",
       query: "igsClientId=abc",
