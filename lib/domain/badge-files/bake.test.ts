@@ -43,7 +43,7 @@ const anyJws = fc
 
 const anyBadge = fc.oneof(anyJson, anyJws).map(escapeForBaking);
 
-describe("what is baked is read back, byte for byte", () => {
+describe("a baked text is parsed byte for byte", () => {
   test("PNG", () =>
     fc.assert(
       fc.asyncProperty(anyBadge, async (text) => {
@@ -51,7 +51,7 @@ describe("what is baked is read back, byte for byte", () => {
       }),
     ));
 
-  test("PNG, whatever the text, escaped or not", () =>
+  test("PNG with any text, escaped or not", () =>
     fc.assert(
       fc.asyncProperty(fc.string({ unit: "grapheme" }), async (text) => {
         expect(await parseBadgeFile(bakePng(png, text))).toEqual({ kind: "png", text });
@@ -65,7 +65,7 @@ describe("what is baked is read back, byte for byte", () => {
       }),
     ));
 
-  test("JSON and JWS as files of their own", async () => {
+  test("JSON and JWS as files", async () => {
     await fc.assert(
       fc.asyncProperty(anyJson, async (text) => {
         expect(await parseBadgeFile(Buffer.from(text))).toEqual({ kind: "json", text });
@@ -80,7 +80,7 @@ describe("what is baked is read back, byte for byte", () => {
 });
 
 describe("escaping", () => {
-  test("changes no value, and nothing when done again", () =>
+  test("does not change the value, and is idempotent", () =>
     fc.assert(
       fc.property(anyJson, (text) => {
         const escaped = escapeForBaking(text);
@@ -96,12 +96,12 @@ describe("escaping", () => {
       }),
     ));
 
-  test("is what such a wallet needs", () => {
+  test("is required by such a wallet", () => {
     const text = JSON.stringify({ name: "a } too many" });
     expect(() => JSON.parse(countBraces(bakePng(png, text)))).toThrow(SyntaxError);
   });
 
-  test("leaves alone what needs none", () => {
+  test("does not change text that needs no escaping", () => {
     const text = `{"name":"Größe \\"XL\\" – 100 % ✓","list":[[1],{"a":null}]}`;
     expect(escapeForBaking(text)).toBe(text);
     expect(escapeForBaking("a.b.c")).toBe("a.b.c");
@@ -124,14 +124,14 @@ function countBraces(baked: Uint8Array): string {
 describe("a baked PNG", () => {
   const text = `{"name":"Größe 😀"}`;
 
-  test("has the chunk right behind its header, uncompressed", () => {
+  test("has the uncompressed chunk directly after its header", () => {
     const [header, badge] = [...pngChunks(bakePng(png, text))];
     expect(header?.type).toBe("IHDR");
     expect(badge?.type).toBe("iTXt");
     expect(badge?.data.toString("utf8")).toBe(`openbadgecredential\0\0\0\0\0${text}`);
   });
 
-  test("has one badge, whatever was in it before", () => {
+  test("has one badge, even if it contained another one before", () => {
     const older = [
       makePngChunk("tEXt", Buffer.from("openbadges\0https://example.org/assertions/1")),
       makePngChunk("zTXt", Buffer.concat([Buffer.from("openbadgecredential\0\0"), deflateSync("{}")])),
@@ -142,7 +142,7 @@ describe("a baked PNG", () => {
     expect(keywords).toEqual(["openbadgecredential", "Author"]);
   });
 
-  test("keeps the picture as it was, and nothing behind its end", () => {
+  test("does not change the picture, and has nothing after its end", () => {
     const withTail = Buffer.concat([png, Buffer.from("tail")]);
     const others = [...pngChunks(bakePng(withTail, text))].filter((chunk) => keywordOf(chunk) === null);
     expect(others).toEqual([...pngChunks(png)]);
@@ -169,7 +169,7 @@ describe("a baked PNG", () => {
     expect(reported).toMatchObject({ Openbadgecredential: text, Validate: "OK" });
   });
 
-  test("is not made of something else", () => {
+  test("cannot be made from another file type", () => {
     expect(() => bakePng(Buffer.from("GIF89a"), text)).toThrow(RangeError);
     expect(() => bakePng(png.subarray(0, 60), text)).toThrow(RangeError);
     expect(() => bakePng(png, "a\0b")).toThrow(RangeError);
@@ -177,15 +177,15 @@ describe("a baked PNG", () => {
 });
 
 describe("a baked SVG", () => {
-  test("says an embedded proof in CDATA, right behind the root's tag", () =>
+  test("contains JSON in CDATA directly after the root's tag", () =>
     expect(bakeSvg(sampleSvg, `{"a":"&<"}`)).toContain(
       `<svg xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8" data-note="a > b"><openbadges:credential><![CDATA[{"a":"&<"}]]></openbadges:credential><title>`,
     ));
 
-  test("says a JWS in the attribute verify", () =>
+  test("contains a JWS in the attribute verify", () =>
     expect(bakeSvg(sampleSvg, "a.b.c")).toContain(`<openbadges:credential verify="a.b.c"></openbadges:credential>`));
 
-  test("has one badge, whatever was in it before", () => {
+  test("has one badge, even if it contained another one before", () => {
     const older = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:openbadges="http://openbadges.org"><g/><openbadges:assertion verify="a.b.c"/><b xmlns="https://purl.imsglobal.org/ob/v3p0"><credential/></b></svg>`;
     const baked = bakeSvg(bakeSvg(older, "d.e.f"), `{}`);
     expect(baked).toBe(
@@ -198,11 +198,11 @@ describe("a baked SVG", () => {
     expect(pixels(bakeSvg(sampleSvg, `{"name":"]]"}`)).equals(pixels(sampleSvg))).toBe(true);
   });
 
-  test.each(["{]]>}", "\r", "\u0000", "\ufffe"])("does not take %j, which would not come back", (text) =>
+  test.each(["{]]>}", "\r", "\u0000", "\ufffe"])("rejects %j, which would not be preserved", (text) =>
     expect(() => bakeSvg(sampleSvg, text)).toThrow(RangeError),
   );
 
-  test.each(["", "<svg/>", "<html></html>", "<svg><g></svg>"])("is not made of %j", (svg) =>
+  test.each(["", "<svg/>", "<html></html>", "<svg><g></svg>"])("cannot be made from %j", (svg) =>
     expect(() => bakeSvg(svg, "{}")).toThrow(RangeError),
   );
 });

@@ -32,7 +32,7 @@ async function attachedByPdfLib(files: Record<string, string>, useObjectStreams:
 }
 
 describe("the badge in a PDF", () => {
-  it.each([true, false])("of another program, objects packed together: %s", async (isPacked) => {
+  it.each([true, false])("is found in a PDF of another producer, with object streams: %s", async (isPacked) => {
     const files = { "invoice.xml": "<a/>", "badge.json": badge, "notes.json": '{"type":"note"}' };
     expect(await parseBadgeFile(await attachedByPdfLib(files, isPacked))).toEqual({ kind: "pdf", text: badge });
   });
@@ -50,13 +50,13 @@ describe("the badge in a PDF", () => {
     ],
   ])("%s", async (_, object) => expect(await parseBadgeFile(pdfOf(object))).toEqual({ kind: "pdf", text: badge }));
 
-  it("plain, its length said elsewhere", async () =>
+  it("is found uncompressed with an indirect length", async () =>
     expect(await parseBadgeFile(pdfOf(stream("/Type /EmbeddedFile /Length 9 0 R", jws)))).toEqual({
       kind: "pdf",
       text: jws,
     }));
 
-  it("is the last one, where a later change replaced it", async () => {
+  it("is the last one if an incremental update replaced it", async () => {
     const other = badge.replace("ä", "ö");
     expect(await parseBadgeFile(pdfOf(packed(other), packed(badge)))).toEqual({ kind: "pdf", text: badge });
   });

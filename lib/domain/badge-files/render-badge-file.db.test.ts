@@ -40,7 +40,7 @@ describe("a badge as a file", () => {
     badge = await newBadge();
   });
 
-  it("is what was signed, byte for byte", async () => {
+  it("is the signed document, byte for byte", async () => {
     const { id, personId, body, jws, name } = badge;
     expect(await renderBadgeFile(id, "json", personId)).toEqual({
       content: body,
@@ -72,7 +72,7 @@ describe("a badge as a file", () => {
     expect(await verifyOnline(document.text, { now })).toMatchObject({ verdict: "valid" });
   });
 
-  it("has art that was uploaded, too", async () => {
+  it("can have uploaded art", async () => {
     const { id, personId } = await newBadge("Hochgeladen", samplePng());
     const png = await renderBadgeFile(id, "png", personId);
     const types = extractChunks(Buffer.from(png?.content ?? "")).map(({ name }) => name);
@@ -82,7 +82,7 @@ describe("a badge as a file", () => {
     expect(await renderBadgeCertificate(personId, id, printing)).toMatchObject({ mediaType: "application/pdf" });
   });
 
-  it("is its owner's alone until the owner shows it; the certificate is so for good", async () => {
+  it("is only for its owner until the owner shares it, and the certificate always is", async () => {
     const { id, personId } = await newBadge();
     const { personId: other } = await makePerson();
     const seen = async (viewer: string | null) =>

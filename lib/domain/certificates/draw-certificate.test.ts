@@ -20,8 +20,8 @@ const read = async (changes: Partial<Certificate>) => {
 };
 const saying = async (changes: Partial<Certificate>) => (await read(changes)).page.elements.map(({ text }) => text);
 
-describe("what a certificate says", () => {
-  it("is text, in the order of reading", async () => {
+describe("the text of a certificate", () => {
+  it("is real text in reading order", async () => {
     const { page } = await read({});
     expect(page.elements.map(({ tag, text, alt }) => [tag, alt ?? text])).toEqual([
       ["Figure", "Badge „Brandschutz für Fachkräfte“"],
@@ -62,7 +62,7 @@ describe("what a certificate says", () => {
     ["forever", { validUntil: null }, "No expiration date"],
   ])("%s", async (_, changes, expected) => expect(await saying({ ...changes, language: "en" })).toContain(expected));
 
-  it("leads to the page of its verification by its QR code", async () => {
+  it("has a QR code with the URL of its verification page", async () => {
     const { page } = await read({});
     const modules = [...page.rectangles.values()].find((rectangles) => rectangles.length > 100) ?? [];
     const side = Math.min(...modules.map(([, , , height = 0]) => height));
@@ -86,7 +86,7 @@ describe("what a certificate says", () => {
   });
 });
 
-describe("a certificate for those who do not see it", () => {
+describe("an accessible certificate", () => {
   it("is tagged, and every drawing belongs to an element or is decoration", async () => {
     const { pdf, page } = await read({ achievement: { name: "Sécurité", language: "fr" } });
     const { catalog } = pdf;
@@ -105,7 +105,7 @@ describe("a certificate for those who do not see it", () => {
     ]);
   });
 
-  it("says where its link leads", async () => {
+  it("describes the target of its link", async () => {
     const { pdf } = await read({});
     const [link] = pdf.getPage(0).node.Annots()?.asArray() ?? [];
     const annotation = pdf.context.lookup(link, PDFDict);
@@ -113,7 +113,7 @@ describe("a certificate for those who do not see it", () => {
     expect(annotation.has(PDFName.of("StructParent"))).toBe(true);
   });
 
-  it("embeds its fonts, and uses none of their glyphs for what they have not", async () => {
+  it("embeds its fonts and never uses their glyph for missing characters", async () => {
     const { pdf, page } = await read({ learnerName: "Łukasz Ωμέγα Жук 🎓 李 דוד محمد \u0000" });
     const descriptors = pdf.context
       .enumerateIndirectObjects()
@@ -149,7 +149,7 @@ describe("difficult texts", () => {
       expect(
         page.texts.every(({ x, y }) => x >= 64 - 0.1 && x < page.width - 64 && y > 28 + 14 && y < page.height - 54),
       ).toBe(true);
-      // Columns and the foot stand side by side; what is above does not.
+      // Only the columns and the footer are side by side.
       const flow = page.texts.filter(({ y }) => y > foot + 20);
       const lines = [...new Set(flow.map(({ y }) => y))];
       expect(lines).toEqual(lines.toSorted((one, other) => other - one));
@@ -168,11 +168,11 @@ describe("difficult texts", () => {
     },
   );
 
-  it("characters that turn others around, or end lines, are left out", async () => {
+  it("characters that change the direction or break lines are removed", async () => {
     expect(await saying({ learnerName: "Max\u202e\u0000\nMuster\u2028mann" })).toContain("Max Muster mann");
   });
 
-  it("says what an empty box means, when there is one", async () => {
+  it("explains an empty box if there is one", async () => {
     const remark = "An empty box marks a character that this document can’t display. The signed badge contains it.";
     expect(await saying({ language: "en", learnerName: "Li 李" })).toContain(remark);
     expect(await saying({ language: "en" })).not.toContain(remark);
@@ -193,12 +193,12 @@ describe("the art", () => {
     },
   );
 
-  it("is a picture when it was uploaded", async () => {
+  it("is an image if it was uploaded", async () => {
     const { page } = await read({ art: { picture: { png: samplePng() }, caption: "Ein Haus" } });
     expect(page.elements[0]).toMatchObject({ tag: "Figure", alt: "Ein Haus" });
   });
 
-  it("is refused when it is no drawing of ours", async () => {
+  it("is rejected if it is not a drawing of the product", async () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/passwd"/></svg>';
     await expect(drawCertificate(sampleCertificate({ art: { picture: { svg }, caption: "" } }))).rejects.toThrow(
       "image",

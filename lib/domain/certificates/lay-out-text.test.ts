@@ -19,7 +19,7 @@ const textOf = ({ lines }: Awaited<ReturnType<typeof layOut>>) =>
   lines.map(({ runs }) => runs.map(({ text, actualText }) => actualText ?? text).join("")).join("");
 
 describe("a text in a box", () => {
-  it("stands on one line, as large as it may", async () => {
+  it("is on one line in the preferred size", async () => {
     const { lines, size } = await layOut("Max Mustermann");
     expect({ lines: lines.length, size }).toEqual({ lines: 1, size: 32 });
   });
@@ -37,7 +37,7 @@ describe("a text in a box", () => {
     ]);
   });
 
-  it("ends with an ellipsis in the smallest letters, and is whole to read", async () => {
+  it("ends with an ellipsis in the minimum size, and its text alternative is complete", async () => {
     const text = "Ä".repeat(3000);
     const laidOut = await layOut(text);
     expect(laidOut.size).toBe(7);
@@ -46,7 +46,7 @@ describe("a text in a box", () => {
     expect(textOf(laidOut)).toBe(text);
   });
 
-  it("leaves a box for what no font has, and says what it is", async () => {
+  it("has a box for a character that no font has, with its text alternative", async () => {
     const { lines, actualText } = await layOut("Li 李");
     expect(lines[0]?.runs.map(({ font, actualText: said }) => [font === null, said])).toEqual([
       [false, null],
@@ -87,7 +87,7 @@ describe("a text in a box", () => {
   );
   const boxes = fc.record({ width: fc.integer({ min: 60, max: 500 }), height: fc.integer({ min: 10, max: 100 }) });
 
-  it("never leaves its box, and loses no letter", { timeout: 60_000 }, async () => {
+  it("never exceeds its box and loses no letter", { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(names, boxes, async (name, changes) => {
         const text = toPrintableText(name);

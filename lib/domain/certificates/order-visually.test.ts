@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { levelsOf, mirror, orderVisually } from "./order-visually.ts";
 
-/** The text as it stands on paper, from left to right. */
+/** The text as printed, from left to right. */
 const shown = (text: string) => {
   const pieces = [...text];
   const levels = levelsOf(pieces);
@@ -10,8 +10,8 @@ const shown = (text: string) => {
     .join("");
 };
 
-// Letters from א on are written from right to left; in the expectations they stand in the order of the page.
-describe("the order of letters on paper", () => {
+// Letters from א on are written from right to left; in the expectations they are in the order of the page.
+describe("the visual order of letters", () => {
   it.each([
     ["plain text", "abc 1 (d)", "abc 1 (d)"],
     ["one word", "אבג", "גבא"],

@@ -15,7 +15,7 @@ const now = new Date("2026-11-21T10:00:00.250Z");
 const verify = (text: string) => verifyOnline(text, { now, recipientEmail: "Max.Mustermann@somedomain.com" });
 
 describe("awarding", () => {
-  it("issues a badge that is valid, dated with the completion, private, and noted in the audit log", async () => {
+  it("issues a valid, private badge that is dated with the completion, and records it in the audit log", async () => {
     const tenant = await newTenant();
     const personId = await newPerson();
     const completionId = await tenant.newCompletion(tenant.courseId, personId);
@@ -74,7 +74,7 @@ describe("awarding", () => {
     expect(await db().credential.findMany({ where: { organizationId } })).toEqual(before);
   });
 
-  it("gives one badge when several processes award the same at once, and each badge to one caller alone", async () => {
+  it("issues one badge when several processes award it concurrently, and returns each badge to only one of them", async () => {
     const { organizationId, achievementId, courseId, newCompletion } = await newTenant();
     const completionIds = [];
     for (let i = 0; i < 12; i++) completionIds.push(await newCompletion(courseId, await newPerson()));
@@ -251,7 +251,7 @@ describe("a change of key", () => {
     expect(verification.steps.find((step) => step.name === "issuer")?.code).toBe("key-not-listed");
   });
 
-  it("issues nothing with a key that stands in another key's row", async () => {
+  it("issues nothing with a key that is stored in another key's row", async () => {
     const { organizationId, achievementId, courseId, newCompletion } = await newTenant();
     const issuer = await ensureIssuer(db(), organizationId);
     const { privateKey } = generateKeyPairSync("ed25519");

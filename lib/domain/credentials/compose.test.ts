@@ -5,7 +5,7 @@ import { composeCredential } from "./compose.ts";
 import { awardOf, composing, now, recipientAddress, signedBadge } from "./sample-badge.fixture.ts";
 import { verifyCredential } from "./verify.ts";
 
-it("says what was earned, when, and that it begins to be valid when it is signed", () => {
+it("states the achievement and the award date, and is valid from the time of signing", () => {
   expect(composeCredential(awardOf(), composing)).toMatchObject({
     "@context": ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
     id: "urn:uuid:baadb379-8bff-5d62-a94f-04d746d5dca1",
@@ -24,7 +24,7 @@ it("says what was earned, when, and that it begins to be valid when it is signed
   });
 });
 
-it("hashes identifier and salt as the specification's example does", () => {
+it("hashes identifier and salt as in the specification's example", () => {
   const composed = composeCredential(
     { ...awardOf(), recipientAddress: "A@Example.com" },
     { ...composing, salt: "Kosher" },
@@ -34,7 +34,7 @@ it("hashes identifier and salt as the specification's example does", () => {
   expect(composed).toHaveProperty("credentialSubject.identifier.0.identityHash", expected);
 });
 
-it("never holds the recipient's address itself", () => {
+it("never contains the recipient's address", () => {
   expect(JSON.stringify(composeCredential(awardOf(), composing)).toLowerCase()).not.toContain(
     recipientAddress.toLowerCase(),
   );
@@ -57,7 +57,7 @@ const difficult = fc.oneof(
   ),
 );
 
-it("can be signed, matches the schema and verifies whatever its texts are", async () => {
+it("can be signed, matches the schema and verifies with any texts", async () => {
   await fc.assert(
     fc.asyncProperty(difficult, difficult, difficult, async (name, description, criteria) => {
       const badge = await signedBadge({ name, description, criteria });

@@ -151,5 +151,5 @@ function isJson(text: string): boolean {
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/** A character whose first bits are others: the last ones of a part's last character stand for nothing. */
+/** A character with different leading bits. The trailing bits of the last character of a part are padding. */
 const another = (character: string) => alphabet[alphabet.indexOf(character) ^ 0b100000] ?? "A";

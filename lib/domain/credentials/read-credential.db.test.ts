@@ -25,7 +25,7 @@ const get = (credential: string, headers: HeadersInit = {}) =>
     params: Promise.resolve({ credential }),
   });
 
-it("shows a private badge to its owner alone", async () => {
+it("shows a private badge only to its owner", async () => {
   const { personId, id } = await newBadge();
   expect(await readCredential(id)).toBeNull();
   expect(await readCredential(id, await newPerson())).toBeNull();
@@ -36,7 +36,7 @@ it("shows a private badge to its owner alone", async () => {
   });
 });
 
-it("shows a badge to everybody while its owner lets it be seen, and notes each change once", async () => {
+it("shows a shared badge to everyone and records each visibility change once", async () => {
   const { personId, id } = await newBadge();
   expect(await setVisibility(personId, id, "LINK")).toBe(true);
   expect(await setVisibility(personId, id, "LINK")).toBe(true);
@@ -53,15 +53,15 @@ it("shows a badge to everybody while its owner lets it be seen, and notes each c
   ]);
 });
 
-it("lets nobody change or read another person's badge as their own", async () => {
+it("does not let a person read or change another person's badge", async () => {
   const { id } = await newBadge();
-  const stranger = await newPerson();
-  expect(await setVisibility(stranger, id, "LINK")).toBe(false);
+  const otherPerson = await newPerson();
+  expect(await setVisibility(otherPerson, id, "LINK")).toBe(false);
   expect(await readCredential(id)).toBeNull();
-  expect(await readOwnedCredential(stranger, id)).toBeNull();
+  expect(await readOwnedCredential(otherPerson, id)).toBeNull();
 });
 
-it("tells the owner where the badge comes from", async () => {
+it("shows the owner the completion that earned the badge", async () => {
   const { personId, id, completionId } = await newBadge();
   expect(await readOwnedCredential(personId, id)).toMatchObject({
     id,
@@ -69,7 +69,7 @@ it("tells the owner where the badge comes from", async () => {
   });
 });
 
-it("knows nothing under an id that is none", async () => {
+it("returns null for a malformed id", async () => {
   for (const id of [randomUUID(), "x", ""]) {
     expect(await readCredential(id)).toBeNull();
     expect(await readOwnedCredential(await newPerson(), id)).toBeNull();
@@ -77,7 +77,7 @@ it("knows nothing under an id that is none", async () => {
   }
 });
 
-it("publishes a shown badge byte for byte, to every site, and answers a private one like an unknown one", async () => {
+it("publishes a shared badge byte for byte to every origin, and responds to a private one as to an unknown one", async () => {
   const { personId, id } = await newBadge();
   const hidden = await get(id);
   const unknown = await get(randomUUID());

@@ -33,7 +33,7 @@ async function newBadge(more: Parameters<Awaited<ReturnType<typeof newTenant>>["
 }
 
 describe("issuing a badge again", () => {
-  it("keeps id, day, recipient and place, begins to be valid later, and says what the achievement says now", async () => {
+  it("preserves the id, award date, recipient and status list index, with a later validFrom and the current achievement", async () => {
     const { organizationId, achievementId, credentialId, personId, reissue, read, actor } = await newBadge();
     const before = await read();
     await db().achievement.update({
@@ -89,7 +89,7 @@ describe("issuing a badge again", () => {
     expect(await read()).toMatchObject({ revision: 3, subjectDid: did, issuedAt: new Date(now.getTime() + 1000) });
   });
 
-  it("takes turns when several do it at once: each revision is there once, with validFrom in their order", async () => {
+  it("runs concurrent calls one after the other: each revision exists once, with ascending validFrom", async () => {
     const { credentialId, reissue, read } = await newBadge();
     await Promise.all(Array.from({ length: 5 }, () => reissue(now)));
     const revisions = await db().credentialRevision.findMany({ where: { credentialId }, orderBy: { revision: "asc" } });
@@ -120,7 +120,7 @@ describe("issuing a badge again", () => {
     expect(await brief.reissue(later)).toMatchObject({ reissued: [], refused: [{ reason: "expired" }] });
   });
 
-  it("keeps a suspended badge suspended", async () => {
+  it("does not lift a suspension", async () => {
     const { organizationId, credentialId, actor, reissue, read } = await newBadge();
     const states = { organizationId, credentialIds: [credentialId], isReasonPublic: false, now, ...actor };
     await updateCredentialState({ ...states, to: "SUSPENDED", reason: "Being looked into." });

@@ -23,7 +23,7 @@ const batch = fc.tuple(
 const retitled = (award: Award, title: string): Award["completions"] =>
   award.completions.map((one) => ({ ...one, courseTitle: title, source: { ...one.source, name: title } }));
 
-it("has templates that make what the whole algorithm makes, and leave little to it", async () => {
+it("produces the same canonical form as the full algorithm and rarely needs it", async () => {
   let made = 0;
   let left = 0;
   await fc.assert(
@@ -44,11 +44,11 @@ it("has templates that make what the whole algorithm makes, and leave little to 
     }),
     { numRuns: 100 },
   );
-  // Two completions of one title and day are two nodes that look alike: the whole algorithm tells them apart.
+  // Two completions with the same title and day have the same first-degree hash, so the full algorithm is needed.
   expect(made).toBeGreaterThan(left);
 });
 
-it("signs what the whole algorithm signs, byte for byte", async () => {
+it("signs the same bytes as the full algorithm", async () => {
   await fc.assert(
     fc.asyncProperty(batch, async ([award, learners]) => {
       for (const { salt, title, ...learner } of learners) {
@@ -61,7 +61,7 @@ it("signs what the whole algorithm signs, byte for byte", async () => {
   );
 });
 
-it("makes it for members that its sample had not, or had in another order, or of other types", async () => {
+it("signs badges whose members are not in the template's sample or have another order or type", async () => {
   const full = composeCredential(fullAward(), composing);
   for (let times = 0; times < 3; times++) await signWithTemplates(full, key, now, never);
   const { validUntil, evidence, ...less } = full;

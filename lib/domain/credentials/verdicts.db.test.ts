@@ -203,7 +203,10 @@ it("turns down what a compromised key signed in whatever way the signature names
   const named = {
     "an RSA key by its address": await token(tokenKey, { alg, kid: tokenKey.kid }),
     "an RSA key by its DID URL": await token(tokenKey, { alg, kid: `${issuer.did}#${tokenKey.id}` }),
-    "an RSA key that is brought along": await token(tokenKey, { alg, jwk: publicJwkOf(createPublicKey(privateKey)) }),
+    "an RSA key that is embedded in the token": await token(tokenKey, {
+      alg,
+      jwk: publicJwkOf(createPublicKey(privateKey)),
+    }),
     "an Ed25519 key by its address": await token(key, { alg: "EdDSA", kid: address }),
     "an Ed25519 key by its DID URL": await token(key, { alg: "EdDSA", kid: key.verificationMethod }),
     "a proof's key by its address": await signCredential(unsigned, { ...key, verificationMethod: address }, now),

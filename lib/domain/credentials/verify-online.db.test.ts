@@ -62,7 +62,7 @@ const codeOf = async (credential: JsonObject, step: string) =>
   (await verify(credential)).steps.find(({ name }) => name === step)?.code;
 
 describe("a badge that is hosted elsewhere", () => {
-  it("is fetched, and what was fetched is kept for a while", async () => {
+  it("is fetched, and the response is cached for a while", async () => {
     const verification = await verify(assertion("/assertions/1"));
     expect(verification.verdict).toBe("valid");
     expect(verification.summary).toMatchObject({ name: "Robotics", issuer: { name: "Old School" } });
@@ -86,7 +86,7 @@ describe("a badge that is hosted elsewhere", () => {
   it("is not asked for again and again when it does not answer", async () => {
     const missing = assertion("/missing");
     for (let round = 0; round < 5; round++) expect((await verify(missing)).verdict).toBe("unverified");
-    // A 404 is an answer, and kept as one.
+    // A 404 is a response and is cached as well.
     expect(asked.filter((url) => url === "/missing")).toHaveLength(1);
   });
 });

@@ -247,24 +247,24 @@ describe("a changed badge", () => {
   });
 });
 
-/** Every string that the signature covers, as it stands in the text. */
+/** Every string that the signature covers, as written in the text. */
 function signedValues(value: unknown): string[] {
   if (typeof value === "string") return [JSON.stringify(value).slice(1, -1)];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(signedValues) : [];
 }
 
 describe("who signed", () => {
-  it("must be the issuer: a stranger's key under the issuer's name is not listed", async () => {
+  it("must be the issuer: another key under the issuer's name is not listed", async () => {
     const { key } = newKey();
     const verification = await verify(await signCredential(badge.unsigned, key, now));
     expect(codes(verification)).toMatchObject({ proof: "signature-matches", issuer: "key-not-listed" });
     expect(verification.verdict).toBe("invalid");
   });
 
-  it("must be the issuer: a stranger's own document does not make the stranger the issuer", async () => {
-    const { key, multikey } = newKey("did:web:stranger.example");
+  it("must be the issuer: another DID's document does not make it the issuer", async () => {
+    const { key, multikey } = newKey("did:web:other.example");
     const resolveIssuer = async (did: string) =>
-      did === issuerDid ? badge.didDocument : didDocumentOf("did:web:stranger.example", [multikey]);
+      did === issuerDid ? badge.didDocument : didDocumentOf("did:web:other.example", [multikey]);
     const verification = await verify(await signCredential(badge.unsigned, key, now), { resolveIssuer });
     expect(codes(verification)).toMatchObject({ proof: "signature-matches", issuer: "controller-differs" });
     expect(verification.verdict).toBe("invalid");
@@ -285,7 +285,7 @@ describe("who signed", () => {
     if (!method) throw new Error("no method");
     const resolveIssuer = async () => ({
       ...badge.didDocument,
-      verificationMethod: [{ ...method, controller: "did:web:stranger.example" }],
+      verificationMethod: [{ ...method, controller: "did:web:other.example" }],
     });
     expect((await verify(badge.text, { resolveIssuer })).verdict).toBe("invalid");
   });
@@ -327,7 +327,7 @@ describe("proofs that cannot be checked here", () => {
     expect(verdict).not.toBe("valid");
   });
 
-  it("do not stand in the way of one that can", async () => {
+  it("do not prevent the verification of one that can", async () => {
     const text = changed(
       (c) => void Object.assign(c, { proof: [{ type: "DataIntegrityProof", cryptosuite: "bbs-2023" }, c.proof] }),
     );

@@ -26,7 +26,7 @@ const get = (handler: RouteHandler, issuer: string, headers: HeadersInit = {}, k
     params: Promise.resolve({ issuer, key }),
   });
 
-it("makes one issuer with two keys however many ask at once", async () => {
+it("creates one issuer with two keys for any number of concurrent calls", async () => {
   const organizationId = await newOrganization();
   const issuers = await Promise.all(Array.from({ length: 4 }, () => ensureIssuer(db(), organizationId)));
   expect(new Set(issuers.map(({ id }) => id)).size).toBe(1);
@@ -48,7 +48,7 @@ it("makes one issuer with two keys however many ask at once", async () => {
   expect(await db().auditEvent.count({ where: { organizationId, action: "issuer.created" } })).toBe(1);
 });
 
-it("makes nothing when the transaction that it runs in is rolled back", async () => {
+it("creates nothing when the surrounding transaction is rolled back", async () => {
   const organizationId = await newOrganization();
   const work = db().$transaction(async (tx) => {
     await ensureIssuer(tx, organizationId);
@@ -58,11 +58,11 @@ it("makes nothing when the transaction that it runs in is rolled back", async ()
   expect(await db().issuer.count({ where: { organizationId } })).toBe(0);
 });
 
-it("refuses an organization that does not exist", async () => {
+it("rejects an organization that does not exist", async () => {
   await expect(ensureIssuer(db(), 2_000_000_000)).rejects.toMatchObject({ kind: "not-found" });
 });
 
-it("publishes every key but the compromised ones, each by its own id, in all of its documents", async () => {
+it("publishes every key except compromised ones by its id in all of its documents", async () => {
   const organizationId = await newOrganization();
   const { id: issuerId, did } = await ensureIssuer(db(), organizationId);
   const multikeys = Array.from({ length: 3 }, () => encodeMultikey(generateKeyPairSync("ed25519").publicKey));
@@ -120,7 +120,7 @@ it("publishes every key but the compromised ones, each by its own id, in all of 
     expect((await get(getKey, String(organizationId), {}, unknown)).status).toBe(404);
 });
 
-it("gives an older issuer its key for JWTs when it is first needed, one however many ask", async () => {
+it("creates the JWT key of an older issuer when it is first needed, only one for concurrent calls", async () => {
   const organizationId = await newOrganization();
   const issuer = await ensureIssuer(db(), organizationId);
   await db().signingKey.deleteMany({ where: { organizationId, algorithm: "RS256" } });
@@ -129,7 +129,7 @@ it("gives an older issuer its key for JWTs when it is first needed, one however 
   expect(await db().signingKey.count({ where: { organizationId, algorithm: "RS256" } })).toBe(1);
 });
 
-it("answers for its documents as JSON that every site may read and keep for a while", async () => {
+it("serves its documents as JSON that every origin may read and cache for a while", async () => {
   const organizationId = await newOrganization();
   const { did } = await ensureIssuer(db(), organizationId);
   const document = await get(getDidDocument, String(organizationId));
@@ -160,7 +160,7 @@ it.each(["0", "-1", "1e3", "01", "99999999999", "2147483648", "x", "1999999999"]
   },
 );
 
-it("has a profile that matches the published schema, with what the organization says of itself", async () => {
+it("has a profile that matches the published schema and contains the organization's details", async () => {
   const organizationId = await newOrganization();
   const { personId } = await makePerson();
   const profile = async () => (await get(getProfile, String(organizationId))).json();
@@ -175,7 +175,7 @@ it("has a profile that matches the published schema, with what the organization 
   expect(await db().auditEvent.count({ where: { organizationId, action: "issuer.changed" } })).toBe(1);
 });
 
-it("signs JWTs with ES256 for who chooses that, and keeps the RSA key published", async () => {
+it("signs JWTs with ES256 for issuers that choose it, and still publishes the RSA key", async () => {
   const organizationId = await newOrganization();
   const { personId } = await makePerson();
   const issuer = await ensureIssuer(db(), organizationId);

@@ -37,7 +37,7 @@ async function newIssuer() {
 }
 
 describe("a new key", () => {
-  it("is published before it signs, then takes over when its time has come", async () => {
+  it("is published before it signs, and becomes active at the planned time", async () => {
     const { organizationId, issuer, act, states, isPublished, actions } = await newIssuer();
     const old = await readSigningKey(db(), issuer);
     const { keyId, usedFrom } = await rotateKey({ ...act, algorithm: "Ed25519", isImmediate: false });
@@ -58,7 +58,7 @@ describe("a new key", () => {
     expect(await actions(old.id)).toEqual(["signing-key.retired"]);
   });
 
-  it("may be used at once, or as soon as somebody says so", async () => {
+  it("can be activated immediately, at creation or later", async () => {
     const { issuer, act, states } = await newIssuer();
     const first = await rotateKey({ ...act, algorithm: "RS256", isImmediate: true });
     expect(first.usedFrom).toEqual(now);
@@ -72,7 +72,7 @@ describe("a new key", () => {
     await expect(activateKeyNow({ ...act, keyId: second.keyId })).rejects.toMatchObject({ kind: "not-found" });
   });
 
-  it("is one, however many ask for one at once; one more is refused while it waits", async () => {
+  it("is created only once by concurrent calls, and another one is rejected while it is pending", async () => {
     const { act, states } = await newIssuer();
     const asked = Array.from({ length: 5 }, () => rotateKey({ ...act, algorithm: "Ed25519", isImmediate: false }));
     const results = await Promise.allSettled(asked);
@@ -81,7 +81,7 @@ describe("a new key", () => {
     expect(await states()).toEqual(["ACTIVE", "PENDING"]);
   });
 
-  it("leaves one that signs when several are used at once", async () => {
+  it("leaves exactly one active key after concurrent activations", async () => {
     const { issuer, act, states } = await newIssuer();
     const asked = Array.from({ length: 4 }, () => rotateKey({ ...act, algorithm: "Ed25519", isImmediate: true }));
     await Promise.all(asked);
@@ -90,7 +90,7 @@ describe("a new key", () => {
     expect((await readSigningKey(db(), issuer)).id).toMatch(/^z6Mk/);
   });
 
-  it("cannot stand beside another that signs, whatever a program does", async () => {
+  it("cannot be active beside another active key, even by direct SQL", async () => {
     const { organizationId } = await newIssuer();
     const [key] = await db().signingKey.findMany({ where: { organizationId, algorithm: "Ed25519" } });
     if (!key) throw new Error("the issuer has no key");
@@ -100,7 +100,7 @@ describe("a new key", () => {
 });
 
 describe("a compromised key", () => {
-  it("is published no more, and another signs from then on", async () => {
+  it("is no longer published, and another key becomes active", async () => {
     const { issuer, act, states, isPublished, actions } = await newIssuer();
     const old = await readSigningKey(db(), issuer);
     await compromiseKey({ ...act, keyId: old.id });
@@ -111,7 +111,7 @@ describe("a compromised key", () => {
     await expect(compromiseKey({ ...act, keyId: old.id })).rejects.toMatchObject({ kind: "conflict" });
   });
 
-  it("gives its place to the key that waits", async () => {
+  it("is replaced by the pending key", async () => {
     const { issuer, act, states } = await newIssuer();
     const old = await readSigningKey(db(), issuer);
     const { keyId } = await rotateKey({ ...act, algorithm: "Ed25519", isImmediate: false });
@@ -120,7 +120,7 @@ describe("a compromised key", () => {
     expect(await states()).toEqual(["ACTIVE", "COMPROMISED"]);
   });
 
-  it("may be a retired one or one that waits: what signs goes on signing", async () => {
+  it("may be a retired or pending one, and then the active key does not change", async () => {
     const { issuer, act, states } = await newIssuer();
     const retired = await readSigningKey(db(), issuer);
     const active = await rotateKey({ ...act, algorithm: "Ed25519", isImmediate: true });
@@ -131,7 +131,7 @@ describe("a compromised key", () => {
     expect((await readSigningKey(db(), issuer)).id).toBe(active.keyId);
   });
 
-  it("keeps what it was signing from being stored", async () => {
+  it("prevents storing credentials that it was signing", async () => {
     const { organizationId, issuer, act } = await newIssuer();
     const key = await readSigningKey(db(), issuer);
     await expect(transaction((tx) => lockKeys(tx, organizationId, [key.id]))).resolves.toBeUndefined();
@@ -139,7 +139,7 @@ describe("a compromised key", () => {
     await expect(transaction((tx) => lockKeys(tx, organizationId, [key.id]))).rejects.toThrow(/Sign again/);
   });
 
-  it("is not known to another organization", async () => {
+  it("is not found for another organization", async () => {
     const ours = await newIssuer();
     const theirs = await newIssuer();
     const key = await readSigningKey(db(), theirs.issuer);
@@ -148,7 +148,7 @@ describe("a compromised key", () => {
   });
 });
 
-it("unwraps a key once for many signatures, and again when its row has other bytes", async () => {
+it("unwraps a key once for many signatures, and again when the bytes in its row change", async () => {
   const { organizationId, issuer } = await newIssuer();
   const first = await readSigningKey(db(), issuer);
   expect((await readSigningKey(db(), issuer)).privateKey).toBe(first.privateKey);
@@ -158,7 +158,7 @@ it("unwraps a key once for many signatures, and again when its row has other byt
   await expect(readSigningKey(db(), issuer)).rejects.toThrow(/corrupted in the database/);
 });
 
-it("makes RSA keys without holding up anything else", async () => {
+it("creates RSA keys without blocking the event loop", async () => {
   const { act } = await newIssuer();
   const before = performance.eventLoopUtilization();
   for (let round = 0; round < 5; round++) await rotateKey({ ...act, algorithm: "RS256", isImmediate: true });

@@ -10,7 +10,7 @@ it("reads and writes the published example", () => {
   expect(key && encodeMultikey(key)).toBe(published);
 });
 
-it("gives back any key", () => {
+it("round-trips any key", () => {
   for (let i = 0; i < 20; i++) {
     const { publicKey } = generateKeyPairSync("ed25519");
     const multikey = encodeMultikey(publicKey);

@@ -25,7 +25,7 @@ async function restart(variables: Record<string, string>) {
   };
 }
 
-it("takes all that is wrapped from one LAUREL_SECRET to the next: then the old one can go", async () => {
+it("rewraps everything with the next LAUREL_SECRET, so that the old one can be deleted", async () => {
   const old = process.env["LAUREL_SECRET"] ?? "";
   const before = await restart({});
   const { organizationId } = await makeOrganization();

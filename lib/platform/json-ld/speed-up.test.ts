@@ -87,7 +87,7 @@ const documents: [string, object][] = [
     scoped([{ "@propagate": true, c: "https://inner.example/c" }, { a: "https://inner.example/a" }]),
   ],
   ["a scope with a language", scoped({ "@language": "de", a: "https://inner.example/a" })],
-  ["a scope that forgets everything", scoped({ "@vocab": "https://inner.example/", b: null })],
+  ["a scope that resets the context", scoped({ "@vocab": "https://inner.example/", b: null })],
   [
     "a context below the top",
     { ...scoped({ a: "https://inner.example/a" }), e: { "@context": { a: "https://third.example/a" }, a: "5" } },
@@ -104,7 +104,7 @@ const documents: [string, object][] = [
 ];
 
 describe("the faster JSON-LD library", () => {
-  it("is compared with the published one, of the version that it was made for", () => {
+  it("is compared with the published version that it was written for", () => {
     expect(stockContexts).not.toBe(contexts);
     expect(Object.values(stockContexts)).not.toContain(contexts.process);
     expect(require("jsonld/package.json").version).toBe("9.0.0");
@@ -113,7 +113,7 @@ describe("the faster JSON-LD library", () => {
   const lenient = { base: null, rdfDirection: "i18n-datatype", documentLoader: loadContext };
   const tries = ["with empty caches", "with full caches"];
 
-  it.each(documents)("reads %s as the published library does", async (_, document) => {
+  it.each(documents)("processes %s like the published library", async (_, document) => {
     for (const _ of tries)
       for (const options of [lenient, { ...lenient, safe: true }]) {
         expect(await outcome(() => fast.toRDF(document, options))).toEqual(
@@ -128,7 +128,7 @@ describe("the faster JSON-LD library", () => {
       }
   });
 
-  it("gives a badge the same canonical form, several times faster", async () => {
+  it("returns the same canonical form of a badge, several times faster", async () => {
     const { unsigned } = await signedBadge();
     const options = { ...lenient, safe: true, produceGeneralizedRdf: false };
     expect(await fast.toRDF(unsigned, options)).toEqual(await stock.toRDF(unsigned, options));

@@ -23,7 +23,7 @@ afterEach(() => {
     for (const name of Object.keys(object ?? {})) Reflect.deleteProperty(object, name);
 });
 
-it.each(inherited)("a node called %s is refused, and leaves nothing behind in this process", async (name) => {
+it.each(inherited)("a node with the id %s is rejected and does not modify any prototype", async (name) => {
   const before = await canonicalize(proof("did:key:z6Mk"));
   await expect(canonicalize(badge(name))).rejects.toThrow();
   await expect(canonicalize(proof(name))).rejects.toThrow();
@@ -32,7 +32,7 @@ it.each(inherited)("a node called %s is refused, and leaves nothing behind in th
   expect(await canonicalize(proof("did:key:z6Mk"))).toBe(before);
 });
 
-it("a text may say such a word", async () => {
+it("a text may contain such a name", async () => {
   const said = { ...badge("did:example:1"), name: "constructor", description: "__proto__" };
   expect(await canonicalize(said)).toContain('"__proto__"');
 });

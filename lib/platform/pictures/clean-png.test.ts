@@ -29,7 +29,7 @@ function makePng(width: number, height: number, { pixels = (width * 4 + 1) * hei
 }
 
 describe("an uploaded PNG", () => {
-  it("keeps its picture byte for byte, and loses texts, times, places and animations", async () => {
+  it("preserves its picture byte for byte and loses texts, times, locations and animations", async () => {
     const [first, ...rest] = [...pngChunks(drawn)].map(({ whole }) => whole);
     if (!first) throw new Error("a PNG has chunks");
     const others = [
@@ -44,7 +44,7 @@ describe("an uploaded PNG", () => {
     expect(typesOf(cleaned)).toEqual(expect.arrayContaining(["IHDR", "IDAT", "IEND"]));
   });
 
-  it("loses what follows its end", async () => {
+  it("loses the bytes after its end", async () => {
     expect((await cleanPng(Buffer.concat([drawn, Buffer.from("<script>")]))).equals(drawn)).toBe(true);
   });
 
@@ -65,7 +65,7 @@ describe("an uploaded PNG", () => {
     expect(await codeOf(makePng(width, height, { pixels: 1000 }))).toBe("size");
   });
 
-  it("is refused when its pixels are more or fewer than it says, or any byte is wrong", async () => {
+  it("is rejected when it has more or fewer pixels than declared, or any byte is wrong", async () => {
     expect(await codeOf(makePng(100, 100, { pixels: 10_000_000 }))).toBe("broken");
     expect(await codeOf(makePng(100, 100, { pixels: 100 }))).toBe("broken");
     expect(await codeOf(drawn.subarray(0, 200))).toBe("broken");
@@ -77,7 +77,7 @@ describe("an uploaded PNG", () => {
 });
 
 describe("the forms of art", () => {
-  it("renders an SVG with the product's own letters, whatever fonts the machine has", () => {
+  it("renders an SVG with the bundled fonts, whatever fonts the machine has", () => {
     const svg = (family: string) =>
       Buffer.from(
         `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 90"><text x="10" y="60" font-size="50" font-weight="600" font-family="${family}">ÄЖ</text></svg>`,
@@ -89,7 +89,7 @@ describe("the forms of art", () => {
     expect(pngSize(renderPng(svg("Georgia"), 300))).toEqual({ width: 300, height: 300 });
   });
 
-  it("wraps a PNG in an SVG of its size, which shows the same", () => {
+  it("wraps a PNG in an SVG of its size, which looks the same", () => {
     const wrapped = wrapPng(drawn);
     expect(String(wrapped)).toContain('viewBox="0 0 128 128"');
     expect(pngSize(renderPng(wrapped, 128))).toEqual({ width: 128, height: 128 });

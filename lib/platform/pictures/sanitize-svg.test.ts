@@ -17,14 +17,14 @@ const codeOf = (text: string) => {
 };
 
 describe("an uploaded SVG", () => {
-  it("keeps shapes, text, gradients, and what repeats and cuts them", () => {
+  it("preserves shapes, text, gradients, and elements that repeat and clip them", () => {
     const retained =
       '<defs><linearGradient id="g" x1="0"><stop offset="0" stop-color="#fff"/></linearGradient><clipPath id="c"><rect width="5" height="5"/></clipPath></defs>' +
       '<g fill="url(#g)" clip-path="url(#c)"><path d="M0 0L5 5"/><use href="#s" x="2"/></g><text x="1" y="2">A &amp; B</text>';
     expect(inside(retained)).toBe(retained);
   });
 
-  it("is the same when it is made safe again, and a drawn badge loses nothing but its role", () => {
+  it("is not changed when it is sanitized again, and a drawn badge loses only its role", () => {
     const drawn = drawBadge({ id: "a", name: "Data Privacy Basics" });
     const { svg: once, leftOut } = sanitizeSvg(drawn);
     expect(leftOut).toEqual([]);
@@ -93,7 +93,7 @@ describe("an uploaded SVG", () => {
     expect(inside(text)).toBe(expected);
   });
 
-  it("says what it lost, but for what editors leave", () => {
+  it("reports the removed elements, except those of editors", () => {
     expect(sanitizeSvg(svg("<script/><filter/><style/><metadata/><x:y xmlns:x='urn:x'/>")).leftOut).toEqual([
       "filter",
       "script",
@@ -106,7 +106,7 @@ describe("an uploaded SVG", () => {
     );
   });
 
-  it("has its style sheet's simple rules as styles of its elements, the nearer ones winning", () => {
+  it("has the simple rules of its style sheet as styles of its elements, by specificity", () => {
     const css = "<style>.b{fill:blue;stroke:red} #i{fill:green} rect{fill:black;opacity:.5} g .b{fill:pink}</style>";
     expect(inside(`${css}<rect/><rect class="a b"/><rect id="i" class="b" style="stroke:none"/>`)).toBe(
       '<rect style="fill:black;opacity:.5"/><rect style="fill:blue;opacity:.5;stroke:red"/>' +
@@ -114,7 +114,7 @@ describe("an uploaded SVG", () => {
     );
   });
 
-  it("is refused when it is not well-formed, has entities of its own, or is no SVG", () => {
+  it("is rejected when it is not well-formed, declares entities, or is not an SVG", () => {
     const laughs = `<!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>${svg("<text>&b;</text>")}`;
     const outside = `<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>${svg("<text>&x;</text>")}`;
     for (const text of [laughs, outside, svg("<text>&unknown;</text>"), svg("<g>"), "", "<html/>", "<svg/>", "text"])
@@ -123,7 +123,7 @@ describe("an uploaded SVG", () => {
     expect(sanitizeSvg(known + svg("<rect/>")).svg).toBe(safe("<rect/>"));
   });
 
-  it("is refused when few elements stand for very many, or refer to themselves", () => {
+  it("is rejected when its references expand to too many elements or are circular", () => {
     const levels = Array.from({ length: 12 }, (_, level) => {
       const uses = `<use href="#l${level + 1}"/>`.repeat(10);
       return `<g id="l${level}">${uses}</g>`;
@@ -140,7 +140,7 @@ describe("an uploaded SVG", () => {
     expect(codeOf(svg(`${"<g>".repeat(70)}${"</g>".repeat(70)}`))).toBe("too-complex");
   });
 
-  it("is refused, or done with soon, when its styles are made to take long", () => {
+  it("is rejected or processed quickly when its styles are meant to take long", () => {
     const begun = performance.now();
     const many = "<style>.a{fill:red}".padEnd(60_000, ".a{fill:red}");
     expect(codeOf(svg(`${many.slice(0, many.lastIndexOf("}") + 1)}</style><rect class="a"/>`))).toBe("too-complex");
@@ -153,13 +153,13 @@ describe("an uploaded SVG", () => {
     expect(performance.now() - begun).toBeLessThan(4000);
   });
 
-  it("has its declarations as CSS reads them", () => {
+  it("has its declarations parsed like CSS", () => {
     expect(inside('<rect style=" Fill : red ! important ;; stroke:a:b; opacity; stroke-width:2 "/>')).toBe(
       '<rect style="fill:red;stroke-width:2"/>',
     );
   });
 
-  it("has a size and a shape that a badge can have", () => {
+  it("must have a size and a shape that are suitable for a badge", () => {
     const root = (attributes: string) => `<svg xmlns="http://www.w3.org/2000/svg" ${attributes}><rect/></svg>`;
     expect(sanitizeSvg(root('width="20px" height="30"')).svg).toContain('viewBox="0 0 20 30"');
     for (const attributes of [
@@ -172,7 +172,7 @@ describe("an uploaded SVG", () => {
       expect(codeOf(root(attributes))).toBe("size");
   });
 
-  it("is well-formed, and safe again, whatever its texts and attributes hold", () => {
+  it("is well-formed and safe for any texts and attributes", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 40 }), (text) => {
         const typed = text.replace(/[&<"]/g, (character) => `&#${character.charCodeAt(0)};`);

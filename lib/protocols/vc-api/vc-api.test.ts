@@ -42,8 +42,8 @@ afterEach(() => {
   for (const name of [...Object.keys(settings), "VC_API"]) process.env[name] = before[name] ?? "";
 });
 
-describe("the switch", () => {
-  it("is off: nothing is there", async () => {
+describe("the setting VC_API", () => {
+  it("is off by default, and then the endpoints do not exist", async () => {
     const { issue, verify, present, list } = await routes({ VC_API: "" });
     for (const call of [issue, verify, present]) expect((await call({})).status).toBe(404);
     expect(await list("1")).toBe(404);
@@ -58,7 +58,7 @@ describe("the switch", () => {
     expect(parseEnvironment({ ...settings, PUBLIC_URL, VC_API: "true" }).VC_API).toBe(true),
   );
 
-  it("is refused by a server that others can reach", async () => {
+  it("is rejected by a server that others can reach", async () => {
     vi.resetModules();
     Object.assign(process.env, settings, { VC_API: "true" });
     const { startServer } = await import("@/server");
@@ -67,7 +67,7 @@ describe("the switch", () => {
   }, 60_000);
 });
 
-describe("what is signed for a judge", () => {
+describe("a credential signed for a test suite", () => {
   let api: Awaited<ReturnType<typeof routes>>;
   let credential: JsonObject;
   beforeAll(async () => {
@@ -80,7 +80,7 @@ describe("what is signed for a judge", () => {
     };
   });
 
-  it("verifies, with its place in a status list, and no more once it is changed", async () => {
+  it("has a status list entry and verifies until it is changed", async () => {
     const { status, body } = await api.issue(credential);
     expect(status).toBe(201);
     const signed = body.verifiableCredential;
@@ -95,7 +95,7 @@ describe("what is signed for a judge", () => {
     });
   });
 
-  it("is refused when somebody else is named as its issuer", async () => {
+  it("is rejected if it names another issuer", async () => {
     const { body } = await api.issue({ ...credential, issuer: "did:web:evil.example" });
     expect(await api.verify(body.verifiableCredential)).toMatchObject({ status: 400 });
   });
@@ -113,7 +113,7 @@ describe("what is signed for a judge", () => {
     expect((await api.issue({ ...credential, ...changes })).status).toBe(400);
   });
 
-  it("may be presented without a proof, each credential being verified", async () => {
+  it("may be presented without a proof, and each credential is verified", async () => {
     const { body } = await api.issue(credential);
     const presentation = {
       "@context": ["https://www.w3.org/ns/credentials/v2"],

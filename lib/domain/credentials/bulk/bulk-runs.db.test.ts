@@ -230,7 +230,7 @@ describe("a run", () => {
     ]);
   });
 
-  it("ends when it is cancelled, and stays ended", async () => {
+  it("ends when it is canceled and cannot be resumed", async () => {
     const { organizationId, achievementId, actor, begin, work, badges } = await newRuns(2);
     const runId = await begin({ kind: "REVOKE", of: { achievementId }, reason: "By mistake.", isReasonPublic: false });
     await cancelRun({ organizationId, runId, now: new Date(), ...actor });

@@ -84,12 +84,12 @@ describe("places", () => {
 });
 
 describe("a change of state", () => {
-  it("revokes for good, with the reason and who did it, and tells what was not to be changed", async () => {
+  it("revokes permanently, records the reason and the actor, and reports badges that cannot change", async () => {
     const { badges, change, organizationId } = await withBadges(2);
     const [one = { id: "" }, other = { id: "" }] = badges;
-    const stranger = (await withBadges(1)).badges[0]?.id ?? "";
-    const result = await change("REVOKED", [one.id, stranger, "nonsense"], { isReasonPublic: true });
-    expect(result).toEqual({ changed: [one.id], unchanged: [], final: [], unknown: [stranger, "nonsense"] });
+    const foreign = (await withBadges(1)).badges[0]?.id ?? "";
+    const result = await change("REVOKED", [one.id, foreign, "nonsense"], { isReasonPublic: true });
+    expect(result).toEqual({ changed: [one.id], unchanged: [], final: [], unknown: [foreign, "nonsense"] });
     expect(await change("REVOKED", [one.id])).toMatchObject({ changed: [], unchanged: [one.id] });
     for (const to of ["ACTIVE", "SUSPENDED"] as const)
       expect(await change(to, [one.id, other.id])).toMatchObject({ final: [one.id] });
@@ -121,7 +121,7 @@ describe("a change of state", () => {
     expect(await state()).toMatchObject({ state: "ACTIVE", changedAt: now, publicReason: null });
   });
 
-  it("wants a reason, and not too many badges", async () => {
+  it("requires a reason and limits the number of badges", async () => {
     const { badges, change } = await withBadges(1);
     const ids = badges.map(({ id }) => id);
     const refused = { kind: "malformed" };
@@ -133,7 +133,7 @@ describe("a change of state", () => {
 });
 
 describe("a status list", () => {
-  it("tells an independent reader of every change at once", async () => {
+  it("shows every change to an independent reader immediately", async () => {
     const { organizationId, badges, change } = await withBadges(3);
     const ids = badges.map(({ id }) => id);
     const read = () => Promise.all(badges.map(({ body }) => readStatusOffline(organizationId, body, now)));
@@ -146,7 +146,7 @@ describe("a status list", () => {
     expect(await read()).toEqual([true, true, false]);
   });
 
-  it("loses none of many changes that are made at the same moment while it is read", async () => {
+  it("loses none of many concurrent changes while it is read", async () => {
     const { organizationId, badges, change } = await withBadges(24);
     await Promise.all(badges.flatMap(({ id }) => [change("REVOKED", [id]), readStatusList(organizationId, 1, now)]));
     const states = await Promise.all(badges.map(({ body }) => readStatusOffline(organizationId, body, now)));
@@ -154,7 +154,7 @@ describe("a status list", () => {
     expect(await db().statusList.findFirst({ where: { organizationId } })).toMatchObject({ revision: 24n });
   });
 
-  it("keeps what it signed until something changes or its time runs out", async () => {
+  it("is not signed again until something changes or it is about to expire", async () => {
     const { organizationId, change } = await withBadges(1);
     const read = (at = now) => readStatusList(organizationId, 1, at);
     const first = await read();
@@ -176,14 +176,14 @@ describe("a status list", () => {
     expect(await methodOf()).toBe(old.verificationMethod);
     const act = { organizationId, now, personId: await newPerson() };
     await rotateKey({ ...act, algorithm: "Ed25519", isImmediate: true });
-    // A retired key's signature stands.
+    // The signature of a retired key stays valid.
     expect(await methodOf()).toBe(old.verificationMethod);
     await compromiseKey({ ...act, keyId: old.id });
     expect(await methodOf()).toBe((await readSigningKey(db(), issuer)).verificationMethod);
     expect(await readStatusOffline(organizationId, badges[0]?.body ?? "", now)).toBe(false);
   });
 
-  it("is answered with an entity tag, for any site, as JSON or as a JWT", async () => {
+  it("is served with an entity tag to any origin, as JSON or as a JWT", async () => {
     const { organizationId, issuer, badges, change } = await withBadges(1);
     const answer = await get(getList, organizationId, 1);
     expect(answer.status).toBe(200);
@@ -215,7 +215,7 @@ describe("a status list", () => {
   });
 });
 
-it("reads the addresses of our own lists, and no others", () => {
+it("parses only the URLs of this installation's lists", () => {
   const address = statusListUrl("https://learn.example.org", 1234, 2);
   expect(parseStatusListUrl("https://learn.example.org", address)).toEqual({ organizationId: 1234, list: 2 });
   for (const other of [`${address}#7`, address.replace("https", "http"), `${address}0000000000`, "", "urn:x"])
@@ -242,7 +242,7 @@ describe("a full list of which one in a hundred is revoked", () => {
     await db().$executeRaw`ANALYZE credentials`;
   }, 180_000);
 
-  it("is made in a fraction of a second, and answered in milliseconds after that", async () => {
+  it("is signed in a fraction of a second, and then served in milliseconds", async () => {
     const timed = async () => {
       const begun = performance.now();
       const list = await readStatusList(organizationId, 1, now);

@@ -11,7 +11,7 @@ import {
   verifyForeign,
 } from "./foreign-issuer.fixture.ts";
 
-// What somebody without the issuer's key tries. Attacks on tokens, keys and lists stand in the tests of each.
+// Attacks without the issuer's key. Attacks on tokens, keys and lists are in their own tests.
 
 const key = await eddsaKey();
 const served = { [foreignDidUrl]: didDocumentWith([key.method]) };
@@ -23,7 +23,7 @@ it("the badge that all of these change is valid", async () => {
   expect((await verifyForeign(text, served)).verdict).toBe("valid");
 });
 
-describe("two members of one name", () => {
+describe("two members with the same name", () => {
   it.each<[string, string, string]>([
     ["at the top", text.replace("{", '{"name":"Doctor",'), "name"],
     ["further down", text.replace('"achievement":{', '"achievement":{"name":"Doctor",'), "name"],
@@ -67,7 +67,7 @@ describe("a context that changes what the terms mean", () => {
 describe("a signature in another form", () => {
   const order = 2n ** 252n + 27742317777372353535851937790883648493n;
 
-  it("is refused when its number was made larger by the group's order", async () => {
+  it("is rejected when its scalar is increased by the group order", async () => {
     const badge = signed();
     const signature = Buffer.from(base58btc.decode(badge.proof.proofValue));
     const s = BigInt(`0x${Buffer.from(signature.subarray(32)).reverse().toString("hex")}`) + order;
@@ -76,7 +76,7 @@ describe("a signature in another form", () => {
     expect(codesOf(await look(badge))["proof"]).toBe("signature-differs");
   });
 
-  it("is refused with anything behind or before it", async () => {
+  it("is rejected with additional bytes before or after it", async () => {
     for (const change of [
       (value: string) => `${value}1`,
       (value: string) => `z1${value.slice(1)}`,
@@ -88,7 +88,7 @@ describe("a signature in another form", () => {
     }
   });
 
-  it("is refused from another document, and for another purpose", async () => {
+  it("is rejected from another document or for another purpose", async () => {
     const other = JSON.parse(await key.sign(foreignBadge(foreignDid, { id: "urn:uuid:2" })));
     expect(codesOf(await look({ ...signed(), proof: other.proof }))["proof"]).toBe("signature-differs");
     const badge = signed();
@@ -96,7 +96,7 @@ describe("a signature in another form", () => {
     expect(codesOf(await look(badge))["proof"]).toBe("proof-malformed");
   });
 
-  it("is refused under the name of another suite", async () => {
+  it("is rejected under the name of another suite", async () => {
     for (const cryptosuite of ["eddsa-jcs-2022", "ecdsa-rdfc-2019", "ecdsa-sd-2023", "ecdsa-jcs-2019"]) {
       const badge = signed();
       badge.proof.cryptosuite = cryptosuite;
@@ -105,7 +105,7 @@ describe("a signature in another form", () => {
   });
 });
 
-describe("a text to drown in", () => {
+describe("a text that would take too much time", () => {
   it.each<[string, string]>([
     ["very long", `{"type":"VerifiableCredential","a":"${"x".repeat(600_000)}"}`],
     ["very deep", `{"a":${"[".repeat(100_000)}${"]".repeat(100_000)}}`],
@@ -116,13 +116,13 @@ describe("a text to drown in", () => {
     ["very wide", JSON.stringify({ type: "VerifiableCredential", a: Array.from({ length: 100_000 }, () => 1) })],
     ["very many dots", `ey${".".repeat(300_000)}`],
     ["very many quotes", `{"a":"${'\\"'.repeat(200_000)}"}`],
-  ])("is refused at once: %s", async (_, long) => {
+  ])("is rejected immediately: %s", async (_, long) => {
     const begin = performance.now();
     expect((await verifyForeign(long, served)).verdict).toBe("invalid");
     expect(performance.now() - begin).toBeLessThan(1000);
   });
 
-  it("is not read in very many contexts", async () => {
+  it("is rejected with too many contexts", async () => {
     const badge = signed();
     badge["@context"].push(...Array.from({ length: 2000 }, () => badge["@context"][1]));
     const begin = performance.now();

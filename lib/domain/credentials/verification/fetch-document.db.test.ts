@@ -5,10 +5,10 @@ import { useDatabase } from "@/test/database";
 import { fetchDocument } from "./fetch-document.ts";
 
 useDatabase();
-// What an operator allows for other stores says nothing about what strangers may write into a badge.
+// The setting for external LRSs must not allow requests to URLs that other people write into a badge.
 process.env["ALLOW_PRIVATE_TARGETS"] = "true";
 
-it("asks nothing of private networks, whatever a badge names", async () => {
+it("never sends a request to a private network for a badge", async () => {
   let asked = 0;
   const inside = createServer((_, response) => {
     asked++;

@@ -7,13 +7,13 @@ import type { FetchDocument, FetchedDocument } from "./look-ups.ts";
 const timeoutMs = 3000;
 const bytesMax = 1024 * 1024;
 
-/** Long enough for a page that many open at the same time, short enough for a badge that is revoked now. */
+/** Long enough for a page that many people open at the same time, and short enough to notice a revocation soon. */
 const answerTtlMs = 60_000;
 /** An address that did not answer is not asked again for a moment, so that nobody can make us call it all the time. */
 const noAnswerTtlMs = 10_000;
 const hostsMax = 200;
 const documentsOfHostMax = 16;
-/** How many requests one host gets from us at once. */
+/** The maximum number of concurrent requests to one host. */
 const atOnceMax = 4;
 
 interface Host {

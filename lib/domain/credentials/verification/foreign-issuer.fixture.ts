@@ -101,7 +101,7 @@ export async function signature2020Key(controller = foreignDid): Promise<Foreign
   };
 }
 
-/** Signs for selective disclosure, and discloses at once what the pointers name. */
+/** Signs for selective disclosure and directly derives a proof that discloses the given pointers. */
 export async function disclosureKey(selectivePointers: string[], controller = foreignDid): Promise<ForeignKey> {
   const id = `${controller}#key-1`;
   const pair = await ecdsaMultikey.generate({ curve: "P-256", id, controller });
@@ -155,7 +155,7 @@ export const didDocumentWith = (methods: JsonObject[], did = foreignDid): JsonOb
 /** Where `foreignDid` has its document. */
 export const foreignDidUrl = "https://badges.example.com/issuers/7/did.json";
 
-/** A web of a few addresses: each an object, a text, or an answer with its status. Tells what was asked. */
+/** A fake web with a few URLs: each is an object, a text, or a response with a status. Records the requests. */
 export function webOf(served: Record<string, JsonObject | string | FetchedDocument>) {
   const asked: string[] = [];
   const fetchDocument = async (url: string): Promise<FetchedDocument | null> => {
@@ -168,7 +168,7 @@ export function webOf(served: Record<string, JsonObject | string | FetchedDocume
   return { asked, fetchDocument };
 }
 
-/** Verifies as somebody would to whom the issuer is a stranger. */
+/** Verifies as an installation that does not know the issuer. */
 export const verifyForeign = (
   text: string,
   served: Parameters<typeof webOf>[0] = {},

@@ -49,7 +49,7 @@ const look = (text: JsonObject | string, served: Parameters<typeof webOf>[0] = w
   verifyForeign(typeof text === "string" ? text : JSON.stringify(text), served, { recipientEmail });
 
 describe("a hosted assertion of Open Badges 2.0", () => {
-  it("is valid when its address says the same, at its issuer's host", async () => {
+  it("is valid when the document at its URL is the same and on the issuer's host", async () => {
     const verification = await look(assertion, web, address);
     expect(codesOf(verification)).toEqual({
       parsed: "well-formed",
@@ -72,12 +72,12 @@ describe("a hosted assertion of Open Badges 2.0", () => {
     expect(codesOf(await look(assertion, web, "x@example.org"))["recipient"]).toBe("recipient-differs");
   });
 
-  it("is invalid when its address says something else", async () => {
+  it("is invalid when the document at its URL differs", async () => {
     const verification = await look({ ...assertion, issuedOn: "2020-01-01T00:00:00Z" });
     expect([codesOf(verification)["proof"], verification.verdict]).toEqual(["hosted-differs", "invalid"]);
   });
 
-  it("is invalid when its address says that it was revoked", async () => {
+  it("is invalid when the document at its URL is revoked", async () => {
     const revoked = { ...assertion, revoked: true, revocationReason: "Not Beth's." };
     for (const answer of [revoked, { status: 410, text: JSON.stringify(revoked) }]) {
       const verification = await look(assertion, { ...web, [at("assertions/1")]: answer });
@@ -89,19 +89,19 @@ describe("a hosted assertion of Open Badges 2.0", () => {
     );
   });
 
-  it("is invalid when it is over", async () => {
+  it("is invalid when it has expired", async () => {
     const over = { ...assertion, expires: "2020-01-01T00:00:00Z" };
     expect(codesOf(await look(over, { ...web, [at("assertions/1")]: over }))["dates"]).toBe("expired");
   });
 
-  it("stays open while its address, badge class or issuer cannot be had", async () => {
+  it("is unverified while its URL, badge class or issuer is unavailable", async () => {
     for (const missing of Object.keys(web)) {
       const { [missing]: _, ...rest } = web;
       expect((await look(assertion, rest)).verdict, missing).toBe("unverified");
     }
   });
 
-  it("is invalid at another host than its issuer's, unless the issuer says so", async () => {
+  it("is invalid on another host than its issuer's, unless the issuer allows it", async () => {
     const elsewhere = { ...assertion, id: "https://evil.example/1" };
     const served = { ...web, "https://evil.example/1": elsewhere };
     expect(codesOf(await look(elsewhere, served))["issuer"]).toBe("hosted-elsewhere");
@@ -117,21 +117,21 @@ describe("a hosted assertion of Open Badges 2.0", () => {
     );
   });
 
-  it("is not the issuer's by a badge class that somebody else hosts in the issuer's name", async () => {
+  it("does not belong to the issuer because of a badge class that someone else hosts in the issuer's name", async () => {
     const own = { ...assertion, id: "https://evil.example/1", badge: "https://evil.example/badge" };
     const claimed = { ...badge, id: "https://evil.example/badge", verification: { allowedOrigins: "evil.example" } };
     const served = { ...web, "https://evil.example/1": own, "https://evil.example/badge": claimed };
     expect((await look(own, served)).verdict).not.toBe("valid");
   });
 
-  it("is not read from what it brings along itself", async () => {
+  it("is not verified with documents that are embedded in it", async () => {
     const embedded = { ...assertion, badge: { ...badge, issuer } };
     const verification = await look(embedded, { [at("assertions/1")]: embedded });
     expect(verification.verdict).toBe("unverified");
     expect(verification.summary?.name).toBe("Awesome Robotics Badge");
   });
 
-  it("is refused without what the standard asks for", async () => {
+  it("is rejected without the required members", async () => {
     for (const name of ["id", "recipient", "badge", "issuedOn", "verification"]) {
       const { [name]: _, ...rest } = assertion;
       expect((await look(rest)).verdict, name).toBe("invalid");
@@ -153,7 +153,7 @@ describe("a signed assertion of Open Badges 2.0", () => {
     [at("revoked")]: { id: at("revoked"), type: "RevocationList", issuer: at("organization"), revokedAssertions: [] },
   };
 
-  it("is valid by a key that the issuer lists", async () => {
+  it("is valid with a key that the issuer lists", async () => {
     const verification = await look(token(), signedWeb, address);
     expect(codesOf(verification)).toMatchObject({
       proof: "signature-matches",
@@ -164,7 +164,7 @@ describe("a signed assertion of Open Badges 2.0", () => {
     expect(verification.verdict).toBe("valid");
   });
 
-  it("is invalid by another key, in the name of another issuer, or with more in its header", async () => {
+  it("is invalid with another key, another issuer, or additional headers", async () => {
     const other = tokenPair("RS256");
     const foreign = rawToken({ alg: "RS256" }, signedAssertion, other.privateKey);
     expect(codesOf(await look(foreign, signedWeb))["proof"]).toBe("signature-differs");
@@ -183,7 +183,7 @@ describe("a signed assertion of Open Badges 2.0", () => {
     expect(codesOf(await look(token(), served))["status"]).toBe(expected);
   });
 
-  it("stays open while the list cannot be had", async () => {
+  it("is unverified while the list is unavailable", async () => {
     const { [at("revoked")]: _, ...rest } = signedWeb;
     expect((await look(token(), rest)).verdict).toBe("unverified");
   });

@@ -89,7 +89,7 @@ const served = async (indexes: number[], more: JsonObject = {}, subject: JsonObj
 });
 
 describe("a Bitstring status list", () => {
-  it("tells what is revoked, and nothing else is", async () => {
+  it("reports revoked badges, and no others, as revoked", async () => {
     expect((await statusOf(entry(), await served([place]))).slice(0, 2)).toEqual(["revoked", "invalid"]);
     expect((await statusOf(entry(), await served([place - 1, place + 1]))).slice(0, 2)).toEqual([
       "not-revoked",
@@ -97,7 +97,7 @@ describe("a Bitstring status list", () => {
     ]);
   });
 
-  it("tells what is suspended", async () => {
+  it("reports suspended badges", async () => {
     const suspension = { statusPurpose: "suspension" };
     const [code, verdict] = await statusOf(entry(suspension), await served([place], {}, suspension));
     expect([code, verdict]).toEqual(["suspended", "invalid"]);
@@ -117,7 +117,7 @@ describe("a Bitstring status list", () => {
     expect((await statusOf(entry(), { [list]: text }))[0]).toBe("revoked");
   });
 
-  it("has the worst of several entries count", async () => {
+  it("reports the most severe of several entries", async () => {
     const other = "https://badges.example.com/status/4";
     const entries = [entry(), entry({ id: `${other}#1`, statusListIndex: "1", statusListCredential: other })];
     const good = await served([]);
@@ -130,7 +130,7 @@ describe("a Bitstring status list", () => {
     expect(await look("nothing")).toBe("list-refused");
   });
 
-  it("that cannot be had leaves the status unknown, never good", async () => {
+  it("that is unavailable makes the status unknown and never valid", async () => {
     for (const answer of [{}, { [list]: { status: 404, text: "" } }, { [list]: { status: 500, text: "{}" } }])
       expect((await statusOf(entry(), answer)).slice(0, 2)).toEqual(["status-unavailable", "unverified"]);
   });
@@ -165,14 +165,14 @@ describe("a Bitstring status list", () => {
     expect([code, verdict, data?.["reason"]]).toEqual(["list-refused", "unverified", reason]);
   });
 
-  it("is not believed for a place that it does not have", async () => {
+  it("is rejected for an index that is out of range", async () => {
     for (const index of ["131072", "999999999999", "-1", "1.5", "1e3", "", "x", -1, 1.5, true, null])
       expect((await statusOf(entry({ statusListIndex: index }), await served([])))[0], String(index)).toBe(
         "list-refused",
       );
   });
 
-  it("of the older kind is read too", async () => {
+  it("of the older type StatusList2021 is supported", async () => {
     const contexts = ["https://w3id.org/vc/status-list/2021/v1", "https://w3id.org/security/data-integrity/v2"];
     const encodedList = encodedWith([place], 16_384, "");
     const { validFrom, ...rest } = listCredential(encodedList);
@@ -193,7 +193,7 @@ describe("a Bitstring status list", () => {
     expect(codesOf(verification)).toMatchObject({ proof: "signature-matches", status: "revoked" });
   });
 
-  it("has its first bit at the left, as the standard's own example", () => {
+  it("has its first bit at the left, as in the standard's example", () => {
     // https://www.w3.org/TR/vc-bitstring-status-list/#example-example-statuslistcredential: no bit is set.
     const published = "uH4sIAAAAAAAAA-3BMQEAAADCoPVPbQwfoAAAAAAAAAAAAAAAAAAAAIC3AYbSVKsAQAAA";
     expect([0, 7, 94_567, 131_071, 131_072].map((index) => readStatusBit(published, index))).toEqual([
@@ -226,17 +226,17 @@ describe("a 1EdTech revocation list", () => {
     if (JSON.stringify(answer).includes("Mixed up")) expect(data?.["reason"]).toBe("Mixed up.");
   });
 
-  it("that cannot be had leaves the status unknown", async () => {
+  it("that is unavailable makes the status unknown", async () => {
     expect((await statusOf(named, {}, [extensions])).slice(0, 2)).toEqual(["status-unavailable", "unverified"]);
   });
 });
 
-it("leaves the verdict open with a status of a kind that is not known here", async () => {
+it("makes a badge unverified if its status has an unsupported type", async () => {
   const [code, verdict] = await statusOf(entry({ statusPurpose: "message" }), {});
   expect([code, verdict]).toEqual(["status-unsupported", "unverified"]);
 });
 
-describe("our own record of a badge", () => {
+describe("this installation's record of a badge", () => {
   const record: LocalRecord = {
     state: "ACTIVE",
     changedAt: null,
@@ -260,7 +260,7 @@ describe("our own record of a badge", () => {
     );
   };
 
-  it("tells suspended from revoked, and why, without asking its list", async () => {
+  it("distinguishes suspended from revoked, with the reason, without reading the status list", async () => {
     expect(codesOf(await look({}))).toMatchObject({
       status: "not-revoked",
       issuer: "key-retired",
@@ -273,7 +273,7 @@ describe("our own record of a badge", () => {
     expect(codesOf(await look({ state: "REVOKED" }))["status"]).toBe("revoked");
   });
 
-  it("tells of a newer version, and where it is shown", async () => {
+  it("reports a newer version with its public URL", async () => {
     const verification = await look({ issuedAt: now, url: "https://learn.example.org/verify/1" });
     expect(codesOf(verification)["refresh"]).toBe("version-newer");
     expect(dataOf(verification, "refresh")).toMatchObject({ url: "https://learn.example.org/verify/1" });

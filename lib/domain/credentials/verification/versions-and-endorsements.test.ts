@@ -39,7 +39,7 @@ describe("a refresh service", () => {
     return { verification: await verifyForeign(text, {}, { fetchDocument }), asked };
   }
 
-  it("has a newer version told, with its address, and is asked once", async () => {
+  it("reports a newer version with its URL, and gets only one request", async () => {
     const { verification, asked } = await look(await key.sign(withService({ validFrom: "2026-05-01T00:00:00Z" })));
     expect(codesOf(verification)["refresh"]).toBe("version-newer");
     expect(dataOf(verification, "refresh")).toEqual({ url: service.id, validFrom: "2026-05-01T00:00:00.000Z" });
@@ -47,7 +47,7 @@ describe("a refresh service", () => {
     expect(verification.verdict).toBe("valid");
   });
 
-  it("may answer with the same version or an older one", async () => {
+  it("may respond with the same version or an older one", async () => {
     for (const validFrom of ["2026-01-02T03:04:05Z", "2025-01-01T00:00:00Z"])
       expect(codesOf((await look(await key.sign(withService({ validFrom })))).verification)["refresh"]).toBe(
         "version-current",
@@ -69,7 +69,7 @@ describe("a refresh service", () => {
     expect(codesOf((await look(await answer())).verification)["refresh"]).toBe("refresh-unusable");
   });
 
-  it("that does not answer takes nothing from the badge", async () => {
+  it("that does not respond does not affect the verdict", async () => {
     const { verification } = await look(null);
     expect([codesOf(verification)["refresh"], verification.verdict]).toEqual(["refresh-unavailable", "valid"]);
   });
@@ -97,7 +97,7 @@ describe("endorsements", () => {
     JSON.parse(await endorser.sign(endorsement(about, more)));
   const look = async (more: JsonObject) => verifyForeign(await key.sign(foreignBadge(foreignDid, more)), web);
 
-  it("are each verified, embedded and as JWT, wherever they stand", async () => {
+  it("are each verified, embedded and as JWT, anywhere in the badge", async () => {
     const achievement = (foreignBadge(foreignDid)["credentialSubject"] as JsonObject)["achievement"] as JsonObject;
     const subject = foreignBadge(foreignDid)["credentialSubject"] as JsonObject;
     const verification = await look({
@@ -113,9 +113,9 @@ describe("endorsements", () => {
     expect(verification.verdict).toBe("valid");
   });
 
-  it("as JWT are terms of the newer of two texts of one context", async () => {
+  it("as JWT need the newer of the two versions of a context", async () => {
     const jwt = rawToken({ alg: "RS256", kid: `${endorserDid}#rsa` }, claimsOf(endorsement(badgeId)), pair.privateKey);
-    // No signer of ours or others puts them into an embedded proof; in a JWT they may stand.
+    // No signer accepts them in an embedded proof, but they may be in a JWT.
     const own = tokenPair("ES256");
     const method = { id: `${foreignDid}#jwk`, type: "JsonWebKey", publicKeyJwk: own.publicJwk };
     const text = rawToken(
@@ -141,12 +141,12 @@ describe("endorsements", () => {
     expect(verification.verdict).toBe("valid");
   });
 
-  it("are not all verified when there are very many", async () => {
+  it("are not all verified if there are too many", async () => {
     const many = await Promise.all(Array.from({ length: 7 }, () => signedEndorsement()));
     expect(codesOf(await look({ endorsement: many }))["endorsements"]).toBe("endorsements-unverified");
   });
 
-  it("are credentials that can be verified by themselves", async () => {
+  it("can be verified as separate credentials", async () => {
     const verification = await verifyForeign(JSON.stringify(await signedEndorsement()), web);
     expect(codesOf(verification)).toMatchObject({ schema: "schema-matched", issuer: "key-listed" });
     expect(verification.verdict).toBe("valid");
@@ -154,7 +154,7 @@ describe("endorsements", () => {
 });
 
 describe("credentials of other kinds", () => {
-  it("are verified as far as they are known: a learner record", async () => {
+  it("are verified as far as they are supported: a learner record", async () => {
     const { credentialSubject: subject, ...badge } = foreignBadge(foreignDid);
     const text = await key.sign({
       ...badge,
@@ -171,7 +171,7 @@ describe("credentials of other kinds", () => {
     expect(verification.verdict).toBe("unverified");
   });
 
-  it("are verified as far as they are known: any Verifiable Credential", async () => {
+  it("are verified as far as they are supported: any Verifiable Credential", async () => {
     const text = await key.sign({
       "@context": [credentialsV2],
       type: ["VerifiableCredential"],
@@ -209,7 +209,7 @@ describe("contexts", () => {
     expect(verification.verdict).toBe("valid");
   });
 
-  it("are not taken by the name that one of them has here alone", async () => {
+  it("are rejected by the internal name of one of them", async () => {
     const badge = JSON.parse(await key.sign(foreignBadge(foreignDid)));
     badge["@context"].push("urn:context:open-badges-3.0.3-of-2026-06-29");
     expect(codesOf(await verifyForeign(JSON.stringify(badge), served))["context"]).toBe("context-unknown");
