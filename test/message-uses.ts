@@ -89,7 +89,8 @@ function usesIn(file: string, source: string): string[] {
       ts.isObjectLiteralExpression(node.parent)
     ) {
       const [first, ...others] = literalsOfList(node.initializer) ?? keysOf(node.initializer);
-      for (const namespace of [first, ...others]) uses.push(`${namespace}.*`);
+      // Only a namespace of errors has the names of fields for its keys.
+      for (const namespace of [first, ...others]) if (namespace?.endsWith(".errors")) uses.push(`${namespace}.*`);
       if (first) declared.push({ scope: node.parent, name: "t", namespace: first });
     }
     if (ts.isParameter(node) && ts.isIdentifier(node.name) && !(node.type && translatorType(node.type)))
@@ -184,6 +185,13 @@ function literalsOf(value: ts.Expression): string[] | undefined {
       if (compared.length > 0 && compared.every(([, name]) => name === value.text))
         return compared.map(([, , text = ""]) => text);
     }
+    // `const name = names.find(…)`
+    if (ts.isBlock(parent)) {
+      const declaration = constantIn(parent.statements, value.text);
+      const found = declaration?.initializer;
+      if (found && ts.isCallExpression(found) && /\.find$/.test(found.expression.getText()))
+        return literalsOfList((found.expression as ts.PropertyAccessExpression).expression);
+    }
     if (!ts.isFunctionLike(parent)) continue;
     const parameter = parent.parameters.find(({ name }) => name.getText() === value.text);
     if (!parameter) continue;
@@ -195,6 +203,12 @@ function literalsOf(value: ts.Expression): string[] | undefined {
       : undefined;
   }
   return undefined;
+}
+
+function constantIn(statements: readonly ts.Statement[], name: string): ts.VariableDeclaration | undefined {
+  return statements
+    .flatMap((statement) => (ts.isVariableStatement(statement) ? [...statement.declarationList.declarations] : []))
+    .find((declaration) => declaration.name.getText() === name);
 }
 
 function literalsOfType(type: ts.TypeNode): string[] | undefined {
@@ -213,12 +227,7 @@ function literalsOfList(list: ts.Expression): string[] | undefined {
     return texts.includes("") ? undefined : texts;
   }
   if (!ts.isIdentifier(list)) return undefined;
-  const declarations = list
-    .getSourceFile()
-    .statements.flatMap((statement) =>
-      ts.isVariableStatement(statement) ? [...statement.declarationList.declarations] : [],
-    );
-  const declaration = declarations.find(({ name }) => name.getText() === list.text);
+  const declaration = constantIn(list.getSourceFile().statements, list.text);
   return declaration?.initializer && literalsOfList(declaration.initializer);
 }
 

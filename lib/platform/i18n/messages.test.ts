@@ -98,7 +98,13 @@ describe("the checks above find what is planted", () => {
     ["a name of a type", `const t = useTranslations("a.x"); const f = (name: "y") => t(name);`, ["a.x.z", "b.x"]],
     ["a name that is compared", `const t = useTranslations("a.x"); name === "y" ? t(name) : null;`, ["a.x.z", "b.x"]],
     ["a parameter", `function f(t: Translator<"a.x">) { return t("y"); }`, ["a.x.z", "b.x"]],
-    ["a form's fields", `export const save = action({ messages: "a.x", report: (_, { t }) => t("z") });`, ["b.x"]],
+    ["a form's fields", `export const save = action({ messages: "a.errors" });`, ["a.x.y", "a.x.z", "b.x"]],
+    ["a form's answer", `const save = action({ messages: "a.x", report: (_, { t }) => t("z") });`, ["a.x.y", "b.x"]],
+    [
+      "a constant",
+      `const all = ["y"]; () => { const t = useTranslations("a.x"); const k = all.find(f); t(k); }`,
+      ["a.x.z", "b.x"],
+    ],
     ["a code from elsewhere", `const t = useTranslations("a"); findMessage(t, code, "x");`, ["b.x"]],
     [
       "another name's namespace",
