@@ -1,7 +1,8 @@
 import { db } from "@/lib/platform/db/client";
 import { Failure } from "@/lib/platform/failure/failure";
+import type { Language } from "@/lib/platform/i18n/choose-language";
 import { issueCode } from "./issue-code.ts";
-import { type MailLanguage, mailCode } from "./mail-code.ts";
+import { mailCode } from "./mail-code.ts";
 
 /** Mails a code to one of a person's unverified addresses.
  *  @returns the challenge's id, for verifyAddress.
@@ -10,7 +11,7 @@ import { type MailLanguage, mailCode } from "./mail-code.ts";
 export async function requestVerification(
   personId: string,
   addressId: string,
-  language: MailLanguage,
+  language: Language,
   now: Date,
 ): Promise<string> {
   const found = await db().emailAddress.findFirst({ where: { id: addressId, personId, verifiedAt: null } });

@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { readViewer } from "@/app/read-viewer";
 import { BadgeMount } from "@/components/ui/badge-mount";
 import { Notice } from "@/components/ui/notice";
 import { PageBody } from "@/components/ui/page-body";
@@ -40,11 +39,9 @@ const addressIn = ({ id, texts }: AchievementContent, { language }: { language: 
 
 /** What a badge means, anyone who has it: the address of an achievement in each of its badges. */
 export async function AchievementPage({ id, language: asked }: { id: string; language?: string }) {
-  const [{ language: viewer }, { content, texts, issuerName, isRetired }] = await Promise.all([
-    readViewer(),
-    readPublished(id, asked),
-  ]);
+  const { content, texts, issuerName, isRetired } = await readPublished(id, asked);
   const t = await getTranslations("achievements");
+  const format = await getFormatter();
   const tPeriod = await getTranslations("achievements.period");
   const tTypes = await getTranslations("achievements.types");
   const { name, description, criteria, language } = texts;
@@ -53,7 +50,7 @@ export async function AchievementPage({ id, language: asked }: { id: string; lan
   const period = content.validityPeriod && formatPeriod(content.validityPeriod, tPeriod);
   const facts: [string, string | null][] = [
     [t("one.type"), type],
-    [t("one.credits"), content.credits === null ? null : content.credits.toLocaleString(viewer)],
+    [t("one.credits"), content.credits === null ? null : format.number(content.credits)],
     [t("one.validity"), period],
     [t("one.version"), String(content.version)],
     [t("one.tags"), content.tags.length === 0 ? null : content.tags.join(", ")],

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { AchievementRule } from "@/lib/domain/achievements/find-own-achievement";
 import type { NamedCourse } from "@/lib/domain/courses/find-course-names";
 import type { Language } from "@/lib/platform/i18n/choose-language";
@@ -18,9 +18,9 @@ export function RuleSummary({
   language: Language;
 }) {
   const t = useTranslations("achievements.one");
+  const format = useFormatter();
   if (courses.length === 0) return <p className="text-muted">{t("noCourses")}</p>;
   const several = requires === "ALL" ? t("ruleAll") : t("ruleAny");
-  const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
   return (
     <>
       <p>{courses.length === 1 ? t("ruleOne") : several}</p>
@@ -33,7 +33,13 @@ export function RuleSummary({
           </li>
         ))}
       </ul>
-      {minimumScoreScaled === null ? null : <p>{t("minimumScore", { score: percent.format(minimumScoreScaled) })}</p>}
+      {minimumScoreScaled === null ? null : (
+        <p>
+          {t("minimumScore", {
+            score: format.number(minimumScoreScaled, { style: "percent", maximumFractionDigits: 1 }),
+          })}
+        </p>
+      )}
       {minimumDurationSeconds === null ? null : (
         <p>{t("minimumDuration", { duration: formatDuration(minimumDurationSeconds, language) })}</p>
       )}

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Other stores that statements are sent on to, and how each is doing. */
 export default async function RulesPage({ params, searchParams }: PageProps<"/admin/[organization]/data/forwarding">) {
-  const { organizationId, language } = await readAdministration((await params).organization);
+  const { organizationId } = await readAdministration((await params).organization);
   const t = await getTranslations("data.rules");
   const tRule = await getTranslations("data.rule");
   const format = await getFormatter();
@@ -41,12 +41,12 @@ export default async function RulesPage({ params, searchParams }: PageProps<"/ad
         {
           label: t("pending"),
           isNumber: true,
-          cell: ({ pending }) => upTo(pending, language, (count) => t("atLeast", { count })),
+          cell: ({ pending }) => upTo(pending, format.number, (count) => t("atLeast", { count })),
         },
         {
           label: t("dead"),
           isNumber: true,
-          cell: ({ dead }) => upTo(dead, language, (count) => t("atLeast", { count })),
+          cell: ({ dead }) => upTo(dead, format.number, (count) => t("atLeast", { count })),
         },
       ]}
     />

@@ -3,7 +3,6 @@ import { LastErrorNotice } from "@/components/external-lrs/last-error-notice";
 import { Counters } from "@/components/ui/counters";
 import { Surface } from "@/components/ui/surface";
 import type { RuleView } from "@/lib/domain/forwarding-rules/read-rule";
-import type { Language } from "@/lib/platform/i18n/choose-language";
 import { RuleChip } from "../_rule-chip.tsx";
 import { upTo } from "../format-count.ts";
 
@@ -11,11 +10,9 @@ import { upTo } from "../format-count.ts";
 export function Delivery({
   rule: { state, delivered, pending, dead, failures, resumesAt, lastDeliveredAt, lastError },
   time,
-  language,
 }: {
   rule: RuleView;
   time: (moment: Date) => string;
-  language: Language;
 }) {
   const t = useTranslations("data.rule");
   const tRules = useTranslations("data.rules");
@@ -31,8 +28,8 @@ export function Delivery({
       <Counters
         counters={[
           [tRules("delivered"), format.number(delivered)],
-          [tRules("pending"), upTo(pending, language, (count) => tRules("atLeast", { count }))],
-          [tRules("dead"), upTo(dead, language, (count) => tRules("atLeast", { count }))],
+          [tRules("pending"), upTo(pending, format.number, (count) => tRules("atLeast", { count }))],
+          [tRules("dead"), upTo(dead, format.number, (count) => tRules("atLeast", { count }))],
         ]}
       />
       <p className="mt-5 text-muted">

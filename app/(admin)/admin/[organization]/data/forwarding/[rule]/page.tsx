@@ -29,7 +29,7 @@ export default async function RulePage({
   const tRuleForm = await getTranslations("data.ruleForm");
   const format = await getFormatter();
   const { organization, rule: ruleId } = await params;
-  const { organizationId, language } = await readAdministration(organization);
+  const { organizationId } = await readAdministration(organization);
   const rule = await findOrNotFound(ruleId, (id) => readRule(organizationId, id));
   const base = `/admin/${organizationId}/data`;
   const list = `${base}/forwarding`;
@@ -86,7 +86,7 @@ export default async function RulePage({
         [tRuleForm("activities"), listed(rule.activityIds, t("anyActivity"))],
       ]}
     >
-      <Delivery rule={rule} time={time} language={language} />
+      <Delivery rule={rule} time={time} />
       {letters.length > 0 ? (
         <DeadLetters
           letters={letters.slice(0, lettersMax)}

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { BackLink } from "@/components/ui/back-link";
 import { CopyField } from "@/components/ui/copy-field";
 import { FactsList } from "@/components/ui/facts-list";
@@ -27,9 +27,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RequestPage({ params }: PageProps<"/admin/[organization]/data/requests/[request]">) {
   const t = await getTranslations("data.request");
   const tData = await getTranslations("data");
+  const format = await getFormatter();
   const tKinds = await getTranslations("data.requests.kinds");
   const { organization, request: requestId } = await params;
-  const { organizationId, language } = await readAdministration(organization);
+  const { organizationId } = await readAdministration(organization);
   const base = `/admin/${organizationId}`;
   const request = await findRequest(organizationId, requestId.toLowerCase());
   if (!request) notFound();
@@ -106,7 +107,7 @@ export default async function RequestPage({ params }: PageProps<"/admin/[organiz
               [t("door"), tData(`requests.doors.${request.endpoint}`)],
               [
                 tData("requests.took"),
-                t("took", { milliseconds: request.latencyMs.toLocaleString(language, { maximumFractionDigits: 1 }) }),
+                t("took", { milliseconds: format.number(request.latencyMs, { maximumFractionDigits: 1 }) }),
               ],
               [t("from"), mono(request.clientAddress)],
               [t("version"), mono(request.xapiVersion)],

@@ -3,24 +3,15 @@ import { DataTable } from "@/components/ui/data-table";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
 import type { WindowProgress } from "@/lib/domain/inbound-sources/read-source";
-import type { Language } from "@/lib/platform/i18n/choose-language";
 
 /** The stretches of time that were to be pulled again, and how far each has come. */
-export function Reruns({
-  reruns,
-  time,
-  language,
-}: {
-  reruns: readonly WindowProgress[];
-  time: (moment: Date) => string;
-  language: Language;
-}) {
+export function Reruns({ reruns, time }: { reruns: readonly WindowProgress[]; time: (moment: Date) => string }) {
   const t = useTranslations("data.source");
   const format = useFormatter();
   const number = (count: number) => format.number(count);
   const stateOf = ({ finishedAt, isUnderWay, coveredUntil, share }: WindowProgress) => {
     if (finishedAt) return <StatusChip status="valid" label={t("rerunDone")} />;
-    const percent = Math.min(0.99, share).toLocaleString(language, { style: "percent" });
+    const percent = format.number(Math.min(0.99, share), { style: "percent" });
     return isUnderWay || coveredUntil ? (
       <StatusChip status="running" label={percent} />
     ) : (

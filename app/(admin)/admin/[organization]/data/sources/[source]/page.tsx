@@ -32,7 +32,7 @@ export default async function SourcePage({
   const tData = await getTranslations("data");
   const format = await getFormatter();
   const { organization, source: sourceId } = await params;
-  const { organizationId, language } = await readAdministration(organization);
+  const { organizationId } = await readAdministration(organization);
   const source = await findOrNotFound(sourceId, (id) => readSource(organizationId, id, new Date()));
   const base = `/admin/${organizationId}/data`;
   const list = `${base}/sources`;
@@ -102,7 +102,7 @@ export default async function SourcePage({
       }
     >
       <SourceProgress source={source} time={time} />
-      {source.reruns.length > 0 ? <Reruns reruns={source.reruns} time={time} language={language} /> : null}
+      {source.reruns.length > 0 ? <Reruns reruns={source.reruns} time={time} /> : null}
       {rejections.length > 0 ? (
         <Rejections
           rejections={rejections.slice(0, rejectionsMax)}
