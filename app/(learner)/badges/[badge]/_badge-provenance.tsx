@@ -92,7 +92,7 @@ function Completion({
       </ThreadNode>
       <ThreadNode state="done" className="pb-6">
         <Step title={t("recognized")} when={completion.recordedAt} moment={moment}>
-          <p>{t("recognisedDetail", { course: course.title ?? course.objectId })}</p>
+          <p>{t("recognizedDetail", { course: course.title ?? course.objectId })}</p>
           <p className="text-muted text-sm">
             {[
               course.vendor,

@@ -66,7 +66,7 @@ export function StatementTrace({
       {completion ? <CompletionSteps completion={completion} base={base} moment={moment} /> : null}
       {!completion && gaps.length === 0 ? (
         <Step state="waiting" title={t("recognizing")}>
-          <p className="text-muted">{t("recognisingText")}</p>
+          <p className="text-muted">{t("recognizingText")}</p>
         </Step>
       ) : null}
       {!completion && gaps.length > 0 ? (
