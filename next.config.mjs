@@ -1,27 +1,27 @@
 import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 import createNextIntlPlugin from "next-intl/plugin";
 
-// Of pages; what server.ts answers by itself has headers of its own protocol.
+// Headers of pages; the protocols that server.ts answers set their own.
 const headersOfPages = [
-  // Nobody frames a page of ours, so that no click lands on a button that is not seen.
+  // Pages cannot be framed, which prevents clickjacking.
   { key: "content-security-policy", value: "frame-ancestors 'none'; base-uri 'none'; object-src 'none'" },
   { key: "x-content-type-options", value: "nosniff" },
   { key: "referrer-policy", value: "strict-origin-when-cross-origin" },
 ];
 
-// The token in a claim link's address is a secret, which no other site is informed and no search engine keeps.
+// The token in a claim link's address is a secret: it must not reach other sites or search engines.
 const headersOfClaims = [
   { key: "referrer-policy", value: "no-referrer" },
   { key: "x-robots-tag", value: "noindex, nofollow" },
 ];
 
-// A wallet's flow gets its code by this address.
+// The flow receives its authorization code in this URL.
 const headersOfFlow = [{ key: "referrer-policy", value: "no-referrer" }];
 
-// At the address of a claim page a wallet asks for JSON, and a browser for a page.
+// At a claim page's URL, wallets request JSON and browsers HTML.
 const wantsJson = { type: "header", key: "accept", value: "(?!.*text/html).*application/json.*" };
 
-// An achievement's address stands in badges, so that programs ask there for the achievement itself.
+// Badges contain an achievement's URL, so that software requests the achievement's JSON there.
 const wantsLinkedData = { type: "header", key: "accept", value: "(?!.*text/html).*application/(?:ld\\+)?json.*" };
 const achievementJson = (/** @type {string} */ path, pattern = "") => [
   { source: path + pattern, has: [wantsLinkedData], destination: `${path}/achievement.json` },

@@ -16,7 +16,7 @@ export async function startSecondServer(settings: Readonly<Record<string, string
   const child = spawn(process.execPath, ["--import", "tsx", "e2e/second-server.ts", ...changes], {
     cwd: root,
     stdio: ["ignore", "pipe", "inherit"],
-    // What the first one is informed is not for this one.
+    // The first server's settings are not for this one.
     env: { ...process.env, DATABASE_URL: "", LAUREL_SECRET: "", PUBLIC_URL: "", SMTP_URL: "" },
   });
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));

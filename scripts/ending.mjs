@@ -39,7 +39,7 @@ export function endOnSignals() {
     });
 }
 
-/** Runs a program's main function. What it throws is informed, as a sentence where it is Advice, and ends the process with 1.
+/** Runs a program's main function. What it throws is printed, as a sentence if it is Advice, and ends the process with 1.
  *  @param {() => Promise<void>} main */
 export async function runMain(main) {
   try {

@@ -13,7 +13,7 @@ interface HostRequest {
 type HostFaultPlan = (asked: HostRequest, response: ServerResponse) => boolean;
 
 /** A small host of Open Badges 3.0 on loopback, for tests of what connects to other hosts: description, registration, tokens with
- *  PKCE and rotation, a list of badges in pages, and badges received. It knows nothing of our code, and fails as it is informed
+ *  PKCE and rotation, a list of badges in pages, and badges received. It knows nothing of our code, and fails as instructed
  *  to. */
 export interface OtherHost {
   address: string;

@@ -20,7 +20,7 @@ interface Asked {
 export type Fault = (asked: Asked, response: ServerResponse) => boolean;
 
 /** A small Learning Record Store on loopback, for tests of what speaks to other stores: about, a token endpoint, statements in
- *  pages and statements received. It knows nothing of our code, and fails as it is informed to. */
+ *  pages and statements received. It knows nothing of our code, and fails as instructed to. */
 export interface OtherStore {
   endpoint: string;
   tokenUrl: string;

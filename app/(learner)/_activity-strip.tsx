@@ -11,7 +11,7 @@ export function ActivityStrip({ months, language }: { months: MonthOfActivity[];
   const format = useFormatter();
   const completions = months.reduce((sum, month) => sum + month.completions, 0);
   const seconds = months.reduce((sum, month) => sum + month.seconds, 0);
-  // Bars show the time where it is informed, and else the number; a month with either is never drawn as empty.
+  // Bars show the learning time if it is known, otherwise the number of completions; a month with either is never drawn empty.
   const weightOf = (month: MonthOfActivity) => (seconds > 0 ? month.seconds : month.completions);
   const most = Math.max(1, ...months.map(weightOf));
   const timeOf = (value: number) => (value > 0 ? formatDuration(value, language) : t("noTime"));

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-/** Shows what is new as soon as the server tells of it. Each stream begins with one update, for what was missed before it: while
+/** Refreshes the page when the server reports a change. Each stream begins with one update, for changes before it: while
  *  the page was made, was out of view or without a connection. Where the stream cannot be had, the page is as it was when it
  *  was opened. */
 export function LiveUpdates() {

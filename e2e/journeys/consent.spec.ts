@@ -151,7 +151,7 @@ test("the longest name among the single badges fits a phone", async ({ page }) =
   await expectAccessible(page);
 });
 
-test("a learner denies, and the wallet is informed", async ({ page }) => {
+test("a learner denies access, and the wallet receives access_denied", async ({ page }) => {
   const client = await register(page.request, "Denied Wallet");
   const arrived = await walletPage(page);
   await signInAs(page, learner, authorization(client).path);
@@ -165,7 +165,7 @@ test("a learner denies, and the wallet is informed", async ({ page }) => {
   await expect(page.getByText("Denied Wallet")).toHaveCount(0);
 });
 
-test("a wallet's fault is informed to the wallet, and a false address to the person alone", async ({ page }) => {
+test("a wallet's fault is reported to the wallet, and a wrong redirect URI only to the person", async ({ page }) => {
   const client = await register(page.request, "Faulty Wallet");
   const arrived = await walletPage(page);
   const { path } = authorization(client, { code_challenge_method: "plain" });

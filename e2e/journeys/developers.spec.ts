@@ -340,7 +340,7 @@ test("a request is copied as cURL with its secrets", async ({ page, context }) =
   expect(command).not.toContain("•");
 });
 
-test("a denial is informed, and nothing follows from it", async ({ page }) => {
+test("a denial is shown, and the flow stops", async ({ page }) => {
   await signInAs(page, learner);
   await askLearner(page);
   await page.getByRole("button", { name: "Deny" }).click();
@@ -364,7 +364,7 @@ test("of an answer that belongs to no request of this tab nothing is kept, shown
   expect(sent.join(" ")).not.toContain("stolen");
 });
 
-test("a redirect is informed as a fault", async ({ page }) => {
+test("a redirect is reported as a fault", async ({ page }) => {
   await page.goto("/developers/flow");
   await page.route("**/ims/ob/v3p0/discovery", (route) =>
     route.fulfill({ status: 308, headers: { location: "https://elsewhere.example/" } }),

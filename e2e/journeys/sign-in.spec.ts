@@ -37,7 +37,7 @@ test("a learner signs in by password, comes to the page that was asked for, and 
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
-test("a wrong password is informed beside its field, which has the focus", async ({ page }) => {
+test("a wrong password is reported at its field, which gets the focus", async ({ page }) => {
   await page.goto("/sign-in?by=password");
   await page.getByLabel("Email address").fill("no address");
   await page.getByRole("button", { name: "Sign in" }).click();

@@ -102,7 +102,7 @@ test("a changed byte says not valid, the original valid", async ({ page }) => {
   await expect(page.getByText("Presenting with Confidence", { exact: true })).toBeVisible();
 });
 
-test("a file is verified as a text is, and what is no credential is informed in words", async ({ page }) => {
+test("a file is verified like a text, and a file without a credential gets an explanation", async ({ page }) => {
   await page.goto("/verify");
   const file = page.getByLabel("Or upload a file");
   const upload = async (name: string, content: string | Buffer) => {

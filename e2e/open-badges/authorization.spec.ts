@@ -31,7 +31,7 @@ test("302 · 7.1.2 · the sample authorization request, but for the client's id 
   });
 });
 
-test("200 · 7.1.2 · the same as it is printed: its redirect_uri is no registered one, and the person is informed", async ({
+test("200 · 7.1.2 · the same as it is printed: its redirect_uri is not registered, and the error is shown to the person", async ({
   apps,
 }) => {
   const app = await apps.register({ ...sample });

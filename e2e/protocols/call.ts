@@ -14,7 +14,7 @@ export const serverUrl = (): string => {
   return url.replace(/\/$/, "");
 };
 
-/** One request over node:http, which sends headers as they are informed, twice the same one included. */
+/** One request over node:http, which sends headers exactly as given, duplicates included. */
 export function call(
   method: string,
   path: string,

@@ -77,7 +77,7 @@ describe("POST /igs/oauth/accesstoken (imc xAPI Learning Activity, section 2)", 
     expect(answer.headers["cache-control"]).toBe("no-store");
   });
 
-  it("401: a wrong secret and an unknown client are informed alike", async () => {
+  it("401: a wrong secret and an unknown client get the same answer", async () => {
     const wrongSecret = await post("grant_type=client_credentials&client_id=partner123&client_secret=wrong");
     const unknownClient = await post("grant_type=client_credentials&client_id=nobody&client_secret=s3cr3t");
     expect(wrongSecret.status).toBe(401);

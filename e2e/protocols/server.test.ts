@@ -40,7 +40,7 @@ test("a slash at the end does not lead a post astray", async () => {
   expect(await slashed?.json()).toEqual(await plain?.json());
 });
 
-test("paths are informed apart by case", async () => {
+test("paths are case-sensitive", async () => {
   expect((await fetch(`${address}/HEALTHZ`)).status).toBe(404);
 });
 

@@ -57,7 +57,7 @@ describe("an address where nothing is, below one of ours", () => {
     expect(versions).toEqual(["2.0.0", "1.0.3", "2.0.0"]);
   });
 
-  it("401 first where only callers are informed what there is, noted under the organization that was named", async () => {
+  it("401 first where only callers may know what exists, logged under the organization in the path", async () => {
     const answer = await call("GET", inOrganization(""));
     expect(answer.status).toBe(401);
     const find = async () =>

@@ -96,7 +96,7 @@ describe("POST /api/organizations/{organization}/oauth2/token (Watershed, Client
     expect(answer.json).toMatchObject({ error, error_description: expect.any(String) });
   });
 
-  it("401: another organization's provider, an unknown one and a wrong secret are informed alike", async () => {
+  it("401: another organization's provider, an unknown one and a wrong secret get the same answer", async () => {
     const answers = await Promise.all([
       ask({ ...writer, organizationId: all.organizationId }),
       ask({ ...writer, organizationId: "none" }),

@@ -214,7 +214,7 @@ describe("credentials", () => {
       }
   });
 
-  it("403: imc's client id, where it is informed, must be the caller's; only posting statements needs it", async () => {
+  it("403: imc's client id, where it is sent, must be the caller's; only posting statements needs it", async () => {
     const ask = (headers: Record<string, string>) =>
       xapiClient(basic(organization), { door: "/xAPI" })("GET", "activities", {
         headers,

@@ -82,11 +82,14 @@ test("the data of another version is not changed, and the error says what to do"
   await expect(start()).rejects.toThrow(/created by PostgreSQL 17, but this is PostgreSQL 18\. Move it/);
 });
 
-test.runIf(process.getuid?.() === 0)("root is informed which directory the user postgres may not enter", async () => {
-  const parent = path.dirname(dataDirectory);
-  fs.chmodSync(parent, 0o700);
-  await expect(start()).rejects.toThrow(`has no access to ${parent}`);
-});
+test.runIf(process.getuid?.() === 0)(
+  "root gets an error that names the directory which the user postgres cannot enter",
+  async () => {
+    const parent = path.dirname(dataDirectory);
+    fs.chmodSync(parent, 0o700);
+    await expect(start()).rejects.toThrow(`has no access to ${parent}`);
+  },
+);
 
 test.runIf(process.getuid?.() === 0)("for root, PostgreSQL runs as an ordinary user", async () => {
   await start();

@@ -16,7 +16,7 @@ test("a database without keys, and one whose keys open, pass", async () => {
   await expect(check()).resolves.toBeUndefined();
 });
 
-test("an active key of another secret is informed of, a retired one is not", async () => {
+test("an active key of another secret is reported, a retired one is not", async () => {
   const { organizationId } = await makeOrganization();
   await ensureIssuer(db(), organizationId);
   const change = (data: { state?: "RETIRED"; wrappingKeyId?: string }) =>

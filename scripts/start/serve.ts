@@ -10,7 +10,7 @@ import { openDatabase } from "./open-database.ts";
 import { type Demo, openDemo } from "./open-demo.ts";
 import { printWelcome } from "./print-welcome.ts";
 
-/** Starts what the settings ask for, from the database up, and leaves it running until the process is informed to end.
+/** Starts what the settings ask for, from the database up, and leaves it running until the process receives a signal to end.
  *  Throws Advice when something is missing that somebody can mend. */
 export async function serve(settings: Settings, say: (line?: string) => void): Promise<void> {
   const cluster = await openDatabase();

@@ -5,10 +5,10 @@ export const dynamic = "force-dynamic";
 
 const heartbeatSeconds = 25;
 
-/** The browser connects again by itself, and shows its session again. */
+/** The browser reconnects automatically, which checks its session again. */
 const lifetimeMinutes = 15;
 
-/** Server-sent events: `update` once from when on news is heard, and then whenever there is something new on the signed-in
+/** Server-sent events: one `update` when the subscription starts, and then one whenever something changes on the signed-in
  *  learner's pages. Anyone who is not signed in gets 204, after which browsers do not ask again.
  *  @see https://html.spec.whatwg.org/multipage/server-sent-events.html */
 export async function GET(request: Request): Promise<Response> {

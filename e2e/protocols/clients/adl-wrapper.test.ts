@@ -116,7 +116,7 @@ describe.each(endpointNames)("adl-xapiwrapper, of xAPI 1.0.1, at the %s endpoint
       });
     });
   } else {
-    it("is informed what its statements lack at this endpoint", async () => {
+    it("gets an error that says what its statements lack at this endpoint", async () => {
       const one = statement();
       const answer = await send(one);
       expect([answer.status, JSON.stringify(answer.body)]).toEqual([400, expect.stringContaining("igsClientId")]);
@@ -178,7 +178,7 @@ describe.each(endpointNames)("adl-xapiwrapper, of xAPI 1.0.1, at the %s endpoint
   });
 });
 
-it("adl-xapiwrapper is informed that its credential is wrong", async () => {
+it("adl-xapiwrapper gets 401 for a wrong credential", async () => {
   const { endpoint, key } = await openEndpoint("plain");
   const lrs = new adl.XAPIWrapper({ url: endpoint, auth: { user: key, pass: "wrong" } });
   const answer = await answerTo((callback) => lrs.getStatements({ limit: 1 }, null, callback));

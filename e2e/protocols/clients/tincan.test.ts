@@ -252,7 +252,7 @@ describe.each(endpointNames)("tincanjs at the %s endpoint", (endpointName) => {
   });
 });
 
-it("tincanjs is informed that its credential is wrong", async () => {
+it("tincanjs gets 401 for a wrong credential", async () => {
   const { endpoint, key } = await openEndpoint("plain");
   const lrs = new TinCan.LRS({ endpoint, username: key, password: "wrong", allowFail: false });
   const asked = done((callback) => lrs.queryStatements({ params: { limit: 1 }, callback }));

@@ -222,7 +222,7 @@ describe.each(endpointCases)(
   },
 );
 
-it("@xapi/xapi is informed that its credential is wrong", async () => {
+it("@xapi/xapi gets 401 for a wrong credential", async () => {
   const { endpoint, key } = await openEndpoint("plain");
   const client = new XAPI({ endpoint, auth: XAPI.toBasicAuth(key, "wrong") });
   expect(await refusalOf(client.getStatements({ limit: 1 }))).toMatch(/secret/);

@@ -109,7 +109,7 @@ describe("what an app brought", () => {
     expect(await page(second.next ?? "")).toEqual({ names: ["external: Badge 1"], next: null });
   });
 
-  it("is informed once, with the last time, when it brings the same badge again", async () => {
+  it("is listed once, with the latest time, if the app adds the same badge again", async () => {
     const other = { ...whose, appId: await newApp() };
     const { id, text } = await addBadge(other, "Again", at(10));
     await importBadge(whose.personId, { text, file: null, origin: "app", originUrl: null, appId: other.appId }, at(20));
@@ -185,7 +185,7 @@ describe("the badges in an app's reach", () => {
   });
 });
 
-it("changes of the profile are informed by app", async () => {
+it("changes of the profile name the app", async () => {
   const { personId } = await makePerson();
   const [one, other] = [await newApp(), await newApp()];
   await writeProfile({ personId, appId: one }, { name: "A", attributes: {} }, at(1));

@@ -264,7 +264,7 @@ describe("taking badges over (sections 6.2.2, 6.4 and 10)", () => {
     expect(await wallet()).toHaveLength(60);
   }, 120_000);
 
-  it("a newer version takes the older one's place, one that was removed stays away, and what is no badge is informed", async () => {
+  it("a newer version takes the older one's place, one that was removed stays away, and what is not a badge is reported", async () => {
     const issuer = newForeignIssuer();
     const first = await newForeignBadge({ address, issuer });
     host.badges = [first.text, await badge()];

@@ -347,7 +347,7 @@ describe("texts that are no credential", () => {
     [JSON.stringify({ type: "VerifiableCredential", a: Array.from({ length: 3000 }, () => 0) }), "too-large"],
     [`{"type":"VerifiableCredential","a":${"[".repeat(100)}${"]".repeat(100)}}`, "too-deep"],
     ["[".repeat(200_000), "not-json"],
-  ])("are informed so (%#)", async (text, code) => {
+  ])("are reported as such (%#)", async (text, code) => {
     const verification = await verify(text);
     expect(codes(verification)["parsed"]).toBe(code);
     expect(verification.verdict).toBe("invalid");

@@ -329,7 +329,7 @@ describe("what the other side does wrong", () => {
     expect(await read(sourceId)).toMatchObject({ state: "waiting", failures: 0 });
   });
 
-  it("waits longer with each failure, and as long as it is informed to", async () => {
+  it("waits longer with each failure, and as long as Retry-After says", async () => {
     const sourceId = await makeSource();
     const waits: number[] = [];
     for (const headers of [{}, {}, {}, { "retry-after": "600" }]) {

@@ -21,7 +21,7 @@ const shared = globalThis as typeof globalThis & { laurelUpdates?: Subscription 
 const retrySecondsMax = 30;
 
 /** Calls `onUpdate` each time that there is something new for this person, until the returned function is called. The first
- *  listener of the process opens its one LISTEN connection, the last one closes it. Each is called once as soon as it hsubscription,
+ *  listener of the process opens its one LISTEN connection, the last one closes it. Each is called once as soon as LISTEN is active,
  *  and again after a lost connection, since nobody knows what was missed before. */
 export function subscribeToUpdates(personId: string, onUpdate: Listener): () => void {
   shared.laurelUpdates ??= {

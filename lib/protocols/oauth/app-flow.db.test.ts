@@ -675,7 +675,7 @@ describe("tokens (sections 7.1.2 to 7.3)", () => {
     expect((await from(client.client_secret)).status).toBe(200);
   });
 
-  it("are informed of by introspection to their own app alone", async () => {
+  it("are introspected only by their own app", async () => {
     const { client, tokens } = await connect();
     const reported = await oauth.processIntrospectionResponse(
       server,
@@ -687,7 +687,7 @@ describe("tokens (sections 7.1.2 to 7.3)", () => {
     expect((await post("/oauth/introspect", { token: tokens.access_token }, stranger)).body).toBe('{"active":false}');
   });
 
-  it("are informed of to any resource server that the operator let in, as an independent client asks", async () => {
+  it("are introspected by any resource server that the operator registered, with an independent client", async () => {
     const { client, tokens } = await connect();
     const service = await newResourceServer("Transcripts");
     const ask = async (token: string) =>
@@ -711,7 +711,7 @@ describe("tokens (sections 7.1.2 to 7.3)", () => {
     });
     expect(Math.abs(Number(reported.iat) - seconds)).toBeLessThan(10);
     expect(await ask((await connect()).tokens.access_token)).toMatchObject({ active: true });
-    // Of what is no live access token nothing is informed but that.
+    // For anything but a valid access token the answer reveals nothing else.
     const over = await connect();
     await db().appToken.updateMany({
       where: { grant: { appId: over.client.client_id } },
@@ -732,7 +732,7 @@ describe("tokens (sections 7.1.2 to 7.3)", () => {
       expect(await ask(token)).toEqual({ active: false });
   });
 
-  it("are informed of to nobody else", async () => {
+  it("are introspected by nobody else", async () => {
     const { tokens } = await connect();
     const service = await newResourceServer("Directory");
     const fields = { token: tokens.access_token };

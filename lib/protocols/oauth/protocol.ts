@@ -30,7 +30,7 @@ const oauth: Protocol<Record<never, never>, null> = {
       { error: failure.code ?? errorOfKind[failure.kind], error_description: descriptionOf(failure) },
       statusOfKind[failure.kind],
       {
-        // RFC 6749 section 5.2: a client that used the Authorization header is informed the supported scheme.
+        // RFC 6749 section 5.2: a client that used the Authorization header gets a challenge with the supported scheme.
         ...(failure.kind === "unauthenticated" && exchange.header("authorization")
           ? { "www-authenticate": 'Basic realm="token endpoint", charset="UTF-8"' }
           : {}),

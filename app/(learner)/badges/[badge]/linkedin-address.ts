@@ -1,6 +1,6 @@
 import { calendarDate } from "@/lib/platform/i18n/format-date";
 
-/** What LinkedIn is informed of a badge. */
+/** The LinkedIn profile URL that adds a badge. */
 export interface LinkedInEntry {
   name: string;
   issuerName: string;

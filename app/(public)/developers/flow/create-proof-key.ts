@@ -1,4 +1,4 @@
-/** The secret that proves who asked for a code, and what is informed of it beforehand. */
+/** The PKCE verifier, which proves who requested a code, and the challenge that is sent first. */
 export interface ProofKey {
   verifier: string;
   challenge: string;

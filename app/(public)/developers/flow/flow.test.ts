@@ -168,7 +168,7 @@ describe("where the browser comes back", () => {
     });
   });
 
-  it("is not where nothing came back, and a stranger's answer is informed apart", () => {
+  it("is absent if nothing came back, and another run's response is reported separately", () => {
     expect(readReturn(redirectUri, asked, issuer)).toBeNull();
     expect(readReturn(back({ code: "c", state: "st", iss: issuer }), null, issuer)).toEqual({ stranger: "state" });
     const sentence = { error: "x", error_description: "Call this number.", state: "other", iss: issuer };

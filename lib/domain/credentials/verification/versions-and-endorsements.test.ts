@@ -134,7 +134,7 @@ describe("endorsements", () => {
     ["is over", async () => signedEndorsement(badgeId, { validUntil: "2026-02-01T00:00:00Z" })],
     ["is about something else", async () => signedEndorsement("https://badges.example.com/achievements/2")],
     ["is signed by somebody else", async () => JSON.parse(await key.sign(endorsement(badgeId)))],
-  ])("one that %s is informed, and takes nothing from the badge", async (_, one) => {
+  ])("one that %s is reported, and does not affect the badge", async (_, one) => {
     const verification = await look({ endorsement: [await signedEndorsement(), await one()] });
     expect(codesOf(verification)["endorsements"]).toBe("endorsement-invalid");
     expect(dataOf(verification, "endorsements")).toEqual({ count: "2", valid: "1" });

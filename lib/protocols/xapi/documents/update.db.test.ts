@@ -31,7 +31,7 @@ const textOf = async (id: string, of = owner) => {
 };
 
 describe("updateDocument", () => {
-  test("creates, replaces and deletes, by what it is informed is there", async () => {
+  test("creates, replaces and deletes, depending on the current document", async () => {
     const seen: (string | null)[] = [];
     const change = (text: string | null) =>
       updateDocument(owner, "d", (current) => {
