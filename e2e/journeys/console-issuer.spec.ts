@@ -69,7 +69,7 @@ test("a new key waits until it is used, takes over, and one that waits can be gi
 
   await page.getByRole("button", { name: /^Use key z6Mk.* now$/ }).click();
   await expect(page.getByRole("status").filter({ hasText: "The new key is now active." })).toBeVisible();
-  await expect(proofs.first()).toContainText("Signs new badges since");
+  await expect(proofs.first()).toContainText("Has signed new badges since");
   await expect(proofs.nth(1)).toContainText("Still published");
 
   await rotate();

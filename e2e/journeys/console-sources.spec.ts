@@ -67,7 +67,7 @@ test("an administrator adds another store as Watershed's guide has it: test, sav
   await expect(page.getByRole("status")).toContainText("Inbound source added.");
   await expect(page.getByText("Up to date")).toBeVisible();
   const progress = page.getByRole("region", { name: "Progress" });
-  await expect(progress).toContainText("Fetched12");
+  await expect(progress).toContainText("Pulled12");
   await expect(progress).toContainText("New11");
   await expect(progress).toContainText("Rejected1");
   await expect(page.getByRole("progressbar", { name: "Time covered" })).toHaveAttribute(
@@ -136,7 +136,7 @@ test("a store that fails is shown with what it answered, and goes on when it is 
     await page.reload();
     await expect(progress).toContainText("Up to date", { timeout: 1000 });
   }).toPass();
-  await expect(progress).toContainText("Fetched12");
+  await expect(progress).toContainText("Pulled12");
   await expect(progress).toContainText("Resolved. Later pulls have succeeded.");
 });
 

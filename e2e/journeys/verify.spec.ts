@@ -42,7 +42,13 @@ test("a stranger reads at once that a badge is valid, and each check by name", a
   ).toBeVisible();
   const checks = page.getByRole("list", { name: "Checks" }).getByRole("listitem");
   await expect(checks).toHaveCount(10);
-  for (const name of ["Unchanged since issue", "Issuer identified", "Latest version", "Not revoked", "In date"])
+  for (const name of [
+    "Unchanged since issuance",
+    "Issuer identified",
+    "Latest version",
+    "Not revoked",
+    "Validity period",
+  ])
     await expect(checks.filter({ hasText: name })).toContainText("Passed");
   await expect(checks.filter({ hasText: "Endorsements" })).toContainText("Not checked");
   await expect(page.getByText(/^Checked just now, /)).toBeVisible();
@@ -92,7 +98,7 @@ test("a changed byte says not valid, the original valid", async ({ page }) => {
   await verify(page, shown.body.replace("tells one story", "tells two story"));
   await expect(page.getByRole("heading", { level: 2, name: "Not valid" })).toBeVisible();
   const checks = page.getByRole("list", { name: "Checks" }).getByRole("listitem");
-  await expect(checks.filter({ hasText: "Unchanged since issue" })).toContainText("Failed");
+  await expect(checks.filter({ hasText: "Unchanged since issuance" })).toContainText("Failed");
   await expect(checks.filter({ hasText: "Failed" })).toHaveCount(1);
   await expect(page.getByText("stated by the badge, not verified")).toBeVisible();
   await expectAccessible(page);
@@ -188,7 +194,7 @@ test("a badge of an issuer that cannot be found is neither valid nor invalid", a
   await verify(page, rawToken({ alg: "ES256", jwk: publicJwk }, claimsOf(badge), privateKey));
   await expect(page.getByRole("heading", { level: 2, name: "Not fully verified" })).toBeVisible();
   const checks = page.getByRole("list", { name: "Checks" }).getByRole("listitem");
-  await expect(checks.filter({ hasText: "Unchanged since issue" })).toContainText("Passed");
+  await expect(checks.filter({ hasText: "Unchanged since issuance" })).toContainText("Passed");
   await expect(checks.filter({ hasText: "Issuer identified" })).toContainText("Not checked");
   await expect(page.getByText("Issuer: Example School")).toBeVisible();
   await expectAccessible(page);
@@ -245,7 +251,7 @@ test("a badge that is suspended or revoked keeps its page, which says so first, 
     await expect(page.getByText("“Issued by mistake.”")).toBeVisible();
     const checks = page.getByRole("list", { name: "Checks" }).getByRole("listitem");
     await expect(checks.filter({ hasText: "Not revoked" })).toContainText("Failed");
-    await expect(checks.filter({ hasText: "Unchanged since issue" })).toContainText("Passed");
+    await expect(checks.filter({ hasText: "Unchanged since issuance" })).toContainText("Passed");
     await expectAccessible(page);
   } finally {
     await change({ state: "ACTIVE", stateChangedAt: null, stateReason: null, isReasonPublic: false });

@@ -43,7 +43,7 @@ test("a learner brings badges of other issuers, and hears of each what became of
   await expect(page.getByText("1 of 4 badges imported.")).toBeVisible();
   const main = page.getByRole("main");
   await expect(main).toContainText("We checked everything. The badge is valid.");
-  await expect(main).toContainText("Not imported. This isn’t a badge, or it isn’t what the issuer signed.");
+  await expect(main).toContainText("Not imported. This isn’t a badge, or it doesn’t match what the issuer signed.");
   await expect(main).toContainText("This image doesn’t contain a badge. It may be a screenshot");
   await expect(main).toContainText("Images of this type (JPEG, WebP, HEIC and similar) can’t contain a badge.");
   await page.getByText("What we checked").last().click();
