@@ -54,7 +54,7 @@ export async function listWalletBadges(
         credential.awarded_at AS at, organization.time_zone AS "timeZone", credential.valid_until AS "validUntil",
         credential.visibility::text AS visibility, credential.state::text AS state,
         credential.achievement_id AS "achievementId", credential.achievement_version AS "achievementVersion",
-        NULL AS verdict, NULL AS standing
+        NULL AS verdict, NULL AS validity
       FROM credentials credential
       JOIN achievements achievement
         ON achievement.organization_id = credential.organization_id AND achievement.id = credential.achievement_id
