@@ -14,6 +14,9 @@ const changesProcess = (file: string): boolean =>
 const escapeGlob = (file: string): string => file.replace(/[()[\]{}!*?]/g, "\\$&");
 const isolated = unitTests.filter(changesProcess).map(escapeGlob);
 
+/** Far above what any test needs: the steps of `npm test` run beside each other on two cores. */
+const testTimeout = 60_000;
+
 /** Three kinds of tests: of pure code, of code with a database of its own, and of a running server over HTTP. Files of pure
  *  code share a process for each core, which loads each module once; those that change what a process shares have one each. */
 export default defineConfig({
@@ -30,12 +33,12 @@ export default defineConfig({
           include: folders.map((folder) => `${folder}/**/*.test.{ts,tsx}`),
           exclude: ["**/*.db.test.ts", ...isolated],
           isolate: false,
-          testTimeout: 20_000,
+          testTimeout,
         },
       },
       {
         extends: true,
-        test: { name: "unit-isolated", env, include: isolated, testTimeout: 20_000 },
+        test: { name: "unit-isolated", env, include: isolated, testTimeout },
       },
       {
         extends: true,
@@ -45,7 +48,7 @@ export default defineConfig({
           include: ["**/*.db.test.ts"],
           exclude: ["node_modules", ".next"],
           globalSetup: "test/start-test-cluster.ts",
-          testTimeout: 20_000,
+          testTimeout,
           hookTimeout: 60_000,
         },
       },
@@ -57,7 +60,7 @@ export default defineConfig({
           globalSetup: "e2e/protocols/require-server.ts",
           // One of them ends the server's database connections.
           fileParallelism: false,
-          testTimeout: 20_000,
+          testTimeout,
         },
       },
     ],

@@ -68,9 +68,11 @@ describe("redactText", () => {
     ["opened strings", `{"token":${'"a":"'.repeat(3000)}`],
     ["blanks", `token${" ".repeat(16_000)}`],
   ])("takes no more than a moment, however many %s there are", (_, text) => {
-    const start = performance.now();
+    // Processor time of this process: other work on the machine does not count.
+    const start = process.cpuUsage();
     redactText(text, json);
-    expect(performance.now() - start).toBeLessThan(250);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1000).toBeLessThan(250);
   });
 
   it("leaves everything else as it was, character for character", () => {
