@@ -237,7 +237,7 @@ describe("problem details (RFC 9457)", () => {
     await expect
       .poll(() => findRequest(tenant.organizationId, requestId))
       .toMatchObject({
-        door: "management",
+        endpoint: "management",
         activityProviderId: tenant.activityProviderId,
         status: 404,
         failure: { kind: "not-found" },
