@@ -19,7 +19,7 @@ for (const [screen, viewport] of Object.entries(screens))
     test(`every page for ${visitor} is translated, and fits a ${screen} screen with 40 % more text`, async ({
       page,
     }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(600_000);
       await page.setViewportSize(viewport);
       if (address) await signInAs(page, address);
       const data = await readData();
