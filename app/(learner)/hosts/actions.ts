@@ -61,7 +61,7 @@ function changeOf(change: (typeof changes)[number], credentialIds: string[]): Co
   }
 }
 
-/** Does what the learner wants of a connection: the field `wish` says what. */
+/** Does what the learner wants of a connection: the field `change` says what. */
 export const changeOfConnection = learnerButton({
   page: (form) => pageOf(String(form.get("connection"))),
   schema: Change,

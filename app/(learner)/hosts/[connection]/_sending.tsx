@@ -63,10 +63,10 @@ export function Sending({ connection }: { connection: ConnectionDetail }) {
             </ul>
           </fieldset>
           <div className="flex flex-wrap gap-2">
-            <Button type="submit" name="wish" value="send" look="primary" disabled={!isLive}>
+            <Button type="submit" name="change" value="send" look="primary" disabled={!isLive}>
               {t("chosen")}
             </Button>
-            <Button type="submit" name="wish" value="send-all" disabled={!isLive}>
+            <Button type="submit" name="change" value="send-all" disabled={!isLive}>
               {t("all")}
             </Button>
           </div>
@@ -79,7 +79,7 @@ export function Sending({ connection }: { connection: ConnectionDetail }) {
         >
           <input type="hidden" name="connection" value={id} />
           {keepsInStep ? <p>{t("inStepOn")}</p> : null}
-          <Button type="submit" name="wish" value={keepsInStep ? "stop-keeping" : "keep-in-step"}>
+          <Button type="submit" name="change" value={keepsInStep ? "stop-keeping" : "keep-in-step"}>
             {keepsInStep ? t("inStepStop") : t("inStep")}
           </Button>
         </form>

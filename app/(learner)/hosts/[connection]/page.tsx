@@ -86,17 +86,17 @@ export default async function ConnectionPage({
           <form action={changeOfConnection} className="mt-5 flex flex-wrap gap-2">
             <input type="hidden" name="connection" value={connection.id} />
             {connection.state === "connected" ? (
-              <Button type="submit" name="wish" value="pull">
+              <Button type="submit" name="change" value="pull">
                 {t("pullNow")}
               </Button>
             ) : null}
             {connection.state === "connected" ? (
-              <Button type="submit" name="wish" value="pause">
+              <Button type="submit" name="change" value="pause">
                 {t("pause")}
               </Button>
             ) : null}
             {connection.state === "paused" ? (
-              <Button type="submit" name="wish" value="resume">
+              <Button type="submit" name="change" value="resume">
                 {t("resume")}
               </Button>
             ) : null}
@@ -111,7 +111,7 @@ export default async function ConnectionPage({
           <p className="mb-3 max-w-prose">{t("endText")}</p>
           <form action={changeOfConnection}>
             <input type="hidden" name="connection" value={connection.id} />
-            <Button type="submit" name="wish" value="end" look="danger">
+            <Button type="submit" name="change" value="end" look="danger">
               {t("endConfirm")}
             </Button>
           </form>
