@@ -108,10 +108,15 @@ async function readData(): Promise<Set<string>> {
       if (typeof value === "string") {
         data.add(value.trim());
         if (/^[{[]/.test(value)) collect(asJson(value));
-      } else if (value !== null && typeof value === "object") Object.values(value).forEach(collect);
+      } else if (value !== null && typeof value === "object") {
+        // The request log has the names of headers as keys.
+        Object.keys(value).forEach(collect);
+        Object.values(value).forEach(collect);
+      }
     };
     const { rows: tables } = await client.query<{ name: string }>(
-      "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public'",
+      `SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) AS name FROM pg_tables
+       WHERE schemaname IN ('public', 'request_log')`,
     );
     for (const { name } of tables)
       for (const row of (await client.query<object>(`SELECT * FROM ${name} LIMIT 5000`)).rows) collect(row);
