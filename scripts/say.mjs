@@ -1,4 +1,4 @@
-/** One line for anyone who started the script. */
+/** Prints one line for the person who started the script. */
 export function say(line = "") {
   process.stdout.write(`${line}\n`);
 }

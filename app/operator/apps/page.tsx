@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const appsMax = 50;
 const chips = { REGISTERED: "warned", REVIEWED: "valid", SUSPENDED: "revoked" } as const;
 
-/** The apps that registered here, for anyone who runs the installation. */
+/** The apps that registered here, for the installation's operator. */
 export default async function RegisteredAppsPage({ searchParams }: PageProps<"/operator/apps">) {
   const t = await getTranslations("apps.registered");
   const format = await getFormatter();

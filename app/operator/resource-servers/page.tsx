@@ -25,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** The services that may ask about tokens, for anyone who runs the installation. */
+/** The services that may introspect tokens, for the installation's operator. */
 export default async function ResourceServersPage({ searchParams }: PageProps<"/operator/resource-servers">) {
   const t = await getTranslations("apps.resourceServers");
   const format = await getFormatter();

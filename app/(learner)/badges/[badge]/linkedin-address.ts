@@ -1,6 +1,6 @@
 import { calendarDate } from "@/lib/platform/i18n/format-date";
 
-/** The LinkedIn profile URL that adds a badge. */
+/** The facts about a badge that are passed to LinkedIn. */
 export interface LinkedInEntry {
   name: string;
   issuerName: string;

@@ -1,4 +1,4 @@
-/** Who a provider's values are for: the labels, and the LRS endpoint. Whichever is used, they
- *  lead to the same statements. */
+/** The kinds of clients that a provider's values are shown for. They differ in labels and LRS endpoint; all of them lead to the
+ *  same statements. */
 export const presets = ["watershed", "imc", "plain"] as const;
 export type Preset = (typeof presets)[number];
