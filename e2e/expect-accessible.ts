@@ -23,8 +23,10 @@ export async function expectAccessible(page: Page): Promise<void> {
     });
     // After a step within the site the title comes a moment later than the page.
     await expect(page).toHaveTitle(/./);
-    const found = await findViolations(page);
-    expect(found, `${page.url()}, ${colorScheme}`).toEqual([]);
+    // A page that is still being painted in the new theme settles; a fault of the page stays.
+    await expect
+      .poll(() => findViolations(page), { message: `${page.url()}, ${colorScheme}`, timeout: 5_000 })
+      .toEqual([]);
   }
 }
 

@@ -21,8 +21,17 @@ async function makeLink(panel: Locator): Promise<string> {
   return readQr(code);
 }
 
-/** What the QR code on a screenshot says. */
+/** Reads a QR code from the screen, like a camera: until a picture of it is sharp. */
 async function readQr(code: Locator): Promise<string> {
+  let text = "";
+  await expect(async () => {
+    text = await readScreenshot(code);
+  }).toPass({ timeout: 10_000 });
+  return text;
+}
+
+/** @throws Error if no QR code is found on a screenshot of the element */
+async function readScreenshot(code: Locator): Promise<string> {
   const screenshot = (await code.screenshot()).toString("base64");
   const { pixels, width, height } = await code.page().evaluate(async (base64) => {
     const image = new Image();

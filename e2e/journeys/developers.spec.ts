@@ -223,7 +223,7 @@ test("starting over without a connection says that the access goes on", async ({
   const ask = await getTokens(page);
   await context.setOffline(true);
   await page.getByRole("button", { name: "Start over" }).click();
-  await expect(page.getByText(/^Started over, but we couldn’t revoke the access\./)).toBeVisible();
+  await expect(page.getByText(/^Started over, but we couldn’t revoke the app’s access\./)).toBeVisible();
   await context.setOffline(false);
   expect(await ask()).toBe(200);
 });
