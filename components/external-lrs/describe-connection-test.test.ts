@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { TestStep } from "@/lib/domain/external-lrs/test-peer";
+import type { TestStep } from "@/lib/domain/external-lrs/test-external-lrs";
 import { translatorFor } from "@/lib/platform/i18n/translator";
 import { describeConnectionTest } from "./describe-connection-test.ts";
 

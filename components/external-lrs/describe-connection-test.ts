@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { TestStep } from "@/lib/domain/external-lrs/test-peer";
+import type { TestStep } from "@/lib/domain/external-lrs/test-external-lrs";
 import type { Language } from "@/lib/platform/i18n/choose-language";
 import type { Translator } from "@/lib/platform/i18n/translator";
 import { inLanguage, lastPart } from "../statements/describe-identifier.ts";

@@ -5,24 +5,24 @@ import type { FormField } from "../ui/form-control.tsx";
 export function externalLrsFields(
   t: Translator<"data.sourceForm">,
   hints: Record<"name" | "endpoint" | "key" | "secret", string>,
-  peer: { name: string; endpoint: string; key: string; tokenUrl: string | null } | null,
+  lrs: { name: string; endpoint: string; key: string; tokenUrl: string | null } | null,
 ): FormField[] {
   return [
-    { name: "name", label: t("name"), hint: hints.name, value: peer?.name ?? "", autoComplete: "off" },
-    { name: "endpoint", label: t("endpoint"), hint: hints.endpoint, value: peer?.endpoint ?? "" },
-    { name: "key", label: t("key"), hint: hints.key, value: peer?.key ?? "", autoComplete: "off" },
+    { name: "name", label: t("name"), hint: hints.name, value: lrs?.name ?? "", autoComplete: "off" },
+    { name: "endpoint", label: t("endpoint"), hint: hints.endpoint, value: lrs?.endpoint ?? "" },
+    { name: "key", label: t("key"), hint: hints.key, value: lrs?.key ?? "", autoComplete: "off" },
     {
       name: "secret",
       label: t("secret"),
-      hint: peer ? t("secretKept") : hints.secret,
-      ...(peer ? { optional: t("optional") } : {}),
+      hint: lrs ? t("secretKept") : hints.secret,
+      ...(lrs ? { optional: t("optional") } : {}),
     },
     {
       name: "tokenUrl",
       label: t("tokenUrl"),
       hint: t("tokenUrlHint"),
       optional: t("optional"),
-      value: peer?.tokenUrl ?? "",
+      value: lrs?.tokenUrl ?? "",
     },
   ];
 }

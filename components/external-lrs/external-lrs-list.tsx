@@ -5,16 +5,16 @@ import type { Column } from "../ui/data-table.tsx";
 import { Notice } from "../ui/notice.tsx";
 
 /** The list of other stores that statements come from, or go to. */
-export function ExternalLrsList<Peer extends { id: string; name: string; endpoint: string }>({
+export function ExternalLrsList<ExternalLrs extends { id: string; name: string; endpoint: string }>({
   path,
   text,
-  peers,
+  items,
   columns,
   isBusy,
   deleted,
 }: {
-  peers: readonly Peer[];
-  columns: readonly Column<Peer>[];
+  items: readonly ExternalLrs[];
+  columns: readonly Column<ExternalLrs>[];
   /** Whether there is work under way, which the page follows. */
   isBusy: boolean;
   /** Says that one was deleted just now; null: none was. */
@@ -24,7 +24,7 @@ export function ExternalLrsList<Peer extends { id: string; name: string; endpoin
     <AddableListPage
       path={path}
       text={text}
-      rows={peers}
+      rows={items}
       belowName={({ endpoint }) => <span className="wrap-anywhere block font-mono text-muted text-sm">{endpoint}</span>}
       columns={columns}
     >

@@ -16,7 +16,7 @@ type FormAction = (form: FormData) => Promise<void>;
 
 /** The page of one other store that statements come from, or go to: how it is doing, its connection, and what can be done. */
 export function ExternalLrsPage({
-  peer: { name, endpoint, key, tokenUrl, state },
+  lrs: { name, endpoint, key, tokenUrl, state },
   list,
   page,
   hidden,
@@ -30,7 +30,7 @@ export function ExternalLrsPage({
   below,
   children,
 }: {
-  peer: { name: string; endpoint: string; key: string; tokenUrl: string | null; state: string };
+  lrs: { name: string; endpoint: string; key: string; tokenUrl: string | null; state: string };
   /** The list's address, and the page's. */
   list: string;
   page: string;

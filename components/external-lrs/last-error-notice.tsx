@@ -19,17 +19,17 @@ export function LastErrorNotice({
   of: "source" | "rule";
 }) {
   const t = useTranslations("data.source");
-  const tPeer = useTranslations(`data.${of}`);
+  const tExternalLrs = useTranslations(`data.${of}`);
   const tFaults = useTranslations("data.connection.faults");
   if (!error) return null;
   return (
     <div className="mt-5">
       <Notice
         tone={failures > 0 ? "problem" : "info"}
-        title={failures > 0 ? tPeer("failing", { count: failures }) : t("lastError")}
+        title={failures > 0 ? tExternalLrs("failing", { count: failures }) : t("lastError")}
       >
         <p>
-          {time(error.at)}: {describeFault(error, tFaults)} {failures > 0 ? null : tPeer("errorOver")}
+          {time(error.at)}: {describeFault(error, tFaults)} {failures > 0 ? null : tExternalLrs("errorOver")}
         </p>
         {error.body ? (
           <div className="mt-2">

@@ -20,10 +20,10 @@ const codes = {
 type Renamed = keyof typeof codes;
 
 /** What went wrong with an external LRS, as it is stored, shown and returned by the management API. */
-export type PeerFaultCode = Exclude<RemoteFaultKind, Renamed> | (typeof codes)[Renamed];
+export type ExternalLrsFaultCode = Exclude<RemoteFaultKind, Renamed> | (typeof codes)[Renamed];
 
 /** Returns the code of a fault of an external LRS. */
-export function peerFaultCode({ kind }: RemoteFault): PeerFaultCode {
+export function externalLrsFaultCode({ kind }: RemoteFault): ExternalLrsFaultCode {
   return isRenamed(kind) ? codes[kind] : kind;
 }
 

@@ -1,5 +1,5 @@
 import type { RemoteFault } from "@/lib/platform/remote-servers/remote-fault";
-import { peerFaultCode } from "./fault-code.ts";
+import { externalLrsFaultCode } from "./fault-code.ts";
 
 /** The last fault of an external LRS, even if it is over. */
 export interface LastError {
@@ -25,5 +25,5 @@ export function readLastError({ errorAt, errorCode, errorMessage, errorBody }: E
 
 /** Returns the columns of the last error. */
 export function writeLastError(fault: RemoteFault, at: Date): ErrorColumns {
-  return { errorAt: at, errorCode: peerFaultCode(fault), errorMessage: fault.message, errorBody: fault.body };
+  return { errorAt: at, errorCode: externalLrsFaultCode(fault), errorMessage: fault.message, errorBody: fault.body };
 }

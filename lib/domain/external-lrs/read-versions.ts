@@ -1,21 +1,23 @@
 import type { GuardedAnswer } from "@/lib/platform/remote-servers/fetch-guarded";
 import { RemoteFault } from "@/lib/platform/remote-servers/remote-fault";
 import { requireSuccess } from "@/lib/platform/remote-servers/require-success";
-import { askPeer } from "./ask-peer.ts";
-import type { Peer, PeerVersion } from "./peer.ts";
+import type { ExternalLrs, XapiVersion } from "./external-lrs.ts";
+import { requestExternalLrs } from "./request-external-lrs.ts";
 
 /** Returns the versions of xAPI that both sides support, latest first, from the LRS's about resource (xAPI 1.0.3 part 3
  *  section 2.8).
  *  @throws RemoteFault */
-export async function readVersions(peer: Peer): Promise<PeerVersion[]> {
-  return versionsOf(requireSuccess(await askPeer(peer, { target: "/about", version: "1.0.3", bytesMax: 1024 * 1024 })));
+export async function readVersions(lrs: ExternalLrs): Promise<XapiVersion[]> {
+  return versionsOf(
+    requireSuccess(await requestExternalLrs(lrs, { target: "/about", version: "1.0.3", bytesMax: 1024 * 1024 })),
+  );
 }
 
 /** Returns the versions in a response of the about resource.
  *  @throws RemoteFault("unexpected-response") if none of them is supported here */
-export function versionsOf(response: GuardedAnswer): PeerVersion[] {
+export function versionsOf(response: GuardedAnswer): XapiVersion[] {
   const named = namedVersions(response.body.toString("utf8"));
-  const versions: PeerVersion[] = [];
+  const versions: XapiVersion[] = [];
   if (named.some((version) => /^2\.0(\.|$)/.test(version))) versions.push("2.0.0");
   if (named.some((version) => /^1\.0(\.|$)/.test(version))) versions.push("1.0.3");
   if (versions.length === 0)

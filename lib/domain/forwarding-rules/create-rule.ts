@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
-import { sealPeer } from "@/lib/domain/external-lrs/seal-peer";
+import { sealExternalLrs } from "@/lib/domain/external-lrs/seal-external-lrs";
 import { transaction } from "@/lib/platform/db/transaction";
 import type { RuleAct, RuleInput } from "./rule-input.ts";
 import { secretPlace } from "./secret-place.ts";
@@ -15,14 +15,14 @@ export async function createRule({
 }: Omit<RuleAct, "ruleId"> & { input: RuleInput }): Promise<{ id: string }> {
   const id = randomUUID();
   const { verbIds, activityIds } = input;
-  const peer = sealPeer(input, secretPlace(organizationId, id));
-  const { name, endpoint, key, tokenUrl } = peer;
+  const lrs = sealExternalLrs(input, secretPlace(organizationId, id));
+  const { name, endpoint, key, tokenUrl } = lrs;
   await transaction(async (tx) => {
     await tx.forwardingRule.create({
       data: {
         organizationId,
         id,
-        ...peer,
+        ...lrs,
         verbIds,
         activityIds,
         versions: [],

@@ -1,5 +1,5 @@
-import { peerFaultCode } from "@/lib/domain/external-lrs/fault-code";
-import type { Peer, PeerVersion } from "@/lib/domain/external-lrs/peer";
+import type { ExternalLrs, XapiVersion } from "@/lib/domain/external-lrs/external-lrs";
+import { externalLrsFaultCode } from "@/lib/domain/external-lrs/fault-code";
 import { readVersions } from "@/lib/domain/external-lrs/read-versions";
 import { unwrapSecret } from "@/lib/platform/crypto/wrap-secret";
 import { db } from "@/lib/platform/db/client";
@@ -71,19 +71,19 @@ async function forwardSlice(key: RuleKey, read: ReadSendable): Promise<Date | nu
 }
 
 interface Target {
-  peer: Peer;
-  versions: readonly PeerVersion[];
+  lrs: ExternalLrs;
+  versions: readonly XapiVersion[];
 }
 
 /** @throws RemoteFault if the target's versions cannot be requested */
 async function targetOf(rule: ForwardingRuleModel): Promise<Target> {
   const { organizationId, id, endpoint, key, tokenUrl } = rule;
-  const peer = { endpoint, key, tokenUrl, secret: secretOf(rule) };
+  const lrs = { endpoint, key, tokenUrl, secret: secretOf(rule) };
   const known = rule.versions.filter((version) => version === "1.0.3" || version === "2.0.0");
-  if (known.length > 0) return { peer, versions: known };
-  const versions = await readVersions(peer);
+  if (known.length > 0) return { lrs, versions: known };
+  const versions = await readVersions(lrs);
   await db().forwardingRule.updateMany({ where: { organizationId, id, endpoint }, data: { versions } });
-  return { peer, versions };
+  return { lrs, versions };
 }
 
 function secretOf({ organizationId, id, wrappedSecret: wrapped, wrappingKeyId }: ForwardingRuleModel): string {
@@ -98,7 +98,7 @@ interface Letter {
   waiting: Waiting;
   statement: SendableStatement;
   /** The version of xAPI to send. */
-  version: PeerVersion;
+  version: XapiVersion;
 }
 
 /** One search step through the outbox, and what becomes of its statements. Methods throw only faults of the target as a
@@ -140,7 +140,7 @@ class Delivery {
     }
   }
 
-  private versionFor({ version }: SendableStatement): PeerVersion {
+  private versionFor({ version }: SendableStatement): XapiVersion {
     const { versions } = this.target;
     return versions.includes(version) ? version : (versions[0] ?? version);
   }
@@ -173,7 +173,7 @@ class Delivery {
     if (!first) return null;
     try {
       await sendStatements(
-        this.target.peer,
+        this.target.lrs,
         first.version,
         letters.map(({ statement }) => statement),
       );
@@ -199,7 +199,7 @@ class Delivery {
 
 /** The columns of a dead letter for a fault. */
 const deathOf = (fault: RemoteFault): Parameters<typeof recordStatementFault>[2] => ({
-  code: peerFaultCode(fault),
+  code: externalLrsFaultCode(fault),
   message: fault.message,
   status: fault.status,
   body: fault.body,

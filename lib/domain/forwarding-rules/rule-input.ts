@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { AuditActor } from "@/lib/domain/audit/actor";
-import { PeerChange, PeerInput } from "@/lib/domain/external-lrs/peer-input";
+import { ExternalLrsChange, ExternalLrsInput } from "@/lib/domain/external-lrs/external-lrs-input";
 
 const identifiers = z.array(z.string().trim().min(1).max(2000)).max(100);
 
 /** The fields of a rule that forwards statements to an external LRS. */
-export const RuleInput = PeerInput.extend({
+export const RuleInput = ExternalLrsInput.extend({
   /** Only statements with one of these verbs, compared exactly; empty means all. */
   verbIds: identifiers.default([]),
   /** Only statements about one of these activities, compared exactly; empty means all. */
@@ -14,7 +14,7 @@ export const RuleInput = PeerInput.extend({
 export type RuleInput = z.output<typeof RuleInput>;
 
 /** The changes of a rule; missing members stay as they are. */
-export const RuleChange = PeerChange.extend({
+export const RuleChange = ExternalLrsChange.extend({
   verbIds: identifiers.optional(),
   activityIds: identifiers.optional(),
 });

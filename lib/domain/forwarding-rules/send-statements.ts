@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { askPeer } from "@/lib/domain/external-lrs/ask-peer";
-import type { Peer, PeerVersion } from "@/lib/domain/external-lrs/peer";
+import type { ExternalLrs, XapiVersion } from "@/lib/domain/external-lrs/external-lrs";
+import { requestExternalLrs } from "@/lib/domain/external-lrs/request-external-lrs";
 import { requireSuccess } from "@/lib/platform/remote-servers/require-success";
 
 /** A statement in the form in which it is forwarded. */
@@ -8,7 +8,7 @@ export interface SendableStatement {
   id: string;
   /** JSON, with id and timestamp. */
   text: string;
-  version: PeerVersion;
+  version: XapiVersion;
   /** The stored contents of its attachments, each with its length in bytes; `read` can be called again. */
   attachments: { sha2: string; contentType: string; length: number; read(): AsyncIterable<Buffer> }[];
 }
@@ -21,8 +21,8 @@ const bytesPerSecondMin = 1024 * 1024;
  *  and 2.1.2). The target recognizes known statements by their ids.
  *  @throws RemoteFault */
 export async function sendStatements(
-  peer: Peer,
-  version: PeerVersion,
+  lrs: ExternalLrs,
+  version: XapiVersion,
   statements: readonly SendableStatement[],
 ): Promise<void> {
   const [first] = statements;
@@ -35,7 +35,7 @@ export async function sendStatements(
       ? { type: "application/json", body: json, length: json.length }
       : multipart(json, attachments.values());
   requireSuccess(
-    await askPeer(peer, {
+    await requestExternalLrs(lrs, {
       method: isAlone ? "PUT" : "POST",
       target: isAlone ? `/statements?statementId=${encodeURIComponent(first.id)}` : "/statements",
       version,

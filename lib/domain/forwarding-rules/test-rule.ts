@@ -1,6 +1,6 @@
-import type { PeerToTest } from "@/lib/domain/external-lrs/peer-input";
-import { readPeerToTest, type StoredPeer } from "@/lib/domain/external-lrs/read-peer-to-test";
-import { type TestStep, testPeer } from "@/lib/domain/external-lrs/test-peer";
+import type { ExternalLrsToTest } from "@/lib/domain/external-lrs/external-lrs-input";
+import { readExternalLrsToTest, type StoredExternalLrs } from "@/lib/domain/external-lrs/read-external-lrs-to-test";
+import { type TestStep, testExternalLrs } from "@/lib/domain/external-lrs/test-external-lrs";
 import { db } from "@/lib/platform/db/client";
 import { Failure } from "@/lib/platform/failure/failure";
 import { secretPlace } from "./secret-place.ts";
@@ -10,14 +10,14 @@ import { secretPlace } from "./secret-place.ts";
  *  @throws Failure: malformed for an address that is invalid or not https, or for a missing secret; not-found */
 export async function testRule(
   organizationId: number,
-  input: PeerToTest,
+  input: ExternalLrsToTest,
   ruleId: string | null = null,
 ): Promise<TestStep[]> {
-  const peer = await readPeerToTest(input, ruleId === null ? null : () => readStored(organizationId, ruleId));
-  return (await testPeer(peer)).steps;
+  const lrs = await readExternalLrsToTest(input, ruleId === null ? null : () => readStored(organizationId, ruleId));
+  return (await testExternalLrs(lrs)).steps;
 }
 
-async function readStored(organizationId: number, id: string): Promise<StoredPeer> {
+async function readStored(organizationId: number, id: string): Promise<StoredExternalLrs> {
   const row = await db().forwardingRule.findUnique({ where: { organizationId_id: { organizationId, id } } });
   if (!row) throw new Failure("not-found", "The forwarding rule does not exist.");
   return { row, place: secretPlace(organizationId, id) };

@@ -1,4 +1,4 @@
-import type { TestStep } from "@/lib/domain/external-lrs/test-peer";
+import type { TestStep } from "@/lib/domain/external-lrs/test-external-lrs";
 import { readRule } from "./read-rule.ts";
 import { testRule } from "./test-rule.ts";
 

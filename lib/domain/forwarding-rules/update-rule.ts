@@ -1,7 +1,7 @@
 import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
-import { withoutSecret } from "@/lib/domain/external-lrs/peer-input";
+import { withoutSecret } from "@/lib/domain/external-lrs/external-lrs-input";
 import { requireKnownAddresses } from "@/lib/domain/external-lrs/require-known-addresses";
-import { sealChange } from "@/lib/domain/external-lrs/seal-peer";
+import { sealChange } from "@/lib/domain/external-lrs/seal-external-lrs";
 import { transaction } from "@/lib/platform/db/transaction";
 import { enqueueForwarding } from "./enqueue-forwarding.ts";
 import { lockRule } from "./lock-rule.ts";
@@ -20,15 +20,15 @@ export async function updateRule({
   now,
 }: RuleAct & { change: RuleChange }): Promise<void> {
   const { verbIds, activityIds } = change;
-  const peer = sealChange(change, secretPlace(organizationId, ruleId));
+  const lrs = sealChange(change, secretPlace(organizationId, ruleId));
   await transaction(async (tx) => {
     const before = await lockRule(tx, organizationId, ruleId);
-    requireKnownAddresses(before, peer);
+    requireKnownAddresses(before, lrs);
     await tx.forwardingRule.update({
       where: { organizationId_id: { organizationId, id: ruleId } },
       data: {
-        ...peer,
-        ...(peer.endpoint === undefined ? {} : { versions: [] }),
+        ...lrs,
+        ...(lrs.endpoint === undefined ? {} : { versions: [] }),
         ...(verbIds === undefined ? {} : { verbIds }),
         ...(activityIds === undefined ? {} : { activityIds }),
         failures: 0,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
-import { sealPeer } from "@/lib/domain/external-lrs/seal-peer";
+import { sealExternalLrs } from "@/lib/domain/external-lrs/seal-external-lrs";
 import { transaction } from "@/lib/platform/db/transaction";
 import { enqueuePull } from "./enqueue-pull.ts";
 import { secretPlace } from "./secret-place.ts";
@@ -18,8 +18,8 @@ export async function createSource({
   const id = randomUUID();
   const activityProviderId = randomUUID();
   const { since, everyMinutes } = input;
-  const peer = sealPeer(input, secretPlace(organizationId, id));
-  const { name, endpoint, key, tokenUrl } = peer;
+  const lrs = sealExternalLrs(input, secretPlace(organizationId, id));
+  const { name, endpoint, key, tokenUrl } = lrs;
   await transaction(async (tx) => {
     await tx.activityProvider.create({
       data: {
@@ -38,7 +38,7 @@ export async function createSource({
         organizationId,
         id,
         activityProviderId,
-        ...peer,
+        ...lrs,
         everyMinutes,
         createdAt: now,
         nextRunAt: now,

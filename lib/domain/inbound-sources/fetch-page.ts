@@ -1,5 +1,5 @@
-import { askPeer } from "@/lib/domain/external-lrs/ask-peer";
-import type { Peer, PeerVersion } from "@/lib/domain/external-lrs/peer";
+import type { ExternalLrs, XapiVersion } from "@/lib/domain/external-lrs/external-lrs";
+import { requestExternalLrs } from "@/lib/domain/external-lrs/request-external-lrs";
 import type { GuardedAnswer } from "@/lib/platform/remote-servers/fetch-guarded";
 import { RemoteFault } from "@/lib/platform/remote-servers/remote-fault";
 import { requireSuccess } from "@/lib/platform/remote-servers/require-success";
@@ -10,8 +10,8 @@ const timeoutMs = 60_000;
 const bytesMax = 48 * 1024 * 1024;
 
 export interface PageRequest {
-  peer: Peer;
-  version: PeerVersion;
+  lrs: ExternalLrs;
+  version: XapiVersion;
   pageSize: number;
   since: Date | null;
   until: Date | null;
@@ -31,15 +31,15 @@ export interface FetchedPage {
  *  everything is covered.
  *  @throws RemoteFault */
 export async function fetchPage(request: PageRequest): Promise<FetchedPage> {
-  const target = request.more === null ? queryOf(request) : followed(request.more, request.peer.endpoint);
-  const { peer, version } = request;
-  const answer = requireSuccess(await askPeer(peer, { target, version, timeoutMs, bytesMax }));
+  const target = request.more === null ? queryOf(request) : followed(request.more, request.lrs.endpoint);
+  const { lrs, version } = request;
+  const answer = requireSuccess(await requestExternalLrs(lrs, { target, version, timeoutMs, bytesMax }));
   const { status, headers, body } = answer;
   return { status, contentType: headers["content-type"] ?? "", body, through: throughOf(answer) };
 }
 
-function queryOf({ peer, pageSize, since, until, coveredUntil }: PageRequest): URL {
-  const url = new URL(`${peer.endpoint}/statements`);
+function queryOf({ lrs, pageSize, since, until, coveredUntil }: PageRequest): URL {
+  const url = new URL(`${lrs.endpoint}/statements`);
   const from = coveredUntil && new Date(Math.max(coveredUntil.getTime() - overlapMs, since?.getTime() ?? 0));
   const begin = from ?? since;
   if (begin) url.searchParams.set("since", begin.toISOString());

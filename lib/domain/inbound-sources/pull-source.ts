@@ -1,4 +1,4 @@
-import type { Peer, PeerVersion } from "@/lib/domain/external-lrs/peer";
+import type { ExternalLrs, XapiVersion } from "@/lib/domain/external-lrs/external-lrs";
 import { readVersions } from "@/lib/domain/external-lrs/read-versions";
 import { unwrapSecret } from "@/lib/platform/crypto/wrap-secret";
 import { db } from "@/lib/platform/db/client";
@@ -69,10 +69,10 @@ async function findDue(
 
 async function pullPage(source: SourceModel, window: SourceWindowModel, importPage: ImportPage): Promise<void> {
   const { organizationId, activityProviderId } = source;
-  const peer = peerOf(source);
-  const version = await versionOf(source, peer);
+  const lrs = externalLrsOf(source);
+  const version = await versionOf(source, lrs);
   const { since, until, coveredUntil, more } = window;
-  const page = await fetchPage({ peer, version, pageSize: source.pageSize, since, until, coveredUntil, more });
+  const page = await fetchPage({ lrs, version, pageSize: source.pageSize, since, until, coveredUntil, more });
   const taken = await importOrFail(importPage, { organizationId, activityProviderId }, page);
   if (taken.more !== "" && taken.more === more)
     throw new RemoteFault("endless-pages", "The link to the next page points to the same page.", { body: taken.more });
@@ -102,7 +102,7 @@ async function importOrFail(
   }
 }
 
-function peerOf(source: SourceModel): Peer {
+function externalLrsOf(source: SourceModel): ExternalLrs {
   const { organizationId, id, endpoint, key, tokenUrl, wrappedSecret: wrapped, wrappingKeyId } = source;
   try {
     const secret = unwrapSecret({ wrapped, wrappingKeyId }, secretPlace(organizationId, id));
@@ -112,9 +112,9 @@ function peerOf(source: SourceModel): Peer {
   }
 }
 
-async function versionOf(source: SourceModel, peer: Peer): Promise<PeerVersion> {
+async function versionOf(source: SourceModel, lrs: ExternalLrs): Promise<XapiVersion> {
   if (source.version === "1.0.3" || source.version === "2.0.0") return source.version;
-  const [version = "1.0.3"] = await readVersions(peer);
+  const [version = "1.0.3"] = await readVersions(lrs);
   await db().source.updateMany({
     where: { organizationId: source.organizationId, id: source.id, endpoint: source.endpoint },
     data: { version },

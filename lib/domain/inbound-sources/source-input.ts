@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { AuditActor } from "@/lib/domain/audit/actor";
-import { PeerChange, PeerInput } from "@/lib/domain/external-lrs/peer-input";
+import { ExternalLrsChange, ExternalLrsInput } from "@/lib/domain/external-lrs/external-lrs-input";
 
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 /** The fields of a source, in the terms of Watershed's guide. */
-export const SourceInput = PeerInput.extend({
+export const SourceInput = ExternalLrsInput.extend({
   /** "Last timestamp": statements that were stored after it; null for all. */
   since: moment.nullable().default(null),
   /** How often to pull, in minutes. */
@@ -14,7 +14,7 @@ export const SourceInput = PeerInput.extend({
 export type SourceInput = z.output<typeof SourceInput>;
 
 /** The changes of a source; missing members stay as they are. */
-export const SourceChange = PeerChange.extend({
+export const SourceChange = ExternalLrsChange.extend({
   since: SourceInput.shape.since.unwrap().optional(),
   everyMinutes: SourceInput.shape.everyMinutes.unwrap().optional(),
 });

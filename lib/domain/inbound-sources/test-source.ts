@@ -1,7 +1,7 @@
-import { askPeer } from "@/lib/domain/external-lrs/ask-peer";
-import type { PeerToTest } from "@/lib/domain/external-lrs/peer-input";
-import { readPeerToTest, type StoredPeer } from "@/lib/domain/external-lrs/read-peer-to-test";
-import { ConnectionTest, type TestStep, testPeer } from "@/lib/domain/external-lrs/test-peer";
+import type { ExternalLrsToTest } from "@/lib/domain/external-lrs/external-lrs-input";
+import { readExternalLrsToTest, type StoredExternalLrs } from "@/lib/domain/external-lrs/read-external-lrs-to-test";
+import { requestExternalLrs } from "@/lib/domain/external-lrs/request-external-lrs";
+import { ConnectionTest, type TestStep, testExternalLrs } from "@/lib/domain/external-lrs/test-external-lrs";
 import { db } from "@/lib/platform/db/client";
 import { Failure } from "@/lib/platform/failure/failure";
 import type { GuardedAnswer } from "@/lib/platform/remote-servers/fetch-guarded";
@@ -24,23 +24,23 @@ export interface SourceTest {
  *  @throws Failure: malformed for an address that is invalid or not https, or for a missing secret; not-found */
 export async function testSource(
   organizationId: number,
-  input: PeerToTest,
+  input: ExternalLrsToTest,
   sourceId: string | null = null,
 ): Promise<SourceTest> {
-  const peer = await readPeerToTest(input, sourceId === null ? null : () => readStored(organizationId, sourceId));
-  const { steps, versions } = await testPeer(peer);
+  const lrs = await readExternalLrsToTest(input, sourceId === null ? null : () => readStored(organizationId, sourceId));
+  const { steps, versions } = await testExternalLrs(lrs);
   const test = new ConnectionTest(steps);
   let preview: unknown[] = [];
   await test.step("read", async () => {
     const answer = requireSuccess(
-      await askPeer(peer, { target: `/statements?limit=${previewMax}`, version: versions[0] ?? "1.0.3" }),
+      await requestExternalLrs(lrs, { target: `/statements?limit=${previewMax}`, version: versions[0] ?? "1.0.3" }),
     );
     preview = statementsOf(answer).slice(0, previewMax);
   });
   return { steps: test.steps, preview };
 }
 
-async function readStored(organizationId: number, id: string): Promise<StoredPeer> {
+async function readStored(organizationId: number, id: string): Promise<StoredExternalLrs> {
   const row = await db().source.findUnique({ where: { organizationId_id: { organizationId, id } } });
   if (!row) throw new Failure("not-found", "The inbound source does not exist.");
   return { row, place: secretPlace(organizationId, id) };

@@ -1,7 +1,7 @@
 import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
-import { withoutSecret } from "@/lib/domain/external-lrs/peer-input";
+import { withoutSecret } from "@/lib/domain/external-lrs/external-lrs-input";
 import { requireKnownAddresses } from "@/lib/domain/external-lrs/require-known-addresses";
-import { sealChange } from "@/lib/domain/external-lrs/seal-peer";
+import { sealChange } from "@/lib/domain/external-lrs/seal-external-lrs";
 import type { Db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { enqueuePull } from "./enqueue-pull.ts";
@@ -25,11 +25,11 @@ export async function updateSource({
   /** Whether `since` was entered in whole seconds: then the same second is not a change. */
   isSinceInSeconds?: boolean;
 }): Promise<void> {
-  const peer = sealChange(asked, secretPlace(organizationId, sourceId));
-  const { name, endpoint } = peer;
+  const lrs = sealChange(asked, secretPlace(organizationId, sourceId));
+  const { name, endpoint } = lrs;
   await transaction(async (tx) => {
     const before = await lockSource(tx, organizationId, sourceId);
-    requireKnownAddresses(before, peer);
+    requireKnownAddresses(before, lrs);
     const change = isSinceInSeconds ? await withoutSameSecond(tx, { organizationId, sourceId, change: asked }) : asked;
     const { since, ...others } = change;
     const { everyMinutes } = others;
@@ -37,7 +37,7 @@ export async function updateSource({
     await tx.source.update({
       where: { organizationId_id: { organizationId, id: sourceId } },
       data: {
-        ...peer,
+        ...lrs,
         ...(everyMinutes === undefined ? {} : { everyMinutes }),
         ...(isElsewhere ? { version: null, pageSize: 500 } : {}),
         failures: 0,

@@ -28,17 +28,20 @@ describe("another LAUREL_SECRET", () => {
 
   it("decrypts with the old secret while it is configured, and encrypts with the new one", async () => {
     const before = await wrapping({});
-    const [key, peerSecret] = [await before.wrapPrivateKey(privateKey, "a"), before.wrapSecret("sesame", "source:1/a")];
+    const [key, externalLrsSecret] = [
+      await before.wrapPrivateKey(privateKey, "a"),
+      before.wrapSecret("sesame", "source:1/a"),
+    ];
     const during = await wrapping({ LAUREL_SECRET: other, LAUREL_OLD_SECRET: secret });
     expect((await during.unwrapPrivateKey(key, "a")).equals(privateKey)).toBe(true);
-    expect(during.unwrapSecret(peerSecret, "source:1/a")).toBe("sesame");
+    expect(during.unwrapSecret(externalLrsSecret, "source:1/a")).toBe("sesame");
     const renewed = await during.wrapPrivateKey(privateKey, "a");
     vi.unstubAllEnvs();
     vi.stubEnv("DATABASE_URL", "postgresql://nobody@localhost/nothing");
     const after = await wrapping({ LAUREL_SECRET: other });
     expect((await after.unwrapPrivateKey(renewed, "a")).equals(privateKey)).toBe(true);
     await expect(after.unwrapPrivateKey(key, "a")).rejects.toThrow(/LAUREL_SECRET/);
-    expect(() => after.unwrapSecret(peerSecret, "source:1/a")).toThrow(/LAUREL_SECRET/);
+    expect(() => after.unwrapSecret(externalLrsSecret, "source:1/a")).toThrow(/LAUREL_SECRET/);
   });
 });
 

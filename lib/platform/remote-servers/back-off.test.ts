@@ -10,7 +10,7 @@ it("takes off up to a fifth by chance", () => {
   expect(backOffMs(1, null, 1)).toBe(8_000);
 });
 
-it("waits as long as the peer asked for, when that is longer", () => {
+it("waits as long as the lrs asked for, when that is longer", () => {
   expect(backOffMs(1, 120, 0)).toBe(120_000);
   expect(backOffMs(5, 120, 0)).toBe(160_000);
 });

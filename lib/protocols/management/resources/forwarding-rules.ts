@@ -15,11 +15,11 @@ import { inBody } from "../in-body.ts";
 import { operation } from "../operation.ts";
 import { answerPage, nameKey, pageQuery, pageSchema, sequenceKey } from "../page.ts";
 import { id, isoOf, isoOrNull, moment } from "../values.ts";
-import { lastError, PeerToTest, peerFields, showError, TestStep } from "./peers.ts";
+import { ExternalLrsToTest, externalLrsFields, lastError, showError, TestStep } from "./external-lrs.ts";
 
 const ForwardingRule = z
   .object({
-    ...peerFields,
+    ...externalLrsFields,
     verbIds: z
       .array(z.string())
       .meta({ description: "Forwards only statements with one of these verbs. If empty, all verbs." }),
@@ -109,7 +109,7 @@ export const forwardingRules = [
     tag,
     summary: "Test a target",
     description: "Tests the endpoint, the token and the version, without sending a statement.",
-    body: PeerToTest.meta({ id: "ForwardingRuleToTest" }),
+    body: ExternalLrsToTest.meta({ id: "ForwardingRuleToTest" }),
     answer: z.object({ steps: z.array(TestStep) }).meta({ id: "ForwardingRuleTest" }),
     async perform({ organizationId, body }) {
       return { body: { steps: await inBody(testRule(organizationId, body)) } };

@@ -15,7 +15,7 @@ import { inBody } from "../in-body.ts";
 import { operation } from "../operation.ts";
 import { answerPage, nameKey, pageQuery, pageSchema, sequenceKey } from "../page.ts";
 import { id, isoOf, isoOrNull, moment } from "../values.ts";
-import { lastError, PeerToTest, peerFields, showError, TestStep } from "./peers.ts";
+import { ExternalLrsToTest, externalLrsFields, lastError, showError, TestStep } from "./external-lrs.ts";
 
 const Counters = z
   .object({ fetched: z.int(), new: z.int(), duplicate: z.int(), rejected: z.int() })
@@ -23,7 +23,7 @@ const Counters = z
 
 const InboundSource = z
   .object({
-    ...peerFields,
+    ...externalLrsFields,
     since: moment
       .nullable()
       .meta({ description: "Only statements that the external LRS stored after this time. If null, all." }),
@@ -123,7 +123,7 @@ export const inboundSources = [
     tag,
     summary: "Test a source",
     description: "Tests the endpoint, the token, the version and reading, without storing anything.",
-    body: PeerToTest.meta({ id: "InboundSourceToTest" }),
+    body: ExternalLrsToTest.meta({ id: "InboundSourceToTest" }),
     answer: z
       .object({
         steps: z.array(TestStep),

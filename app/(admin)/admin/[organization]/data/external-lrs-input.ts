@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { PeerInput } from "@/lib/domain/external-lrs/peer-input";
+import { ExternalLrsInput } from "@/lib/domain/external-lrs/external-lrs-input";
 
-const { name, endpoint, key, secret, tokenUrl } = PeerInput.shape;
+const { name, endpoint, key, secret, tokenUrl } = ExternalLrsInput.shape;
 
 /** A field that may stay empty; it is null then. */
 export const optional = <Schema extends z.ZodType>(schema: Schema) =>

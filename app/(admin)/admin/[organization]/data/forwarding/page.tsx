@@ -32,7 +32,7 @@ export default async function RulesPage({ params, searchParams }: PageProps<"/ad
         empty: t("empty"),
         emptyText: t("emptyText"),
       }}
-      peers={rules}
+      items={rules}
       isBusy={rules.some(({ state }) => state === "delivering")}
       deleted={done === "deleted" ? tRule("deleted") : null}
       columns={[

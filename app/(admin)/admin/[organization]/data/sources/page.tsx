@@ -39,7 +39,7 @@ export default async function SourcesPage({ params, searchParams }: PageProps<"/
         empty: t("empty"),
         emptyText: t("emptyText"),
       }}
-      peers={sources}
+      items={sources}
       isBusy={sources.some(({ state }) => state === "pulling")}
       deleted={done === "deleted" ? tSource("deleted") : null}
       columns={[

@@ -66,7 +66,7 @@ export default async function RulePage({
 
   return (
     <ExternalLrsPage
-      peer={rule}
+      lrs={rule}
       list={list}
       page={page}
       hidden={hidden}

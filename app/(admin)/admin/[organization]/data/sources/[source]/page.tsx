@@ -52,7 +52,7 @@ export default async function SourcePage({
 
   return (
     <ExternalLrsPage
-      peer={source}
+      lrs={source}
       list={list}
       page={page}
       hidden={{ organization: String(organizationId), source: source.id }}

@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { ExternalLrsInput } from "@/lib/domain/external-lrs/external-lrs-input";
 import type { LastError } from "@/lib/domain/external-lrs/last-error";
-import { PeerInput } from "@/lib/domain/external-lrs/peer-input";
 import { id, moment } from "../values.ts";
 
 /** The fields that inbound sources and forwarding rules share: those of an external LRS. */
 
-export const peerFields = {
+export const externalLrsFields = {
   id,
   name: z.string(),
   endpoint: z.url(),
@@ -13,7 +13,12 @@ export const peerFields = {
   tokenUrl: z.url().nullable(),
 };
 
-export const PeerToTest = PeerInput.pick({ endpoint: true, key: true, secret: true, tokenUrl: true }).strict();
+export const ExternalLrsToTest = ExternalLrsInput.pick({
+  endpoint: true,
+  key: true,
+  secret: true,
+  tokenUrl: true,
+}).strict();
 
 export const lastError = z
   .object({

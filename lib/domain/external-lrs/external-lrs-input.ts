@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** The form of an external LRS, in the terms of Watershed's guide. */
-export const PeerInput = z.object({
+export const ExternalLrsInput = z.object({
   name: z.string().trim().min(1).max(200),
   /** The LRS's endpoint, with or without `/statements`. */
   endpoint: z.string().trim().min(1).max(2000),
@@ -12,22 +12,22 @@ export const PeerInput = z.object({
   /** "OAuth": the URL of the token endpoint (client credentials); null for HTTP Basic. */
   tokenUrl: z.string().trim().min(1).max(2000).nullable().default(null),
 });
-export type PeerInput = z.output<typeof PeerInput>;
+export type ExternalLrsInput = z.output<typeof ExternalLrsInput>;
 
 /** The changes of an external LRS; missing members stay as they are. */
-export const PeerChange = z.object({
-  name: PeerInput.shape.name.optional(),
-  endpoint: PeerInput.shape.endpoint.optional(),
-  key: PeerInput.shape.key.optional(),
-  secret: PeerInput.shape.secret.optional(),
-  tokenUrl: PeerInput.shape.tokenUrl.unwrap().optional(),
+export const ExternalLrsChange = z.object({
+  name: ExternalLrsInput.shape.name.optional(),
+  endpoint: ExternalLrsInput.shape.endpoint.optional(),
+  key: ExternalLrsInput.shape.key.optional(),
+  secret: ExternalLrsInput.shape.secret.optional(),
+  tokenUrl: ExternalLrsInput.shape.tokenUrl.unwrap().optional(),
 });
-export type PeerChange = z.output<typeof PeerChange>;
+export type ExternalLrsChange = z.output<typeof ExternalLrsChange>;
 
 /** What a connection test needs; without a secret, the stored one is used. */
-export type PeerToTest = Pick<PeerInput, "endpoint" | "key" | "tokenUrl"> & { secret: string | null };
+export type ExternalLrsToTest = Pick<ExternalLrsInput, "endpoint" | "key" | "tokenUrl"> & { secret: string | null };
 
 /** A change for the audit log: that a secret was changed, never its value. */
-export function withoutSecret<Change extends PeerChange>(change: Change): Change {
+export function withoutSecret<Change extends ExternalLrsChange>(change: Change): Change {
   return change.secret === undefined ? change : { ...change, secret: "changed" };
 }

@@ -1,5 +1,5 @@
 /** An external Learning Record Store with its credentials. */
-export interface Peer {
+export interface ExternalLrs {
   /** Its endpoint as parseEndpoint returns it. */
   endpoint: string;
   key: string;
@@ -9,4 +9,4 @@ export interface Peer {
 }
 
 /** The version of xAPI that we use with an external LRS. */
-export type PeerVersion = "1.0.3" | "2.0.0";
+export type XapiVersion = "1.0.3" | "2.0.0";

@@ -1,11 +1,11 @@
 import { fetchGuarded, type GuardedAnswer } from "@/lib/platform/remote-servers/fetch-guarded";
 import { asRemoteFault } from "@/lib/platform/remote-servers/remote-fault";
 import { requireSuccess } from "@/lib/platform/remote-servers/require-success";
-import { askPeer } from "./ask-peer.ts";
-import { type PeerFaultCode, peerFaultCode } from "./fault-code.ts";
+import type { ExternalLrs, XapiVersion } from "./external-lrs.ts";
+import { type ExternalLrsFaultCode, externalLrsFaultCode } from "./fault-code.ts";
 import { deleteToken, obtainToken } from "./obtain-token.ts";
-import type { Peer, PeerVersion } from "./peer.ts";
 import { versionsOf } from "./read-versions.ts";
+import { requestExternalLrs } from "./request-external-lrs.ts";
 
 export type TestStepName = "address" | "token" | "version" | "read";
 
@@ -14,7 +14,7 @@ export interface TestStep {
   step: TestStepName;
   result: "passed" | "failed" | "skipped";
   /** Why it failed; `passed`; or why it was skipped: `basic` (no token is needed), `after-failure`. */
-  code: PeerFaultCode | "passed" | "basic" | "after-failure";
+  code: ExternalLrsFaultCode | "passed" | "basic" | "after-failure";
   /** In English, for callers of the API; null if there is nothing to say. */
   message: string | null;
   /** The LRS's response, truncated; null if there was none or it does not matter. */
@@ -24,27 +24,28 @@ export interface TestStep {
 
 /** Runs the first steps of a connection test in order; after a failed step the others are skipped. `address`: name,
  *  connection and TLS; `token`: key and secret give a token; `version`: the about resource lists xAPI 1.0 or 2.0. */
-export async function testPeer(peer: Peer): Promise<{ steps: TestStep[]; versions: PeerVersion[] }> {
+export async function testExternalLrs(lrs: ExternalLrs): Promise<{ steps: TestStep[]; versions: XapiVersion[] }> {
   const test = new ConnectionTest();
   let about: GuardedAnswer | undefined;
   await test.step("address", async () => {
-    about = await fetchGuarded(`${peer.endpoint}/about`, {
+    about = await fetchGuarded(`${lrs.endpoint}/about`, {
       headers: { "x-experience-api-version": "1.0.3" },
       timeoutMs: 15_000,
       bytesMax: 1024 * 1024,
     });
   });
-  const { tokenUrl } = peer;
+  const { tokenUrl } = lrs;
   if (tokenUrl === null) test.skip("token", "basic");
   else
     await test.step("token", async () => {
-      deleteToken(peer);
-      await obtainToken({ ...peer, tokenUrl });
+      deleteToken(lrs);
+      await obtainToken({ ...lrs, tokenUrl });
     });
-  let versions: PeerVersion[] = [];
+  let versions: XapiVersion[] = [];
   await test.step("version", async () => {
     // Some LRSs require credentials even for about, which xAPI lets everybody read.
-    if (about?.status !== 200) about = await askPeer(peer, { target: "/about", version: "1.0.3", timeoutMs: 15_000 });
+    if (about?.status !== 200)
+      about = await requestExternalLrs(lrs, { target: "/about", version: "1.0.3", timeoutMs: 15_000 });
     versions = versionsOf(requireSuccess(about));
   });
   return { steps: test.steps, versions };
@@ -62,7 +63,7 @@ export class ConnectionTest {
     } catch (thrown) {
       const fault = asRemoteFault(thrown);
       const { message, status, body } = fault;
-      this.steps.push({ step, result: "failed", code: peerFaultCode(fault), message, status, body });
+      this.steps.push({ step, result: "failed", code: externalLrsFaultCode(fault), message, status, body });
     }
   }
 

@@ -1,9 +1,9 @@
 import { wrapSecret } from "@/lib/platform/crypto/wrap-secret";
+import type { ExternalLrsChange, ExternalLrsInput } from "./external-lrs-input.ts";
 import { parseEndpoint, parseTokenUrl } from "./parse-endpoint.ts";
-import type { PeerChange, PeerInput } from "./peer-input.ts";
 
 /** The columns of an external LRS: normalized addresses, and the secret encrypted for its row. */
-export interface SealedPeer {
+export interface SealedExternalLrs {
   name: string;
   endpoint: string;
   key: string;
@@ -14,7 +14,10 @@ export interface SealedPeer {
 
 /** Returns the columns of a new external LRS. `place` identifies the row: see lib/platform/crypto/wrap-secret.ts.
  *  @throws Failure("malformed") for an address that is invalid or not https */
-export function sealPeer({ name, endpoint, key, tokenUrl, secret }: PeerInput, place: string): SealedPeer {
+export function sealExternalLrs(
+  { name, endpoint, key, tokenUrl, secret }: ExternalLrsInput,
+  place: string,
+): SealedExternalLrs {
   return {
     name,
     endpoint: parseEndpoint(endpoint),
@@ -26,7 +29,10 @@ export function sealPeer({ name, endpoint, key, tokenUrl, secret }: PeerInput, p
 
 /** Returns the changed columns only.
  *  @throws Failure("malformed") for an address that is invalid or not https */
-export function sealChange({ name, endpoint, key, tokenUrl, secret }: PeerChange, place: string): Partial<SealedPeer> {
+export function sealChange(
+  { name, endpoint, key, tokenUrl, secret }: ExternalLrsChange,
+  place: string,
+): Partial<SealedExternalLrs> {
   return {
     ...(name === undefined ? {} : { name }),
     ...(endpoint === undefined ? {} : { endpoint: parseEndpoint(endpoint) }),
@@ -36,7 +42,7 @@ export function sealChange({ name, endpoint, key, tokenUrl, secret }: PeerChange
   };
 }
 
-function sealSecret(secret: string, place: string): Pick<SealedPeer, "wrappedSecret" | "wrappingKeyId"> {
+function sealSecret(secret: string, place: string): Pick<SealedExternalLrs, "wrappedSecret" | "wrappingKeyId"> {
   const { wrapped, wrappingKeyId } = wrapSecret(secret, place);
   return { wrappedSecret: wrapped, wrappingKeyId };
 }

@@ -1,14 +1,14 @@
 import { unwrapSecret } from "@/lib/platform/crypto/wrap-secret";
 import { Failure } from "@/lib/platform/failure/failure";
+import type { ExternalLrs } from "./external-lrs.ts";
+import type { ExternalLrsToTest } from "./external-lrs-input.ts";
 import { parseEndpoint, parseTokenUrl } from "./parse-endpoint.ts";
-import type { Peer } from "./peer.ts";
-import type { PeerToTest } from "./peer-input.ts";
 import { requireKnownAddresses } from "./require-known-addresses.ts";
-import type { SealedPeer } from "./seal-peer.ts";
+import type { SealedExternalLrs } from "./seal-external-lrs.ts";
 
 /** A stored external LRS, and the encryption context of its secret. */
-export interface StoredPeer {
-  row: Pick<SealedPeer, "endpoint" | "tokenUrl" | "wrappedSecret" | "wrappingKeyId">;
+export interface StoredExternalLrs {
+  row: Pick<SealedExternalLrs, "endpoint" | "tokenUrl" | "wrappedSecret" | "wrappingKeyId">;
   place: string;
 }
 
@@ -17,10 +17,10 @@ export interface StoredPeer {
  *  @param readKept returns the stored row; null for a new LRS
  *  @throws Failure("malformed") for an address that is invalid or not https, or for a missing secret; what `readKept`
  *  throws */
-export async function readPeerToTest(
-  { endpoint, tokenUrl, key, secret }: PeerToTest,
-  readStored: (() => Promise<StoredPeer>) | null,
-): Promise<Peer> {
+export async function readExternalLrsToTest(
+  { endpoint, tokenUrl, key, secret }: ExternalLrsToTest,
+  readStored: (() => Promise<StoredExternalLrs>) | null,
+): Promise<ExternalLrs> {
   const asked = {
     endpoint: parseEndpoint(endpoint),
     tokenUrl: tokenUrl === null ? null : parseTokenUrl(tokenUrl),
