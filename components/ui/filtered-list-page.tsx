@@ -68,7 +68,7 @@ export function FilteredListPage<Row extends { id: string }>({
             ? null
             : {
                 href: buildHref(path, { ...query, before: next }),
-                label: t(lookedBackTo ? "keepLooking" : "older"),
+                label: t(lookedBackTo ? "keepSearching" : "older"),
               },
       }}
     >

@@ -21,7 +21,7 @@ export function Outcome({
         {problem === "none-chosen" ? t("noneChosen") : describeProblem(problem, t)}
         {said === null ? null : (
           <p className="break-words">
-            {t("said")} <q>{said}</q>
+            {t("message")} <q>{said}</q>
           </p>
         )}
       </Notice>

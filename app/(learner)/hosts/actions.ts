@@ -32,7 +32,7 @@ export const connectHost = learnerAction({
     return {
       values,
       errors: { address: describeProblem(outcome.code, t) },
-      ...(outcome.words ? { problem: `${t("said")} ${outcome.words}` } : {}),
+      ...(outcome.words ? { problem: `${t("message")} ${outcome.words}` } : {}),
     };
   },
 });

@@ -63,7 +63,7 @@ export default async function HostsPage({
               </div>
               <ConnectionChip connection={connection} />
             </div>
-            <p className="mt-3 text-muted text-sm">{t("takenCounts", connection.counts)}</p>
+            <p className="mt-3 text-muted text-sm">{t("importedCounts", connection.counts)}</p>
             {connection.error ? <p className="mt-2">{describeProblem(connection.error.code, t)}</p> : null}
           </Surface>
         ))}

@@ -123,7 +123,7 @@ export default async function ConnectedAppPage({ params, searchParams }: PagePro
                 {added.badges.map((badge) => (
                   <li key={badge.id} className="flex flex-wrap items-baseline justify-between gap-x-4 py-2">
                     <BadgeLink badge={badge} unnamed={tWallet("unnamed")} />
-                    <span className="text-muted text-sm">{t("brought", { date: date(badge.broughtAt) })}</span>
+                    <span className="text-muted text-sm">{t("added", { date: date(badge.broughtAt) })}</span>
                   </li>
                 ))}
               </ul>

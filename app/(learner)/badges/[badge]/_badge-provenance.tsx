@@ -40,8 +40,8 @@ export function BadgeProvenance({
       </ThreadNode>
       {again.map((when) => (
         <ThreadNode key={when.toISOString()} state="seal" className="pb-6 last:pb-0">
-          <Step title={t("own.issuedAnew")} when={when} moment={moment}>
-            <p>{t("own.issuedAnewDetail")}</p>
+          <Step title={t("own.reissued")} when={when} moment={moment}>
+            <p>{t("own.reissuedDetail")}</p>
           </Step>
         </ThreadNode>
       ))}

@@ -43,7 +43,7 @@ export function PickUpForm({ badge, hasLink }: { badge: string; hasLink: boolean
         <input type="hidden" name="badge" value={badge} />
         <Button type="submit" disabled={isPending}>
           <Wallet aria-hidden="true" size={18} />
-          {hasLink ? t("makeAnew") : t("make")}
+          {hasLink ? t("createNew") : t("make")}
         </Button>
         {hasLink ? <p className="mt-2 text-muted text-sm">{t("replaces")}</p> : null}
       </form>

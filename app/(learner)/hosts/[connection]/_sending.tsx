@@ -55,7 +55,7 @@ export function Sending({ connection }: { connection: ConnectionDetail }) {
                   {badge.state ? <StatusChip status={looks[badge.state]} label={t(`states.${badge.state}`)} /> : null}
                   {badge.state === "REFUSED" && badge.message ? (
                     <p className="basis-full break-words pl-8 text-sm">
-                      {tHosts("said")} <q>{badge.message}</q>
+                      {tHosts("message")} <q>{badge.message}</q>
                     </p>
                   ) : null}
                 </li>

@@ -60,21 +60,21 @@ export default async function ConnectionPage({
           >
             {connection.error.words ? (
               <p className="break-words">
-                {t("said")} <q>{connection.error.words}</q>
+                {t("message")} <q>{connection.error.words}</q>
               </p>
             ) : null}
             <p className="text-muted text-sm">{moment(connection.error.at)}</p>
           </Notice>
         ) : null}
-        <Surface aria-label={t("taken")}>
+        <Surface aria-label={t("imported")}>
           <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[auto_1fr]">
             <Fact term={t("connectedAs")}>
               {[connection.owner.name, connection.owner.email].filter(Boolean).join(", ") || t("unknownOwner")}
             </Fact>
             <Fact term={t("since")}>{moment(connection.connectedAt)}</Fact>
-            <Fact term={t("taken")}>
+            <Fact term={t("imported")}>
               <span role="status">
-                {t("takenCounts", connection.counts)}
+                {t("importedCounts", connection.counts)}
                 {connection.progress ? ` (${progressText(connection.progress)})` : null}
               </span>
             </Fact>

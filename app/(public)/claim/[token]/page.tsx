@@ -81,8 +81,8 @@ async function OpenClaim({ claim, token }: { claim: Claim; token: string }) {
       </header>
 
       <div className="mt-6">
-        <Notice tone="private" title={t("forWhom", { learner: claim.learnerName })}>
-          <p>{t("forWhomText")}</p>
+        <Notice tone="private" title={t("owner", { learner: claim.learnerName })}>
+          <p>{t("ownerText")}</p>
         </Notice>
       </div>
 

@@ -74,8 +74,8 @@ export function Flow({
     const title = callTitle(call, t);
     setReported(
       typeof outcome === "string"
-        ? `${t("toldFault", { title })} ${t(`faults.${outcome}`)}`
-        : t("told", {
+        ? `${t("unanswered", { title })} ${t(`faults.${outcome}`)}`
+        : t("answered", {
             title,
             status: `${outcome.status} ${outcome.statusText}`,
             milliseconds: String(outcome.milliseconds),

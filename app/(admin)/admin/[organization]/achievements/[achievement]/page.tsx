@@ -139,7 +139,7 @@ export default async function AchievementPage({
               ],
               [
                 t("validity"),
-                achievement.validityPeriod ? formatPeriod(achievement.validityPeriod, tPeriod) : t("validForEver"),
+                achievement.validityPeriod ? formatPeriod(achievement.validityPeriod, tPeriod) : t("doesNotExpire"),
               ],
               [t("credits"), achievement.credits === null ? null : format.number(achievement.credits)],
               [t("tags"), achievement.tags.length === 0 ? null : achievement.tags.join(", ")],

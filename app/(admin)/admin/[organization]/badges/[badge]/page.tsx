@@ -108,7 +108,7 @@ export default async function BadgePage({ params, searchParams }: PageProps<"/ad
                   ],
                   [t("awarded"), format.dateTime(badge.awardedAt, "short", { timeZone })],
                   [t("issued"), time(badge.issuedAt)],
-                  [t("until"), badge.validUntil ? time(badge.validUntil) : t("forEver")],
+                  [t("until"), badge.validUntil ? time(badge.validUntil) : t("doesNotExpire")],
                   [t("address"), badge.address],
                   [t("language"), badge.language],
                   [t("achievementVersion"), badge.achievementVersion],

@@ -75,8 +75,8 @@ export default async function ChangeBadgesPage({
             </h2>
             <ul className="flex list-disc flex-col gap-1 pl-5">
               {shown > 0 ? <li>{t("shown", { count: shown })}</li> : null}
-              <li>{t("atOnce")}</li>
-              <li>{t("told")}</li>
+              <li>{t("immediate")}</li>
+              <li>{t("visible")}</li>
               {left > 0 ? <li>{t("leaves", { count: left })}</li> : null}
             </ul>
           </Surface>

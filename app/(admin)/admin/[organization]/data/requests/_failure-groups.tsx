@@ -83,7 +83,7 @@ function GroupTable({
               </span>
               <span className="wrap-anywhere block text-sm">{lastMessage}</span>
               <span className="block text-muted text-sm">
-                {activityProviderName ?? t("unknownProvider")} · {t(`doors.${endpoint}`)}
+                {activityProviderName ?? t("unknownProvider")} · {t(`endpoints.${endpoint}`)}
               </span>
             </>
           ),

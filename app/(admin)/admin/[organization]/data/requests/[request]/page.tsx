@@ -104,7 +104,7 @@ export default async function RequestPage({ params }: PageProps<"/admin/[organiz
                   tData("requests.unknownProvider")
                 ),
               ],
-              [t("door"), tData(`requests.doors.${request.endpoint}`)],
+              [t("endpoint"), tData(`requests.endpoints.${request.endpoint}`)],
               [
                 tData("requests.took"),
                 t("took", { milliseconds: format.number(request.latencyMs, { maximumFractionDigits: 1 }) }),

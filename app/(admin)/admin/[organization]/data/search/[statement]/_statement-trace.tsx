@@ -38,7 +38,7 @@ export function StatementTrace({
         <Way href={buildHref(`${base}/data/requests`, { text: statement.id })}>{t("findRequest")}</Way>
       </Step>
       {providerKind === "SOURCE" ? (
-        <Step state="done" title={t("takenIn", { source: providerName })}>
+        <Step state="done" title={t("pulledFrom", { source: providerName })}>
           {sourceId ? <Way href={`${base}/data/sources/${sourceId}`}>{t("openSource")}</Way> : null}
         </Step>
       ) : (
@@ -139,9 +139,9 @@ function CompletionSteps({
       {achievements.length > 0 ? null : (
         <Step
           state={course.isMapped ? "unchecked" : "waiting"}
-          title={course.isMapped ? t("notIssued") : t("badgeWaits")}
+          title={course.isMapped ? t("notIssued") : t("badgePending")}
         >
-          <p className="text-muted">{course.isMapped ? t("notIssuedText") : t("badgeWaitsText")}</p>
+          <p className="text-muted">{course.isMapped ? t("notIssuedText") : t("badgePendingText")}</p>
         </Step>
       )}
     </>
@@ -185,14 +185,14 @@ function BadgeStep({
     );
   if (!isMatched || state === "DRAFT")
     return (
-      <Step state="waiting" title={t("badgeOfWaits", { badge: name })}>
-        <p className="text-muted">{state === "DRAFT" ? t("isDraft") : t("badgeWaitsText")}</p>
+      <Step state="waiting" title={t("badgePendingOf", { badge: name })}>
+        <p className="text-muted">{state === "DRAFT" ? t("isDraft") : t("badgePendingText")}</p>
         {state === "DRAFT" ? rule : null}
       </Step>
     );
   if (requires === "ALL" && courses > 1)
     return (
-      <Step state="waiting" title={t("badgeOfWaits", { badge: name })}>
+      <Step state="waiting" title={t("badgePendingOf", { badge: name })}>
         <p className="text-muted">{t("needsMore", { courses })}</p>
         {rule}
       </Step>
