@@ -182,13 +182,28 @@ describe("difficult texts", () => {
     expect(Buffer.from(await drawCertificate(sampleCertificate())).equals(german)).toBe(true));
 });
 
+/** The colors of an SVG's paths; groups with nothing in them have none. */
+const colorsOf = (svg: string) =>
+  new Set(
+    svg
+      .replace(/<text .*?<\/text>|<g [^>]*><\/g>/g, "")
+      .match(/#[\dA-F]{6}/gi)
+      ?.map((color) => color.toUpperCase()),
+  );
+
 describe("the art", () => {
   it.each(["Brandschutz", "Excel 2", "Ökologie & Klima III", "ЖД", "שלום", "12", "Feuer Wehr Übung", "🎓"])(
     "drawn of %s is drawn for every achievement",
     async (name) => {
       for (let seed = 0; seed < 3; seed++) {
         const svg = drawBadge({ id: String(seed), name });
-        await drawCertificate(sampleCertificate({ art: { picture: { svg }, caption: name } }));
+        const { page } = await read({ art: { picture: { svg }, caption: name } });
+        const paths = [...svg.matchAll(/<path /g)];
+        const paints = page.paints.get(0) ?? [];
+        expect(paints).toHaveLength(paths.length);
+        expect(new Set(paints)).toEqual(colorsOf(svg));
+        const letters = page.texts.filter(({ mcid }) => mcid === 0).map(({ text }) => text);
+        expect(letters.join("")).toBe(/<text [^>]*>([^<]*)</.exec(svg)?.[1] ?? "");
       }
     },
   );

@@ -40,6 +40,8 @@ export interface ReadPage {
   texts: PlacedText[];
   /** The rectangles of each marked content by its number: x, y, width and height in the units of the drawing. */
   rectangles: ReadonlyMap<number, readonly (readonly number[])[]>;
+  /** The colors of each filled or stroked path of each marked content by its number, as `#RRGGBB`. */
+  paints: ReadonlyMap<number, readonly string[]>;
   /** Drawing operators outside of marked content. */
   unmarked: string[];
 }
@@ -86,7 +88,10 @@ function readContent(content: string, fontOf: (name: string) => Unicode) {
   const texts: PlacedText[] = [];
   const spoken = new Map<number, string>();
   const rectangles = new Map<number, (readonly number[])[]>();
+  const paints = new Map<number, string[]>();
   const unmarked: string[] = [];
+  let colors = { fill: "#000000", stroke: "#000000" };
+  const saved: (typeof colors)[] = [];
   const marks: Mark[] = [];
   let operands: string[] = [];
   let font: Unicode = new Map();
@@ -130,11 +135,25 @@ function readContent(content: string, fontOf: (name: string) => Unicode) {
       const number = mcid();
       if (number !== null) rectangles.set(number, [...(rectangles.get(number) ?? []), numbers]);
     }
+    if (token === "q") saved.push({ ...colors });
+    else if (token === "Q") colors = saved.pop() ?? colors;
+    else if (token === "scn") colors.fill = hexOf(numbers);
+    else if (token === "SCN") colors.stroke = hexOf(numbers);
+    const number = mcid();
+    if (/^(f\*?|S|B)$/.test(token) && number !== null)
+      paints.set(number, [
+        ...(paints.get(number) ?? []),
+        ...(token === "S" ? [] : [colors.fill]),
+        ...(token === "S" || token === "B" ? [colors.stroke] : []),
+      ]);
     if (/^(TJ|f\*?|S|B|Do)$/.test(token) && marks.length === 0) unmarked.push(token);
     operands = [];
   }
-  return { texts, spoken, rectangles, unmarked };
+  return { texts, spoken, rectangles, paints, unmarked };
 }
+
+const hexOf = (components: readonly number[]) =>
+  `#${components.map((one) => Math.round(one * 255).toString(16).padStart(2, "0")).join("").toUpperCase()}`;
 
 function elementsOf(node: PDFDict, spoken: ReadonlyMap<number, string>): ReadElement[] {
   const kids = node.lookup(PDFName.of("K"));

@@ -92,6 +92,8 @@ describe("the forms of art", () => {
   it("wraps a PNG in an SVG of its size, which looks the same", () => {
     const wrapped = wrapPng(drawn);
     expect(String(wrapped)).toContain('viewBox="0 0 128 128"');
-    expect(pngSize(renderPng(wrapped, 128))).toEqual({ width: 128, height: 128 });
+    expect(renderPng(wrapped, 128).equals(drawn)).toBe(true);
+    const other = renderPng(Buffer.from(drawBadge({ id: "b", name: "Another Badge" })), 128);
+    expect(renderPng(wrapPng(other), 128).equals(drawn)).toBe(false);
   });
 });
