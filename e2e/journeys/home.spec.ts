@@ -79,7 +79,8 @@ test("the timeline is grouped by year and filtered by kind, at addresses that ca
   await signInAs(page, learner);
   await expect(page.getByRole("heading", { level: 1, name: "Hello, Max" })).toBeVisible();
   const years = await page.getByRole("heading", { level: 2, name: /^\d{4}$/ }).allTextContents();
-  expect(years).toEqual([...years].sort().reverse());
+  expect(years.length).toBeGreaterThan(1);
+  expect(years).toEqual([...new Set(years)].sort().reverse());
 
   const filter = page.getByRole("navigation", { name: "Show" });
   await filter.getByRole("link", { name: /^Badges/ }).click();

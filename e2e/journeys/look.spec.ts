@@ -13,9 +13,18 @@ for (const [screen, viewport] of Object.entries(screens)) {
     await signInAs(page, learner);
     const badge = await page.getByRole("link", { name: "Excel Level 2" }).getAttribute("href");
     const id = badge?.split("/").at(-1);
-    const unknown = "/verify/00000000-0000-4000-8000-000000000000";
-    for (const path of ["/", "/?show=badges", `/badges/${id}`, `/verify/${id}`, "/verify", unknown]) {
-      await page.goto(path);
+    const pages: Record<string, { status?: number; title: RegExp }> = {
+      "/": { title: /^Hello, / },
+      "/?show=badges": { title: /^Hello, / },
+      [`/badges/${id}`]: { title: /^Excel Level 2$/ },
+      [`/verify/${id}`]: { title: /^Valid$/ },
+      "/verify": { title: /^Verify a badge$/ },
+      "/verify/00000000-0000-4000-8000-000000000000": { status: 404, title: /^Page not found$/ },
+    };
+    for (const [path, { status = 200, title }] of Object.entries(pages)) {
+      const response = await page.goto(path);
+      expect(response?.status(), path).toBe(status);
+      await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
       await expectAccessible(page);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(overflow, `${path} is wider than the screen`).toBeLessThanOrEqual(0);

@@ -153,7 +153,14 @@ function readContent(content: string, fontOf: (name: string) => Unicode) {
 }
 
 const hexOf = (components: readonly number[]) =>
-  `#${components.map((one) => Math.round(one * 255).toString(16).padStart(2, "0")).join("").toUpperCase()}`;
+  `#${components
+    .map((one) =>
+      Math.round(one * 255)
+        .toString(16)
+        .padStart(2, "0"),
+    )
+    .join("")
+    .toUpperCase()}`;
 
 function elementsOf(node: PDFDict, spoken: ReadonlyMap<number, string>): ReadElement[] {
   const kids = node.lookup(PDFName.of("K"));
