@@ -15,9 +15,10 @@ import { clientAddress } from "@/lib/platform/http/client-address";
 import type { Language } from "@/lib/platform/i18n/choose-language";
 import type { Translator } from "@/lib/platform/i18n/translator";
 import { log } from "@/lib/platform/log/log";
+import { browserTokenIn } from "@/lib/session/browser-cookie";
 import { requestCode } from "@/lib/session/request-code";
 import { safeNext } from "@/lib/session/safe-next";
-import { signIn } from "@/lib/session/sign-in";
+import { type SignInOutcome, signIn } from "@/lib/session/sign-in";
 import { recallChallenge, rememberChallenge } from "./challenge-cookie.ts";
 
 const next = z.string().optional().transform(safeNext);
@@ -40,9 +41,9 @@ export const askForCode = visitorAction({
   messages: "signin.errors",
   run: ({ language, now }, { address }) => mailCode(address, language, now),
   refuse: refuseCode,
-  report: async (challenge, { fields }) => {
-    await rememberChallenge({ challenge, next: fields.next });
-    return `/sign-in/code/${challenge}`;
+  report: async (mailed, { fields }) => {
+    await rememberChallenge({ ...mailed, next: fields.next });
+    return `/sign-in/code/${mailed.challenge}`;
   },
 });
 
@@ -54,7 +55,7 @@ export const askForNewCode = visitorAction({
     const remembered = await recallChallenge(before);
     const found = remembered && (await findChallenge(before, null));
     if (!found) return null;
-    return { challenge: await mailCode(found.address, language, now), next: remembered.next };
+    return { ...(await mailCode(found.address, language, now)), next: remembered.next };
   },
   refuse: refuseCode,
   report: async (mailed) => {
@@ -67,16 +68,33 @@ export const askForNewCode = visitorAction({
 export const signInByCode = visitorAction({
   schema: z.object({ challenge: z.string(), code: z.string().regex(/^\s*(\d[\s-]*){6}$/) }),
   messages: "signin.errors",
-  run: (_, { challenge, code }) => signIn({ by: "code", challenge, code }),
+  run: async (_, { challenge, code }) =>
+    signIn({ by: "code", challenge, code, browser: (await recallChallenge(challenge))?.browser ?? "" }),
   report: async (outcome, { t, values, fields }): Promise<string | FormState> => {
     if (outcome === "wrong") return { values, errors: { code: t("wrongCode") } };
     if (outcome === "gone") return { errors: { code: t("goneCode") } };
     if (!outcome.startsWith("signed-in")) return { values, problem: t("unexpected") };
-    await rememberMethod("code");
-    const path = safeNext((await recallChallenge(fields.challenge))?.next);
-    return outcome === "signed-in-first-time" ? `/sign-in/welcome?next=${encodeURIComponent(path)}` : path;
+    return pathAfterMail(outcome, fields.challenge);
   },
 });
+
+/** Signs in by the link of an email, in any browser. */
+export const signInByLink = visitorAction({
+  schema: z.object({ challenge: z.string(), link: z.string() }),
+  messages: "signin.errors",
+  run: (_, { link }) => signIn({ by: "link", link }),
+  report: async (outcome, { t, fields }): Promise<string | FormState> => {
+    if (outcome === "gone") return { problem: t("goneLink") };
+    if (!outcome.startsWith("signed-in")) return { problem: t("unexpected") };
+    return pathAfterMail(outcome, fields.challenge);
+  },
+});
+
+async function pathAfterMail(outcome: SignInOutcome, challenge: string): Promise<string> {
+  await rememberMethod("code");
+  const path = safeNext((await recallChallenge(challenge))?.next);
+  return outcome === "signed-in-first-time" ? `/sign-in/welcome?next=${encodeURIComponent(path)}` : path;
+}
 
 /** The name of somebody who just got an account. */
 export const nameYourself = learnerAction({
@@ -87,12 +105,18 @@ export const nameYourself = learnerAction({
   report: (_, { fields }) => fields.next,
 });
 
-async function mailCode(address: string, language: Language, now: Date): Promise<string> {
-  return requestCode(address, language, clientAddress(await headers()), now);
+async function mailCode(
+  address: string,
+  language: Language,
+  now: Date,
+): Promise<{ challenge: string; browser: string }> {
+  const sent = await headers();
+  const origin = { client: clientAddress(sent), browser: browserTokenIn(sent.get("cookie")) };
+  return requestCode(address, language, origin, now);
 }
 
 function refuseCode({ kind, code, cause }: Failure, { t }: { t: Translator<"signin.errors"> }): FormState | undefined {
-  if (kind === "too-many") return { problem: t("tooManyCodes") };
+  if (kind === "too-many") return { problem: t(code === "mailed" ? "alreadyMailed" : "tooManyCodes") };
   if (code !== "mail") return undefined;
   log.error({ cause }, "failed to send an email");
   return { problem: t("mail") };

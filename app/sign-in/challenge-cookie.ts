@@ -2,11 +2,12 @@ import { cookies } from "next/headers";
 import { z } from "zod";
 import { env } from "@/lib/platform/env";
 
-const Remembered = z.object({ challenge: z.string(), next: z.string() });
+/** `browser`: the secret without which the code of the challenge cannot be entered. */
+const Remembered = z.object({ challenge: z.string(), browser: z.string(), next: z.string() });
 
 const name = "laurel.challenge";
 
-/** Remembers that this browser asked for a code, and where it was going: only here the link in the mail fills the code in. */
+/** Remembers that this browser requested a code, and where it was going: only here the code can be entered. */
 export async function rememberChallenge(remembered: z.output<typeof Remembered>): Promise<void> {
   (await cookies()).set(name, JSON.stringify(remembered), {
     httpOnly: true,
@@ -14,7 +15,7 @@ export async function rememberChallenge(remembered: z.output<typeof Remembered>)
     sameSite: "lax",
     secure: env().PUBLIC_URL.startsWith("https://"),
     path: "/sign-in",
-    maxAge: 15 * 60,
+    maxAge: 60 * 60,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { AuthOptions } from "next-auth";
 import type { CredentialsConfig } from "next-auth/providers/credentials";
+import type { MailProof } from "@/lib/domain/people/redeem-challenge";
 import { deriveKey } from "@/lib/platform/crypto/derive-key";
 import { env, setForLibrary } from "@/lib/platform/env";
 import { Failure } from "@/lib/platform/failure/failure";
@@ -7,6 +8,7 @@ import { clientAddress } from "@/lib/platform/http/client-address";
 import { log } from "@/lib/platform/log/log";
 import { extendSession } from "@/lib/session/extend-session";
 import { revokeSession } from "@/lib/session/revoke-session";
+import { browserTokenIn } from "./browser-cookie.ts";
 import { checkPassword } from "./check-password.ts";
 import { createSession } from "./create-session.ts";
 import { findSession, type SignedIn } from "./find-session.ts";
@@ -54,7 +56,7 @@ export function authOptions(): AuthOptions {
     pages: { signIn: "/sign-in", signOut: "/sign-out", error: "/sign-in" },
     session: { strategy: "jwt", maxAge: cookieSeconds },
     cookies: { sessionToken: sessionCookie() },
-    providers: [password, code],
+    providers: [password, code, link],
     jwt: {
       async encode({ token }) {
         const now = new Date();
@@ -103,7 +105,10 @@ const password: CredentialsConfig = {
   credentials: { address: {}, password: {} },
   authorize: (fields, { headers }) =>
     withErrorKind(async () => {
-      const person = await checkPassword(fields?.["address"] ?? "", fields?.["password"] ?? "", clientAddress(headers));
+      const person = await checkPassword(fields?.["address"] ?? "", fields?.["password"] ?? "", {
+        client: clientAddress(headers),
+        browser: browserTokenIn(headers?.["cookie"]),
+      });
       return person && { id: person.id, userAgent: headers?.["user-agent"] ?? null };
     }),
 };
@@ -112,16 +117,36 @@ const code: CredentialsConfig = {
   id: "code",
   name: "Mailed code",
   type: "credentials",
-  credentials: { challenge: {}, code: {} },
+  credentials: { challenge: {}, code: {}, browser: {} },
   authorize: (fields, { headers }) =>
-    withErrorKind(async () => {
-      const redeemed = await redeemCode(fields?.["challenge"] ?? "", fields?.["code"] ?? "", new Date());
-      if (redeemed.outcome === "gone")
-        throw new Failure("not-found", "This code has been used or has expired. Request a new one.");
-      if (redeemed.outcome === "wrong") return null;
-      return { id: redeemed.personId, userAgent: headers?.["user-agent"] ?? null };
-    }),
+    redeem(
+      {
+        challengeId: fields?.["challenge"] ?? "",
+        code: fields?.["code"] ?? "",
+        browser: fields?.["browser"] ?? "",
+      },
+      headers,
+    ),
 };
+
+const link: CredentialsConfig = {
+  id: "link",
+  name: "Mailed link",
+  type: "credentials",
+  credentials: { link: {} },
+  authorize: (fields, { headers }) => redeem({ link: fields?.["link"] ?? "" }, headers),
+};
+
+function redeem(proof: MailProof, headers: Record<string, unknown> | undefined) {
+  return withErrorKind(async () => {
+    const redeemed = await redeemCode(proof, new Date());
+    if (redeemed.outcome === "gone")
+      throw new Failure("not-found", "This code has been used or has expired. Request a new one.");
+    if (redeemed.outcome === "wrong") return null;
+    const userAgent = headers?.["user-agent"];
+    return { id: redeemed.personId, userAgent: typeof userAgent === "string" ? userAgent : null };
+  });
+}
 
 /** next-auth passes the message of an error to the sign-in page as `?error=`. This function replaces it by the kind of the
  *  failure, for which that page has texts, so that internal messages are not shown. */

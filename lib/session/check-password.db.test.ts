@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { hashPassword } from "@/lib/domain/people/hash-password";
+import { newSecret } from "@/lib/platform/crypto/new-secret";
 import { db } from "@/lib/platform/db/client";
 import { useDatabase } from "@/test/database";
 import { makePerson } from "@/test/make-organization";
-import { checkPassword } from "./check-password.ts";
+import { checkPassword, type Origin } from "./check-password.ts";
+import { isKnownBrowser } from "./is-known-browser.ts";
+import { rememberBrowser } from "./remember-browser.ts";
 
 useDatabase();
 
@@ -13,7 +16,7 @@ beforeAll(async () => {
   passwordHash = await hashPassword(password);
 });
 
-const client = () => `client ${crypto.randomUUID()}`;
+const client = (): Origin => ({ client: `client ${crypto.randomUUID()}`, browser: null });
 
 async function makePersonWithPassword(options: { isVerified?: boolean } = {}) {
   const person = await makePerson(options);
@@ -54,17 +57,45 @@ describe("signing in by password", () => {
     expect(unknown).toBeGreaterThan(known / 4);
   });
 
-  test("is limited to eight attempts per address and client, while other clients can still sign in", async () => {
+  test("is slowed down after eight attempts per address and client, and never refused for long", async () => {
     const { personId, address } = await makePersonWithPassword();
+    const waits: number[] = [];
+    const options = { wait: async (ms: number) => void waits.push(ms), now: () => 0 };
     const guesser = client();
-    const tries = await Promise.allSettled(
-      Array.from({ length: 12 }, (_, number) => checkPassword(address, `guess ${number}`, guesser)),
+    for (let number = 0; number < 10; number++) await checkPassword(address, `guess ${number}`, guesser, options);
+    expect(waits).toEqual([500, 1500]);
+    expect(await checkPassword(address, password, guesser, options)).toEqual({ id: personId });
+    expect(Math.max(...waits)).toBeLessThan(15_000);
+    expect(await checkPassword(address, password, client())).toEqual({ id: personId });
+  });
+
+  test("is immediate in a browser that the owner has used, whatever strangers try there or elsewhere", async () => {
+    const { personId, address } = await makePersonWithPassword();
+    const owner = { ...client(), browser: newSecret() };
+    expect(await rememberBrowser(personId, owner.browser, new Date())).toBe(true);
+    expect(await rememberBrowser(personId, owner.browser, new Date())).toBe(false);
+    const strangers = { ...owner, browser: newSecret() };
+    const noWait = { wait: async () => {}, now: () => 0 };
+    await Promise.allSettled(
+      Array.from({ length: 60 }, (_, number) => checkPassword(address, `guess ${number}`, strangers, noWait)),
     );
-    expect(tries.filter(({ status }) => status === "rejected")).toHaveLength(4);
-    await expect(checkPassword(address, password, guesser)).rejects.toMatchObject({
-      kind: "too-many",
-      retryAfterSeconds: expect.any(Number),
-    });
+    const waits: number[] = [];
+    const watched = { wait: async (ms: number) => void waits.push(ms), now: () => 0 };
+    expect(await checkPassword(address, password, owner, watched)).toEqual({ id: personId });
+    expect(waits).toEqual([]);
+    // The same browser is a stranger's for any other address.
+    const other = await makePersonWithPassword();
+    await checkPassword(other.address, "guess", owner, watched);
+    expect(await isKnownBrowser(owner.browser, other.address)).toBe(false);
+    expect(await isKnownBrowser(owner.browser, address.toUpperCase())).toBe(true);
+  });
+
+  test("is limited to twenty wrong passwords in a browser that the owner has used", async () => {
+    const { personId, address } = await makePersonWithPassword();
+    const owner = { ...client(), browser: newSecret() };
+    await rememberBrowser(personId, owner.browser, new Date());
+    for (let number = 0; number < 20; number++) await checkPassword(address, `guess ${number}`, owner);
+    await expect(checkPassword(address, password, owner)).rejects.toMatchObject({ kind: "too-many" });
     expect(await checkPassword(address, password, client())).toEqual({ id: personId });
   });
 

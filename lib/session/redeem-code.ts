@@ -1,4 +1,4 @@
-import { redeemChallenge } from "@/lib/domain/people/redeem-challenge";
+import { type MailProof, redeemChallenge } from "@/lib/domain/people/redeem-challenge";
 import type { Db } from "@/lib/platform/db/client";
 import { isDuplicate } from "@/lib/platform/db/faults";
 import { transaction } from "@/lib/platform/db/transaction";
@@ -6,13 +6,13 @@ import { addJob } from "@/lib/platform/queue/add-job";
 
 export type RedeemedCode = { outcome: "right"; personId: string } | { outcome: "wrong" } | { outcome: "gone" };
 
-/** Signs in by a mailed code as the person who has verified the address. If there is none, creates a person with this address
+/** Signs in by a mailed code or link as the person who has verified the address. If there is none, creates a person with this address
  *  as verified, and adds the job that matches its completions in the same transaction. People who have added the address without
  *  verifying it are ignored. */
-export async function redeemCode(challengeId: string, code: string, now: Date): Promise<RedeemedCode> {
+export async function redeemCode(proof: MailProof, now: Date): Promise<RedeemedCode> {
   const attempt = () =>
     transaction(async (tx): Promise<RedeemedCode> => {
-      const used = await redeemChallenge(tx, { purpose: "SIGN_IN", challengeId, code, personId: null, now });
+      const used = await redeemChallenge(tx, { purpose: "SIGN_IN", proof, personId: null, now });
       if (used.outcome !== "right") return used;
       const verified = await tx.emailAddress.findFirst({
         where: { addressKey: used.addressKey, verifiedAt: { not: null } },

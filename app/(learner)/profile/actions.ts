@@ -83,10 +83,24 @@ export const verifyByCode = learnerAction({
   page,
   schema: z.object({ challenge: z.string(), code: z.string().regex(/^\s*(\d[\s-]*){6}$/) }),
   messages: "profile.errors",
-  run: ({ personId, now }, { challenge, code }) => verifyAddress(personId, challenge, code, now),
+  run: ({ personId, now }, { challenge, code }) =>
+    verifyAddress(personId, { challengeId: challenge, code, browser: null }, now),
   report: (outcome, { t, values }): string | FormState => {
     if (outcome === "wrong") return { values, errors: { code: t("wrongCode") } };
     if (outcome === "gone") return { errors: { code: t("goneCode") } };
+    if (outcome === "taken") return { problem: t("taken") };
+    return "/profile?done=verified#addresses";
+  },
+});
+
+/** Verifies an address by the link of an email, in any browser in which the person is signed in. */
+export const verifyByLink = learnerAction({
+  page,
+  schema: z.object({ link: z.string() }),
+  messages: "profile.errors",
+  run: ({ personId, now }, { link }) => verifyAddress(personId, { link }, now),
+  report: (outcome, { t }): string | FormState => {
+    if (outcome === "wrong" || outcome === "gone") return { problem: t("goneLink") };
     if (outcome === "taken") return { problem: t("taken") };
     return "/profile?done=verified#addresses";
   },

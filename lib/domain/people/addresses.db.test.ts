@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/platform/db/client";
 import { useDatabase } from "@/test/database";
+import { issueSignInCode, issueVerificationCode } from "@/test/issue-code-for";
 import { listJobs } from "@/test/list-jobs";
 import { makePerson } from "@/test/make-organization";
 import { addAddress } from "./add-address.ts";
@@ -28,8 +29,8 @@ beforeEach(async () => {
 
 async function addVerified(owner: string, address: string): Promise<string> {
   const { id } = await addAddress(owner, address);
-  const { challengeId, code } = await issueCode("VERIFY_ADDRESS", address, owner, now);
-  expect(await verifyAddress(owner, challengeId, code, now)).toBe("verified");
+  const { byCode } = await issueVerificationCode(address, owner, now);
+  expect(await verifyAddress(owner, byCode, now)).toBe("verified");
   return id;
 }
 
@@ -79,13 +80,13 @@ describe("verifying an address", () => {
     const address = newAddress();
     await addAddress(personId, address);
     await addAddress(other.personId, address);
-    const theirs = await issueCode("VERIFY_ADDRESS", address, other.personId, now);
-    expect(await verifyAddress(personId, theirs.challengeId, theirs.code, now)).toBe("gone");
+    const theirs = await issueVerificationCode(address, other.personId, now);
+    expect(await verifyAddress(personId, theirs.byCode, now)).toBe("gone");
     expect(await findChallenge(theirs.challengeId, personId)).toBeNull();
-    const signIn = await issueCode("SIGN_IN", address, null, now);
-    expect(await verifyAddress(personId, signIn.challengeId, signIn.code, now)).toBe("gone");
+    const signIn = await issueSignInCode(address, now);
+    expect(await verifyAddress(personId, signIn.byCode, now)).toBe("gone");
     // The attempt did not use the code up.
-    expect(await verifyAddress(other.personId, theirs.challengeId, theirs.code, now)).toBe("verified");
+    expect(await verifyAddress(other.personId, theirs.byCode, now)).toBe("verified");
   });
 
   test("is refused for an address that another person has verified", async () => {
@@ -94,8 +95,8 @@ describe("verifying an address", () => {
     await addVerified(other.personId, address);
     const jobs = (await listJobs("match-learner")).length;
     await addAddress(personId, address);
-    const { challengeId, code } = await issueCode("VERIFY_ADDRESS", address, personId, now);
-    expect(await verifyAddress(personId, challengeId, code, now)).toBe("taken");
+    const { byCode } = await issueVerificationCode(address, personId, now);
+    expect(await verifyAddress(personId, byCode, now)).toBe("taken");
     expect(await findPerson(address)).toMatchObject({ id: other.personId });
     expect(await listJobs("match-learner")).toHaveLength(jobs);
   });
@@ -106,8 +107,8 @@ describe("verifying an address", () => {
     const attempts = [];
     for (const owner of [personId, other.personId]) {
       await addAddress(owner, address);
-      const { challengeId, code } = await issueCode("VERIFY_ADDRESS", address, owner, now);
-      attempts.push(() => verifyAddress(owner, challengeId, code, now));
+      const { byCode } = await issueVerificationCode(address, owner, now);
+      attempts.push(() => verifyAddress(owner, byCode, now));
     }
     const outcomes = await Promise.all(attempts.map((attempt) => attempt()));
     expect(outcomes.sort()).toEqual(["taken", "verified"]);
@@ -116,19 +117,49 @@ describe("verifying an address", () => {
   test("distinguishes a wrong code from an expired one", async () => {
     const address = newAddress();
     await addAddress(personId, address);
-    const { challengeId, code } = await issueCode("VERIFY_ADDRESS", address, personId, now);
-    const wrong = code === "000000" ? "000001" : "000000";
-    expect(await verifyAddress(personId, challengeId, wrong, now)).toBe("wrong");
-    expect(await verifyAddress(personId, challengeId, code, new Date(now.getTime() + 10 * 60_000))).toBe("gone");
+    const { byCode } = await issueVerificationCode(address, personId, now);
+    const wrong = { ...byCode, code: byCode.code === "000000" ? "000001" : "000000" };
+    expect(await verifyAddress(personId, wrong, now)).toBe("wrong");
+    expect(await verifyAddress(personId, byCode, new Date(now.getTime() + 10 * 60_000))).toBe("gone");
     expect((await listAddresses(personId)).find((row) => row.address === address)?.isVerified).toBe(false);
+  });
+
+  test("works by the mailed link in any session of the person, after wrong codes and for an hour", async () => {
+    const address = newAddress();
+    const stranger = await makePerson();
+    await addAddress(personId, address);
+    const { byCode, byLink } = await issueVerificationCode(address, personId, now);
+    const wrong = { ...byCode, code: byCode.code === "000000" ? "000001" : "000000" };
+    for (let attempt = 0; attempt < 6; attempt++) await verifyAddress(personId, wrong, now);
+    expect(await verifyAddress(personId, byCode, now)).toBe("gone");
+    const soon = new Date(now.getTime() + 59 * 60_000);
+    expect(await verifyAddress(stranger.personId, byLink, soon)).toBe("gone");
+    expect(await verifyAddress(personId, byLink, soon)).toBe("verified");
+    expect(await verifyAddress(personId, byLink, soon)).toBe("gone");
+  });
+
+  test("is possible while others keep requesting codes for the same address", async () => {
+    const address = newAddress();
+    for (let count = 0; count < 12; count++) {
+      const other = await makePerson();
+      await addAddress(other.personId, address);
+      for (let mails = 0; mails < 3; mails++)
+        await issueCode({ purpose: "VERIFY_ADDRESS", address, personId: other.personId, browser: null, now }).catch(
+          () => null,
+        );
+    }
+    await addAddress(personId, address);
+    const { link, code } = await issueCode({ purpose: "VERIFY_ADDRESS", address, personId, browser: null, now });
+    expect(code).toBeNull();
+    expect(await verifyAddress(personId, { link }, now)).toBe("verified");
   });
 
   test("has no effect on an address that was removed meanwhile", async () => {
     const address = newAddress();
     const { id } = await addAddress(personId, address);
-    const { challengeId, code } = await issueCode("VERIFY_ADDRESS", address, personId, now);
+    const { byCode } = await issueVerificationCode(address, personId, now);
     await removeAddress(personId, id);
-    expect(await verifyAddress(personId, challengeId, code, now)).toBe("gone");
+    expect(await verifyAddress(personId, byCode, now)).toBe("gone");
   });
 });
 

@@ -1,13 +1,12 @@
 import { db } from "@/lib/platform/db/client";
 import { Failure } from "@/lib/platform/failure/failure";
 import type { Language } from "@/lib/platform/i18n/choose-language";
-import { issueCode } from "./issue-code.ts";
-import { mailCode } from "./mail-code.ts";
+import { sendCode } from "./send-code.ts";
 
 /** Mails a code to one of a person's unverified addresses.
  *  @returns the challenge's id, for verifyAddress.
- *  @throws Failure("not-found") if the person has no such unverified address, `too-many` if too many codes were mailed
- *  recently, `unexpected` if the email could not be sent. */
+ *  @throws Failure("not-found") if the person has no such unverified address, `too-many` if several emails were sent
+ *  recently, whose links are valid, `unexpected` if the email could not be sent. */
 export async function requestVerification(
   personId: string,
   addressId: string,
@@ -16,7 +15,5 @@ export async function requestVerification(
 ): Promise<string> {
   const found = await db().emailAddress.findFirst({ where: { id: addressId, personId, verifiedAt: null } });
   if (!found) throw new Failure("not-found", "This address is already verified or is not in your list.");
-  const issued = await issueCode("VERIFY_ADDRESS", found.address, personId, now);
-  await mailCode({ purpose: "VERIFY_ADDRESS", to: found.address, language, issued });
-  return issued.challengeId;
+  return sendCode({ purpose: "VERIFY_ADDRESS", address: found.address, personId, browser: null, now }, language);
 }

@@ -1,23 +1,18 @@
 import { isDuplicate } from "@/lib/platform/db/faults";
 import { transaction } from "@/lib/platform/db/transaction";
 import { addJob } from "@/lib/platform/queue/add-job";
-import { redeemChallenge } from "./redeem-challenge.ts";
+import { type MailProof, redeemChallenge } from "./redeem-challenge.ts";
 
 /** `taken`: the code was right, but another person has verified this address. Only a reader of the mailbox gets this outcome,
  *  so it does not reveal which addresses exist. */
 export type VerifiedAddress = "verified" | "taken" | "wrong" | "gone";
 
-/** Verifies one of a person's addresses with the code that was mailed to it. The same transaction adds the job that matches the
+/** Verifies one of a person's addresses with the code or link that was mailed to it. The same transaction adds the job that matches the
  *  completions reported for that address. */
-export async function verifyAddress(
-  personId: string,
-  challengeId: string,
-  code: string,
-  now: Date,
-): Promise<VerifiedAddress> {
+export async function verifyAddress(personId: string, proof: MailProof, now: Date): Promise<VerifiedAddress> {
   const attempt = () =>
     transaction(async (tx): Promise<VerifiedAddress> => {
-      const used = await redeemChallenge(tx, { purpose: "VERIFY_ADDRESS", challengeId, code, personId, now });
+      const used = await redeemChallenge(tx, { purpose: "VERIFY_ADDRESS", proof, personId, now });
       if (used.outcome !== "right") return used.outcome;
       const { addressKey } = used;
       const verified = await tx.emailAddress.findFirst({ where: { addressKey, verifiedAt: { not: null } } });

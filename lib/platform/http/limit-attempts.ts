@@ -5,13 +5,9 @@ const windowSeconds = 15 * 60;
 
 /** The maximum numbers of attempts within 15 minutes. */
 export const limits = {
-  /** Wrong passwords for one address from one client. */
-  "password-of-address-and-client": 8,
-  /** Wrong passwords for one address from all clients. It is high, so that guesses of others rarely lock the owner out; the
-   *  mailed code stays available. */
-  "password-of-address": 40,
-  /** Wrong passwords from one client, which may be the address of a whole company. */
-  "password-of-client": 100,
+  /** Wrong passwords for one address from a browser with which its owner has signed in before. Those of other browsers are
+   *  slowed down instead: see delay-attempts.ts. */
+  "password-of-known-browser": 20,
   /** Codes that one client requests. lib/domain/people/issue-code.ts limits those for one address. */
   "code-of-client": 100,
   /** Email addresses that one client compares with one badge: enough for a person, too few for guessing. */
@@ -41,14 +37,25 @@ export const limits = {
 export type Limit = keyof typeof limits;
 
 // Next bundles route handlers and pages separately; a global lets both share the counts.
-const shared = globalThis as typeof globalThis & { laurelLimiters?: Map<Limit, RateLimiterMemory> };
+const shared = globalThis as typeof globalThis & { laurelLimiters?: Map<string, RateLimiterMemory> };
+
+/** Counts an attempt without a limit.
+ *  @returns the number of attempts within 15 minutes, and a function that removes this one from the count. */
+export async function countAttempt(
+  counter: string,
+  key: string,
+): Promise<{ count: number; undo: () => Promise<void> }> {
+  const limiter = limiterOf(counter, Number.MAX_SAFE_INTEGER);
+  const { consumedPoints } = await limiter.penalty(key);
+  return { count: consumedPoints, undo: async () => void (await limiter.reward(key)) };
+}
 
 /** Counts an attempt before it is made, so that concurrent attempts are limited too. Each process counts separately, which is
  *  sufficient against guessing with a small number of processes.
  *  @returns a function that removes the attempt from the count, for attempts that succeeded.
  *  @throws Failure("too-many") with the seconds to wait. */
 export async function limitAttempts(limit: Limit, key: string): Promise<() => Promise<void>> {
-  const limiter = limiterOf(limit);
+  const limiter = limiterOf(limit, limits[limit]);
   try {
     await limiter.consume(key);
   } catch (state) {
@@ -61,10 +68,9 @@ export async function limitAttempts(limit: Limit, key: string): Promise<() => Pr
   return async () => void (await limiter.reward(key));
 }
 
-function limiterOf(limit: Limit): RateLimiterMemory {
+function limiterOf(name: string, points: number): RateLimiterMemory {
   shared.laurelLimiters ??= new Map();
-  const limiter =
-    shared.laurelLimiters.get(limit) ?? new RateLimiterMemory({ points: limits[limit], duration: windowSeconds });
-  shared.laurelLimiters.set(limit, limiter);
+  const limiter = shared.laurelLimiters.get(name) ?? new RateLimiterMemory({ points, duration: windowSeconds });
+  shared.laurelLimiters.set(name, limiter);
   return limiter;
 }
