@@ -18,7 +18,9 @@ import { ensureIssuer } from "@/lib/domain/issuers/create-issuer";
 import { notifyLearners } from "@/lib/domain/people/notify-learners";
 import { pruneRequestLog } from "@/lib/domain/requests/prune-request-log.sql";
 import { db } from "@/lib/platform/db/client";
+import { withAdvisoryLock } from "@/lib/platform/db/with-advisory-lock";
 import { env } from "@/lib/platform/env";
+import { addJob } from "@/lib/platform/queue/add-job";
 import type { JobName, JobPayloads } from "@/lib/platform/queue/jobs";
 import { deleteExpiredAnswers } from "@/lib/protocols/management/delete-expired-answers";
 import { deleteExpiredTickets } from "@/lib/protocols/pickup/delete-expired-tickets";
@@ -28,20 +30,22 @@ import { removeAbandoned } from "@/lib/protocols/xapi/statements/attachments.sql
 import { findStatements, type StoredStatement } from "@/lib/protocols/xapi/statements/find.sql";
 import { importPage } from "@/lib/protocols/xapi/statements/import-page";
 import { readSendable } from "@/lib/protocols/xapi/statements/read-sendable";
+import { recognizeDue, recognizeWaiting } from "./recognize-waiting.ts";
 
 /** An upload counts as abandoned this long after its last part. */
 const abandonedUploadMs = 60 * 60 * 1000;
+/** After this time a bulk run lets those of other organizations run. */
+const bulkSliceMs = 5_000;
+const bulkBusyMs = 1_000;
 
 /** The function of each kind of job. Every job can run repeatedly and concurrently without a second effect. Job names are stored
  *  in the queue: rename none. */
 export const jobs: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> } = {
-  "recognize-completions": ({ statements }) =>
-    inBatchOrSingly(statements, async (batch) => {
-      const facts = (await findStatements(batch)).map(factsOf).filter((fact) => fact !== null);
-      const recorded = await recordCompletions(facts);
-      await matchAndNotify([...new Set(recorded.map((completion) => completion.addressKey))]);
-      await awardAndNotify(recorded);
-    }),
+  "recognize-completions": ({ statements }) => inBatchOrSingly(statements, recognize),
+
+  "recognize-waiting": ({ organizationId }) => recognizeWaiting(organizationId, recognize),
+
+  "recognize-due": () => recognizeDue(new Date()),
 
   "match-learner": async ({ addressKeys }) => {
     await matchAndNotify(addressKeys);
@@ -49,14 +53,17 @@ export const jobs: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<
     await awardAndNotify(await listCompletionsOfAddresses(addressKeys));
   },
 
-  "award-achievement": async (scope) => {
-    // Creating keys takes a moment, so they are created before the first badge needs them.
-    await ensureIssuer(db(), scope.organizationId);
-    const awarded = await awardCredentials(scope, new Date());
-    await notifyOfAwards(awarded);
-  },
+  "award-achievement": (scope) =>
+    oneOfOrganization("award-achievement", scope, async () => {
+      // Creating keys takes a moment, so they are created before the first badge needs them.
+      await ensureIssuer(db(), scope.organizationId);
+      const awarded = await awardCredentials(scope, new Date());
+      await notifyOfAwards(awarded);
+      return true;
+    }),
 
-  "work-on-run": ({ organizationId, runId }) => processRun(organizationId, runId),
+  "work-on-run": (run) =>
+    oneOfOrganization("work-on-run", run, () => processRun(run.organizationId, run.runId, Date.now() + bulkSliceMs)),
 
   "activate-key": ({ organizationId, keyId }) => activateDueKey(organizationId, keyId, new Date()),
 
@@ -93,6 +100,28 @@ export const jobs: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<
 
   "forward-due-rules": () => forwardDueRules(new Date()),
 };
+
+/** Records, matches and awards the completions that these statements report. */
+async function recognize(statements: { organizationId: number; statementId: string }[]): Promise<void> {
+  const facts = (await findStatements(statements)).map(factsOf).filter((fact) => fact !== null);
+  const recorded = await recordCompletions(facts);
+  await matchAndNotify([...new Set(recorded.map((completion) => completion.addressKey))]);
+  await awardAndNotify(recorded);
+}
+
+/** Does the work of a job for many people, unless another one of the same organization does so: that one tries again in a moment,
+ *  so that each organization occupies one worker at most. Work that is not done continues in a new job, behind others.
+ *  @param work returns whether it is done */
+async function oneOfOrganization<Name extends "award-achievement" | "work-on-run">(
+  name: Name,
+  payload: JobPayloads[Name],
+  work: () => Promise<boolean>,
+): Promise<void> {
+  const isDone = await withAdvisoryLock(`bulk-of-organization/${payload.organizationId}`, work);
+  if (isDone) return;
+  const runAt = new Date(isDone === null ? Date.now() + bulkBusyMs : Date.now());
+  await db().$transaction((tx) => addJob(tx, name, payload, { runAt }));
+}
 
 async function matchAndNotify(addressKeys: string[]): Promise<void> {
   await notifyLearners(await matchCompletions(addressKeys));

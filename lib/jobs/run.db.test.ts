@@ -38,6 +38,23 @@ describe("startJobs", () => {
     await expect.poll(waiting, { timeout: 8000 }).toBe(0);
   });
 
+  it("goes on when the database ends all of its connections while jobs run", async () => {
+    running = await startJobs();
+    for (let round = 0; round < 10; round++) {
+      for (let index = 0; index < 10; index++)
+        await db().$transaction((tx) =>
+          addJob(tx, "match-learner", { addressKeys: [`${round}.${index}@example.org`] }),
+        );
+      await pool().query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid() AND query ~ 'graphile_worker'`,
+      );
+    }
+    await expect.poll(waiting, { timeout: 50_000, interval: 200 }).toBe(0);
+    await db().$transaction((tx) => addJob(tx, "match-learner", { addressKeys: ["afterwards@example.org"] }));
+    await expect.poll(waiting, { timeout: 5000 }).toBe(0);
+  });
+
   it("does not release the jobs of a living worker", async () => {
     const other = await pool().connect();
     try {

@@ -24,7 +24,7 @@ export const connectHost = learnerAction({
     }
   },
   refuse: ({ kind, code }, { t }) =>
-    kind === "malformed" || kind === "too-many"
+    kind === "malformed" || kind === "too-many" || code === "too-many-hosts"
       ? { errors: { address: describeProblem(code ?? "too-often", t) } }
       : undefined,
   report: (outcome, { t, values }) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { badgeScopes } from "@/lib/domain/apps/scopes";
 import { importBadge } from "@/lib/domain/wallet/import-badge";
@@ -9,10 +10,13 @@ import { makePerson } from "@/test/make-organization";
 import { type OtherHost, startOtherHost, statusInfo } from "@/test/start-other-host";
 import { enqueueNewBadges } from "./enqueue-new-badges.ts";
 import { finishConnection } from "./finish-connection.ts";
+import { HostSession } from "./host-session.ts";
+import { importPage } from "./import-page.ts";
 import { readConnection } from "./read-connections.ts";
 import { startConnection } from "./start-connection.ts";
 import { syncDueHosts } from "./sync-due-hosts.ts";
 import { syncHost } from "./sync-host.ts";
+import { wrapTokens } from "./tokens.ts";
 import { updateConnection } from "./update-connection.ts";
 
 useDatabase();
@@ -129,6 +133,39 @@ describe("connecting (sections 7.1.1 and 7.1.2)", () => {
     await db().host.updateMany({ data: { secretExpiresAt: new Date() } });
     await connect(later);
     expect(asked("/register")).toHaveLength(3);
+  });
+
+  it("connects ten hosts of a person and no more, but known ones again", async () => {
+    await connect();
+    const others = await Promise.all(
+      Array.from({ length: 9 }, async (_, index) => {
+        const at = `${host.address}/other${index}`;
+        const urls = {
+          apiUrl: at,
+          registrationUrl: at,
+          authorizationUrl: at,
+          tokenUrl: at,
+          refreshUrl: at,
+          issuer: at,
+        };
+        const { id: hostId } = await db().host.create({
+          data: { address: at, name: "Other", sendsIssuer: false, freshUntil: new Date(), ...urls },
+        });
+        const id = randomUUID();
+        const tokens = wrapTokens(id, { accessToken: "token", refreshToken: null });
+        const now = new Date();
+        return db().hostConnection.create({
+          data: { id, personId, hostId, connectedAt: now, nextRunAt: now, ...tokens },
+        });
+      }),
+    );
+    const eleventh = () =>
+      startConnection({ personId, sessionToken, address: `${host.address}/another`, now: new Date() });
+    await expect(eleventh()).rejects.toMatchObject({ kind: "conflict", code: "too-many-hosts" });
+    await connect();
+    await updateConnection(personId, others[0]?.id ?? "", { change: "end" }, new Date());
+    // It is asked, and has no description there.
+    await expect(eleventh()).rejects.toMatchObject({ kind: "description-missing" });
   });
 
   it("connecting again keeps the one connection, with new tokens", async () => {
@@ -315,6 +352,26 @@ describe("taking badges over (sections 6.2.2, 6.4 and 10)", () => {
     expect(await read(id)).toMatchObject({ error: null, counts: { new: 55, unchanged: 0 } });
     expect(asked("/credentials").map(({ url }) => url.searchParams.get("offset"))).toEqual(["0", "50", "50"]);
   }, 120_000);
+
+  it("imports one badge at least when the time of a job is over, and continues within the page", async () => {
+    for (let at = 0; at < 3; at++) host.badges.push(await badge());
+    const id = await connect();
+    const importNext = async () => {
+      const { host: itsHost, ...connection } = await db().hostConnection.findUniqueOrThrow({
+        where: { id },
+        include: { host: true },
+      });
+      await importPage(new HostSession(itsHost, connection), 0);
+    };
+    for (const count of [1, 2]) {
+      await importNext();
+      expect(await read(id)).toMatchObject({ isRunning: true, counts: { new: count, unchanged: 0 } });
+      expect(await wallet()).toHaveLength(count);
+    }
+    await importNext();
+    expect(await read(id)).toMatchObject({ isRunning: false, counts: { new: 3, unchanged: 0 } });
+    expect((await wallet()).map(({ body }) => body).sort()).toEqual([...host.badges].sort());
+  });
 
   it("tries again after half an hour, twice, and then the next day", async () => {
     const id = await connect();

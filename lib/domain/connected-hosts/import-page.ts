@@ -30,9 +30,9 @@ interface Arrival {
 
 /** Imports one page of another host's badges. Each is verified, and is then either in the person's wallet or recorded with
  *  the reason why not. The page's result and the next page are stored in one transaction, so that a killed process
- *  continues there.
+ *  continues there. After `end`, no further badge is verified, and the next call continues with the rest of the page.
  *  @throws RemoteFault */
-export async function importPage(session: HostSession): Promise<void> {
+export async function importPage(session: HostSession, end = Number.POSITIVE_INFINITY): Promise<void> {
   const { connection, host } = session;
   const { id, personId, completeAt, fullAt } = connection;
   const startedAt = connection.runStartedAt ?? new Date();
@@ -63,12 +63,20 @@ export async function importPage(session: HostSession): Promise<void> {
   if (page.next !== null && connection.runPages + 1 >= pagesMax)
     throw new RemoteFault("endless-pages", "The host has too many pages of badges.");
 
-  const arrivals = await takeAll(personId, id, page.texts, first);
+  const rest = page.texts.slice(connection.runTaken);
+  const { arrivals, taken } = await takeUntil(end, personId, id, rest, first);
+  const isTaken = taken === rest.length;
   const now = new Date();
   const count = (outcome: Arrival["outcome"]) => arrivals.filter((arrival) => arrival.outcome === outcome).length;
   await transaction(async (tx) => {
     const { count: changed } = await tx.hostConnection.updateMany({
-      where: { id, state: "CONNECTED", runPages: connection.runPages, runStartedAt: connection.runStartedAt },
+      where: {
+        id,
+        state: "CONNECTED",
+        runPages: connection.runPages,
+        runTaken: connection.runTaken,
+        runStartedAt: connection.runStartedAt,
+      },
       data: {
         newCount: { increment: count("new") },
         updatedCount: { increment: count("updated") },
@@ -79,23 +87,27 @@ export async function importPage(session: HostSession): Promise<void> {
         errorCode: null,
         errorMessage: null,
         runTotal: page.total,
-        ...(page.next === null
-          ? {
-              runStartedAt: null,
-              runNext: null,
-              runPages: 0,
-              runSeen: 0,
-              completeAt: startedAt,
-              ...(isFull ? { fullAt: startedAt, wantsAll: false } : {}),
-              nextRunAt: new Date(now.getTime() + dayMs),
-            }
-          : {
-              runStartedAt: startedAt,
-              runIsFull: isFull,
-              runNext: page.next,
-              runPages: { increment: 1 },
-              runSeen: { increment: page.texts.length },
-            }),
+        ...(!isTaken
+          ? { runStartedAt: startedAt, runIsFull: isFull, runNext: asked.href, runTaken: { increment: taken } }
+          : page.next === null
+            ? {
+                runStartedAt: null,
+                runNext: null,
+                runPages: 0,
+                runSeen: 0,
+                runTaken: 0,
+                completeAt: startedAt,
+                ...(isFull ? { fullAt: startedAt, wantsAll: false } : {}),
+                nextRunAt: new Date(now.getTime() + dayMs),
+              }
+            : {
+                runStartedAt: startedAt,
+                runIsFull: isFull,
+                runNext: page.next,
+                runPages: { increment: 1 },
+                runTaken: 0,
+                runSeen: { increment: page.texts.length },
+              }),
       },
     });
     // The person has ended or restarted the import meanwhile.
@@ -107,30 +119,41 @@ export async function importPage(session: HostSession): Promise<void> {
         update: { reason, name, seenAt: now },
       });
     // Records of badges that the other host no longer has can be deleted.
-    if (page.next === null && isFull)
+    if (isTaken && page.next === null && isFull)
       await tx.hostArrival.deleteMany({ where: { connectionId: id, seenAt: { lt: startedAt } } });
   });
 }
 
-async function takeAll(personId: string, connectionId: string, texts: string[], from: URL): Promise<Arrival[]> {
+/** Imports badges one after the other, at least one, and none after `end`.
+ *  @returns what came of them, and how many of the texts they are */
+async function takeUntil(
+  end: number,
+  personId: string,
+  connectionId: string,
+  texts: string[],
+  from: URL,
+): Promise<{ arrivals: Arrival[]; taken: number }> {
   const known = await db().hostArrival.findMany({
     where: { connectionId, textHash: { in: texts.map(hashOf) }, reason: null },
     select: { textHash: true },
   });
-  const taken = new Set(known.map(({ textHash }) => Buffer.from(textHash).toString("hex")));
+  const knownKeys = new Set(known.map(({ textHash }) => Buffer.from(textHash).toString("hex")));
   const arrivals = new Map<string, Arrival>();
+  let taken = 0;
   for (const text of texts) {
+    if (taken > 0 && Date.now() >= end) break;
+    taken++;
     const textHash = hashOf(text);
     const key = Buffer.from(textHash).toString("hex");
     if (arrivals.has(key)) continue;
     arrivals.set(
       key,
-      taken.has(key)
+      knownKeys.has(key)
         ? { textHash, outcome: "unchanged", reason: null, name: null, isSettled: true }
         : { textHash, ...(await takeOne(personId, text, from)) },
     );
   }
-  return [...arrivals.values()];
+  return { arrivals: [...arrivals.values()], taken };
 }
 
 async function takeOne(personId: string, text: string, from: URL): Promise<Omit<Arrival, "textHash">> {

@@ -37,7 +37,7 @@ export async function recordFault(
       errorCode: code,
       errorMessage: fault.words,
       ...(isOver ? { state: "RECONNECT" as const } : {}),
-      ...(isPageLost ? { runStartedAt: null, runNext: null, runPages: 0, runSeen: 0 } : {}),
+      ...(isPageLost ? { runStartedAt: null, runNext: null, runPages: 0, runSeen: 0, runTaken: 0 } : {}),
     },
   });
   return isOver ? null : nextRunAt;

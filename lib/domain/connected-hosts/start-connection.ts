@@ -2,6 +2,7 @@ import { calculatePKCECodeChallenge, generateRandomCodeVerifier, generateRandomS
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { wrapSecret } from "@/lib/platform/crypto/wrap-secret";
 import { db } from "@/lib/platform/db/client";
+import { Failure } from "@/lib/platform/failure/failure";
 import { limitAttempts } from "@/lib/platform/http/limit-attempts";
 import { describeHost } from "./describe-host.ts";
 import { parseAddress } from "./parse-address.ts";
@@ -9,6 +10,9 @@ import { callbackAddress, registerAtHost } from "./register-at-host.ts";
 
 /** How long somebody may take to sign in and decide there. */
 const patienceMs = 30 * 60 * 1000;
+
+/** The most hosts that one person connects. */
+const hostsOfPersonMax = 10;
 
 export interface StartConnection {
   personId: string;
@@ -21,10 +25,18 @@ export interface StartConnection {
 
 /** Starts the connection of a person to another host: finds its endpoints, registers us there if needed, and returns the
  *  URL to which the browser is sent (Open Badges 3.0 section 7.1.2: authorization code with PKCE S256).
- *  @throws Failure: malformed (the address), too-many; RemoteFault */
+ *  @throws Failure: malformed (the address), too-many, conflict (code `too-many-hosts`); RemoteFault */
 export async function startConnection({ personId, sessionToken, address, now }: StartConnection): Promise<string> {
   const base = parseAddress(address);
   await limitAttempts("host-of-person", personId);
+  // A known host can be connected again.
+  const others = await db().hostConnection.count({
+    where: { personId, state: { not: "ENDED" }, host: { address: { not: base } } },
+  });
+  if (others >= hostsOfPersonMax)
+    throw new Failure("conflict", `A person can connect at most ${hostsOfPersonMax} hosts.`, {
+      code: "too-many-hosts",
+    });
   const host = await registerAtHost(await describeHost(base, now), now);
   const state = generateRandomState();
   const verifier = generateRandomCodeVerifier();

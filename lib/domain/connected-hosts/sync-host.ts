@@ -2,6 +2,7 @@ import { notifyLearners } from "@/lib/domain/people/notify-learners";
 import { db } from "@/lib/platform/db/client";
 import { withAdvisoryLock } from "@/lib/platform/db/with-advisory-lock";
 import { asRemoteFault } from "@/lib/platform/remote-servers/remote-fault";
+import { withTimeBudget } from "@/lib/platform/remote-servers/time-budget";
 import { enqueueSync } from "./enqueue-sync.ts";
 import { enqueueUploads } from "./enqueue-uploads.sql.ts";
 import { HostSession } from "./host-session.ts";
@@ -13,15 +14,19 @@ import { uploadNextBadge } from "./upload-next-badge.ts";
 
 /** After this time it lets other jobs run and continues in a new job. */
 const sliceMs = 10_000;
+/** The time for all requests of one job, so that one that began just before the end of the slice can finish. */
+const budgetMs = 30_000;
 const busyMs = 3_000;
 
 /** Does what is due at a connection to another host: imports badges page by page, uploads waiting badges, or ends it. Only
- *  one process at a time works on a connection; another one tries again later. It can be killed at any moment. A fault of
- *  the other host is recorded and tried again later; it is not thrown. */
+ *  one job at a time works on the connections of a person; another one tries again later. It can be killed at any moment. A
+ *  fault of the other host is recorded and tried again later; it is not thrown. */
 export async function syncHost(connectionId: string): Promise<void> {
-  const again = await withAdvisoryLock(`work-on-host/${connectionId}`, async () => ({
-    at: await workSlice(connectionId),
-  }));
+  const owner = await db().hostConnection.findUnique({ where: { id: connectionId }, select: { personId: true } });
+  if (!owner) return;
+  const again = await withAdvisoryLock(`hosts-of-person/${owner.personId}`, () =>
+    withTimeBudget(budgetMs, async () => ({ at: await workSlice(connectionId) })),
+  );
   const at = again === null ? new Date(Date.now() + busyMs) : again.at;
   if (at) await db().$transaction((tx) => enqueueSync(tx, connectionId, at));
 }
@@ -42,7 +47,7 @@ async function workSlice(connectionId: string): Promise<Date | null> {
       const session = new HostSession(host, connection);
       if (isDue) {
         if (connection.runStartedAt === null) await readOwner(session);
-        await importPage(session);
+        await importPage(session, sliceEnd);
         if (connection.keepsInStep)
           await enqueueUploads(db(), {
             connectionId,

@@ -1,6 +1,7 @@
 import type { ExternalLrs, XapiVersion } from "@/lib/domain/external-lrs/external-lrs";
 import { externalLrsFaultCode } from "@/lib/domain/external-lrs/fault-code";
 import { readVersions } from "@/lib/domain/external-lrs/read-versions";
+import { withPlaceOfOrganization } from "@/lib/domain/external-lrs/with-place-of-organization";
 import { unwrapSecret } from "@/lib/platform/crypto/wrap-secret";
 import { db } from "@/lib/platform/db/client";
 import type { ForwardingRuleModel } from "@/lib/platform/db/generated/models/ForwardingRule";
@@ -29,6 +30,8 @@ const batchMax = 50;
 const batchCharactersMax = 1024 * 1024;
 /** After this time a delivery lets other jobs run and continues in a new job. */
 const sliceMs = 10_000;
+/** The time for all requests of one job, so that a large attachment that began just before the end of the slice can be sent. */
+const budgetMs = 15 * 60_000;
 const busyMs = 2_000;
 
 /** Delivers the statements in a rule's outbox: in order for each actor, each at least once. A fault of the target pauses
@@ -37,7 +40,9 @@ const busyMs = 2_000;
  *  Faults of the target are recorded with its response and not thrown. */
 export async function forwardStatements(rule: RuleKey, read: ReadSendable): Promise<void> {
   const name = `forward-statements/${rule.organizationId}/${rule.ruleId}`;
-  const again = await withAdvisoryLock(name, async () => ({ at: await forwardSlice(rule, read) }));
+  const again = await withPlaceOfOrganization(rule.organizationId, budgetMs, () =>
+    withAdvisoryLock(name, async () => ({ at: await forwardSlice(rule, read) })),
+  );
   const at = again === null ? new Date(Date.now() + busyMs) : again.at;
   if (at) await db().$transaction((tx) => enqueueForwarding(tx, rule, at));
 }
@@ -47,7 +52,8 @@ async function forwardSlice(key: RuleKey, read: ReadSendable): Promise<Date | nu
   const begun = new Date();
   // Everything read so far waits behind a statement that failed, or failed itself.
   let after = 0n;
-  while (Date.now() < begun.getTime() + sliceMs) {
+  const sliceEnd = begun.getTime() + sliceMs;
+  while (Date.now() < sliceEnd) {
     const rule = await db().forwardingRule.findFirst({
       where: { organizationId: key.organizationId, id: key.ruleId, pausedAt: null },
     });
@@ -62,7 +68,7 @@ async function forwardSlice(key: RuleKey, read: ReadSendable): Promise<Date | nu
     }
     after = first.sequence - 1n;
     try {
-      await new Delivery(key, await targetOf(rule)).deliver(waiting, read);
+      await new Delivery(key, await targetOf(rule), sliceEnd).deliver(waiting, read);
     } catch (thrown) {
       return recordTargetFault(key, rule.failures, asRemoteFault(thrown), new Date());
     }
@@ -107,6 +113,8 @@ class Delivery {
   constructor(
     private readonly key: RuleKey,
     private readonly target: Target,
+    /** After this time no further request begins, except to find out what caused a failure. */
+    private readonly end: number,
   ) {}
 
   async deliver(waiting: readonly Waiting[], read: ReadSendable): Promise<void> {
@@ -128,6 +136,7 @@ class Delivery {
     }
     let at = 0;
     for (const count of batchesOf(letters)) {
+      if (at > 0 && Date.now() >= this.end) return;
       const rest = letters.slice(at);
       at += count;
       if (count > 1) {
@@ -147,11 +156,12 @@ class Delivery {
 
   /** Sends the first `count` statements one by one; more only to find out what caused a failure: the statement, if the next
    *  one of another actor succeeds or there is none; the target, if that fails too. Returns false if a statement has to
-   *  wait. */
+   *  wait, or the time is over. */
   private async sendEach(letters: readonly Letter[], count: number): Promise<boolean> {
     let suspect: { letter: Letter; fault: RemoteFault } | undefined;
     for (const [index, letter] of letters.entries()) {
       if (!suspect && index >= count) return true;
+      if (!suspect && index > 0 && Date.now() >= this.end) return false;
       if (suspect?.letter.waiting.actorKey === letter.waiting.actorKey) continue;
       const fault = await this.send([letter]);
       const blame = fault && blameOf(fault);

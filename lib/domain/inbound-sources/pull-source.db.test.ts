@@ -185,8 +185,8 @@ describe("pullSource", () => {
     }));
     const sourceId = await makeSource();
     await pull(sourceId);
-    for (const payload of await listJobs("recognize-completions"))
-      await jobs["recognize-completions"](payload as Parameters<(typeof jobs)["recognize-completions"]>[0]);
+    for (const payload of await listJobs("recognize-waiting"))
+      await jobs["recognize-waiting"](payload as Parameters<(typeof jobs)["recognize-waiting"]>[0]);
     expect(await db().completion.count({ where: { organizationId, personId } })).toBe(1);
   });
 

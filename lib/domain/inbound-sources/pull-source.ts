@@ -1,5 +1,6 @@
 import type { ExternalLrs, XapiVersion } from "@/lib/domain/external-lrs/external-lrs";
 import { readVersions } from "@/lib/domain/external-lrs/read-versions";
+import { withPlaceOfOrganization } from "@/lib/domain/external-lrs/with-place-of-organization";
 import { unwrapSecret } from "@/lib/platform/crypto/wrap-secret";
 import { db } from "@/lib/platform/db/client";
 import type { SourceModel } from "@/lib/platform/db/generated/models/Source";
@@ -17,6 +18,8 @@ import { secretPlace } from "./secret-place.ts";
 
 /** After this time a pull lets other jobs run and continues in a new job. */
 const sliceMs = 10_000;
+/** The time for all requests of one job, so that one that began just before the end of the slice can finish. */
+const budgetMs = 90_000;
 const busyMs = 5_000;
 
 interface Provider {
@@ -29,9 +32,11 @@ interface Provider {
  *  pull of a source runs at a time, in all processes; another one tries again later. A fault of the external LRS is
  *  recorded with its response and retried with growing delays; it is not thrown. */
 export async function pullSource(organizationId: number, sourceId: string, importPage: ImportPage): Promise<void> {
-  const again = await withAdvisoryLock(`pull-source/${organizationId}/${sourceId}`, async () => ({
-    at: await pullSlice(organizationId, sourceId, importPage),
-  }));
+  const again = await withPlaceOfOrganization(organizationId, budgetMs, () =>
+    withAdvisoryLock(`pull-source/${organizationId}/${sourceId}`, async () => ({
+      at: await pullSlice(organizationId, sourceId, importPage),
+    })),
+  );
   const at = again === null ? new Date(Date.now() + busyMs) : again.at;
   if (at) await db().$transaction((tx) => enqueuePull(tx, { organizationId, sourceId }, at));
 }

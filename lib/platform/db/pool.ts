@@ -3,7 +3,10 @@ import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log/log";
 
 // Next bundles pages separately from what server.ts loads; a global lets both share one pool.
-const shared = globalThis as typeof globalThis & { laurelPool?: pg.Pool };
+const shared = globalThis as typeof globalThis & {
+  laurelPool?: pg.Pool;
+  laurelPoolClosing?: (() => Promise<void>)[];
+};
 
 /** Returns the PostgreSQL connection pool of the process. */
 export function pool(): pg.Pool {
@@ -17,9 +20,16 @@ export function pool(): pg.Pool {
   return shared.laurelPool;
 }
 
+/** Registers what closes a further connection of the process, whenever the pool is closed. */
+export function beforePoolCloses(close: () => Promise<void>): void {
+  shared.laurelPoolClosing ??= [];
+  shared.laurelPoolClosing.push(close);
+}
+
 /** Closes the pool. A later call of `pool` opens a new one. */
 export async function closePool(): Promise<void> {
   const closing = shared.laurelPool;
   delete shared.laurelPool;
+  await Promise.all((shared.laurelPoolClosing ?? []).map((close) => close()));
   await closing?.end();
 }

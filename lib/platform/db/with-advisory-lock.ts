@@ -1,29 +1,91 @@
-import { pool } from "./pool.ts";
+import pg from "pg";
+import { env } from "@/lib/platform/env";
+import { beforePoolCloses } from "./pool.ts";
+
+/** The connection that holds this process's locks, and the names of the locks. Session locks of one connection do not exclude each
+ *  other, so the names do. */
+interface Locks {
+  connection: Promise<pg.Client> | null;
+  readonly held: Set<string>;
+  /** The last query on the connection, which takes one at a time. */
+  last: Promise<unknown>;
+}
+
+// Next bundles pages separately from what server.ts loads; a global lets both share one connection.
+const shared = globalThis as typeof globalThis & { laurelLocks?: Locks };
 
 /** Runs `work` unless work under the same name is running in any process. PostgreSQL releases the lock when the process dies.
- *  The lock is held on a separate connection. If that connection is lost, the work continues and another process can start it
- *  too, so `work` must be correct when it runs twice.
+ *  All locks of a process are held on one connection of their own, so that work that waits for another server occupies no
+ *  connection of the pool. If that connection is lost, the work continues and another process can start it too, so `work` must be
+ *  correct when it runs twice.
  *  @returns the result of `work`; null if other work holds the lock. */
 export async function withAdvisoryLock<T>(name: string, work: () => Promise<T>): Promise<T | null> {
-  const client = await pool().connect();
-  let isLost: Error | undefined;
-  const onError = (error: Error) => {
-    isLost = error;
-  };
-  client.on("error", onError);
+  const locks = ownLocks();
+  if (locks.held.has(name)) return null;
+  locks.held.add(name);
   try {
-    const { rows } = await client.query<{ locked: boolean }>(
-      "SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS locked",
-      [name],
-    );
-    if (!rows[0]?.locked) return null;
+    const connection = await connectionOf(locks);
+    if (!(await call(locks, connection, "pg_try_advisory_lock", name))) return null;
     try {
       return await work();
     } finally {
-      await client.query("SELECT pg_advisory_unlock(hashtextextended($1, 0))", [name]).catch(onError);
+      // A lost connection has released the lock.
+      await call(locks, connection, "pg_advisory_unlock", name).catch(() => {});
     }
   } finally {
-    client.off("error", onError);
-    client.release(isLost);
+    locks.held.delete(name);
   }
+}
+
+/** Runs `work` unless `places` others run under the same name, in all processes.
+ *  @returns the result of `work`; null if all places are taken */
+export async function withAdvisoryPlace<T>(name: string, places: number, work: () => Promise<T>): Promise<T | null> {
+  for (let place = 1; place <= places; place++) {
+    const done = await withAdvisoryLock(`${name}/${place}`, async () => ({ result: await work() }));
+    if (done) return done.result;
+  }
+  return null;
+}
+
+function ownLocks(): Locks {
+  if (!shared.laurelLocks) {
+    const locks: Locks = { connection: null, held: new Set(), last: Promise.resolve() };
+    shared.laurelLocks = locks;
+    beforePoolCloses(async () => {
+      const connection = await locks.connection?.catch(() => null);
+      locks.connection = null;
+      await connection?.end().catch(() => {});
+    });
+  }
+  return shared.laurelLocks;
+}
+
+/** Calls a function of a lock after all earlier calls. */
+function call(
+  locks: Locks,
+  connection: pg.Client,
+  lockFunction: "pg_try_advisory_lock" | "pg_advisory_unlock",
+  name: string,
+): Promise<boolean> {
+  const result = locks.last.then(async () => {
+    const text = `SELECT ${lockFunction}(hashtextextended($1, 0)) AS done`;
+    const { rows } = await connection.query<{ done: boolean }>(text, [name]);
+    return rows[0]?.done === true;
+  });
+  locks.last = result.catch(() => {});
+  return result;
+}
+
+function connectionOf(locks: Locks): Promise<pg.Client> {
+  if (locks.connection) return locks.connection;
+  const client = new pg.Client({ connectionString: env().DATABASE_URL, keepAlive: true });
+  const connection = client.connect().then(() => client);
+  locks.connection = connection;
+  const drop = () => {
+    if (locks.connection === connection) locks.connection = null;
+  };
+  client.on("error", drop);
+  client.on("end", drop);
+  connection.catch(drop);
+  return connection;
 }

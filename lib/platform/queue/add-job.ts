@@ -9,6 +9,8 @@ export interface JobTiming {
   runAt?: Date;
   /** Lower numbers run first; left out: 0. */
   priority?: number;
+  /** Of the jobs with the same queue, only one runs at a time, in all processes. */
+  queue?: string;
 }
 
 /** Adds a job in the transaction that makes it necessary, so that both commit or neither does. */
@@ -16,9 +18,9 @@ export async function addJob<Name extends JobName>(
   tx: Db,
   name: Name,
   payload: JobPayloads[Name],
-  { key, runAt, priority }: JobTiming = {},
+  { key, runAt, priority, queue }: JobTiming = {},
 ): Promise<void> {
   await tx.$executeRaw`SELECT graphile_worker.add_job(${name}, payload := ${JSON.stringify(payload)}::json,
     max_attempts := 25, job_key := ${key ?? null}::text, run_at := ${runAt ?? null}::timestamptz,
-    priority := ${priority ?? 0}::int)`;
+    priority := ${priority ?? 0}::int, queue_name := ${queue ?? null}::text)`;
 }

@@ -1,8 +1,12 @@
 /** Every kind of job with its payload. lib/jobs/registry.ts has a function for each. The names are stored in the queue: rename
  *  none. */
 export interface JobPayloads {
-  /** Records the completions of new statements. */
+  /** Records the completions of these statements. Earlier versions added it; now nothing does. */
   "recognize-completions": { statements: { organizationId: number; statementId: string }[] };
+  /** Records the completions of an organization's statements that await recognition. */
+  "recognize-waiting": { organizationId: number };
+  /** Every minute: enqueues the organizations with statements that await recognition. */
+  "recognize-due": Record<string, unknown>;
   /** Matches completions to a person who has verified these addresses. */
   "match-learner": { addressKeys: string[] };
   /** Awards an achievement that more people may have earned: it was published, or its rule or the mapping of a course changed. */

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { fetchGuarded, type GuardedRequest, type TargetPolicy } from "./fetch-guarded.ts";
+import { withTimeBudget } from "./time-budget.ts";
 
 const loopback = [{ address: "127.0.0.1", family: 4 }];
 const open: TargetPolicy = { allowsPrivate: true, resolve: async () => loopback };
@@ -174,6 +175,18 @@ describe("fetchGuarded", () => {
   ])("gives up a server that %s at the limit of time", async (_, answer) => {
     const { port } = await serve(answer);
     expect(await fault(`http://store.example:${port}/`, open, { timeoutMs: 100 })).toBe("too-slow");
+  });
+
+  it("ends all requests of a time budget when that is over, whatever their own limits", async () => {
+    const { port } = await serve(() => {});
+    const start = Date.now();
+    const kinds = await withTimeBudget(200, async () => {
+      const first = await fault(`http://store.example:${port}/`, open, { timeoutMs: 20_000 });
+      const nested = await withTimeBudget(20_000, () => fault(`http://store.example:${port}/`, open));
+      return [first, nested, await fault(`http://store.example:${port}/`, open)];
+    });
+    expect(kinds).toEqual(["too-slow", "too-slow", "too-slow"]);
+    expect(Date.now() - start).toBeLessThan(2000);
   });
 
   it("gives up a name server that never answers at the limit of time", async () => {

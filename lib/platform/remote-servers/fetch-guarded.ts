@@ -7,6 +7,7 @@ import { pipeline } from "node:stream/promises";
 import { env } from "@/lib/platform/env";
 import { isPublicAddress } from "./public-address.ts";
 import { RemoteFault } from "./remote-fault.ts";
+import { timeLeft } from "./time-budget.ts";
 
 /** A body that is read while it is sent, from its beginning again whenever it is sent again. */
 export interface StreamedBody {
@@ -19,7 +20,7 @@ export interface GuardedRequest {
   method?: "GET" | "POST" | "PUT";
   headers?: Readonly<Record<string, string>>;
   body?: string | Buffer | StreamedBody;
-  /** From the look-up of the name to the last byte; 30 seconds when not given. */
+  /** From the look-up of the name to the last byte; 30 seconds when not given, and never longer than the time budget. */
   timeoutMs?: number;
   /** The most that is read of the answer; 32 MiB when not given. */
   bytesMax?: number;
@@ -55,7 +56,7 @@ export async function fetchGuarded(
   request: GuardedRequest = {},
   policy: TargetPolicy = ownPolicy(request.allowsPrivate),
 ): Promise<GuardedAnswer> {
-  const signal = AbortSignal.timeout(request.timeoutMs ?? 30_000);
+  const signal = AbortSignal.timeout(Math.max(0, Math.floor(Math.min(request.timeoutMs ?? 30_000, timeLeft()))));
   let url = parse(target);
   for (let redirects = 0; ; redirects++) {
     const answer = await exchange(url, request, policy, signal);

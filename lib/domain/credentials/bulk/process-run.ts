@@ -18,14 +18,20 @@ import { revokeItems } from "./revoke-items.ts";
 /** The number of items that are processed and recorded in one transaction. */
 const chunkSize = 100;
 
-/** Processes a bulk run until it is done or canceled. It can be interrupted at any time and called again, even while another
+/** Processes a bulk run until it is done or canceled, or until `end`, at least one chunk. It can be interrupted at any time and called again, even while another
  *  process works on the same run: no item is processed twice, and a failing item does not block the others. An item that takes
  *  too long, or whose signing thread ends, is retried once immediately.
  *  @throws temporary errors, such as a lost connection. The current chunk is rolled back, and the job continues there when it
- *  is retried. */
-export async function processRun(organizationId: number, runId: string): Promise<void> {
+ *  is retried.
+ *  @returns whether nothing is left to do */
+export async function processRun(
+  organizationId: number,
+  runId: string,
+  end = Number.POSITIVE_INFINITY,
+): Promise<boolean> {
   await prepareRun(organizationId, runId, new Date());
-  while (await processChunk(organizationId, runId, chunkSize));
+  while (await processChunk(organizationId, runId, chunkSize)) if (Date.now() >= end) return false;
+  return true;
 }
 
 /** @returns whether the run may have more items. */

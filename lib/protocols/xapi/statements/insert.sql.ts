@@ -1,8 +1,8 @@
 import { DatabaseError, type PoolClient } from "pg";
+import { recordAwaiting, wakeRecognition } from "@/lib/domain/completions/awaiting-recognition.sql";
 import { enqueueForwardings, wakeForwarding } from "@/lib/domain/forwarding-rules/enqueue.sql";
 import { isDuplicate } from "@/lib/platform/db/faults";
 import { pool } from "@/lib/platform/db/pool";
-import type { JobPayloads } from "@/lib/platform/queue/jobs";
 import { ConnectionLost, isConnectionFault } from "./connection-lost.ts";
 import { keyOf } from "./find-existing.sql.ts";
 import { type NewStatement, voidedVerb } from "./new-statement.ts";
@@ -73,11 +73,9 @@ const insertion = ({ held, check }: { held: string; check: string }) => `WITH he
         INSERT INTO statement_terms (organization_id, term, stored, sequence)
         SELECT g.organization_id, t.term, clock.stored, g.sequence
         FROM unnest($15::uuid[], $16::int[]) AS t(term, place) JOIN given g ON g.place = t.place, clock),
+      ${recordAwaiting("$17")},
       ${enqueueForwardings}
-      SELECT ${check},
-        CASE WHEN $17::json IS NOT NULL THEN
-          (SELECT id FROM graphile_worker.add_job('recognize-completions', payload := $17::json, max_attempts := 25)) END,
-        (${wakeForwarding})
+      SELECT ${check}, (${wakeRecognition}), (${wakeForwarding})
       FROM held`;
 
 function insertionValues(statements: readonly NewStatement[], isVoided: readonly boolean[]): unknown[] {
@@ -99,15 +97,6 @@ function insertionValues(statements: readonly NewStatement[], isVoided: readonly
     statements.map(({ warnings }) => JSON.stringify(warnings)),
     statements.flatMap(({ terms }) => terms),
     statements.flatMap(({ terms }, index) => terms.map(() => index + 1)),
-    recognitionPayload(statements),
+    statements.flatMap(({ isCompletion }, index) => (isCompletion ? [index + 1] : [])),
   ];
-}
-
-function recognitionPayload(statements: readonly NewStatement[]): string | null {
-  const completions = statements.filter((statement) => statement.isCompletion);
-  if (completions.length === 0) return null;
-  const payload: JobPayloads["recognize-completions"] = {
-    statements: completions.map(({ organizationId, id }) => ({ organizationId, statementId: id })),
-  };
-  return JSON.stringify(payload);
 }

@@ -4,6 +4,7 @@ import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
 import { pool } from "@/lib/platform/db/pool";
 import { useDatabase } from "@/test/database";
+import { listJobs } from "@/test/list-jobs";
 import { makeOrganization, type TestOrganization } from "@/test/make-organization";
 import { statementDigest } from "../statement/digest.ts";
 import type { Statement } from "../statement/statement.ts";
@@ -47,10 +48,8 @@ const storedIds = async (organization: TestOrganization) =>
   ).map((row) => row.id);
 
 async function recognizedIds(): Promise<string[]> {
-  const { rows } = await pool().query<{ payload: { statements: { statementId: string }[] } }>(
-    "SELECT j.payload FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id WHERE t.identifier = 'recognize-completions'",
-  );
-  return rows.flatMap((row) => row.payload.statements.map((statement) => statement.statementId));
+  const rows = await db().statementAwaitingRecognition.findMany({ select: { statementId: true } });
+  return rows.map(({ statementId }) => statementId);
 }
 
 describe("storeStatements", () => {
@@ -65,14 +64,18 @@ describe("storeStatements", () => {
     expect(row.timestamp).toEqual(new Date("2020-01-11T10:30:45.154Z"));
   });
 
-  it("adds one job for the completions, and none for anything else", async () => {
-    const organization = await makeOrganization();
-    const completion = statementOf(organization);
+  it("records which statements report a completion, and adds one job for each organization that has one", async () => {
+    const [organization, another] = [await makeOrganization(), await makeOrganization()];
+    const completions = [statementOf(organization), statementOf(another), statementOf(organization)];
     const other = statementOf(organization, { isCompletion: false });
-    await storeStatements([completion, other]);
+    await storeStatements([...completions, other]);
+    await storeStatements([statementOf(organization)]);
     const recognized = await recognizedIds();
-    expect(recognized).toContain(completion.id);
+    expect(recognized).toEqual(expect.arrayContaining(completions.map(({ id }) => id)));
     expect(recognized).not.toContain(other.id);
+    const jobs = (await listJobs("recognize-waiting")) as { organizationId: number }[];
+    for (const { organizationId } of [organization, another])
+      expect(jobs.filter((job) => job.organizationId === organizationId)).toHaveLength(1);
   });
 
   it("accepts the same statement again without a second row or a second job", async () => {
