@@ -5,8 +5,8 @@ import { updateAchievement } from "@/lib/domain/achievements/update-achievement"
 import { updateAchievementState } from "@/lib/domain/achievements/update-achievement-state";
 import { ensureIssuer } from "@/lib/domain/issuers/create-issuer";
 import { db } from "@/lib/platform/db/client";
+import { call } from "@/test/call";
 import { makeOrganization } from "@/test/make-organization";
-import { call } from "./call.ts";
 
 const personId = "00000000-0000-4000-8000-000000000000";
 const fields = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { db } from "@/lib/platform/db/client";
+import { call } from "@/test/call";
 import { makeOrganization } from "@/test/make-organization";
-import { call } from "./call.ts";
 
 const path = "/igs/oauth/accesstoken";
 const form = "application/x-www-form-urlencoded";

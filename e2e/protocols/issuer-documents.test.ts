@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { call } from "./call.ts";
+import { call } from "@/test/call";
 
 const issuer = "/issuers/1234";
 const browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";

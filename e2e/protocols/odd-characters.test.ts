@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { operations } from "@/lib/protocols/management/operations";
 import { resources } from "@/lib/protocols/xapi/resources";
+import { type Answer, call } from "@/test/call";
 import { makeOrganization, type TestOrganization } from "@/test/make-organization";
-import { type Answer, call } from "./call.ts";
 import { basic } from "./xapi-client.ts";
 
 let organization: TestOrganization;

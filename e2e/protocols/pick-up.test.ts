@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { call } from "./call.ts";
+import { call } from "@/test/call";
 
 // What can be said of fetching badges without a claim link; with one, see lib/protocols/pickup/wallets.db.test.ts.
 

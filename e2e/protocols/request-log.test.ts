@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { OutgoingHttpHeaders } from "node:http";
 import { beforeAll, expect, it } from "vitest";
 import { pool } from "@/lib/platform/db/pool";
+import { type Answer, call } from "@/test/call";
 import { makeOrganization, type TestOrganization } from "@/test/make-organization";
-import { type Answer, call } from "./call.ts";
 
 let organization: TestOrganization;
 beforeAll(async () => {

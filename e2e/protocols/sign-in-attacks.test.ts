@@ -3,9 +3,9 @@ import { hashPassword } from "@/lib/domain/people/hash-password";
 import { redeemChallenge } from "@/lib/domain/people/redeem-challenge";
 import { newSecret } from "@/lib/platform/crypto/new-secret";
 import { db } from "@/lib/platform/db/client";
+import { call } from "@/test/call";
 import { issueSignInCode } from "@/test/issue-code-for";
 import { makePerson } from "@/test/make-organization";
-import { call } from "./call.ts";
 
 const password = "correct horse battery staple";
 

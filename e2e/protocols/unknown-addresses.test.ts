@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { pool } from "@/lib/platform/db/pool";
+import { call } from "@/test/call";
 import { makeOrganization, type TestOrganization } from "@/test/make-organization";
-import { call } from "./call.ts";
 import { basic } from "./xapi-client.ts";
 
 let organization: TestOrganization;

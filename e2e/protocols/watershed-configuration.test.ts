@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { db } from "@/lib/platform/db/client";
-import { type Answer, call } from "./call.ts";
+import { type Answer, call } from "@/test/call";
 
 /** The example of Watershed's document, under Activity providers and OAuth; the demo's organization is numbered by it. */
 const activityProvider = {

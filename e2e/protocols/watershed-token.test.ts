@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
+import { call } from "@/test/call";
 import { makeOrganization, type TestOrganization } from "@/test/make-organization";
-import { call } from "./call.ts";
 
 describe("POST /api/organizations/{organization}/oauth2/token (Watershed, Client Credentials Grant)", () => {
   let writer: TestOrganization;

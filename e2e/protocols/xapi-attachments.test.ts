@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import { request as httpRequest } from "node:http";
 import { beforeAll, describe, expect, it } from "vitest";
+import { serverUrl } from "@/test/call";
 import { makeOrganization, type TestOrganization } from "@/test/make-organization";
-import { serverUrl } from "./call.ts";
 import { basic, type XapiClient, xapiClient } from "./xapi-client.ts";
 
 const boundary = "a-boundary-of-a-test";

@@ -1,4 +1,4 @@
-import { type Answer, call } from "./call.ts";
+import { type Answer, call } from "@/test/call";
 
 /** Sends xAPI requests below a door: the path's query from an object (others than strings as JSON), a body that is no text as
  *  JSON. Headers of one request win over the client's; undefined leaves one out. */

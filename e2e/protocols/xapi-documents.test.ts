@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
+import { call } from "@/test/call";
 import { makeOrganization } from "@/test/make-organization";
-import { call } from "./call.ts";
 import { basic, type XapiClient, xapiClient } from "./xapi-client.ts";
 
 let credentials: { key: string; secret: string };

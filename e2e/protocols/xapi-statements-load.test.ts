@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { db } from "@/lib/platform/db/client";
 import { pool } from "@/lib/platform/db/pool";
+import { call } from "@/test/call";
 import { makeOrganization } from "@/test/make-organization";
-import { call } from "./call.ts";
 import { basic, xapiClient } from "./xapi-client.ts";
 
 const sample = (index = 0) => ({

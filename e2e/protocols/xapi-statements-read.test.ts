@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { call } from "@/test/call";
 import { makeOrganization, type TestOrganization } from "@/test/make-organization";
-import { call } from "./call.ts";
 import { basic, type XapiClient, xapiClient } from "./xapi-client.ts";
 
 interface StatementResult {

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
+import { call } from "@/test/call";
 import { makeOrganization, makePerson, type TestOrganization } from "@/test/make-organization";
-import { call } from "./call.ts";
 
 const path = "/xAPI/statements";
 

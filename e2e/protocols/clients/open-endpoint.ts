@@ -1,5 +1,5 @@
+import { call, serverUrl } from "@/test/call";
 import { makeOrganization } from "@/test/make-organization";
-import { call, serverUrl } from "../call.ts";
 import { basic, watershedToken } from "../xapi-client.ts";
 
 export const endpointNames = ["plain", "watershed", "imc"] as const;

@@ -2,10 +2,13 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { findRequest } from "@/lib/domain/requests/find-request.sql";
 import { db } from "@/lib/platform/db/client";
-import { operations } from "@/lib/protocols/management/operations";
+import { call } from "@/test/call";
 import { makeOrganization, makePerson } from "@/test/make-organization";
-import { call } from "./call.ts";
-import { newKey, newManager, type Tenant } from "./management-client.ts";
+import { newKey, newManager, type Tenant } from "@/test/management-client";
+import { useServer } from "@/test/use-server";
+import { operations } from "./operations.ts";
+
+useServer();
 
 const withIds = operations.filter(({ path }) => path.includes("{"));
 

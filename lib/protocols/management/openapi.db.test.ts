@@ -1,8 +1,11 @@
 import { validate } from "@scalar/openapi-parser";
 import { describe, expect, it } from "vitest";
-import { operations } from "@/lib/protocols/management/operations";
-import { call } from "./call.ts";
-import { servedDocument } from "./management-client.ts";
+import { call } from "@/test/call";
+import { servedDocument } from "@/test/management-client";
+import { useServer } from "@/test/use-server";
+import { operations } from "./operations.ts";
+
+useServer();
 
 describe("GET /api/openapi.json", () => {
   it("200: JSON for everybody, and 304 to who has it", async () => {

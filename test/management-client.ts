@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { expect } from "vitest";
-import { makeOrganization, type TestOrganization } from "@/test/make-organization";
 import { type Answer, call } from "./call.ts";
+import { makeOrganization, type TestOrganization } from "./make-organization.ts";
 
 /** What the tests look at in the served OpenAPI document. */
 export interface ApiDocument {

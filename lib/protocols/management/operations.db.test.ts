@@ -3,10 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { awardCredentials } from "@/lib/domain/credentials/award";
 import { ensureIssuer } from "@/lib/domain/issuers/create-issuer";
 import { db } from "@/lib/platform/db/client";
-import { operations } from "@/lib/protocols/management/operations";
+import { call } from "@/test/call";
 import { makePerson } from "@/test/make-organization";
-import { call } from "./call.ts";
-import { answered, newManager, type Tenant } from "./management-client.ts";
+import { answered, newManager, type Tenant } from "@/test/management-client";
+import { useServer } from "@/test/use-server";
+import { operations } from "./operations.ts";
+
+useServer();
 
 let tenant: Tenant;
 beforeAll(async () => {
