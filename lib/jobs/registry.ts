@@ -2,7 +2,7 @@ import { deleteTokens } from "@/lib/domain/activity-providers/delete-tokens";
 import { deleteAppTokens } from "@/lib/domain/apps/delete-app-tokens";
 import { deleteUnusedApps } from "@/lib/domain/apps/delete-unused-apps";
 import { listCompletionsOfAddresses } from "@/lib/domain/completions/list-of-addresses";
-import { matchCompletions } from "@/lib/domain/completions/match";
+import { matchCompletions, matchRecorded } from "@/lib/domain/completions/match";
 import { type CompletionFacts, recordCompletions } from "@/lib/domain/completions/record";
 import { enqueueNewBadges } from "@/lib/domain/connected-hosts/enqueue-new-badges";
 import { syncDueHosts } from "@/lib/domain/connected-hosts/sync-due-hosts";
@@ -48,7 +48,7 @@ export const jobs: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<
   "recognize-due": () => recognizeDue(new Date()),
 
   "match-learner": async ({ addressKeys }) => {
-    await matchAndNotify(addressKeys);
+    await notifyLearners(await matchCompletions(addressKeys));
     // All completions of the addresses, not only those matched now: an earlier run may have ended between the two steps.
     await awardAndNotify(await listCompletionsOfAddresses(addressKeys));
   },
@@ -105,7 +105,7 @@ export const jobs: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<
 async function recognize(statements: { organizationId: number; statementId: string }[]): Promise<void> {
   const facts = (await findStatements(statements)).map(factsOf).filter((fact) => fact !== null);
   const recorded = await recordCompletions(facts);
-  await matchAndNotify([...new Set(recorded.map((completion) => completion.addressKey))]);
+  await notifyLearners(await matchRecorded(recorded));
   await awardAndNotify(recorded);
 }
 
@@ -121,10 +121,6 @@ async function oneOfOrganization<Name extends "award-achievement" | "work-on-run
   if (isDone) return;
   const runAt = new Date(isDone === null ? Date.now() + bulkBusyMs : Date.now());
   await db().$transaction((tx) => addJob(tx, name, payload, { runAt }));
-}
-
-async function matchAndNotify(addressKeys: string[]): Promise<void> {
-  await notifyLearners(await matchCompletions(addressKeys));
 }
 
 /** Notifies the learners' open pages, and enqueues the badges for connected hosts with automatic sending. */
@@ -179,7 +175,7 @@ function factsOf(stored: StoredStatement): CompletionFacts | null {
     statementId: stored.id,
     courseObjectId: completion.activityId,
     courseName: completion.activityName,
-    address: completion.address,
+    learner: completion.learner,
     completedAt: stored.timestamp,
     durationSeconds: completion.durationSeconds,
     scoreScaled: completion.scoreScaled,

@@ -1,4 +1,4 @@
-import { matchCompletions } from "@/lib/domain/completions/match";
+import { matchRecorded } from "@/lib/domain/completions/match";
 import { type CompletionFacts, recordCompletions } from "@/lib/domain/completions/record";
 import { awardCredentials } from "@/lib/domain/credentials/award";
 import { db } from "@/lib/platform/db/client";
@@ -51,7 +51,7 @@ export async function live(
     where: { organizationId_id: { organizationId, id: recorded.id } },
     data: { createdAt: new Date(receivedAt.getTime() + 300) },
   });
-  await matchCompletions([recorded.addressKey]);
+  await matchRecorded([recorded]);
   await awardCredentials({ organizationId, completionIds: [recorded.id] }, new Date(receivedAt.getTime() + 600));
 }
 
@@ -84,7 +84,7 @@ async function storeStatement(body: string, activityProviderId: string, stored: 
     statementId: statement.id,
     courseObjectId: completion.activityId,
     courseName: completion.activityName,
-    address: completion.address,
+    learner: completion.learner,
     completedAt,
     durationSeconds: completion.durationSeconds,
     scoreScaled: completion.scoreScaled,

@@ -89,6 +89,11 @@ export interface AuditActions {
   "host.send": { subject: "host"; detail: HostChange };
   "host.keep-in-step": { subject: "host"; detail: HostChange };
 
+  /** `address`: in lower case; `before`: the address that it was assigned to. */
+  "identity.assigned": { subject: "identity"; detail: { address: string; before: string | null } };
+  /** `badges`: the number of badges that its completions had earned. */
+  "identity.unassigned": { subject: "identity"; detail: { address: string; badges: number } };
+
   "issuer.created": { subject: "issuer"; detail: { did: string; signingKeys: string[] } };
   "issuer.changed": { subject: "issuer"; detail: Record<string, JsonValue> };
 

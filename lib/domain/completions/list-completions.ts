@@ -8,9 +8,10 @@ export interface ListedCompletion {
   statementId: string;
   activityProviderId: string;
   courseId: string;
-  /** The address that the partner reported, in lower case. */
-  address: string;
-  /** Null while the address is not verified. */
+  /** The address that the partner reported, in lower case; null: the partner reported the identity. */
+  address: string | null;
+  identityId: string | null;
+  /** Null while the address is not verified, or the identity is not assigned. */
   personId: string | null;
   completedAt: Date;
   durationSeconds: number | null;
@@ -25,11 +26,12 @@ export interface CompletionFilter {
   personId?: string | undefined;
   /** In lower case: see lib/domain/people/address-key.ts. */
   addressKey?: string | undefined;
+  identityId?: string | undefined;
 }
 
 /** A page of an organization's completions, the newest first. Reads the index
- *  (organization_id, created_at, id) backwards, or that with course or person in front; those of an address are few and come
- *  from (address_key). */
+ *  (organization_id, created_at, id) backwards, or that with course or person in front; those of an address or an identity are
+ *  few and come from (address_key) and (organization_id, identity_id, completed_at). */
 export async function listCompletions(
   organizationId: number,
   filter: CompletionFilter,
@@ -40,6 +42,7 @@ export async function listCompletions(
     ...(filter.courseId === undefined ? [] : [Prisma.sql`course_id = ${filter.courseId}::uuid`]),
     ...(filter.personId === undefined ? [] : [Prisma.sql`person_id = ${filter.personId}::uuid`]),
     ...(filter.addressKey === undefined ? [] : [Prisma.sql`address_key = ${filter.addressKey}`]),
+    ...(filter.identityId === undefined ? [] : [Prisma.sql`identity_id = ${filter.identityId}::uuid`]),
     ...(after === undefined
       ? []
       : [Prisma.sql`(created_at, id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`]),
@@ -50,5 +53,5 @@ export async function listCompletions(
 }
 
 const columns = Prisma.sql`id, statement_id AS "statementId", activity_provider_id AS "activityProviderId",
-  course_id AS "courseId", address_key AS "address", person_id AS "personId", completed_at AS "completedAt",
+  course_id AS "courseId", address_key AS "address", identity_id AS "identityId", person_id AS "personId", completed_at AS "completedAt",
   duration_seconds AS "durationSeconds", score_scaled AS "scoreScaled", created_at AS "createdAt"`;

@@ -6,7 +6,7 @@ import { useDatabase } from "@/test/database";
 import { makeAchievement } from "@/test/make-achievement";
 import { makeOrganization, makePerson, type TestOrganization } from "@/test/make-organization";
 import { listTimeline, type TimelineCursor } from "./list-timeline.ts";
-import { matchCompletions } from "./match.ts";
+import { matchRecorded } from "./match.ts";
 import { recordCompletions } from "./record.ts";
 import { sumActivity } from "./sum-activity.ts";
 
@@ -49,13 +49,13 @@ async function complete(
       statementId: randomUUID(),
       courseObjectId: objectId,
       courseName: null,
-      address,
+      learner: { address },
       completedAt: new Date(`${day}T10:00:00Z`),
       durationSeconds: seconds,
       scoreScaled: null,
     },
   ]);
-  await matchCompletions(recorded.map((completion) => completion.addressKey));
+  await matchRecorded(recorded);
   await awardCredentials(
     { organizationId: organization.organizationId, completionIds: recorded.map(({ id }) => id) },
     now,
@@ -214,13 +214,13 @@ describe("sumActivity", () => {
         statementId: randomUUID(),
         courseObjectId: "urn:late",
         courseName: null,
-        address: learner.address,
+        learner: { address: learner.address },
         completedAt: new Date("2026-09-30T22:30:00Z"),
         durationSeconds: null,
         scoreScaled: null,
       },
     ]);
-    await matchCompletions(recorded.map((completion) => completion.addressKey));
+    await matchRecorded(recorded);
     const monthIn = async (zone: string) =>
       (await sumActivity(learner.personId, zone, now)).months.find(({ completions }) => completions === 1)?.month;
     expect(await monthIn("Europe/Berlin")).toBe("2026-10");

@@ -77,7 +77,8 @@ export async function listTimeline(
         c.valid_until, o.course_id, o.duration_seconds
       FROM credentials c
       LEFT JOIN completions o ON o.organization_id = c.organization_id AND o.id = c.completion_id
-      WHERE c.person_id = ${personId}::uuid AND (c.completion_id IS NULL OR o.person_id = ${personId}::uuid)
+        AND o.person_id = ${personId}::uuid
+      WHERE c.person_id = ${personId}::uuid
     ), entries AS (
       SELECT 'badge' AS kind, id, awarded_at AS at, organization_id, course_id, achievement_id,
         achievement_version, issuer_id, visibility::text AS visibility, state::text AS state, valid_until, duration_seconds

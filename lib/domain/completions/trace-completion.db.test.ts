@@ -6,7 +6,7 @@ import { db } from "@/lib/platform/db/client";
 import { useDatabase } from "@/test/database";
 import { makeAchievement } from "@/test/make-achievement";
 import { makeOrganization, makePerson } from "@/test/make-organization";
-import { matchCompletions } from "./match.ts";
+import { matchRecorded } from "./match.ts";
 import { recordCompletions } from "./record.ts";
 import { traceCompletion } from "./trace-completion.ts";
 
@@ -26,7 +26,7 @@ it("traceCompletion follows a completion from its statement to the badge, within
       statementId,
       courseObjectId: "urn:example:course",
       courseName: { en: "A course" },
-      address,
+      learner: { address },
       completedAt: new Date("2026-01-11T10:00:00Z"),
       durationSeconds: null,
       scoreScaled: null,
@@ -40,7 +40,7 @@ it("traceCompletion follows a completion from its statement to the badge, within
     achievements: [],
   });
 
-  await matchCompletions([completion.addressKey]);
+  await matchRecorded([completion]);
   expect(await trace()).toMatchObject({ person: { id: personId, name: "Learner" }, achievements: [] });
 
   const course = await db().course.findFirstOrThrow({ where: { organizationId } });

@@ -1,11 +1,14 @@
 import { db } from "@/lib/platform/db/client";
 import type { AchievementState, CourseRequirement } from "@/lib/platform/db/generated/client";
+import { describeReported, namedIdentity } from "./describe-reported.ts";
 
 /** What a statement about a completed course led to. */
 export interface CompletionTrace {
   recordedAt: Date;
-  /** The address that the partner sent, in lower case. */
-  address: string;
+  /** The address that the partner sent, in lower case; null: the partner sent the identity. */
+  address: string | null;
+  /** The identifier that the partner sent instead of an address, with the address that it is assigned to. */
+  identity: { id: string; text: string; address: string | null } | null;
   /** The person who has verified the address; null: the completion is unmatched. */
   person: { id: string; name: string } | null;
   course: {
@@ -41,6 +44,7 @@ export async function traceCompletion(organizationId: number, statementId: strin
       id: true,
       createdAt: true,
       addressKey: true,
+      identity: { select: { id: true, addressKey: true, ...namedIdentity } },
       scoreScaled: true,
       durationSeconds: true,
       person: { select: { id: true, name: true } },
@@ -71,7 +75,7 @@ export async function traceCompletion(organizationId: number, statementId: strin
     },
   });
   if (!completion) return null;
-  const { person, course } = completion;
+  const { person, course, identity } = completion;
   const { mappedAt, achievements, ...rest } = course;
   const credentials = person
     ? await db().credential.findMany({
@@ -86,6 +90,7 @@ export async function traceCompletion(organizationId: number, statementId: strin
   return {
     recordedAt: completion.createdAt,
     address: completion.addressKey,
+    identity: identity && { id: identity.id, text: describeReported(null, identity), address: identity.addressKey },
     person,
     course: { ...rest, isMapped: mappedAt !== null },
     achievements: achievements.map(({ achievement }) => {

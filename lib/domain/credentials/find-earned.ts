@@ -13,7 +13,8 @@ export interface Earned extends Candidate {
   language: string | null;
   /** The DID that one of the person's wallets proved most recently. */
   subjectDid: string | null;
-  /** Address and time of the completion that fulfilled the rule: the last one that counted. */
+  /** The time of the completion that fulfilled the rule, the last one that counted, and its address; if it has another
+   *  identity, the person's primary address. */
   recipientAddress: string;
   awardedAt: Date;
   /** The completions that counted: one for each course, oldest first. */
@@ -27,7 +28,7 @@ export interface Earned extends Candidate {
 export async function findEarned(organizationId: number, candidates: readonly Candidate[]): Promise<Earned[]> {
   const rows = await db().$queryRaw<Row[]>`
     SELECT candidate.achievement_id AS "achievementId", candidate.person_id AS "personId", person.language,
-      wallet.did AS "subjectDid", counted.id AS "completionId", counted.address_key AS "recipientAddress",
+      wallet.did AS "subjectDid", counted.id AS "completionId", counted.recipient AS "recipientAddress",
       counted.completed_at AS "completedAt", counted.duration_seconds AS "durationSeconds",
       counted.score_scaled AS "scoreScaled", course.title AS "courseTitle", provider.id AS "sourceId",
       provider.name AS "sourceName"
@@ -40,7 +41,10 @@ export async function findEarned(organizationId: number, candidates: readonly Ca
       SELECT first.*, count(*) OVER () AS courses, row_number() OVER (ORDER BY first.completed_at, first.id) AS position
       FROM achievement_courses link
       CROSS JOIN LATERAL (
-        SELECT completion.id, completion.course_id, completion.activity_provider_id, completion.address_key,
+        SELECT completion.id, completion.course_id, completion.activity_provider_id,
+          coalesce(completion.address_key, (
+            SELECT e.address_key FROM email_addresses e WHERE e.person_id = completion.person_id AND e.verified_at IS NOT NULL
+            ORDER BY e.is_primary DESC, e.created_at, e.id LIMIT 1), '') AS recipient,
           completion.completed_at, completion.duration_seconds, completion.score_scaled
         FROM completions completion
         WHERE completion.organization_id = ${organizationId} AND completion.course_id = link.course_id

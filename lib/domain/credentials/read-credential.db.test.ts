@@ -65,7 +65,7 @@ it("shows the owner the completion that earned the badge", async () => {
   const { personId, id, completionId } = await newBadge();
   expect(await readOwnedCredential(personId, id)).toMatchObject({
     id,
-    completion: { id: completionId, address: "max.mustermann@somedomain.com", activityProviderName: "Partner" },
+    completion: { id: completionId, reportedAs: "max.mustermann@somedomain.com", activityProviderName: "Partner" },
   });
 });
 

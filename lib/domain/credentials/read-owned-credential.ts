@@ -1,3 +1,4 @@
+import { describeReported, type NamedIdentity, namedIdentity } from "@/lib/domain/completions/describe-reported";
 import { db } from "@/lib/platform/db/client";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
 import { type ShownCredential, shownCredential } from "./read-credential.ts";
@@ -14,8 +15,8 @@ export interface OwnedCredential extends ShownCredential {
     durationSeconds: number | null;
     /** From -1 to 1. */
     scoreScaled: number | null;
-    /** The address that the partner reported. */
-    address: string;
+    /** The address or other identifier that the partner reported. */
+    reportedAs: string;
     course: { id: string; objectId: string; title: string | null; vendor: string | null };
     /** The partner that reported it. */
     activityProviderName: string;
@@ -38,6 +39,7 @@ export async function readOwnedCredential(personId: string, id: string): Promise
           durationSeconds: true,
           scoreScaled: true,
           addressKey: true,
+          identity: { select: namedIdentity },
           course: { select: { id: true, objectId: true, title: true, vendor: true } },
           activityProvider: { select: { name: true } },
         },
@@ -54,11 +56,20 @@ export async function readOwnedCredential(personId: string, id: string): Promise
   };
 }
 
-function toShownCompletion<Facts extends { createdAt: Date; addressKey: string; activityProvider: { name: string } }>({
+interface CompletionFacts {
+  createdAt: Date;
+  addressKey: string | null;
+  identity: NamedIdentity | null;
+  activityProvider: { name: string };
+}
+
+function toShownCompletion<Facts extends CompletionFacts>({
   createdAt,
   addressKey,
+  identity,
   activityProvider,
   ...facts
 }: Facts) {
-  return { ...facts, recordedAt: createdAt, address: addressKey, activityProviderName: activityProvider.name };
+  const reportedAs = describeReported(addressKey, identity);
+  return { ...facts, recordedAt: createdAt, reportedAs, activityProviderName: activityProvider.name };
 }

@@ -34,7 +34,8 @@ export async function listPeople(
     )
     SELECT p.id, p.name, m.role::text AS role, p.created_at AS "createdAt", ARRAY(
         SELECT DISTINCT c.address_key FROM completions c
-        WHERE c.organization_id = ${organizationId} AND c.person_id = p.id ORDER BY c.address_key
+        WHERE c.organization_id = ${organizationId} AND c.person_id = p.id AND c.address_key IS NOT NULL
+        ORDER BY c.address_key
       ) AS addresses
     FROM known JOIN people p ON p.id = known.person_id
     LEFT JOIN memberships m ON m.organization_id = ${organizationId} AND m.person_id = p.id

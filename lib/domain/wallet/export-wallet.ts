@@ -1,6 +1,7 @@
 import { Zip, ZipDeflate, ZipPassThrough } from "fflate";
 import { type BadgeFileSource, badgeFileColumns, nameIn } from "@/lib/domain/badge-files/badge-file-source";
 import { bakeBadge } from "@/lib/domain/badge-files/bake-badge";
+import { describeReported, type NamedIdentity, namedIdentity } from "@/lib/domain/completions/describe-reported";
 import { listAddresses } from "@/lib/domain/people/list-addresses";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
@@ -205,7 +206,8 @@ interface CompletionRow {
   completedAt: Date;
   durationSeconds: number | null;
   scoreScaled: number | null;
-  addressKey: string;
+  addressKey: string | null;
+  identity: NamedIdentity | null;
   statementId: string;
   course: { objectId: string; title: string | null; vendor: string | null };
   activityProvider: { name: string };
@@ -228,6 +230,7 @@ function readCompletions(personId: string, after: { completedAt: Date; id: strin
       durationSeconds: true,
       scoreScaled: true,
       addressKey: true,
+      identity: { select: namedIdentity },
       statementId: true,
       course: { select: { objectId: true, title: true, vendor: true } },
       activityProvider: { select: { name: true } },
@@ -245,6 +248,6 @@ const cellsOf = (row: CompletionRow) => [
   row.organization.name,
   row.durationSeconds,
   row.scoreScaled,
-  row.addressKey,
+  describeReported(row.addressKey, row.identity),
   row.statementId,
 ];

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { recordCompletions } from "@/lib/domain/completions/record";
 import { awardCredentials } from "@/lib/domain/credentials/award";
 import { ensureIssuer } from "@/lib/domain/issuers/create-issuer";
 import { db } from "@/lib/platform/db/client";
@@ -597,6 +598,43 @@ describe("what came of it", () => {
     const document = await tenant.send("GET", `/credentials/${credential.id}/document`);
     const { body } = await db().credential.findFirstOrThrow({ where: { id: credential.id } });
     expect([document.text, document.headers["content-type"]]).toEqual([body, "application/vc+ld+json"]);
+  });
+
+  it("200, 204: identities without an email address, assigned and taken back", async () => {
+    const { organizationId, activityProviderId } = tenant;
+    const { personId, address } = await makePerson();
+    const name = randomUUID();
+    const identity = { kind: "ACCOUNT" as const, homePage: "https://acme.example", value: name, name: "Max" };
+    const [completion] = await recordCompletions([
+      {
+        organizationId,
+        activityProviderId,
+        statementId: randomUUID(),
+        courseObjectId: "urn:x:identity",
+        courseName: null,
+        learner: { identity: { ...identity, key: `account:https://acme.example|${name}` } },
+        completedAt: new Date("2026-03-01T09:00:00Z"),
+        durationSeconds: null,
+        scoreScaled: null,
+      },
+    ]);
+    const path = `/identities/${completion?.identityId}`;
+    const unassigned = { ...identity, address: null, completions: 1, unmatchedCompletions: 1 };
+    expect((await tenant.send("GET", "/identities?assigned=false")).json).toMatchObject({ items: [unassigned] });
+    expect((await tenant.send("GET", path)).json).toMatchObject(unassigned);
+    expect((await tenant.send("GET", `/completions?identity=${completion?.identityId}`)).json).toMatchObject({
+      items: [{ id: completion?.id, address: null, identityId: completion?.identityId, personId: null }],
+    });
+    const assigned = await tenant.send("PUT", `${path}/assignment`, { body: { address: address.toUpperCase() } });
+    expect(assigned).toMatchObject({ status: 200, json: { address } });
+    await expect
+      .poll(async () => (await tenant.send("GET", `/completions/${completion?.id}`)).json, { timeout: 10_000 })
+      .toMatchObject({ personId });
+    expect((await tenant.send("DELETE", `${path}/assignment`)).status).toBe(204);
+    expect((await tenant.send("GET", path)).json).toMatchObject(unassigned);
+    expect((await tenant.send("PUT", `${path}/assignment`, { body: { address: "nobody" } })).status).toBe(400);
+    const other = await newManager();
+    expect((await other.send("PUT", `${path}/assignment`, { body: { address } })).status).toBe(404);
   });
 
   it("shows of a person only what this organization was told", async () => {

@@ -6,6 +6,7 @@ import { completions } from "./resources/completions.ts";
 import { courses } from "./resources/courses.ts";
 import { credentials } from "./resources/credentials.ts";
 import { forwardingRules } from "./resources/forwarding-rules.ts";
+import { identities } from "./resources/identities.ts";
 import { inboundSources } from "./resources/inbound-sources.ts";
 import { issuer } from "./resources/issuer.ts";
 import { people } from "./resources/people.ts";
@@ -17,6 +18,7 @@ export const operations: readonly Operation[] = [
   ...courses,
   ...achievements,
   ...completions,
+  ...identities,
   ...credentials,
   ...bulkRuns,
   ...issuer,

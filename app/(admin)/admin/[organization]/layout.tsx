@@ -28,6 +28,7 @@ export default async function AdminLayout({
               links: [
                 { href: base, label: tAdmin("overview") },
                 { href: `${base}/courses`, label: tAdmin("courses") },
+                { href: `${base}/identities`, label: tAdmin("identities.title") },
                 { href: `${base}/achievements`, label: tAchievements("title") },
                 { href: `${base}/badges`, label: tIssuing("badges.menu") },
                 { href: `${base}/issuer`, label: tIssuing("issuer.menu") },

@@ -10,7 +10,8 @@ import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
-import { listAttention } from "@/lib/domain/organizations/list-attention";
+import { listAttention, type UnmatchedLearner } from "@/lib/domain/organizations/list-attention";
+import { IdentityName } from "./identities/identity-name.tsx";
 import { readAdministration } from "./read-administration.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -91,9 +92,12 @@ export default async function OverviewPage({ params }: PageProps<"/admin/[organi
             <p className="mt-1 mb-4 max-w-prose text-muted">{t("unmatchedText")}</p>
             <DataTable
               caption={t("unmatched")}
-              rows={waiting.unmatchedLearners.map((learner) => ({ ...learner, id: learner.address }))}
+              rows={waiting.unmatchedLearners.map((learner) => ({
+                ...learner,
+                id: learner.address ?? learner.identityId ?? "",
+              }))}
               columns={[
-                { label: t("address"), cell: ({ address }) => <span className="wrap-anywhere">{address}</span> },
+                { label: t("learner"), cell: (learner) => <Learner learner={learner} /> },
                 {
                   label: t("completions"),
                   isNumber: true,
@@ -101,6 +105,20 @@ export default async function OverviewPage({ params }: PageProps<"/admin/[organi
                 },
                 { label: t("first"), cell: ({ firstAt }) => date(firstAt) },
                 { label: t("last"), cell: ({ lastAt }) => date(lastAt) },
+                {
+                  label: t("assign"),
+                  isLabelHidden: true,
+                  cell: ({ identityId, assignedAddress, value }) =>
+                    identityId === null ? null : (
+                      <Link
+                        href={`/admin/${organizationId}/identities/${identityId}`}
+                        aria-label={t(assignedAddress === null ? "assignOf" : "reassignOf", { learner: value ?? "" })}
+                        className="link inline-flex min-h-9 items-center font-semibold"
+                      >
+                        {t(assignedAddress === null ? "assign" : "reassign")}
+                      </Link>
+                    ),
+                },
               ]}
             />
             <More shown={waiting.unmatchedLearners.length} all={waiting.unmatchedLearnerCount} />
@@ -108,6 +126,21 @@ export default async function OverviewPage({ params }: PageProps<"/admin/[organi
         ) : null}
       </div>
     </PageBody>
+  );
+}
+
+/** A learner as partners name one: by an email address or another identifier. */
+function Learner({ learner }: { learner: UnmatchedLearner }) {
+  const t = useTranslations("admin.attention");
+  const { address, identityKind, homePage, value, name, assignedAddress } = learner;
+  if (identityKind === null) return <span className="wrap-anywhere">{address}</span>;
+  return (
+    <>
+      <IdentityName kind={identityKind} homePage={homePage} value={value ?? ""} name={name} />
+      {assignedAddress === null ? null : (
+        <span className="wrap-anywhere text-muted text-sm">{t("assignedTo", { address: assignedAddress })}</span>
+      )}
+    </>
   );
 }
 

@@ -97,7 +97,7 @@ function Completion({
             {[
               course.vendor,
               completion.durationSeconds === null ? null : formatDuration(completion.durationSeconds, language),
-              completion.address,
+              completion.reportedAs,
             ]
               .filter(Boolean)
               .join(" · ")}

@@ -13,8 +13,15 @@ const Completion = z
     statementId: id.meta({ description: "The statement that reported the completion." }),
     activityProviderId: id.meta({ description: "The activity provider that sent the statement." }),
     courseId: id,
-    address: z.string().meta({ description: "The email address that the partner reported, in lowercase." }),
-    personId: id.nullable().meta({ description: "Null until a person verifies this address." }),
+    address: z.string().nullable().meta({
+      description: "The email address that the partner reported, in lowercase. Null if it reported an identity.",
+    }),
+    identityId: id
+      .nullable()
+      .meta({ description: "The identity that the partner reported instead of an email address." }),
+    personId: id.nullable().meta({
+      description: "Null until a person verifies the address, or the address that the identity is assigned to.",
+    }),
     completedAt: moment,
     durationSeconds: z.number().nullable(),
     scoreScaled: z.number().min(-1).max(1).nullable(),
@@ -43,14 +50,16 @@ export const completions = [
       ...pageQuery,
       course: id.optional(),
       person: id.optional(),
+      identity: id.optional().meta({ description: "An identity that the partner reported." }),
       email: text(320).optional().meta({ description: "The email address that the partner reported." }),
     }),
     answer: pageSchema(Completion, "CompletionPage"),
     async perform({ organizationId, query }) {
-      const { course, person, email } = query;
+      const { course, person, email, identity } = query;
       const filter = {
         courseId: course,
         personId: person,
+        identityId: identity,
         addressKey: email === undefined ? undefined : addressKey(email),
       };
       const rowsAfter = (after: TimeKey | undefined, limit: number) =>

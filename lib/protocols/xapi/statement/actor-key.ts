@@ -1,5 +1,6 @@
 import { addressKey } from "@/lib/domain/people/address-key";
 import { sha256 } from "@/lib/platform/crypto/sha256";
+import { mailtoAddress } from "./mailto-address.ts";
 import type { Actor } from "./statement.ts";
 
 const bytesMax = 2000;
@@ -9,7 +10,7 @@ const bytesMax = 2000;
  *  `account:<homePage>|<name>`. Equal strings mean the same identifier: "|", "%" and what PostgreSQL's text cannot hold
  *  are escaped within an account. A key of more than 2000 bytes, too long for an index entry, is `<kind>-sha256:<hex>`. */
 export function actorKey(actor: Actor): string | null {
-  if (actor.mbox !== undefined) return `mbox:mailto:${addressKey(actor.mbox.slice("mailto:".length))}`;
+  if (actor.mbox !== undefined) return `mbox:mailto:${addressKey(mailtoAddress(actor.mbox))}`;
   if (actor.mbox_sha1sum !== undefined) return `mbox_sha1sum:${actor.mbox_sha1sum.toLowerCase()}`;
   if (actor.openid !== undefined) return bounded("openid", actor.openid);
   if (actor.account !== undefined)

@@ -17,7 +17,11 @@ test.each<[string, Partial<Statement>, string[]]>([
   ["another verb", { verb: { id: "http://adlnet.gov/expapi/verbs/experienced" } }, ["verb"]],
   ["not completed", { result: { completion: false } }, ["result"]],
   ["a group", { actor: { objectType: "Group", mbox: "mailto:team@example.org" } }, ["group"]],
-  ["no address", { actor: { account: { homePage: "https://example.org", name: "max" } } }, ["mbox"]],
+  [
+    "nothing, with an account as its actor",
+    { actor: { account: { homePage: "https://example.org", name: "max" } } },
+    [],
+  ],
   [
     "another statement",
     { object: { objectType: "StatementRef", id: "0ea6d5c8-48f5-4e8d-805a-a996f8f6867f" } },

@@ -8,7 +8,7 @@ const read = (value: unknown) =>
 
 describe("readCompletion", () => {
   const facts = {
-    address: "max.mustermann@somedomain.com",
+    learner: { address: "max.mustermann@somedomain.com" },
     activityId: "urn:partnernamespace:objecttype:objectid",
     activityName: null,
     completedAt: new Date("2020-01-11T10:30:45.154Z"),
@@ -23,6 +23,45 @@ describe("readCompletion", () => {
   it("understands a space after mailto:", () => {
     expect(read(changed(completedCourse, "/actor/mbox", "mailto: max.mustermann@somedomain.com"))).toEqual(facts);
   });
+
+  it.each([
+    ["mailto:max.mustermann%40somedomain.com"],
+    ["MAILTO:max.mustermann@somedomain.com"],
+    ["mailto:max.mustermann@somedomain.com?subject=Hi"],
+    [" mailto:max.mustermann@somedomain.com"],
+  ])("understands %j", (mbox) => expect(read(changed(completedCourse, "/actor/mbox", mbox))).toEqual(facts));
+
+  it.each([
+    [
+      { account: { homePage: "https://acme.example", name: "E12345" }, name: "Max" },
+      {
+        kind: "ACCOUNT",
+        key: "account:https://acme.example|E12345",
+        homePage: "https://acme.example",
+        value: "E12345",
+        name: "Max",
+      },
+    ],
+    [
+      { mbox_sha1sum: "EBD31E95054C018B10727CCFFD2EF2EC3A016EE9" },
+      {
+        ...{ kind: "MBOX_SHA1SUM", key: "mbox_sha1sum:ebd31e95054c018b10727ccffd2ef2ec3a016ee9", homePage: null },
+        ...{ value: "ebd31e95054c018b10727ccffd2ef2ec3a016ee9", name: null },
+      },
+    ],
+    [
+      { openid: "https://id.example/max" },
+      {
+        kind: "OPENID",
+        key: "openid:https://id.example/max",
+        homePage: null,
+        value: "https://id.example/max",
+        name: null,
+      },
+    ],
+  ])("tells the identity of the actor %j", (actor, identity) =>
+    expect(read(changed(completedCourse, "/actor", actor))).toEqual({ ...facts, learner: { identity } }),
+  );
 
   it("takes an object without objectType for an Activity, an actor without one for an Agent", () => {
     const bare = {
@@ -49,10 +88,6 @@ describe("readCompletion", () => {
     ["completion that is false", changed(completedCourse, "/result/completion", false)],
     ["no completion", changed(completedCourse, "/result/completion", undefined)],
     ["no result", changed(completedCourse, "/result", undefined)],
-    [
-      "an account instead of an mbox",
-      changed(completedCourse, "/actor", { account: { homePage: "urn:a", name: "x" } }),
-    ],
     ["a Group", changed(completedCourse, "/actor/objectType", "Group")],
     ["an Agent as object", changed(completedCourse, "/object", { objectType: "Agent", mbox: "mailto:a@example.org" })],
     ["a StatementRef as object", changed(completedCourse, "/object", voiding.object)],

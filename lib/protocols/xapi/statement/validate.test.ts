@@ -218,7 +218,6 @@ describe("validateStatement refuses, at the pointer of what is wrong", () => {
     ],
     "2.4.2.3: identifiers": [
       ["/actor/mbox", "name@example.org"],
-      ["/actor/mbox", "MAILTO:name@example.org"],
       ["/actor/mbox", "mailto:"],
       ["/actor/mbox", "mailto:example.org"],
       ["/actor/mbox", "mailto: name@example.org"],

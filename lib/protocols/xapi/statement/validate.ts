@@ -1,4 +1,4 @@
-import { resolveMailtoSpaces } from "./rules/actor.ts";
+import { resolveMailtos } from "./rules/actor.ts";
 import type { Reading } from "./rules/shape.ts";
 import { statement as statementRule } from "./rules/statement.ts";
 import type { Statement } from "./statement.ts";
@@ -7,7 +7,7 @@ import type { XapiVersion } from "./xapi-version.ts";
 
 export interface ValidationOptions {
   version: XapiVersion;
-  /** Understand `mailto: name@example.org`, which some partners' documents show. */
+  /** Understand `mailto: name@example.org`, which some partners' documents show, and other additions to the address. */
   lenientMailto?: boolean;
 }
 
@@ -22,6 +22,6 @@ export function validateStatement(
   const reading: Reading = { version: options.version, lenientMailto: options.lenientMailto ?? false, warnings: [] };
   statementRule(value, "", reading);
   // The rules have just shown that the value has this shape.
-  const statement = resolveMailtoSpaces(value, reading.warnings) as Statement;
+  const statement = resolveMailtos(value, reading.warnings) as Statement;
   return { statement, warnings: reading.warnings };
 }

@@ -5,7 +5,7 @@ import { providerIdOf } from "../authority.ts";
 import type { XapiCaller } from "../caller.ts";
 import { actorKey } from "../statement/actor-key.ts";
 import { readTimestamp } from "../statement/read-timestamp.ts";
-import { actor as actorRule, resolveMailtoSpaces } from "../statement/rules/actor.ts";
+import { actor as actorRule, resolveMailtos } from "../statement/rules/actor.ts";
 import { isIri } from "../statement/rules/formats.ts";
 import type { Reading } from "../statement/rules/shape.ts";
 import type { Actor } from "../statement/statement.ts";
@@ -122,7 +122,7 @@ function readAgent(exchange: Exchange, { version }: XapiCaller): Actor | undefin
     throw new Failure("malformed", `The parameter agent is not a valid Agent. ${thrown.message}`, { field: "agent" });
   }
   // The rule has just shown that the value has this shape.
-  return (resolveMailtoSpaces({ agent: value }, reading.warnings) as { agent: Actor }).agent;
+  return (resolveMailtos({ agent: value }, reading.warnings) as { agent: Actor }).agent;
 }
 
 /** A UUID in lower case.

@@ -1,3 +1,4 @@
+import { mailtoAddress, readMailto } from "../mailto-address.ts";
 import type { Warning } from "../warning.ts";
 import { identifier, sha1 } from "./formats.ts";
 import {
@@ -14,39 +15,32 @@ import {
   text,
 } from "./shape.ts";
 
-const mailtoPattern =
-  /^mailto:[^\p{Cc}\p{Cs}\s"(),:;<>@[\\\]?#]+@[\p{L}\p{N}][\p{L}\p{M}\p{N}-]*(?:\.[\p{L}\p{N}][\p{L}\p{M}\p{N}-]*)*$/u;
-const mailtoSpacePattern = /^mailto:\s+/;
-const mailtoCharactersMax = "mailto:".length + 254;
-
-const isMailto = (value: string): boolean => value.length <= mailtoCharactersMax && mailtoPattern.test(value);
-
-/** xAPI 1.0.3 part 2 section 2.4.2.3: `mailto:` and one address (RFC 5321 section 4.5.3.1.3: at most 254 characters). White
- *  space after the colon is understood when the reading is lenient, with a warning. */
+/** xAPI 1.0.3 part 2 section 2.4.2.3: `mailto:` and one address. What does not belong to the address (white space, a query)
+ *  is ignored when the reading is lenient, with a warning. */
 const mbox: Rule = (value, pointer, reading) => {
-  if (typeof value === "string") {
-    if (isMailto(value)) return;
-    if (reading.lenientMailto && mailtoSpacePattern.test(value) && isMailto(withoutMailtoSpace(value))) {
-      const message = `${pointer} contains white space after "mailto:". It was ignored.`;
-      reading.warnings.push({ code: "mailto-space", message, pointer });
-      return;
-    }
+  const read = typeof value === "string" ? readMailto(value) : null;
+  if (read?.isPlain) return;
+  if (read && reading.lenientMailto) {
+    const hasSpace = /\s/u.test(String(value));
+    const message = hasSpace
+      ? `${pointer} contains white space that is not part of the address. It was ignored.`
+      : `${pointer} contains more than "mailto:" and one address. Only the address was used.`;
+    reading.warnings.push({ code: hasSpace ? "mailto-space" : "mailto-form", message, pointer });
+    return;
   }
   refuse(pointer, "a mailto: URI with one address and no spaces, such as mailto:name@example.org", value);
 };
 
-const withoutMailtoSpace = (value: string): string => value.replace(mailtoSpacePattern, "mailto:");
-
-/** The statement as it is understood: a copy without the white space that `mailto-space` warnings point to. */
-export function resolveMailtoSpaces(statement: unknown, warnings: readonly Warning[]): unknown {
-  const spaces = warnings.filter((warning) => warning.code === "mailto-space");
-  if (spaces.length === 0) return statement;
+/** The statement as it is understood: a copy in which each mbox that a warning points to is `mailto:` and its address. */
+export function resolveMailtos(statement: unknown, warnings: readonly Warning[]): unknown {
+  const odd = warnings.filter(({ code }) => code === "mailto-space" || code === "mailto-form");
+  if (odd.length === 0) return statement;
   const copy = structuredClone(statement);
-  for (const { pointer } of spaces) {
+  for (const { pointer } of odd) {
     const path = pointer.split("/").slice(1, -1);
     // Each warning was made where exactly this path led to an actor with an mbox.
     const holder = path.reduce<unknown>((inner, key) => (inner as Members)[key], copy) as { mbox: string };
-    holder.mbox = withoutMailtoSpace(holder.mbox);
+    holder.mbox = `mailto:${mailtoAddress(holder.mbox)}`;
   }
   return copy;
 }

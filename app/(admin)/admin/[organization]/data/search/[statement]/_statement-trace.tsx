@@ -85,7 +85,7 @@ export function StatementTrace({
 }
 
 function CompletionSteps({
-  completion: { recordedAt, person, address, course, achievements },
+  completion: { recordedAt, person, address, identity, course, achievements },
   base,
   moment,
 }: {
@@ -102,12 +102,25 @@ function CompletionSteps({
       </Step>
       {person ? (
         <Step state="done" title={t("matched", { name: person.name })}>
-          <p className="text-muted">{t("matchedText", { address })}</p>
+          <p className="text-muted">
+            {identity
+              ? t("matchedIdentity", { identity: identity.text })
+              : t("matchedText", { address: address ?? "" })}
+          </p>
+          {identity ? <Way href={`${base}/identities/${identity.id}`}>{t("openIdentity")}</Way> : null}
         </Step>
       ) : (
         <Step state="waiting" title={t("unmatched")}>
-          <p className="text-muted">{t("unmatchedText", { address })}</p>
-          <Way href={base}>{t("unmatchedLink")}</Way>
+          <p className="wrap-anywhere text-muted">
+            {identity && identity.address === null
+              ? t("unmatchedIdentity", { identity: identity.text })
+              : t("unmatchedText", { address: identity?.address ?? address ?? "" })}
+          </p>
+          {identity ? (
+            <Way href={`${base}/identities/${identity.id}`}>{t("assignIdentity")}</Way>
+          ) : (
+            <Way href={base}>{t("unmatchedLink")}</Way>
+          )}
         </Step>
       )}
       {course.isMapped ? (
