@@ -48,7 +48,13 @@ async function fill(): Promise<void> {
     "INSERT INTO activity_providers (organization_id, id, name, key, igs_client_id, scopes) VALUES (1, $1, 'Partner', 'partner', 'partner', '{}')",
     [activityProviderId],
   );
-  const caller = { organizationId: 1, activityProviderId, version: "1.0.3" as const, mayDefine: true };
+  const caller = {
+    organizationId: 1,
+    activityProviderId,
+    version: "1.0.3" as const,
+    mayDefine: true,
+    mayVoidAny: false,
+  };
   const began = performance.now();
   for (let at = 0; at < total; at += 1000) {
     const rows = Array.from({ length: Math.min(1000, total - at) }, (_, index) => {

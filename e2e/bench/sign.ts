@@ -24,7 +24,7 @@ export async function benchSigning(seconds: number, say: (line: string) => void)
   const award = fullAward();
   const batch = Array.from({ length: batchSize }, (_, at) =>
     composeCredential(
-      { ...award, personId: randomUUID(), recipientAddress: `learner${at}@example.org` },
+      { ...award, id: randomUUID(), recipientAddress: `learner${at}@example.org` },
       { ...composing, salt: randomBytes(16).toString("base64url") },
     ),
   );

@@ -13,6 +13,7 @@ const scopes = [
   "state",
   "define",
   "profile",
+  "statements/void",
   "all/read",
   "all",
 ] as const;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/platform/db/client";
 import { call } from "@/test/call";
 import { makeOrganization, type TestOrganization } from "@/test/make-organization";
 import { basic, type XapiClient, xapiClient } from "./xapi-client.ts";
@@ -302,6 +303,29 @@ describe("voiding over HTTP (xAPI 1.0.3 part 2 section 2.3.2)", () => {
       expect([await status("statementId"), await status("voidedStatementId")]).toEqual([404, 200]);
     }
     expect(await list(client)).not.toContain(statement.id);
+  });
+
+  it("403: another provider's statement, unless the scope statements/void or all is granted", async () => {
+    const { organization, client } = await makeClient();
+    const statement = sample();
+    await client("POST", "statements", { body: statement });
+    const partner = async (scopes: string[]) => {
+      const other = await makeOrganization({ scopes });
+      await db().activityProvider.updateMany({
+        where: { id: other.activityProviderId },
+        data: { organizationId: organization.organizationId },
+      });
+      return xapiClient(basic(other));
+    };
+    const foreign = await partner(["xapi:all"]);
+    const refused = await foreign("POST", "statements", { body: [sample(), voiding(statement.id)] });
+    expect(refused.status).toBe(403);
+    expect(refused.text).toContain("authorized to void");
+    const stands = { query: { statementId: statement.id } };
+    expect((await client("GET", "statements", stands)).status).toBe(200);
+    const granted = await partner(["statements/write", "statements/void"]);
+    expect((await granted("POST", "statements", { body: voiding(statement.id) })).status).toBe(200);
+    expect((await client("GET", "statements", stands)).status).toBe(404);
   });
 
   it("400: without a StatementRef", async () => {

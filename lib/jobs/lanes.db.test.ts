@@ -136,6 +136,7 @@ async function report({ organizationId, activityProviderId, objectId }: Tenant, 
         terms: [],
         definitions: [],
         warnings: [],
+        mayVoidAny: false,
         isCompletion: true,
       };
     }),

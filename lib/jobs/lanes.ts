@@ -21,6 +21,7 @@ export const laneOf: Readonly<Record<JobName, Lane>> = {
   "recognize-completions": "recognition",
   "recognize-waiting": "recognition",
   "match-learner": "recognition",
+  "withdraw-completions": "recognition",
   "award-achievement": "bulk",
   "work-on-run": "bulk",
   "pull-source": "lrs",

@@ -55,6 +55,7 @@ describe("from statement to badge", () => {
         terms: [],
         definitions: [],
         warnings: [],
+        mayVoidAny: false,
         isCompletion: true,
       },
     ]);

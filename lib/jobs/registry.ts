@@ -9,6 +9,7 @@ import { syncDueHosts } from "@/lib/domain/connected-hosts/sync-due-hosts";
 import { syncHost } from "@/lib/domain/connected-hosts/sync-host";
 import { awardCredentials } from "@/lib/domain/credentials/award";
 import { processRun } from "@/lib/domain/credentials/bulk/process-run";
+import { withdrawBadges } from "@/lib/domain/credentials/withdraw-badges";
 import { forwardDueRules } from "@/lib/domain/forwarding-rules/forward-due-rules";
 import { forwardStatements } from "@/lib/domain/forwarding-rules/forward-statements";
 import { pullDueSources } from "@/lib/domain/inbound-sources/pull-due-sources";
@@ -24,10 +25,12 @@ import { addJob } from "@/lib/platform/queue/add-job";
 import type { JobName, JobPayloads } from "@/lib/platform/queue/jobs";
 import { deleteExpiredAnswers } from "@/lib/protocols/management/delete-expired-answers";
 import { deleteExpiredTickets } from "@/lib/protocols/pickup/delete-expired-tickets";
+import { plausibleTime } from "@/lib/protocols/xapi/statement/plausible-time";
 import { readCompletion } from "@/lib/protocols/xapi/statement/read-completion";
 import { understandStatement } from "@/lib/protocols/xapi/statement/understand";
 import { removeAbandoned } from "@/lib/protocols/xapi/statements/attachments.sql";
 import { findStatements, type StoredStatement } from "@/lib/protocols/xapi/statements/find.sql";
+import { findVoidings } from "@/lib/protocols/xapi/statements/find-voidings.sql";
 import { importPage } from "@/lib/protocols/xapi/statements/import-page";
 import { readSendable } from "@/lib/protocols/xapi/statements/read-sendable";
 import { recognizeDue, recognizeWaiting } from "./recognize-waiting.ts";
@@ -46,6 +49,10 @@ export const jobs: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<
   "recognize-waiting": ({ organizationId }) => recognizeWaiting(organizationId, recognize),
 
   "recognize-due": () => recognizeDue(new Date()),
+
+  "withdraw-completions": async ({ statements }) => {
+    await withdrawBadges(await findVoidings(statements), new Date());
+  },
 
   "match-learner": async ({ addressKeys }) => {
     await notifyLearners(await matchCompletions(addressKeys));
@@ -105,6 +112,8 @@ export const jobs: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<
 async function recognize(statements: { organizationId: number; statementId: string }[]): Promise<void> {
   const facts = (await findStatements(statements)).map(factsOf).filter((fact) => fact !== null);
   const recorded = await recordCompletions(facts);
+  // Again, once they are recorded: a statement that is voided later than this has a job of its own that finds them.
+  await withdrawBadges(await findVoidings(statements), new Date());
   await notifyLearners(await matchRecorded(recorded));
   await awardAndNotify(recorded);
 }
@@ -176,7 +185,7 @@ function factsOf(stored: StoredStatement): CompletionFacts | null {
     courseObjectId: completion.activityId,
     courseName: completion.activityName,
     learner: completion.learner,
-    completedAt: stored.timestamp,
+    completedAt: plausibleTime(stored),
     durationSeconds: completion.durationSeconds,
     scoreScaled: completion.scoreScaled,
   };

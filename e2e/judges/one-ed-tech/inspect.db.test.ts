@@ -48,7 +48,11 @@ async function faultsOf(file: string | Uint8Array, fetcher = fetchOurs): Promise
   return items.filter(({ outcome }) => outcome !== "passed").map(({ rule, message }) => `${rule}: ${message}`);
 }
 
-const recipient = { personId: "1f0c2c56-90e1-4a4e-9f16-6a2f2d6d9a11", recipientAddress: "max@somedomain.com" };
+const recipient = {
+  personId: "1f0c2c56-90e1-4a4e-9f16-6a2f2d6d9a11",
+  renewsId: null,
+  recipientAddress: "max@somedomain.com",
+};
 
 const plain = (changes: Partial<Issuance> = {}): Issuance => ({
   ...recipient,

@@ -13,8 +13,8 @@ export interface RulePreview {
 
 const completionsMax = 20_000;
 
-/** Returns how many badges a rule would issue now, by the same conditions as findEarned of lib/domain/credentials. Reads up to
- *  20,000 completions, the latest ones of each course. Ignores courses of other organizations.
+/** Returns how many first badges a rule would issue now, by the same conditions as findEarned of lib/domain/credentials; renewals
+ *  are not counted. Reads up to 20,000 completions, the latest ones of each course. Ignores courses of other organizations.
  *  @param achievementId null for an achievement that has not been created yet. */
 export async function previewRule(
   organizationId: number,
@@ -30,7 +30,7 @@ export async function previewRule(
       FROM unnest(${courses}::uuid[]) AS course (id)
       CROSS JOIN LATERAL (
         SELECT person_id, score_scaled, duration_seconds FROM completions
-        WHERE organization_id = ${organizationId} AND course_id = course.id
+        WHERE organization_id = ${organizationId} AND course_id = course.id AND withdrawn_at IS NULL
         ORDER BY created_at DESC, id DESC LIMIT ${perCourse + 1}
       ) completion
     ), fulfilled AS (
@@ -41,10 +41,12 @@ export async function previewRule(
       GROUP BY person_id
       HAVING count(DISTINCT course_id) >= ${requires === "ALL" ? courses.length : 1}
     )
-    SELECT count(*)::int AS learners, count(credential.id)::int AS holders,
+    SELECT count(*)::int AS learners, count(credential.person_id)::int AS holders,
       coalesce((SELECT max(number) FROM seen), 0) > ${perCourse} AS "isAtLeast"
     FROM fulfilled
-    LEFT JOIN credentials credential ON credential.organization_id = ${organizationId}
-      AND credential.achievement_id = ${achievementId}::uuid AND credential.person_id = fulfilled.person_id`;
+    LEFT JOIN (
+      SELECT DISTINCT person_id FROM credentials
+      WHERE organization_id = ${organizationId} AND achievement_id = ${achievementId}::uuid
+    ) credential ON credential.person_id = fulfilled.person_id`;
   return { badges: row.learners - row.holders, holders: row.holders, isAtLeast: row.isAtLeast };
 }

@@ -10,10 +10,10 @@ const readScopes = ["xapi:read", "all/read", "statements/read", "statements/read
 const allScopes = ["xapi:read", "xapi:write", "xapi:all", "all/read", "all", ...fineScopes] as const;
 
 /** The scopes that a scope includes besides itself. `xapi:…` and `wsapi:all` are defined by Watershed, the others by xAPI 1.0.3
- *  part 3 section 4.2.1. `wsapi:all`, for the management API, includes no other scope, and no other scope includes it. */
+ *  part 3 section 4.2.1; `statements/void` is Laurel's own, and only `all` includes it. `wsapi:all`, for the management API, includes no other scope, and no other scope includes it. */
 const included: Readonly<Record<string, readonly string[]>> = {
-  "xapi:all": allScopes,
-  all: allScopes,
+  "xapi:all": allScopes.filter((scope) => scope !== "all"),
+  all: [...allScopes, "statements/void"],
   "xapi:read": readScopes,
   "all/read": readScopes,
   "xapi:write": ["statements/write", "define"],

@@ -40,14 +40,20 @@ export interface AuditActions {
   "claim-link.stopped": { subject: "credential"; detail: null };
 
   "course.created": { subject: "course"; detail: { objectId: string; title: string | null; vendor: string | null } };
+  /** The statement that reported it, and the statement that voided that one. */
+  "completion.withdrawn": { subject: "completion"; detail: { statementId: string; voidedBy: string } };
+
   "course.changed": { subject: "course"; detail: { title?: string | null; vendor?: string | null } };
   /** Null: completing the course earns nothing. */
   "course.mapped": { subject: "course"; detail: { achievementId: string | null } };
 
   "credential.issued": {
     subject: "credential";
-    detail: { personId: string; achievementId: string; verificationMethod: string };
+    /** `renews`: the badge that this one renews. */
+    detail: { personId: string; achievementId: string; verificationMethod: string; renews?: string };
   };
+  /** Kept although a completion that earned it was withdrawn. */
+  "credential.retained": { subject: "credential"; detail: null };
   "credential.picked-up": { subject: "credential"; detail: { did: string; protocol: "vcapi" | "openid4vci" } };
   /** `subjectDid` only if it was changed; null: the badge is no longer bound to a DID. */
   "credential.reissued": {
@@ -98,7 +104,10 @@ export interface AuditActions {
   "issuer.changed": { subject: "issuer"; detail: Record<string, JsonValue> };
 
   "organization.created": { subject: "organization"; detail: null };
-  "organization.changed": { subject: "organization"; detail: { name?: string; language?: string; timeZone?: string } };
+  "organization.changed": {
+    subject: "organization";
+    detail: { name?: string; language?: string; timeZone?: string; revokesWithdrawn?: boolean };
+  };
 
   "resource-server.created": { subject: "resource-server"; detail: { name: string } };
   "resource-server.removed": { subject: "resource-server"; detail: null };

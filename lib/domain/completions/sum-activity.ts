@@ -31,7 +31,7 @@ export async function sumActivity(personId: string, timeZone: string, now: Date)
       FROM generate_series(
         date_trunc('month', ${now}::timestamptz AT TIME ZONE ${timeZone}) - interval '11 months',
         date_trunc('month', ${now}::timestamptz AT TIME ZONE ${timeZone}), interval '1 month') AS m(month)
-      LEFT JOIN completions c ON c.person_id = ${personId}::uuid
+      LEFT JOIN completions c ON c.person_id = ${personId}::uuid AND c.withdrawn_at IS NULL
         AND c.completed_at >= m.month AT TIME ZONE ${timeZone}
         AND c.completed_at < (m.month + interval '1 month') AT TIME ZONE ${timeZone}
       GROUP BY m.month ORDER BY m.month`,

@@ -53,7 +53,8 @@ export async function previewMapping(organizationId: number, courseId: string): 
   const [completions, choices] = await Promise.all([
     db().$queryRaw<{ personId: string | null }[]>`
       SELECT person_id AS "personId" FROM completions
-      WHERE organization_id = ${organizationId} AND course_id = ${courseId}::uuid LIMIT ${completionsMax + 1}`,
+      WHERE organization_id = ${organizationId} AND course_id = ${courseId}::uuid AND withdrawn_at IS NULL
+      LIMIT ${completionsMax + 1}`,
     db().achievement.findMany({
       where: { organizationId, state: { not: "RETIRED" }, courses: { none: { courseId } } },
       select: {
@@ -94,7 +95,7 @@ export async function previewMapping(organizationId: number, courseId: string): 
 /** Counts the owners of a badge among these people, by achievement id. */
 async function countHolders(organizationId: number, personIds: readonly string[]): Promise<Map<string, number>> {
   const rows = await db().$queryRaw<{ achievementId: string; holders: number }[]>`
-    SELECT achievement_id AS "achievementId", count(*)::int AS holders FROM credentials
+    SELECT achievement_id AS "achievementId", count(DISTINCT person_id)::int AS holders FROM credentials
     WHERE organization_id = ${organizationId} AND person_id = ANY(${personIds}::uuid[])
     GROUP BY achievement_id`;
   return new Map(rows.map(({ achievementId, holders }) => [achievementId, holders]));

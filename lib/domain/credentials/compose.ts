@@ -6,19 +6,18 @@ import { uuidFromName } from "@/lib/platform/ids/uuid-from-name";
 import type { JsonObject } from "@/lib/platform/json/json-value";
 import { credentialsV2, openBadges303 } from "@/lib/platform/json-ld/contexts";
 import { cleanText } from "@/lib/platform/text/clean-text";
-import { credentialId } from "./credential-id.ts";
 import { dateTime } from "./date-time.ts";
 import { validUntil } from "./valid-until.ts";
 
 /** The content of a badge before it is signed. */
 export interface Award {
-  organizationId: number;
+  /** The UUID of the credential's id. */
+  id: string;
   issuer: { did: string; name: string; url: string };
   achievement: AchievementContent;
   /** The learner's language (BCP 47). The badge uses the achievement's texts in this language if there are any. Null: the
    *  achievement's own language. */
   language: string | null;
-  personId: string;
   /** The email address that the badge is awarded to. Only its hash becomes part of the badge. */
   recipientAddress: string;
   /** The learner's DID if a wallet has proved one. */
@@ -57,8 +56,7 @@ export interface Composing {
  *  passes JSON-LD safe mode for any text. It does not contain the learner's name or links to pages that are not public.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#achievementcredential */
 export function composeCredential(award: Award, { now, salt, publicUrl, timeZone }: Composing): JsonObject {
-  const { organizationId, issuer, achievement: content, personId, awardedAt, completions } = award;
-  const id = credentialId(organizationId, content.id, personId);
+  const { id, issuer, achievement: content, awardedAt, completions } = award;
   const until = validUntil(awardedAt, content.validityPeriod);
   const last = completions.at(-1);
   const score = completions.length === 1 ? (last?.scoreScaled ?? null) : null;

@@ -16,6 +16,9 @@ export interface Reissuable {
   jws: string | null;
   awardedAt: Date;
   issuedAt: Date;
+  validUntil: Date | null;
+  /** Whether a newer badge renews it. */
+  isRenewed: boolean;
   /** The learner's current language. Null: they have not chosen one. */
   language: string | null;
   subjectDid: string | null;
@@ -52,6 +55,8 @@ export async function findReissuable(
       jws: true,
       awardedAt: true,
       issuedAt: true,
+      validUntil: true,
+      renewal: { select: { id: true } },
       subjectDid: true,
       statusList: true,
       statusIndex: true,
@@ -66,9 +71,10 @@ export async function findReissuable(
     completionIds.length > 0 || completionId === null ? completionIds : [completionId];
   const completions = await readCompletions(tx, organizationId, rows.flatMap(idsOf));
   return rows.map((row) => {
-    const { statusList, statusIndex, person, completionId: _, completionIds: __, ...badge } = row;
+    const { statusList, statusIndex, person, renewal, completionId: _, completionIds: __, ...badge } = row;
     return {
       ...badge,
+      isRenewed: renewal !== null,
       language: person.language,
       provedDid: person.dids[0]?.did ?? null,
       slot: statusList === null || statusIndex === null ? null : { list: statusList, index: statusIndex },

@@ -23,7 +23,7 @@ function ofCompletions(organizationId: number, completionIds: string[]): Promise
     JOIN achievements achievement
       ON achievement.organization_id = link.organization_id AND achievement.id = link.achievement_id
     WHERE completion.organization_id = ${organizationId} AND completion.id = ANY(${completionIds}::uuid[])
-      AND completion.person_id IS NOT NULL AND achievement.state = 'PUBLISHED'`;
+      AND completion.person_id IS NOT NULL AND completion.withdrawn_at IS NULL AND achievement.state = 'PUBLISHED'`;
 }
 
 /** Lists the candidates in the order of their person ids. Each query reads the next range of each course's index. */

@@ -4,6 +4,7 @@ import { readAchievementContent } from "@/lib/domain/achievements/read-achieveme
 import { textsInLanguage } from "@/lib/domain/achievements/texts-in-language";
 import { type Actor, auditActor } from "@/lib/domain/audit/actor";
 import { recordAuditEvents } from "@/lib/domain/audit/record-audit-event";
+import { badgeStateOf } from "@/lib/domain/badge-states/badge-state";
 import { lockKeys } from "@/lib/domain/issuers/lock-keys";
 import type { Db } from "@/lib/platform/db/client";
 import { transaction } from "@/lib/platform/db/transaction";
@@ -34,7 +35,8 @@ export interface ReissueOutcome {
 }
 
 /** `missing`: the organization has not issued this badge. `revoked`: a revoked badge cannot be reissued. `expired`: with the
- *  achievement's current validity period, the badge would already have expired. */
+ *  achievement's current validity period, the badge would already have expired; or it has expired and was renewed, so that the
+ *  renewal is the badge to reissue. */
 export type ReissueRefusal = "missing" | "revoked" | "expired";
 
 /** The number of badges that are locked and signed together. It stays well below the transaction timeout. */
@@ -78,7 +80,8 @@ export async function reissueIn(
     const until = achievement ? validUntil(badge.awardedAt, achievement.validityPeriod) : null;
     if (badge.state === "REVOKED") refused.push({ credentialId: badge.id, reason: "revoked" });
     else if (!achievement) refused.push({ credentialId: badge.id, reason: "missing" });
-    else if (until !== null && until <= now) refused.push({ credentialId: badge.id, reason: "expired" });
+    else if ((until !== null && until <= now) || (badge.isRenewed && badgeStateOf(badge, now) === "EXPIRED"))
+      refused.push({ credentialId: badge.id, reason: "expired" });
     else
       renewals.push({
         badge,

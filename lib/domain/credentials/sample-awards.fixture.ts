@@ -78,7 +78,7 @@ export const anyAward: fc.Arbitrary<Award> = fc
   .record({
     achievement: content,
     language: fc.constantFrom(null, "de", "en", "fr"),
-    personId: fc.uuid(),
+    id: fc.uuid(),
     recipientAddress: fc.emailAddress(),
     subjectDid: fc.constantFrom(null, fullAward().subjectDid),
     awardedAt: date,
@@ -88,7 +88,6 @@ export const anyAward: fc.Arbitrary<Award> = fc
   })
   .map(({ index, issuerName, ...award }) => ({
     ...award,
-    organizationId: 1234,
     issuer: { did: issuerDid, name: issuerName, url: `${publicUrl}/issuers/1234` },
     status: index === null ? null : statusEntry({ organizationId: 1234 }, { list: 1, index }, publicUrl),
   }));

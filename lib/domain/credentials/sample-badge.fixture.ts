@@ -4,6 +4,7 @@ import { didDocumentOf } from "@/lib/domain/issuers/did-document";
 import { encodeMultikey } from "@/lib/domain/issuers/multikey";
 import type { SigningKey } from "@/lib/domain/issuers/read-signing-key";
 import { type Award, type AwardedCompletion, type Composing, composeCredential } from "./compose.ts";
+import { credentialId } from "./credential-id.ts";
 import { signCredential } from "./sign.ts";
 import { statusEntry } from "./status/status-entry.ts";
 
@@ -51,11 +52,10 @@ export const completion: AwardedCompletion = {
 export const publicUrl = "https://learn.example.org";
 
 export const awardOf = (content: Parameters<typeof contentOf>[0] = {}): Award => ({
-  organizationId: 1234,
+  id: credentialId(1234, contentOf(content).id, "1f0c2c56-90e1-4a4e-9f16-6a2f2d6d9a11"),
   issuer: { did: issuerDid, name: "Musterakademie", url: `${publicUrl}/issuers/1234` },
   achievement: contentOf(content),
   language: null,
-  personId: "1f0c2c56-90e1-4a4e-9f16-6a2f2d6d9a11",
   recipientAddress,
   subjectDid: null,
   awardedAt: completion.completedAt,

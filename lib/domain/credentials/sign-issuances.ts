@@ -3,7 +3,7 @@ import { textsInLanguage } from "@/lib/domain/achievements/texts-in-language";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { env } from "@/lib/platform/env";
 import { type Award, composeCredential, validFromOf } from "./compose.ts";
-import { credentialId } from "./credential-id.ts";
+import { credentialId, renewalId } from "./credential-id.ts";
 import type { Signer } from "./read-signer.ts";
 import { signBadges } from "./sign-badges.ts";
 import { reserveStatusIndexes } from "./status/reserve-status-indexes.ts";
@@ -11,7 +11,10 @@ import { statusEntry } from "./status/status-entry.ts";
 import { validUntil } from "./valid-until.ts";
 
 /** A badge that will be issued. */
-export type Issuance = Omit<Award, "organizationId" | "issuer" | "status"> & {
+export type Issuance = Omit<Award, "id" | "issuer" | "status"> & {
+  personId: string;
+  /** The badge that it renews. Null: it is the person's first of the achievement. */
+  renewsId: string | null;
   /** The ids of `completions`, in the same order. Empty: the badge is awarded without a completion. */
   completionIds: string[];
 };
@@ -31,16 +34,21 @@ export async function signIssuances(
     return until === null || until > now ? [{ issuance, until }] : [];
   });
   const slots = await reserveStatusIndexes(issuer, unexpired.length);
-  const pending = unexpired.map((one, index) => ({ ...one, slot: defined(slots[index]) }));
-  const unsigned = pending.map(({ issuance, slot }) => {
-    const award = { ...issuance, organizationId, issuer, status: statusEntry(issuer, slot, publicUrl) };
+  const pending = unexpired.map(({ issuance, until }, index) => {
+    const { achievement, personId, renewsId } = issuance;
+    const id = renewsId === null ? credentialId(organizationId, achievement.id, personId) : renewalId(renewsId);
+    return { id, issuance, until, slot: defined(slots[index]) };
+  });
+  const unsigned = pending.map(({ id, issuance, slot }) => {
+    const award = { ...issuance, id, issuer, status: statusEntry(issuer, slot, publicUrl) };
     const salt = randomBytes(16).toString("base64url");
     return composeCredential(award, { now, salt, publicUrl, timeZone });
   });
   const signed = await signBadges(unsigned, { key, tokenKey }, now);
-  return pending.map(({ issuance, until, slot }, index) => ({
+  return pending.map(({ id, issuance, until, slot }, index) => ({
     organizationId,
-    id: credentialId(organizationId, issuance.achievement.id, issuance.personId),
+    id,
+    renewsId: issuance.renewsId,
     achievementId: issuance.achievement.id,
     achievementVersion: issuance.achievement.version,
     personId: issuance.personId,

@@ -1,12 +1,14 @@
-import { type Actor, auditActor } from "@/lib/domain/audit/actor";
+import { type Actor, type AuditActor, auditActor } from "@/lib/domain/audit/actor";
 import type { AuditAction } from "@/lib/domain/audit/audit-actions";
 import { recordAuditEvents } from "@/lib/domain/audit/record-audit-event";
 import { notifyLearners } from "@/lib/domain/people/notify-learners";
 import type { Db } from "@/lib/platform/db/client";
-import type { CredentialState } from "@/lib/platform/db/generated/client";
+import { type CredentialState, Prisma } from "@/lib/platform/db/generated/client";
 import { transaction } from "@/lib/platform/db/transaction";
 import { Failure } from "@/lib/platform/failure/failure";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
+import { addJob } from "@/lib/platform/queue/add-job";
+import { hasWithdrawnCompletion } from "./current-badge.sql.ts";
 import { updateStatusLists } from "./status/update-status-lists.ts";
 
 export type StateChange = {
@@ -49,42 +51,81 @@ export async function updateCredentialState(change: StateChange): Promise<StateC
       field: "credentials",
     });
   const ids = requested.filter(isUuid);
-  const outcome = await transaction(async (tx) => {
-    const found = await lock(tx, organizationId, ids);
-    const inState = (test: (state: CredentialState) => boolean) => found.filter(({ state }) => test(state));
-    const changing = inState((state) => state !== to && state !== "REVOKED");
-    const changedIds = changing.map(({ id }) => id);
-    await tx.credential.updateMany({
-      where: { organizationId, id: { in: changedIds } },
-      data: { state: to, stateChangedAt: now, stateReason: reason, isReasonPublic: reason !== null && isReasonPublic },
-    });
-    await updateStatusLists(
-      tx,
-      organizationId,
-      changing.map(({ statusList }) => statusList),
-    );
-    await recordAuditEvents(
-      tx,
-      changedIds.map((id) => ({
-        organizationId,
-        occurredAt: now,
-        actor: auditActor(change),
-        action: actions[to],
-        subject: `credential:${id}`,
-        detail: { reason, isReasonPublic: reason !== null && isReasonPublic },
-      })),
-    );
-    return {
-      changing,
-      unchanged: inState((state) => state === to).map(({ id }) => id),
-      final: to === "REVOKED" ? [] : inState((state) => state === "REVOKED").map(({ id }) => id),
-    };
-  });
-  await notifyLearners(outcome.changing.map(({ personId }) => personId));
-  const { changing, unchanged, final } = outcome;
+  const { changing, unchanged, final } = await transaction((tx) =>
+    changeStates(tx, { organizationId, ids, to, reason, isReasonPublic, now, actor: auditActor(change) }),
+  );
+  await notifyLearners(changing.map(({ personId }) => personId));
   const changed = changing.map(({ id }) => id);
   const known = new Set([...changed, ...unchanged, ...final]);
   return { changed, unchanged, final, unknown: requested.filter((id) => !known.has(id)) };
+}
+
+interface ChangeInTransaction {
+  organizationId: number;
+  ids: readonly string[];
+  to: CredentialState;
+  reason: string | null;
+  isReasonPublic: boolean;
+  now: Date;
+  actor: AuditActor;
+}
+
+/** Changes the state of badges in the caller's transaction, which notifies the learners once it is committed: see
+ *  `updateCredentialState`. */
+export async function changeStates(
+  tx: Db,
+  { organizationId, ids, to, reason, isReasonPublic, now, actor }: ChangeInTransaction,
+): Promise<{ changing: { id: string; personId: string }[]; unchanged: string[]; final: string[] }> {
+  const found = await lock(tx, organizationId, ids);
+  const inState = (test: (state: CredentialState) => boolean) => found.filter(({ state }) => test(state));
+  const changing = inState((state) => state !== to && state !== "REVOKED");
+  const changedIds = changing.map(({ id }) => id);
+  await tx.credential.updateMany({
+    where: { organizationId, id: { in: changedIds } },
+    data: { state: to, stateChangedAt: now, stateReason: reason, isReasonPublic: reason !== null && isReasonPublic },
+  });
+  await updateStatusLists(
+    tx,
+    organizationId,
+    changing.map(({ statusList }) => statusList),
+  );
+  await recordAuditEvents(
+    tx,
+    changedIds.map((id) => ({
+      organizationId,
+      occurredAt: now,
+      actor,
+      action: actions[to],
+      subject: `credential:${id}` as const,
+      detail: { reason, isReasonPublic: reason !== null && isReasonPublic },
+    })),
+  );
+  if (to !== "SUSPENDED") await enqueueRenewals(tx, organizationId, changedIds);
+  return {
+    changing,
+    unchanged: inState((state) => state === to).map(({ id }) => id),
+    final: to === "REVOKED" ? [] : inState((state) => state === "REVOKED").map(({ id }) => id),
+  };
+}
+
+/** Adds a job for the learners whose other completions may renew these badges now: a badge that was revoked after one of its
+ *  completions had been withdrawn, or whose suspension was lifted after the beginning of its renewal window. */
+async function enqueueRenewals(tx: Db, organizationId: number, ids: readonly string[]): Promise<void> {
+  const rows = await tx.$queryRaw<{ addressKey: string }[]>`
+    SELECT DISTINCT address.address_key AS "addressKey"
+    FROM credentials credential
+    JOIN achievement_courses link ON link.organization_id = credential.organization_id
+      AND link.achievement_id = credential.achievement_id
+    JOIN completions completion ON completion.organization_id = credential.organization_id
+      AND completion.course_id = link.course_id AND completion.person_id = credential.person_id
+      AND completion.withdrawn_at IS NULL
+    JOIN email_addresses address ON address.person_id = credential.person_id AND address.verified_at IS NOT NULL
+    WHERE credential.organization_id = ${organizationId} AND credential.id = ANY(${ids}::uuid[])
+      AND CASE credential.state
+        WHEN 'REVOKED' THEN ${hasWithdrawnCompletion(Prisma.sql`credential`)}
+        ELSE credential.valid_until IS NOT NULL AND completion.completed_at > credential.awarded_at
+      END`;
+  if (rows.length > 0) await addJob(tx, "match-learner", { addressKeys: rows.map(({ addressKey }) => addressKey) });
 }
 
 const actions = {

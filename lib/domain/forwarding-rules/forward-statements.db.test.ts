@@ -82,7 +82,7 @@ async function write(...given: Written[]): Promise<string[]> {
       return prepareStatement(
         { source: JSON.stringify(statement), value: statement },
         {
-          caller: { ...organization, version: version ?? "1.0.3", mayDefine: true },
+          caller: { ...organization, version: version ?? "1.0.3", mayDefine: true, mayVoidAny: false },
         },
       ).row;
     },

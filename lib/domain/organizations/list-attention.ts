@@ -43,7 +43,7 @@ export async function listAttention(organizationId: number): Promise<Attention> 
       FROM (
         SELECT address_key, identity_id, count(*)::int AS completions, min(completed_at) AS first_at,
           max(completed_at) AS last_at
-        FROM completions WHERE organization_id = ${organizationId} AND person_id IS NULL
+        FROM completions WHERE organization_id = ${organizationId} AND person_id IS NULL AND withdrawn_at IS NULL
         GROUP BY address_key, identity_id
         ORDER BY completions DESC, address_key, identity_id LIMIT ${rowsMax}
       ) c
@@ -51,15 +51,20 @@ export async function listAttention(organizationId: number): Promise<Attention> 
       ORDER BY c.completions DESC, c.address_key, c.identity_id`,
     db().$queryRaw<[{ learners: number; completions: number }]>`
       SELECT (count(DISTINCT address_key) + count(DISTINCT identity_id))::int AS learners, count(*)::int AS completions
-      FROM completions WHERE organization_id = ${organizationId} AND person_id IS NULL`,
+      FROM completions WHERE organization_id = ${organizationId} AND person_id IS NULL AND withdrawn_at IS NULL`,
     db().course.findMany({
       where: { organizationId, mappedAt: null },
       select: {
         id: true,
         objectId: true,
         title: true,
-        _count: { select: { completions: true } },
-        completions: { select: { completedAt: true }, orderBy: { completedAt: "desc" }, take: 1 },
+        _count: { select: { completions: { where: { withdrawnAt: null } } } },
+        completions: {
+          where: { withdrawnAt: null },
+          select: { completedAt: true },
+          orderBy: { completedAt: "desc" },
+          take: 1,
+        },
       },
       orderBy: [{ completions: { _count: "desc" } }, { objectId: "asc" }],
       take: rowsMax,

@@ -10,6 +10,8 @@ export const OrganizationSettings = z.object({
   language: z.enum(["en", "de"]),
   /** An IANA name: its dates are calendar dates in this zone. */
   timeZone: z.string().refine((name) => timeZones.has(name)),
+  /** Whether badges are revoked automatically when a completion that earned them is withdrawn: `yes` or `no`. */
+  revokesWithdrawn: z.enum(["no", "yes"]).transform((choice) => choice === "yes"),
 });
 
 export type OrganizationSettings = z.output<typeof OrganizationSettings>;

@@ -47,6 +47,7 @@ describe("the setup link", () => {
       name: "First Organization",
       language: "de",
       timeZone: "Europe/Berlin",
+      revokesWithdrawn: false,
     });
     const person = await findPerson("first@example.org");
     expect(person && (await verifyPassword(person.passwordHash, first.password))).toBe(true);

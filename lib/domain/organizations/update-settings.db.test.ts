@@ -10,7 +10,7 @@ import { updateSettings } from "./update-settings.ts";
 useDatabase();
 
 const now = new Date("2026-03-01T10:00:00Z");
-const settings = { name: "Nordlicht", language: "de", timeZone: "Europe/Berlin" } as const;
+const settings = { name: "Nordlicht", language: "de", timeZone: "Europe/Berlin", revokesWithdrawn: true } as const;
 
 test("updateSettings changes one organization, and records the changed fields", async () => {
   const [{ organizationId }, other] = [await makeOrganization(), await makeOrganization()];
@@ -22,9 +22,17 @@ test("updateSettings changes one organization, and records the changed fields", 
 
   await updateSettings({ organizationId, settings, personId, now });
   await updateSettings({ organizationId, settings: { ...settings, timeZone: "UTC" }, personId, now });
+  await updateSettings({
+    organizationId,
+    settings: { ...settings, timeZone: "UTC", revokesWithdrawn: false },
+    personId,
+    now,
+  });
   const events = await db().auditEvent.findMany({ where: { organizationId, action: "organization.changed" } });
-  expect(events).toHaveLength(2);
-  expect(events.map(({ detail }) => detail)).toEqual(expect.arrayContaining([settings, { timeZone: "UTC" }]));
+  expect(events).toHaveLength(3);
+  expect(events.map(({ detail }) => detail)).toEqual(
+    expect.arrayContaining([settings, { timeZone: "UTC" }, { revokesWithdrawn: false }]),
+  );
   expect(events[0]).toMatchObject({ actor: `person:${personId}`, subject: `organization:${organizationId}` });
 });
 

@@ -15,11 +15,12 @@ export async function updateSettings(change: {
   await transaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM organizations WHERE id = ${organizationId} FOR NO KEY UPDATE`;
     const before = await tx.organization.findUniqueOrThrow({ where: { id: organizationId } });
-    const { name, language, timeZone } = settings;
+    const { name, language, timeZone, revokesWithdrawn } = settings;
     const changed = {
       ...(name === before.name ? {} : { name }),
       ...(language === before.language ? {} : { language }),
       ...(timeZone === before.timeZone ? {} : { timeZone }),
+      ...(revokesWithdrawn === before.revokesWithdrawn ? {} : { revokesWithdrawn }),
     };
     if (Object.keys(changed).length === 0) return;
     await tx.organization.update({ where: { id: organizationId }, data: changed });

@@ -7,6 +7,8 @@ export interface JobPayloads {
   "recognize-waiting": { organizationId: number };
   /** Every minute: enqueues the organizations with statements that await recognition. */
   "recognize-due": Record<string, unknown>;
+  /** Withdraws the completions that these voided statements reported. */
+  "withdraw-completions": { statements: { organizationId: number; statementId: string }[] };
   /** Matches completions to a person who has verified these addresses. */
   "match-learner": { addressKeys: string[] };
   /** Awards an achievement that more people may have earned: it was published, or its rule or the mapping of a course changed. */

@@ -2,7 +2,7 @@ import { authenticate } from "@/lib/domain/activity-providers/authenticate";
 import type { ProviderGrant } from "@/lib/domain/activity-providers/provider-grant";
 import { Failure } from "@/lib/platform/failure/failure";
 import type { Exchange } from "@/lib/platform/http/exchange";
-import { allows, isOwnOnly, mayDefine, type Need, scopesFor } from "./allows.ts";
+import { allows, isOwnOnly, mayDefine, mayVoidAny, type Need, scopesFor } from "./allows.ts";
 import { authorityOf } from "./authority.ts";
 import type { XapiCaller } from "./caller.ts";
 import { checkParameters } from "./check-parameters.ts";
@@ -41,6 +41,7 @@ function callerOf(exchange: Exchange, endpoint: Endpoint, operation: Operation, 
     endpointPath: endpoint.path(grant.organizationId),
     isOwnOnly: isOwnOnly(grant.scopes),
     mayDefine: mayDefine(grant.scopes),
+    mayVoidAny: mayVoidAny(grant.scopes),
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { narrowScopes } from "@/lib/domain/activity-providers/narrow-scopes";
-import { allows, isOwnOnly, mayDefine, type Need } from "./allows.ts";
+import { allows, isOwnOnly, mayDefine, mayVoidAny, type Need } from "./allows.ts";
 import { resources } from "./resources.ts";
 
 const scopes = [
@@ -16,6 +16,7 @@ const scopes = [
   "state",
   "define",
   "profile",
+  "statements/void",
 ];
 
 /** What every operation of every resource takes. */
@@ -49,4 +50,18 @@ describe("mayDefine", () => {
     [["xapi:read"], false],
     [["wsapi:all"], false],
   ])("%j: %j", (granted, expected) => expect(mayDefine(granted)).toBe(expected));
+});
+
+describe("mayVoidAny", () => {
+  test.each([
+    [["all"], true],
+    [["statements/write", "statements/void"], true],
+    [["xapi:all"], false],
+    [["xapi:write", "statements/write", "define"], false],
+  ])("%j: %j", (granted, expected) => expect(mayVoidAny(granted)).toBe(expected));
+
+  test.each(scopes)("a token narrowed from %s voids nothing that its provider may not", (granted) => {
+    for (const requested of scopes)
+      if (mayVoidAny(narrowScopes([granted], [requested]))) expect(mayVoidAny([granted])).toBe(true);
+  });
 });

@@ -43,6 +43,12 @@ export function mayDefine(granted: readonly string[]): boolean {
   return broadly(granted, "write") || granted.includes("define");
 }
 
+/** Returns whether the caller may void statements that other activity providers wrote. Writing is not enough: xAPI leaves it to
+ *  the LRS who is authorized to void (xAPI 1.0.3 part 2 section 2.3.2), and every provider may void its own. */
+export function mayVoidAny(granted: readonly string[]): boolean {
+  return granted.includes("statements/void") || granted.includes("all");
+}
+
 /** Returns every scope that would be enough, narrowest first, for the error message. */
 export function scopesFor({ access, scopes }: Need): string[] {
   return [...scopes, ...Object.keys(broad).filter((scope) => broad[scope]?.includes(access))];

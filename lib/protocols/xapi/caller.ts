@@ -14,4 +14,6 @@ export interface XapiCaller extends ProviderGrant {
   isOwnOnly: boolean;
   /** Whether its statements may change definitions of activities and agents (scope `define`). */
   mayDefine: boolean;
+  /** Whether it may void statements that other activity providers wrote (scope `statements/void`). */
+  mayVoidAny: boolean;
 }

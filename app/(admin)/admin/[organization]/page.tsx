@@ -6,13 +6,18 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { CourseName } from "@/components/courses/course-name";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
+import { countWithdrawnBadges, listWithdrawnBadges } from "@/lib/domain/credentials/list-withdrawn-badges";
 import { listAttention, type UnmatchedLearner } from "@/lib/domain/organizations/list-attention";
+import { WithdrawnBadges } from "./_withdrawn-badges.tsx";
 import { IdentityName } from "./identities/identity-name.tsx";
 import { readAdministration } from "./read-administration.ts";
+
+const rowsMax = 100;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("admin");
@@ -20,23 +25,40 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** What waits for an administrator. */
-export default async function OverviewPage({ params }: PageProps<"/admin/[organization]">) {
+export default async function OverviewPage({ params, searchParams }: PageProps<"/admin/[organization]">) {
   const { organizationId } = await readAdministration((await params).organization);
   const t = await getTranslations("admin.attention");
   const format = await getFormatter();
-  const waiting = await listAttention(organizationId);
+  const tWithdrawn = await getTranslations("issuing.withdrawn");
+  const now = new Date();
+  const [waiting, withdrawn, withdrawnCount, { done }] = await Promise.all([
+    listAttention(organizationId),
+    listWithdrawnBadges(organizationId, { limit: rowsMax, now }),
+    countWithdrawnBadges(organizationId, now),
+    searchParams,
+  ]);
   const date = (moment: Date) => format.dateTime(moment, "short", { timeZone: waiting.timeZone });
-  const isDone = waiting.unmatchedLearnerCount === 0 && waiting.unmappedCourseCount === 0;
+  const isDone = waiting.unmatchedLearnerCount === 0 && waiting.unmappedCourseCount === 0 && withdrawnCount === 0;
 
   return (
     <PageBody width="wide">
       <PageHeader title={t("title")} lead={t("lead")} />
+      {done === "retained" ? (
+        <div className="mb-6">
+          <Notice tone="done" announce>
+            {tWithdrawn("kept")}
+          </Notice>
+        </div>
+      ) : null}
       {isDone ? (
         <EmptyState title={t("none")} art={<CircleCheck aria-hidden="true" size={40} className="text-valid" />}>
           {t("noneText")}
         </EmptyState>
       ) : null}
       <div className="flex flex-col gap-6">
+        {withdrawnCount > 0 ? (
+          <WithdrawnBadges badges={withdrawn} count={withdrawnCount} organizationId={organizationId} date={date} />
+        ) : null}
         {waiting.unmappedCourseCount > 0 ? (
           <Surface aria-labelledby="unmapped">
             <div className="flex flex-wrap items-center justify-between gap-2">

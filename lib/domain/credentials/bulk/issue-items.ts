@@ -4,6 +4,7 @@ import { auditActor } from "@/lib/domain/audit/actor";
 import type { Db } from "@/lib/platform/db/client";
 import type { BulkItem } from "@/lib/platform/db/generated/client";
 import { findEarned } from "../find-earned.ts";
+import { findHeldBadges } from "../find-held-badges.ts";
 import { type Issuance, signIssuances } from "../sign-issuances.ts";
 import { storeCredentials } from "../store-credentials.ts";
 import type { Chunk, ChunkOutcome } from "./chunk.ts";
@@ -15,21 +16,27 @@ export async function issueItems(tx: Db, { run, items, signer, actor, now }: Chu
   const achievement =
     achievementId === null ? null : await readAchievementContent(tx, { organizationId, achievementId });
   if (!achievement) return failAll(items, "not-published");
-  const issuances = await (run.isListed ? listedIssuances : earnedIssuances)(tx, organizationId, achievement, items);
+  const { issuances, holders } = await (run.isListed ? listedIssuances : earnedIssuances)(tx, {
+    organizationId,
+    achievement,
+    items,
+    now,
+  });
   const rows = await signIssuances(signer, unique([...issuances.values()]), now);
   const stored = await storeCredentials(tx, signer, rows, { now, actor: auditActor(actor) });
   const issued = new Map(stored.map((badge) => [badge.personId, badge.credentialId]));
   const signed = new Set(rows.map((row) => row.personId));
-  const holders = await findHolders(tx, { organizationId, achievementId: achievement.id }, [...signed]);
+  const published = await isPublished(tx, organizationId, achievement.id);
   const outcomes = items.map(({ number, personId }): ItemOutcome => {
     const issuance = issuances.get(number);
+    if (holders.has(number)) return { number, fault: "already-issued" };
     if (!issuance) return { number, fault: personId === null ? "no-person" : "not-earned" };
     if (!signed.has(issuance.personId)) return { number, fault: "expired" };
     const credentialId = issued.get(issuance.personId);
     // If an address is repeated or a person has two listed addresses, only the first item gets the badge.
     issued.delete(issuance.personId);
     if (credentialId !== undefined) return { number, credentialId };
-    return { number, fault: holders.has(issuance.personId) ? "already-issued" : "not-published" };
+    return { number, fault: published ? "already-issued" : "not-published" };
   });
   return { items: outcomes, personIds: stored.map(({ personId }) => personId), validFrom: null };
 }
@@ -44,57 +51,63 @@ function unique(issuances: readonly Issuance[]): Issuance[] {
   return [...new Map(issuances.toReversed().map((issuance) => [issuance.personId, issuance])).values()];
 }
 
-/** Returns the issuances by item number, without the items whose address is not verified. */
-async function listedIssuances(
-  tx: Db,
-  _organizationId: number,
-  achievement: AchievementContent,
-  items: readonly BulkItem[],
-): Promise<Map<number, Issuance>> {
+interface Asked {
+  organizationId: number;
+  achievement: AchievementContent;
+  items: readonly BulkItem[];
+  now: Date;
+}
+
+/** What can be issued, by item number. */
+interface Issuable {
+  issuances: Map<number, Issuance>;
+  /** The items of people who have a badge that cannot be renewed now. */
+  holders: Set<number>;
+}
+
+/** Leaves out the items whose address is not verified. */
+async function listedIssuances(tx: Db, { organizationId, achievement, items, now }: Asked): Promise<Issuable> {
   const recipients = await findRecipients(
     tx,
     items.flatMap(({ address }) => address ?? []),
   );
-  return new Map(
-    items.flatMap(({ number, address, awardedAt }) => {
-      const recipient = address === null ? undefined : recipients.get(address);
-      if (!recipient || address === null || awardedAt === null) return [];
+  const of = { organizationId, achievementId: achievement.id };
+  const personIds = [...new Set([...recipients.values()].map(({ personId }) => personId))];
+  const held = await findHeldBadges(tx, of, personIds, now);
+  const issuances = new Map<number, Issuance>();
+  const holders = new Set<number>();
+  for (const { number, address, awardedAt } of items) {
+    const recipient = address === null ? undefined : recipients.get(address);
+    if (!recipient || address === null || awardedAt === null) continue;
+    const badge = held.get(recipient.personId);
+    if (badge && !badge.isRenewedBy(awardedAt)) holders.add(number);
+    else {
       const given = { achievement, recipientAddress: address, awardedAt, completions: [], completionIds: [] };
-      return [[number, { ...recipient, ...given }]];
-    }),
-  );
+      issuances.set(number, { ...recipient, ...given, renewsId: badge?.id ?? null });
+    }
+  }
+  return { issuances, holders };
 }
 
-/** Returns the issuances by item number, without the people who do not fulfill the rule. */
-async function earnedIssuances(
-  _tx: Db,
-  organizationId: number,
-  achievement: AchievementContent,
-  items: readonly BulkItem[],
-): Promise<Map<number, Issuance>> {
+/** Leaves out the people who do not fulfill the rule. */
+async function earnedIssuances(_tx: Db, { organizationId, achievement, items, now }: Asked): Promise<Issuable> {
   const numbers = new Map(items.map(({ personId, number }) => [personId, number]));
   const candidates = items.flatMap(({ personId }) =>
     personId === null ? [] : [{ personId, achievementId: achievement.id }],
   );
-  const earned = await findEarned(organizationId, candidates);
-  return new Map(
+  const earned = await findEarned(organizationId, candidates, now);
+  const issuances = new Map(
     earned.flatMap((one) => {
       const number = numbers.get(one.personId);
-      return number === undefined ? [] : [[number, { ...one, achievement }]];
+      return number === undefined ? [] : [[number, { ...one, achievement }] as const];
     }),
   );
+  return { issuances, holders: new Set() };
 }
 
-async function findHolders(
-  tx: Db,
-  of: { organizationId: number; achievementId: string },
-  personIds: string[],
-): Promise<Set<string>> {
-  const rows = await tx.credential.findMany({
-    where: { ...of, personId: { in: personIds } },
-    select: { personId: true },
-  });
-  return new Set(rows.map(({ personId }) => personId));
+/** Whether the badges that were not stored were not stored because someone else issued them meanwhile. */
+async function isPublished(tx: Db, organizationId: number, id: string): Promise<boolean> {
+  return (await tx.achievement.count({ where: { organizationId, id, state: "PUBLISHED" } })) > 0;
 }
 
 /** A person who has verified a listed address. */

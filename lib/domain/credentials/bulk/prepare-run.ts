@@ -13,7 +13,7 @@ export async function prepareRun(organizationId: number, runId: string, now: Dat
   if (run?.state !== "PREPARING") return;
   // Runs before the lock, because with many learners it takes longer than the transaction timeout.
   const isIssue = !run.isListed && run.kind === "ISSUE" && run.achievementId !== null;
-  const earners = isIssue ? await listEarners(organizationId, run.achievementId ?? "") : [];
+  const earners = isIssue ? await listEarners(organizationId, run.achievementId ?? "", now) : [];
   await transaction(async (tx) => {
     const [locked] = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM bulk_runs
@@ -29,11 +29,11 @@ export async function prepareRun(organizationId: number, runId: string, now: Dat
   });
 }
 
-/** Lists the people who have earned the achievement and do not have its badge. */
-async function listEarners(organizationId: number, achievementId: string): Promise<string[]> {
+/** Lists the people who have earned the achievement and do not have its badge, or one that can be renewed. */
+async function listEarners(organizationId: number, achievementId: string, now: Date): Promise<string[]> {
   const earners: string[] = [];
   for await (const candidates of listCandidates({ organizationId, achievementId }, chunkSize))
-    for (const { personId } of await findEarned(organizationId, candidates)) earners.push(personId);
+    for (const { personId } of await findEarned(organizationId, candidates, now)) earners.push(personId);
   return earners;
 }
 

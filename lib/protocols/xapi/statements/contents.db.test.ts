@@ -36,7 +36,7 @@ function statement() {
     verb: { id: "urn:v" },
     object: { id: "urn:a" },
   };
-  const caller = { ...organization, version: "1.0.3" as const, mayDefine: true };
+  const caller = { ...organization, version: "1.0.3" as const, mayDefine: true, mayVoidAny: false };
   return prepareStatement({ source: JSON.stringify(value), value }, { caller }).row;
 }
 

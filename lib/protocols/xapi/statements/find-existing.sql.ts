@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import type { ActivityDefinition } from "../statement/statement.ts";
-import { type NewStatement, voidedVerb } from "./new-statement.ts";
+import { isVoiding, type NewStatement, voidedVerb } from "./new-statement.ts";
 
 /** A statement, as far as deciding about another one under its id needs it. */
 export interface Comparable {
@@ -15,8 +15,10 @@ export interface Known {
   statements: ReadonlyMap<string, Comparable>;
   /** New statements that stored ones refer to. */
   awaited: ReadonlySet<string>;
-  /** New statements that stored ones void. */
+  /** New statements that stored ones void, of those whose senders may. */
   voided: ReadonlySet<string>;
+  /** The activity providers of the stored statements that new ones void. */
+  targets: ReadonlyMap<string, string>;
   definitions: ReadonlyMap<string, ActivityDefinition>;
 }
 
@@ -24,12 +26,13 @@ export const keyOf = ({ organizationId, id }: { organizationId: number; id: stri
   `${organizationId}/${id}`;
 
 interface Row {
-  kind: "statement" | "awaited" | "activity";
+  kind: "statement" | "awaited" | "target" | "activity";
   organization_id: number;
   id: string;
   digest: Buffer | null;
   definition: ActivityDefinition | null;
   is_voided: boolean | null;
+  provider_id: string | null;
 }
 
 /** One round trip of key look-ups: statements_pkey (organization_id, id), statements_target_idx (organization_id, target_id),
@@ -39,18 +42,25 @@ export async function findExisting(client: PoolClient, statements: readonly NewS
   for (const { organizationId, definitions } of statements)
     for (const { activityId: id } of definitions) activities.set(keyOf({ organizationId, id }), { organizationId, id });
   const wanted = [...activities.values()];
+  const voiding = statements.filter(isVoiding);
   const { rows } = await client.query<Row>({
     name: "look-up-statements",
-    text: `SELECT 'statement' AS kind, s.organization_id, s.id::text, s.digest, NULL::json AS definition, NULL::boolean AS is_voided
+    text: `SELECT 'statement' AS kind, s.organization_id, s.id::text, s.digest, NULL::json AS definition,
+        NULL::boolean AS is_voided, NULL::text AS provider_id
       FROM unnest($1::int[], $2::uuid[]) AS k(organization_id, id)
       JOIN statements s ON s.organization_id = k.organization_id AND s.id = k.id
       UNION ALL
-      SELECT 'awaited', k.organization_id, k.id::text, NULL, NULL, bool_or(s.verb_id = '${voidedVerb}')
-      FROM unnest($1::int[], $2::uuid[]) AS k(organization_id, id)
+      SELECT 'awaited', k.organization_id, k.id::text, NULL, NULL,
+        bool_or(s.verb_id = '${voidedVerb}' AND (s.may_void_any OR s.activity_provider_id = k.provider_id)), NULL
+      FROM unnest($1::int[], $2::uuid[], $5::uuid[]) AS k(organization_id, id, provider_id)
       JOIN statements s ON s.organization_id = k.organization_id AND s.target_id = k.id
       GROUP BY k.organization_id, k.id
       UNION ALL
-      SELECT 'activity', a.organization_id, a.id, NULL, a.definition, NULL
+      SELECT 'target', s.organization_id, s.id::text, NULL, NULL, NULL, s.activity_provider_id::text
+      FROM unnest($6::int[], $7::uuid[]) AS k(organization_id, id)
+      JOIN statements s ON s.organization_id = k.organization_id AND s.id = k.id
+      UNION ALL
+      SELECT 'activity', a.organization_id, a.id, NULL, a.definition, NULL, NULL
       FROM unnest($3::int[], $4::text[]) AS k(organization_id, id)
       JOIN activities a ON a.organization_id = k.organization_id AND a.id = k.id`,
     values: [
@@ -58,6 +68,9 @@ export async function findExisting(client: PoolClient, statements: readonly NewS
       statements.map(({ id }) => id),
       wanted.map(({ organizationId }) => organizationId),
       wanted.map(({ id }) => id),
+      statements.map(({ activityProviderId }) => activityProviderId),
+      voiding.map(({ organizationId }) => organizationId),
+      voiding.map(({ targetId }) => targetId),
     ],
   });
   const of = (kind: Row["kind"]) =>
@@ -72,6 +85,7 @@ export async function findExisting(client: PoolClient, statements: readonly NewS
     ),
     awaited: new Set(of("awaited").map(({ key }) => key)),
     voided: new Set(of("awaited").flatMap(({ row, key }) => (row.is_voided ? [key] : []))),
+    targets: new Map(of("target").map(({ row, key }) => [key, row.provider_id ?? ""])),
     definitions: new Map(of("activity").flatMap(({ row, key }) => (row.definition ? [[key, row.definition]] : []))),
   };
 }

@@ -9,9 +9,10 @@ export interface StoredStatement {
   version: string;
   /** By the statement itself, or when it was stored. */
   timestamp: Date;
+  stored: Date;
 }
 
-/** The statements of these keys, in no order; unknown keys are left out. Key look-ups: statements_pkey. */
+/** The statements of these keys, in no order; unknown keys and voided statements are left out. Key look-ups: statements_pkey. */
 export async function findStatements(
   keys: { organizationId: number; statementId: string }[],
 ): Promise<StoredStatement[]> {
@@ -22,11 +23,12 @@ export async function findStatements(
     body: string;
     version: string;
     timestamp: Date;
+    stored: Date;
   }>({
     name: "find-statements",
-    text: `SELECT s.organization_id, s.id, s.activity_provider_id, s.body, s.version, s.timestamp
+    text: `SELECT s.organization_id, s.id, s.activity_provider_id, s.body, s.version, s.timestamp, s.stored
       FROM unnest($1::int[], $2::uuid[]) AS k(organization_id, id)
-      JOIN statements s ON s.organization_id = k.organization_id AND s.id = k.id`,
+      JOIN statements s ON s.organization_id = k.organization_id AND s.id = k.id AND NOT s.is_voided`,
     values: [keys.map((key) => key.organizationId), keys.map((key) => key.statementId)],
   });
   return rows.map((row) => ({
@@ -36,5 +38,6 @@ export async function findStatements(
     body: row.body,
     version: row.version,
     timestamp: row.timestamp,
+    stored: row.stored,
   }));
 }

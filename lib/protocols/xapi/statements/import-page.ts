@@ -23,7 +23,7 @@ export const importPage: ImportPage = async ({ organizationId, activityProviderI
   const first = await parts.next();
   if (first.done) throw new Failure("malformed", "The response is multipart/mixed but has no parts.");
   const { more, texts } = readResult(await readText(first.value));
-  const provider = { organizationId, activityProviderId, mayDefine: true };
+  const provider = { organizationId, activityProviderId, mayDefine: true, mayVoidAny: false };
   const prepared = texts.map((text) => prepare(text, provider));
   const contents = new Contents(organizationId, body.length);
   try {
@@ -47,6 +47,8 @@ interface Provider {
   organizationId: number;
   activityProviderId: string;
   mayDefine: boolean;
+  /** Another LRS decides who voids its own statements, and only those. */
+  mayVoidAny: boolean;
 }
 
 /** A JSON response is a page with one part. */

@@ -58,15 +58,15 @@ const insertion = ({ held, check }: { held: string; check: string }) => `WITH he
       given AS MATERIALIZED (
         SELECT nextval('statements_sequence_seq') AS sequence, s.*
         FROM unnest($1::int[], $2::uuid[], $3::uuid[], $4::text[], $5::bytea[], $6::text[], $7::text[], $8::text[], $9::text[],
-          $10::uuid[], $11::uuid[], $12::timestamptz[], $13::boolean[], $14::jsonb[])
+          $10::uuid[], $11::uuid[], $12::timestamptz[], $13::boolean[], $14::jsonb[], $18::boolean[])
           WITH ORDINALITY AS s(organization_id, id, activity_provider_id, body, digest, version, actor_key, verb_id, activity_id,
-            target_id, registration, timestamp, is_voided, warnings, place)),
+            target_id, registration, timestamp, is_voided, warnings, may_void_any, place)),
       clock AS MATERIALIZED (SELECT date_trunc('milliseconds', clock_timestamp()) AS stored FROM held),
       inserted AS (
         INSERT INTO statements (organization_id, id, sequence, activity_provider_id, body, digest, version, actor_key, verb_id,
-          activity_id, target_id, registration, timestamp, stored, is_voided, warnings)
+          activity_id, target_id, registration, timestamp, stored, is_voided, warnings, may_void_any)
         SELECT organization_id, id, sequence, activity_provider_id, body, digest, version, actor_key, verb_id,
-          activity_id, target_id, registration, coalesce(timestamp, stored), stored, is_voided, warnings
+          activity_id, target_id, registration, coalesce(timestamp, stored), stored, is_voided, warnings, may_void_any
         FROM given, clock
         ORDER BY organization_id, id),
       terms AS (
@@ -98,5 +98,6 @@ function insertionValues(statements: readonly NewStatement[], isVoided: readonly
     statements.flatMap(({ terms }) => terms),
     statements.flatMap(({ terms }, index) => terms.map(() => index + 1)),
     statements.flatMap(({ isCompletion }, index) => (isCompletion ? [index + 1] : [])),
+    column("mayVoidAny"),
   ];
 }

@@ -36,7 +36,8 @@ export async function inspectStatement(organizationId: number, id: string): Prom
         s.activity_id AS "activityId", s.activity_provider_id AS "activityProviderId", p.name AS "providerName",
         p.kind::text AS "providerKind", s.is_voided AS "isVoided", s.target_id AS "targetId", s.warnings,
         (SELECT v.id FROM statements v WHERE v.organization_id = s.organization_id AND v.target_id = s.id
-          AND v.verb_id = $3 AND s.is_voided ORDER BY v.sequence LIMIT 1) AS "voidedBy"
+          AND v.verb_id = $3 AND s.is_voided AND (v.may_void_any OR v.activity_provider_id = s.activity_provider_id)
+          ORDER BY v.sequence LIMIT 1) AS "voidedBy"
       FROM statements s
       JOIN activity_providers p ON p.organization_id = s.organization_id AND p.id = s.activity_provider_id
       WHERE s.organization_id = $1 AND s.id = $2`,

@@ -4,7 +4,7 @@ import { actorKey } from "../statement/actor-key.ts";
 import { statementTerms, termOf } from "../statement/terms.ts";
 import { understandStatement } from "../statement/understand.ts";
 import { keyOf } from "./find-existing.sql.ts";
-import { type NewStatement, voidedVerb } from "./new-statement.ts";
+import { isVoiding, type NewStatement, voidedVerb } from "./new-statement.ts";
 
 /** The length up to which chains of references are followed, so that loops and endless chains have a bounded cost. */
 const depthMax = 50;
@@ -24,7 +24,7 @@ export async function linkReferences(
   if (involved.length === 0) return;
   const pairs = await findPairs(client, involved);
   if (pairs.length > 0) await copyTerms(client, pairs);
-  const voiding = statements.filter(({ verbId, targetId }) => verbId === voidedVerb && targetId !== null);
+  const voiding = statements.filter(isVoiding);
   if (voiding.length > 0) await voidTargets(client, voiding);
 }
 
@@ -116,13 +116,30 @@ async function readTerms(client: PoolClient, pairs: readonly Pair[]): Promise<Re
   );
 }
 
-/** A voiding statement cannot be voided (xAPI 1.0.3 part 2 section 2.3.2). Key look-ups: statements_pkey. */
+/** Voids the targets of voiding statements whose senders may void them, and adds the job that withdraws what they reported. A
+ *  voiding statement cannot be voided (xAPI 1.0.3 part 2 section 2.3.2). Key look-ups: statements_pkey. */
 async function voidTargets(client: PoolClient, voiding: readonly NewStatement[]): Promise<void> {
   await client.query({
     name: "void-statements",
-    text: `UPDATE statements s SET is_voided = true
-      FROM unnest($1::int[], $2::uuid[]) AS k(organization_id, id)
-      WHERE s.organization_id = k.organization_id AND s.id = k.id AND s.verb_id <> $3 AND NOT s.is_voided`,
-    values: [voiding.map(({ organizationId }) => organizationId), voiding.map(({ targetId }) => targetId), voidedVerb],
+    text: `WITH voided AS (
+        UPDATE statements s SET is_voided = true
+        FROM unnest($1::int[], $2::uuid[], $3::uuid[], $4::boolean[])
+          AS k(organization_id, id, provider_id, may_void_any)
+        WHERE s.organization_id = k.organization_id AND s.id = k.id AND s.verb_id <> $5 AND NOT s.is_voided
+          AND (k.may_void_any OR s.activity_provider_id = k.provider_id)
+        RETURNING s.organization_id, s.id)
+      SELECT graphile_worker.add_job('withdraw-completions', payload := payload, max_attempts := 25)
+      FROM (
+        SELECT json_build_object('statements', json_agg(
+          json_build_object('organizationId', organization_id, 'statementId', id))) AS payload
+        FROM voided HAVING count(*) > 0
+      ) job`,
+    values: [
+      voiding.map(({ organizationId }) => organizationId),
+      voiding.map(({ targetId }) => targetId),
+      voiding.map(({ activityProviderId }) => activityProviderId),
+      voiding.map(({ mayVoidAny }) => mayVoidAny),
+      voidedVerb,
+    ],
   });
 }

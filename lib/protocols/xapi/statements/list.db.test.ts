@@ -27,7 +27,7 @@ function statementOf(overrides: Partial<Statement> = {}): Statement & { id: stri
 const store = (organization: TestOrganization, ...statements: Statement[]): Promise<string[]> =>
   storeStatements(
     statements.map((value) => {
-      const caller = { ...organization, version: "1.0.3" as const, mayDefine: true };
+      const caller = { ...organization, version: "1.0.3" as const, mayDefine: true, mayVoidAny: false };
       const source = { source: JSON.stringify(value), value };
       return prepareStatement(source, { caller }).row;
     }),

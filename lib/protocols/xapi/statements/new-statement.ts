@@ -25,6 +25,8 @@ export interface NewStatement {
   /** What it tells of activities, as far as its provider may define them; later ones count before earlier ones. */
   definitions: { activityId: string; definition: ActivityDefinition }[];
   warnings: Warning[];
+  /** Whether its sender may void statements of other activity providers: matters for a voiding statement only. */
+  mayVoidAny: boolean;
   /** Whether it tells of a completed course, which a job then recognizes. */
   isCompletion: boolean;
 }
@@ -44,3 +46,7 @@ export interface NewAttachment {
 
 /** The verb of a statement that voids another (xAPI 1.0.3 part 2 section 2.3.2). */
 export const voidedVerb = "http://adlnet.gov/expapi/verbs/voided";
+
+/** Whether a statement voids another. */
+export const isVoiding = ({ verbId, targetId }: Pick<NewStatement, "verbId" | "targetId">): boolean =>
+  verbId === voidedVerb && targetId !== null;

@@ -11,11 +11,11 @@ import type { StatementSource } from "../statement/split-statements.ts";
 import type { Attachment, Statement } from "../statement/statement.ts";
 import { statementTerms } from "../statement/terms.ts";
 import { validateStatement } from "../statement/validate.ts";
-import type { NewStatement } from "./new-statement.ts";
+import { type NewStatement, voidedVerb } from "./new-statement.ts";
 
 export interface Receiving {
   /** Whose statement it is, and by which version it is read. */
-  caller: Pick<XapiCaller, "organizationId" | "activityProviderId" | "version" | "mayDefine">;
+  caller: Pick<XapiCaller, "organizationId" | "activityProviderId" | "version" | "mayDefine" | "mayVoidAny">;
   /** The id in the address, when there is one. */
   statementId?: string | undefined;
 }
@@ -55,6 +55,7 @@ export function prepareStatement({ source, value }: StatementSource, receiving: 
     terms: statementTerms(statement),
     definitions: caller.mayDefine ? definitionsOf(statement) : [],
     warnings,
+    mayVoidAny: statement.verb.id === voidedVerb && caller.mayVoidAny,
     isCompletion: readCompletion(statement) !== null,
   };
   return { row, statement, attachments: attachmentsOf(statement) };

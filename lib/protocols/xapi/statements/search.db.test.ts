@@ -47,6 +47,7 @@ async function store(
       terms: statementTerms(statement),
       definitions: [],
       warnings: facts.warnings ? [{ code: "mailto-space", message: "A space.", pointer: "/actor/mbox" }] : [],
+      mayVoidAny: false,
       isCompletion: false,
     },
   ]);

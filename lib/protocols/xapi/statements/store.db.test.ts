@@ -34,6 +34,7 @@ function statementOf(organization: TestOrganization, overrides: Partial<NewState
     definitions: [],
     timestamp: "2020-01-11T10:30:45.154Z",
     warnings: [],
+    mayVoidAny: false,
     isCompletion: true,
     ...overrides,
   };

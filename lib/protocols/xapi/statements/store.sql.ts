@@ -8,10 +8,10 @@ import { understandStatement } from "../statement/understand.ts";
 import { insertAttachments } from "./attachments.sql.ts";
 import { ConnectionLost } from "./connection-lost.ts";
 import { cacheDefinitions, defineActivities, isKnownDefinition } from "./define-activities.sql.ts";
-import { type Comparable, findExisting, keyOf } from "./find-existing.sql.ts";
+import { type Comparable, findExisting, type Known, keyOf } from "./find-existing.sql.ts";
 import { insertAtOnce, insertStatements } from "./insert.sql.ts";
 import { linkReferences } from "./link-references.sql.ts";
-import type { NewAttachment, NewStatement } from "./new-statement.ts";
+import { isVoiding, type NewAttachment, type NewStatement } from "./new-statement.ts";
 import { beginWriting } from "./writing-lock.ts";
 
 /** The statements and contents that one HTTP request stores. */
@@ -34,7 +34,8 @@ const writer = new GroupCommit<StoreRequest, string[]>(
 /** Stores the statements of one request with the contents of their attachments, all or none, and returns their ids in order
  *  once they are durable. The same transaction writes their index terms, the definitions of activities, references and
  *  voidings, and a job for statements that report a completion. A statement that is stored already counts as stored.
- *  @throws Failure("conflict") if a different statement has one of the ids; then nothing of the request is stored */
+ *  @throws Failure("conflict") if a different statement has one of the ids, Failure("forbidden") if one voids a statement that
+ *  its sender may not void; then nothing of the request is stored */
 export function storeStatements(statements: NewStatement[], attachments: NewAttachment[] = []): Promise<string[]> {
   if (statements.length === 0) return Promise.resolve([]);
   return writer.add({ statements, attachments });
@@ -93,7 +94,7 @@ function isPlain(requests: readonly StoreRequest[], all: readonly NewStatement[]
 async function storeWithCare(requests: StoreRequest[], all: readonly NewStatement[]): Promise<(string[] | Error)[]> {
   const { results, definitions } = await writing(all, async (client) => {
     const known = await findExisting(client, all);
-    const { fresh, results } = admitNew(requests, known.statements);
+    const { fresh, results } = admitNew(requests, known);
     if (fresh.length === 0) return { results, definitions: known.definitions };
     const statements = fresh.flatMap((request) => request.statements);
     const definitions = await defineActivities(client, statements, known.definitions);
@@ -138,9 +139,10 @@ async function writing<Result>(
 /** Decides for each request, in the order of arrival, which statements are new, known or in conflict. */
 function admitNew(
   requests: readonly StoreRequest[],
-  known: ReadonlyMap<string, Comparable>,
+  known: Pick<Known, "statements" | "targets">,
 ): { fresh: StoreRequest[]; results: (string[] | Error)[] } {
-  const seen = new Map(known);
+  const seen = new Map(known.statements);
+  const providers = new Map(known.targets);
   const fresh: StoreRequest[] = [];
   const results = requests.map(({ statements, attachments }) => {
     const additions = new Map<string, NewStatement>();
@@ -155,11 +157,30 @@ function admitNew(
           { field: "/id" },
         );
     }
-    for (const [key, statement] of additions) seen.set(key, statement);
+    const refused = [...additions.values()].find((statement) => isForbidden(statement, providers));
+    if (refused)
+      return new Failure(
+        "forbidden",
+        `This request is not from a source that is authorized to void the statement ${refused.targetId}, which another activity provider wrote. Only that provider, or one with the scope statements/void, can void it (xAPI 1.0.3 part 2 section 2.3.2).`,
+        { field: "/object/id" },
+      );
+    for (const [key, statement] of additions) {
+      seen.set(key, statement);
+      providers.set(key, statement.activityProviderId);
+    }
     if (additions.size > 0) fresh.push({ statements: [...additions.values()], attachments });
     return statements.map((statement) => statement.id);
   });
   return { fresh, results };
+}
+
+/** Whether a statement voids another provider's statement and its sender may not. If the target has not arrived, the voiding
+ *  statement is accepted, and has no effect if another provider sends the target. */
+function isForbidden(statement: NewStatement, providers: ReadonlyMap<string, string>): boolean {
+  const { organizationId, targetId, activityProviderId, mayVoidAny } = statement;
+  if (!isVoiding(statement) || targetId === null || mayVoidAny) return false;
+  const writer = providers.get(keyOf({ organizationId, id: targetId }));
+  return writer !== undefined && writer !== activityProviderId;
 }
 
 /** Equal digests mean equal statements. Different ones are not conclusive if exactly one statement has a timestamp. */

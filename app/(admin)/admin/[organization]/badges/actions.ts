@@ -2,8 +2,9 @@
 
 import { z } from "zod";
 import { buildHref } from "@/components/ui/build-href";
+import { retainBadge } from "@/lib/domain/credentials/retain-badge";
 import { updateCredentialState } from "@/lib/domain/credentials/update-credential-state";
-import { adminAction } from "../admin-action.ts";
+import { adminAction, adminButton } from "../admin-action.ts";
 import { badgeStates, readBadgeIds } from "./badge-state.ts";
 
 export const changeBadgesByForm = adminAction({
@@ -26,4 +27,10 @@ export const changeBadgesByForm = adminAction({
       left: String(badges.length - changed.length),
     });
   },
+});
+
+export const retainByForm = adminButton({
+  schema: z.object({ badge: z.uuid() }),
+  run: ({ act }, { badge }) => retainBadge({ ...act, credentialId: badge }),
+  report: (_, { base }) => `${base}?done=retained`,
 });

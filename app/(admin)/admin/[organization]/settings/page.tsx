@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage({ params }: PageProps<"/admin/[organization]/settings">) {
   const { organizationId } = await readAdministration((await params).organization);
   const t = await getTranslations("admin.settings");
-  const { name, language, timeZone } = await readSettings(organizationId);
+  const { name, language, timeZone, revokesWithdrawn } = await readSettings(organizationId);
   return (
     <PageBody width="narrow">
       <PageHeader title={t("title")} lead={t("lead", { number: String(organizationId) })} />
@@ -43,6 +43,17 @@ export default async function SettingsPage({ params }: PageProps<"/admin/[organi
               kind: "choice",
               options: timeZoneOptions(),
               value: timeZone,
+            },
+            {
+              name: "revokesWithdrawn",
+              label: t("revokesWithdrawn"),
+              hint: t("revokesWithdrawnHint"),
+              kind: "choice",
+              options: [
+                { value: "no", label: t("withdrawals.ask") },
+                { value: "yes", label: t("withdrawals.revoke") },
+              ],
+              value: revokesWithdrawn ? "yes" : "no",
             },
           ]}
           submit={t("submit")}

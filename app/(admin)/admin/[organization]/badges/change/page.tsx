@@ -15,6 +15,7 @@ import { changeBadgesByForm } from "../actions.ts";
 import { chipOf, readBadgeIds, readBadgeState } from "../badge-state.ts";
 
 const shownMax = 20;
+const reasonLengthMax = 500;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("issuing.badges");
@@ -30,7 +31,7 @@ export default async function ChangeBadgesPage({
   const t = await getTranslations("issuing.change");
   const tBadges = await getTranslations("issuing.badges");
   const page = `/admin/${organizationId}/badges`;
-  const { badge: given, to: wanted } = await searchParams;
+  const { badge: given, to: wanted, reason } = await searchParams;
   const to = readBadgeState(wanted);
   const badges = await findBadges(organizationId, readBadgeIds(given));
   if (!to || badges.length === 0) redirect(`${page}?problem=none-chosen`);
@@ -96,6 +97,7 @@ export default async function ChangeBadgesPage({
                   label: t("reason"),
                   hint: t("reasonHint"),
                   kind: "lines",
+                  ...(typeof reason === "string" ? { value: reason.slice(0, reasonLengthMax) } : {}),
                   ...(to === "ACTIVE" ? { optional: t("optional") } : {}),
                 },
                 {
