@@ -138,7 +138,7 @@ function statusOfOwn(
   tShell: Translator<"shell">,
 ): BadgeStatus {
   const { state, validUntil } = badge;
-  return badgeStatus({ kind: "issued", state, validUntil, verdict: null, validity: null }, now, t, tShell);
+  return badgeStatus({ kind: "issued", state, validUntil, conclusion: null }, now, t, tShell);
 }
 
 function Fact({ icon, children }: { icon: ReactNode; children: ReactNode }) {

@@ -10,7 +10,7 @@ export interface BadgeStatus {
   mount: MountState;
 }
 
-type Stated = Pick<WalletBadge, "kind" | "state" | "validUntil" | "verdict" | "validity">;
+type Stated = Pick<WalletBadge, "kind" | "state" | "validUntil" | "conclusion">;
 
 /** What a list says of a badge in a word: what its issuer decided comes before its dates, and of a badge of another issuer it
  *  is what the last verification found. */
@@ -21,14 +21,19 @@ export function badgeStatus(
   tShell: Translator<"shell">,
 ): BadgeStatus {
   const mount = badge.kind === "external" ? "external" : undefined;
+  const { conclusion } = badge;
   const isOver = badge.validUntil !== null && badge.validUntil <= now;
-  if (badge.state === "REVOKED" || badge.validity === "revoked")
+  if (badge.state === "REVOKED" || conclusion === "revoked")
     return { chip: "revoked", label: t("states.revoked"), mount: mount ?? "revoked" };
-  if (badge.state === "SUSPENDED" || badge.validity === "suspended")
+  if (badge.state === "SUSPENDED" || conclusion === "suspended")
     return { chip: "paused", label: t("states.suspended"), mount: mount ?? "revoked" };
-  if (badge.validity === "expired" || (isOver && badge.verdict !== "invalid"))
+  if (conclusion === "invalid" || conclusion === "not-a-badge")
+    return { chip: "invalid", label: t("conclusions.invalid"), mount: "external" };
+  if (conclusion === "expired" || isOver)
     return { chip: "expired", label: t("states.expired"), mount: mount ?? "expired" };
-  if (badge.verdict === "invalid") return { chip: "invalid", label: t("verdicts.invalid"), mount: "external" };
-  if (badge.verdict === "unverified") return { chip: "unchecked", label: t("verdicts.unverified"), mount: "external" };
+  if (conclusion === "elsewhere" || conclusion === "early" || conclusion === "unidentified")
+    return { chip: "warned", label: t(`conclusions.${conclusion}`), mount: "external" };
+  if (conclusion === "unverified" || conclusion === "uncheckable")
+    return { chip: "unchecked", label: t("conclusions.unverified"), mount: "external" };
   return { chip: "valid", label: tShell("status.valid"), mount: mount ?? "valid" };
 }

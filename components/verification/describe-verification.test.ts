@@ -9,13 +9,17 @@ import { messages } from "@/lib/platform/i18n/messages";
 import { translatorFor } from "@/lib/platform/i18n/translator";
 import { describeVerification } from "./describe-verification.ts";
 
-const issued = { issuer: "Musterakademie", at: new Date("2020-01-11T23:30:00Z"), isOurs: true };
+const issued = { issuer: "Musterakademie", at: new Date("2020-01-11T23:30:00Z") };
+const identifyIssuer = async () => ({ name: "Musterakademie", by: "here" }) as const;
 const inGerman = { t: translatorFor("de", "verify"), language: "de", timeZone: "Europe/Berlin", issued } as const;
 
 describe("describeVerification", () => {
   it("says first that a badge is valid, by whom and when in the organization's calendar", async () => {
     const { text, resolveIssuer } = await signedBadge();
-    const described = describeVerification(await verifyCredential(text, { now, resolveIssuer }), inGerman);
+    const described = describeVerification(
+      await verifyCredential(text, { now, resolveIssuer, identifyIssuer }),
+      inGerman,
+    );
     expect(described.title).toBe("Gültig");
     expect(described.text).toBe("Ausgestellt von Musterakademie am 12. Januar 2020. Seitdem unverändert.");
     expect(described.lines.map(({ name }) => name)).toEqual(Object.keys(verificationSteps));
@@ -24,23 +28,47 @@ describe("describeVerification", () => {
 
   it("does not vouch for a name that an issuer gives itself", async () => {
     const { text, resolveIssuer } = await signedBadge();
-    const stated = { ...issued, isOurs: false };
-    const described = describeVerification(await verifyCredential(text, { now, resolveIssuer }), {
-      ...inGerman,
-      issued: stated,
-    });
+    const described = describeVerification(await verifyCredential(text, { now, resolveIssuer }), inGerman);
+    expect([described.conclusion, described.title]).toEqual([
+      "unidentified",
+      "Echte Datei, Aussteller nicht identifiziert",
+    ]);
     expect(described.text).toBe(
-      "Signiert am 12. Januar 2020 von einem Aussteller unter learn.example.org, der sich „Musterakademie“ nennt. Seitdem unverändert.",
+      "Ausgestellt am 12. Januar 2020 von einem Aussteller unter learn.example.org, der sich „Musterakademie“ nennt. Die Datei ist unverändert, aber wir wissen nicht, ob der Name stimmt.",
     );
     const sample = JSON.stringify(sampleBadge);
-    const ofKey = describeVerification(await verifyCredential(sample, { now, resolveIssuer: async () => null }), {
-      ...inGerman,
-      issued: stated,
-    });
-    expect([ofKey.verdict, ofKey.text]).toEqual([
-      "valid",
+    const resolveNone = async () => null;
+    const ofKey = describeVerification(await verifyCredential(sample, { now, resolveIssuer: resolveNone }), inGerman);
+    expect([ofKey.conclusion, ofKey.text]).toEqual([
+      "unidentified",
       expect.stringContaining("nur durch seinen Schlüssel bekannt"),
     ]);
+  });
+
+  it("calls a known issuer by the name under which it is known, and says by whom", async () => {
+    const { text, resolveIssuer } = await signedBadge();
+    const by = { list: "Hochschulen" };
+    const known = { now, resolveIssuer, identifyIssuer: async () => ({ name: "Hochschule Beispiel", by }) };
+    const described = describeVerification(await verifyCredential(text, known), inGerman);
+    expect([described.conclusion, described.text]).toEqual([
+      "valid",
+      "Ausgestellt von Hochschule Beispiel am 12. Januar 2020. Seitdem unverändert. Die Liste „Hochschulen“ nennt diesen Aussteller.",
+    ]);
+  });
+
+  it("calls what is no badge by that name, and says why", async () => {
+    const verification = await verifyCredential("Hello", { now, resolveIssuer: async () => null });
+    const { title, text } = describeVerification(verification, inGerman);
+    expect(title).toBe("Das ist kein Badge");
+    expect(text).toContain("nicht der Text eines Badges");
+  });
+
+  it("tells the owner of a badge whom the recipient was compared with", async () => {
+    const { text, resolveIssuer } = await signedBadge();
+    const asked = { now, resolveIssuer, recipientEmail: "somebody.else@example.org" };
+    const described = describeVerification(await verifyCredential(text, asked), { ...inGerman, recipient: "owner" });
+    expect(described.title).toBe("Für jemand anderen ausgestellt");
+    expect(described.lines.find(({ name }) => name === "recipient")?.sentence).toContain("Ihren bestätigten Adressen");
   });
 
   it("names the check that failed when a byte was changed, and claims nothing", async () => {
@@ -48,7 +76,7 @@ describe("describeVerification", () => {
     const changed = text.replace("Entstehungsbrand", "Entstehungsbrant");
     expect(changed).not.toBe(text);
     const described = describeVerification(await verifyCredential(changed, { now, resolveIssuer }), inGerman);
-    expect(described.verdict).toBe("invalid");
+    expect(described.conclusion).toBe("invalid");
     expect(described.text).not.toContain("Musterakademie");
     const failed = described.lines.filter(({ outcome }) => outcome === "failed");
     expect(failed.map(({ name, outcomeText }) => [name, outcomeText])).toEqual([["proof", "Nicht bestanden"]]);
@@ -60,7 +88,7 @@ describe("describeVerification", () => {
       await verifyCredential(text, { now, resolveIssuer: async () => null }),
       inGerman,
     );
-    expect(described.verdict).toBe("unverified");
+    expect(described.conclusion).toBe("unverified");
     expect(described.lines.find(({ name }) => name === "issuer")?.outcomeText).toBe("Nicht geprüft");
   });
 
@@ -87,8 +115,7 @@ describe("describeVerification", () => {
       );
     const issuedAt = new Date("2026-11-21T10:00:00Z");
     expect(await described({ ...record, issuedAt, url: null })).toMatchObject({
-      verdict: "invalid",
-      validity: "revoked",
+      conclusion: "revoked",
       title: "Widerrufen",
       text: "Der Aussteller hat diesen Badge am 21. November 2026 widerrufen. Grund: „Irrtum.“",
     });
@@ -115,7 +142,7 @@ describe("describeVerification", () => {
     const { text, resolveIssuer } = await signedBadge();
     const asked = { now, resolveIssuer, recipientEmail: "somebody.else@example.org" };
     const described = describeVerification(await verifyCredential(text, asked), inGerman);
-    expect([described.verdict, described.title]).toEqual(["invalid", "Für eine andere Adresse ausgestellt"]);
+    expect([described.conclusion, described.title]).toEqual(["elsewhere", "Für eine andere Adresse ausgestellt"]);
     const forged = text.replace("Entstehungsbrand", "Entstehungsbrant");
     expect(describeVerification(await verifyCredential(forged, asked), inGerman).title).toBe("Ungültig");
   });

@@ -5,6 +5,7 @@ import {
   CircleHelp,
   CirclePause,
   CircleX,
+  FileQuestionMark,
   TriangleAlert,
   UserX,
 } from "lucide-react";
@@ -21,25 +22,24 @@ const icons = {
 
 const states = { passed: "done", failed: "failed", warned: "warned", "not-checked": "unchecked" } as const;
 
-const verdicts = {
+/** What is over, on hold or of an unknown issuer is no forgery, and does not look like one. */
+const looks = {
   valid: { Icon: CircleCheck, look: "border-valid/40 bg-valid-tint text-valid" },
   invalid: { Icon: CircleX, look: "border-revoked/40 bg-revoked-tint text-revoked" },
+  revoked: { Icon: CircleX, look: "border-revoked/40 bg-revoked-tint text-revoked" },
+  unidentified: { Icon: TriangleAlert, look: "border-expired/40 bg-expired-tint text-expired" },
   unverified: { Icon: CircleHelp, look: "border-unknown/40 bg-unknown-tint text-unknown" },
-} as const;
-
-/** What is over or on hold is no forgery, and does not look like one. */
-const standings = {
-  ...verdicts,
-  revoked: verdicts.invalid,
+  uncheckable: { Icon: CircleHelp, look: "border-unknown/40 bg-unknown-tint text-unknown" },
+  "not-a-badge": { Icon: FileQuestionMark, look: "border-unknown/40 bg-unknown-tint text-unknown" },
   suspended: { Icon: CirclePause, look: "border-expired/40 bg-expired-tint text-expired" },
   expired: { Icon: CalendarX2, look: "border-expired/40 bg-expired-tint text-expired" },
   elsewhere: { Icon: UserX, look: "border-expired/40 bg-expired-tint text-expired" },
   early: { Icon: CalendarClock, look: "border-expired/40 bg-expired-tint text-expired" },
-} as const;
+} as const satisfies Record<Described["conclusion"], object>;
 
 /** The verdict in a sentence, before anything else. */
 export function Verdict({ described, level: Heading }: { described: Described; level: "h1" | "h2" }) {
-  const { Icon, look } = standings[described.validity ?? described.verdict];
+  const { Icon, look } = looks[described.conclusion];
   return (
     <div className={classes("flex gap-4 rounded-lg border p-5 sm:p-6", look)}>
       <Icon aria-hidden="true" size={36} strokeWidth={1.75} className="mt-0.5" />

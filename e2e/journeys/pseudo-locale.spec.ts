@@ -10,7 +10,16 @@ const visitors = { "a visitor": null, "a learner": learner, "an administrator": 
 const starts = [
   ...["/", "/verify", "/verify?sample", "/developers", "/developers/flow", "/terms", "/privacy", "/sign-in"],
   ...["/sign-in?by=code", "/no-such-page", "/oauth/authorize", "/claim/unknown", "/setup/unknown", "/profile"],
-  ...["/badges", "/badges/add", "/apps", "/hosts", "/hosts/new", "/operator/apps", "/operator/resource-servers"],
+  ...[
+    "/badges",
+    "/badges/add",
+    "/apps",
+    "/hosts",
+    "/hosts/new",
+    "/operator/apps",
+    "/operator/resource-servers",
+    "/operator/issuers",
+  ],
 ];
 const noPage = /^\/(api|credentials)\/|\/(download|sign-out|image|certificate)|\.(json|png|svg|pdf|jwt)(\?|$)/;
 

@@ -10,6 +10,8 @@ export const lanes = {
   lrs: 6,
   /** Badges from and to other badge hosts. */
   hosts: 6,
+  /** Lists of known issuers. */
+  lists: 1,
   /** Scheduled jobs. */
   upkeep: 2,
 } as const;
@@ -27,6 +29,7 @@ export const laneOf: Readonly<Record<JobName, Lane>> = {
   "pull-source": "lrs",
   "forward-statements": "lrs",
   "work-on-host": "hosts",
+  "refresh-issuer-lists": "lists",
   "activate-key": "upkeep",
   "keep-request-log": "upkeep",
   "forget-tokens": "upkeep",

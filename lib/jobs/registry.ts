@@ -9,6 +9,7 @@ import { syncDueHosts } from "@/lib/domain/connected-hosts/sync-due-hosts";
 import { syncHost } from "@/lib/domain/connected-hosts/sync-host";
 import { awardCredentials } from "@/lib/domain/credentials/award";
 import { processRun } from "@/lib/domain/credentials/bulk/process-run";
+import { refreshIssuerLists } from "@/lib/domain/credentials/known-issuers/refresh-issuer-lists";
 import { withdrawBadges } from "@/lib/domain/credentials/withdraw-badges";
 import { forwardDueRules } from "@/lib/domain/forwarding-rules/forward-due-rules";
 import { forwardStatements } from "@/lib/domain/forwarding-rules/forward-statements";
@@ -94,6 +95,8 @@ export const jobs: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<
   "remove-abandoned-uploads": async () => {
     await removeAbandoned(new Date(Date.now() - abandonedUploadMs));
   },
+
+  "refresh-issuer-lists": () => refreshIssuerLists(),
 
   "pull-source": ({ organizationId, sourceId }) => pullSource(organizationId, sourceId, importPage),
 

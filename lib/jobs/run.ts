@@ -11,8 +11,10 @@ import {
 import pg from "pg";
 import { setSigningWorkers } from "@/lib/domain/credentials/sign-badges";
 import { signingThreads } from "@/lib/domain/credentials/signing-threads";
+import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log/log";
+import { addJob } from "@/lib/platform/queue/add-job";
 import type { JobName, JobPayloads } from "@/lib/platform/queue/jobs";
 import { type Lane, laneOf, lanes } from "./lanes.ts";
 import { QueueClient } from "./queue-client.ts";
@@ -28,6 +30,7 @@ const schedule = [
   "50 * * * * forget-tickets",
   "50 * * * * remove-abandoned-uploads",
   "* * * * * recognize-due",
+  "5 * * * * refresh-issuer-lists",
   "* * * * * pull-due-sources",
   "* * * * * forward-due-rules",
   "* * * * * work-on-due-hosts",
@@ -59,6 +62,7 @@ export async function startJobs(): Promise<{ stop(): Promise<void> }> {
   for (const lane of Object.keys(lanes) as Lane[])
     started.push(await startLane(lane, { pool, workerPoolIds, runningIds }));
   const release = await releaseStuckJobs(workerPoolIds, runningIds);
+  await addJob(db(), "refresh-issuer-lists", {}, { key: "refresh-issuer-lists" });
   return {
     stop: async () => {
       await Promise.all(started.map((lane) => lane.stop()));

@@ -37,6 +37,12 @@ const Environment = z
      *  Set it only if they are in the operator's own network: anyone can then make this server send requests to any address it
      *  can reach, by a badge to verify. */
     ALLOW_PRIVATE_ISSUERS: z.stringbool({ error: "must be true or false" }).default(false),
+    /** Lists of issuers whose names are taken as true, as public URLs or paths of files, separated by spaces. See
+     *  docs/operations.md. */
+    KNOWN_ISSUER_LISTS: z
+      .string()
+      .default("")
+      .transform((text) => text.split(/\s+/).filter((source) => source !== "")),
     /** The URLs of the operator's terms of service and privacy policy; if they are not set, built-in pages are used. */
     TERMS_URL: z.url({ protocol: /^https?$/, error: "must be an http(s):// URL" }).optional(),
     PRIVACY_URL: z.url({ protocol: /^https?$/, error: "must be an http(s):// URL" }).optional(),

@@ -105,7 +105,7 @@ export function VerifyForm({ sample }: { sample: string }) {
             <div>
               <p className="break-words">
                 <strong className="font-semibold">{found.name}</strong>
-                {found.described.verdict === "valid" ? null : <span className="text-muted"> ({t("stated")})</span>}
+                {found.described.conclusion === "valid" ? null : <span className="text-muted"> ({t("stated")})</span>}
               </p>
               {found.issuer ? <p className="break-words text-muted">{found.issuer}</p> : null}
             </div>

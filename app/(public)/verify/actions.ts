@@ -50,6 +50,7 @@ export async function verifyAnything(_: VerifyAnswer | null, form: FormData): Pr
   if ("fault" in read) return refused(tWallet(`adding.unreachable.${read.fault}`), of);
   const verification = await verifyOnline(read.text, {
     now: new Date(),
+    address: read.address,
     recipientEmail: recipient === "" ? undefined : recipient,
   });
   const { summary } = verification;

@@ -6,7 +6,8 @@ import { env } from "@/lib/platform/env";
 
 /** The text of a badge, or why there is none. */
 type Read =
-  | { text: string }
+  /** `address`: the URL that it was read from. */
+  | { text: string; address: string | null }
   | { problem: BadgeFileProblem }
   | { fault: Extract<FetchedBadge, { fault: unknown }>["fault"] };
 
@@ -23,7 +24,11 @@ export async function readInput(form: FormData, viewerId: string | undefined): P
   const text = String(form.get("text") ?? "").trim();
   if (text === "") return null;
   // What is pasted is verified as it is: a text that is no badge has a step that says so.
-  return { of: "text", fileName: null, read: isAddress(text) ? await readAddress(text, viewerId) : { text } };
+  return {
+    of: "text",
+    fileName: null,
+    read: isAddress(text) ? await readAddress(text, viewerId) : { text, address: null },
+  };
 }
 
 const isAddress = (text: string): boolean => /^https?:\/\/\S+$/i.test(text);
@@ -40,19 +45,19 @@ async function readAddress(address: string, viewerId: string | undefined): Promi
     : [];
   if (id !== undefined) {
     const shown = await readCredential(id, viewerId);
-    return shown ? { text: shown.body } : { fault: "answer-not-ok" };
+    return shown ? { text: shown.body, address: null } : { fault: "answer-not-ok" };
   }
   const fetched = await fetchBadge(address);
-  return "fault" in fetched ? fetched : readBytes(fetched.bytes);
+  return "fault" in fetched ? fetched : readBytes(fetched.bytes, fetched.url);
 }
 
 /** Pictures of Open Badges 1 and 2 may hold an address alone. */
-async function readBytes(bytes: Uint8Array): Promise<Read> {
+async function readBytes(bytes: Uint8Array, address: string | null = null): Promise<Read> {
   const document = await parseBadgeFile(bytes);
   if ("problem" in document) return document;
-  if (!isAddress(document.text.trim())) return { text: document.text };
+  if (!isAddress(document.text.trim())) return { text: document.text, address };
   const fetched = await fetchBadge(document.text.trim());
   if ("fault" in fetched) return fetched;
   const hosted = await parseBadgeFile(fetched.bytes);
-  return "problem" in hosted ? hosted : { text: hosted.text };
+  return "problem" in hosted ? hosted : { text: hosted.text, address: fetched.url };
 }

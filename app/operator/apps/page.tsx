@@ -30,7 +30,12 @@ export default async function RegisteredAppsPage({ searchParams }: PageProps<"/o
     <ListPage
       title={t("title")}
       lead={t("lead")}
-      actions={<ButtonLink href="/operator/resource-servers">{t("resourceServers")}</ButtonLink>}
+      actions={
+        <>
+          <ButtonLink href="/operator/issuers">{t("knownIssuers")}</ButtonLink>
+          <ButtonLink href="/operator/resource-servers">{t("resourceServers")}</ButtonLink>
+        </>
+      }
       rows={apps}
       columns={[
         { label: t("app"), cell: ({ name }) => <span className="break-words font-semibold">{name}</span> },

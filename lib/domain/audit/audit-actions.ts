@@ -109,6 +109,9 @@ export interface AuditActions {
     detail: { name?: string; language?: string; timeZone?: string; revokesWithdrawn?: boolean };
   };
 
+  "known-issuer.added": { subject: "known-issuer"; detail: { name: string } };
+  "known-issuer.removed": { subject: "known-issuer"; detail: null };
+
   "resource-server.created": { subject: "resource-server"; detail: { name: string } };
   "resource-server.removed": { subject: "resource-server"; detail: null };
 

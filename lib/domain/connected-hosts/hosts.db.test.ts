@@ -285,7 +285,7 @@ describe("taking badges over (sections 6.2.2, 6.4 and 10)", () => {
     expect(retained[0]).toMatchObject({
       origin: "app",
       originUrl: `${host.address}/ims/ob/v3p0/credentials`,
-      verdict: "valid",
+      verdict: "unidentified",
     });
     expect(await read(id)).toMatchObject({
       counts: { new: 60, updated: 0, unchanged: 0, rejected: 0 },

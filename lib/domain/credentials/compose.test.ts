@@ -61,8 +61,11 @@ it("can be signed, matches the schema and verifies with any texts", async () => 
   await fc.assert(
     fc.asyncProperty(difficult, difficult, difficult, async (name, description, criteria) => {
       const badge = await signedBadge({ name, description, criteria });
-      const { verdict } = await verifyCredential(badge.text, { now, resolveIssuer: badge.resolveIssuer });
+      const identifyIssuer = async () => ({ name, by: "here" }) as const;
+      const options = { now, resolveIssuer: badge.resolveIssuer, identifyIssuer };
+      const { verdict, steps } = await verifyCredential(badge.text, options);
       expect(verdict).toBe("valid");
+      expect(steps.find((step) => step.name === "schema")?.code).toBe("schema-matched");
     }),
     { numRuns: 150 },
   );

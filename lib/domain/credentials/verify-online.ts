@@ -1,19 +1,20 @@
 import type { DidDocument } from "@/lib/domain/issuers/did-document";
 import { readDidDocument } from "@/lib/domain/issuers/read-did-document";
 import { db } from "@/lib/platform/db/client";
+import { identifyIssuer } from "./known-issuers/identify-issuer.ts";
 import { readLocalKey } from "./read-local-key.ts";
 import { readLocalRecord } from "./read-local-record.ts";
 import { fetchDocument } from "./verification/fetch-document.ts";
-import { type Verification, verifyCredential } from "./verify.ts";
+import { type Verification, type VerifyOptions, verifyCredential } from "./verify.ts";
 
 /** Verifies a credential of any issuer. Documents and badge states of this installation's issuers are read from the database,
  *  so changes apply immediately. All other documents are fetched by guarded outgoing requests. */
 export function verifyOnline(
   text: string,
-  { now, recipientEmail }: { now: Date; recipientEmail?: string | undefined },
+  { now, recipientEmail, address }: Pick<VerifyOptions, "now" | "recipientEmail" | "address">,
 ): Promise<Verification> {
   const own = { readRecord: readLocalRecord, isRetired: isRetiredKey, readKey: readLocalKey };
-  return verifyCredential(text, { now, recipientEmail, resolveIssuer, fetchDocument, own });
+  return verifyCredential(text, { now, recipientEmail, address, resolveIssuer, fetchDocument, own, identifyIssuer });
 }
 
 /** Returns the DID document of one of this installation's issuers from the database, or null for any other DID. */

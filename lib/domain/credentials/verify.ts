@@ -1,7 +1,9 @@
 import type { JsonObject, JsonValue } from "@/lib/platform/json/json-value";
+import { assess, type Conclusion, type Verdict } from "./verification/assess.ts";
 import { checkContext, checkContextOfToken } from "./verification/check-context.ts";
 import { checkDates } from "./verification/check-dates.ts";
 import { checkEndorsements } from "./verification/check-endorsements.ts";
+import { checkIdentity } from "./verification/check-identity.ts";
 import { checkIssuer, issuerIdOf } from "./verification/check-issuer.ts";
 import { checkProof } from "./verification/check-proof.ts";
 import { checkRecipient } from "./verification/check-recipient.ts";
@@ -18,41 +20,46 @@ import {
   verificationSteps,
 } from "./verification/steps.ts";
 import { type CredentialSummary, objectIn, summarize } from "./verification/summarize.ts";
-import { verifyOpenBadges2 } from "./verification/verify-open-badges-2.ts";
+import type { Wrapper } from "./verification/unwrap-credential.ts";
+import { verifyAssertion } from "./verification/verify-assertion.ts";
 
 export interface VerifyOptions extends LookUps {
   now: Date;
   /** The email address of the expected recipient. Undefined: the recipient is not checked. */
   recipientEmail?: string | undefined;
+  /** The URL from which the text was read, which assertions of Open Badges 0.5 are hosted at. */
+  address?: string | null | undefined;
 }
 
 /** The result of a verification. */
 export interface Verification {
-  /** `invalid`: a step failed. `valid`: no step failed, and all required steps passed. `unverified`: no step failed, but a
-   *  required step could not be completed. */
-  verdict: "valid" | "invalid" | "unverified";
+  verdict: Verdict;
+  conclusion: Conclusion;
   /** All steps in order, whatever the verdict is. */
   steps: readonly VerificationStep[];
-  /** The parsed document. Null: it could not be parsed. */
+  /** The parsed document; of an assertion before Open Badges 3.0, the hosted one in the form of 2.0. Null: it could not be
+   *  parsed. */
   credential: JsonObject | null;
   /** The credential's own statements, which are trustworthy only if the verdict is `valid`. Null: it could not be parsed. */
   summary: CredentialSummary | null;
+  /** The text of the credential, without what it was wrapped in. */
+  text: string;
+  wrapper: Wrapper | null;
 }
 
-/** The steps that must pass for the verdict `valid`. */
-const required: readonly VerificationStepName[] = ["parsed", "context", "schema", "proof", "issuer", "dates"];
-
 /** Verifies a credential from its exact text and reports the result of each step. Accepts an Open Badges 3.0 credential with
- *  an embedded proof or as a compact JWS, in data model 2.0 or 1.1; an endorsement; and an Open Badges 2.0 assertion. It fails
- *  closed: a check that could not be completed never counts as passed. All look-ups use the functions in `options` and are
- *  limited in number and time. JSON-LD contexts are never fetched.
- *  @throws the errors of `resolveIssuer` and `own`, because the verification has no result then.
+ *  an embedded proof or as a compact JWS, in data model 2.0 or 1.1; an endorsement; an assertion of Open Badges 0.5 to 2.1; and
+ *  any of them in a presentation, in an envelope or quoted. It fails closed: a check that could not be completed never counts
+ *  as passed. All look-ups use the functions in `options` and are limited in number and time. JSON-LD contexts are never
+ *  fetched.
+ *  @throws the errors of `resolveIssuer`, `identifyIssuer` and `own`, because the verification has no result then.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#verification */
 export async function verifyCredential(text: string, options: VerifyOptions): Promise<Verification> {
-  const { now, recipientEmail, ...lookUps } = options;
-  const { findings, credential, summary } = await examine(text, new Inquiry(now, lookUps), "all", recipientEmail);
+  const { now, recipientEmail, address = null, ...lookUps } = options;
+  const inquiry = new Inquiry(now, lookUps);
+  const { findings, read, ...examined } = await examine(text, inquiry, "all", { recipientEmail, address });
   const steps = stepNames.map((name) => stepOf(name, findings));
-  return { verdict: verdictOf(steps), steps, credential, summary };
+  return { ...assess(steps), steps, ...examined, text: read?.text ?? text, wrapper: read?.wrapper ?? null };
 }
 
 /** How much is checked: `all` for the given credential, `endorsement` for an endorsement in it, `signature` for a status list
@@ -61,32 +68,50 @@ type Extent = "all" | "endorsement" | "signature";
 
 interface Examined {
   findings: Findings;
+  read: ReadCredential | null;
   credential: JsonObject | null;
   summary: CredentialSummary | null;
 }
 
-async function examine(text: string, inquiry: Inquiry, extent: Extent, recipientEmail?: string): Promise<Examined> {
-  const { finding, read } = checkText(text);
-  if (!read) return { findings: { parsed: finding }, credential: null, summary: null };
-  const { credential } = read;
-  if (read.model === "openbadges-2.0") {
-    // An Open Badges 2.0 assertion cannot be a status list or an endorsement.
-    if (extent !== "all") return { findings: { parsed: finding }, credential, summary: null };
-    const { findings, summary } = await verifyOpenBadges2(read, inquiry, recipientEmail);
-    return { findings: { parsed: finding, ...findings }, credential, summary };
+async function examine(
+  text: string,
+  inquiry: Inquiry,
+  extent: Extent,
+  { recipientEmail, address = null }: Pick<VerifyOptions, "recipientEmail" | "address"> = {},
+): Promise<Examined> {
+  const { finding: parsed, read } = checkText(text);
+  if (!read) return { findings: { parsed }, read, credential: null, summary: null };
+  const { credential, token, model, assertion: version } = read;
+  if (version !== null) {
+    // An assertion cannot be a status list or an endorsement.
+    if (extent !== "all") return { findings: { parsed }, read, credential, summary: null };
+    const { findings, assertion, issuerId, summary } = await verifyAssertion(
+      { credential, token, version, address },
+      inquiry,
+      recipientEmail,
+    );
+    if (issuerId !== null && isBound(findings)) findings.identity = await checkIdentity(issuerId, inquiry);
+    return { findings: { parsed, ...findings }, read, credential: assertion, summary };
   }
-  const findings: Findings = { parsed: finding };
-  await examineDocument({ ...read, model: read.model }, inquiry, extent, findings);
+  const findings: Findings = { parsed };
+  await examineDocument({ credential, token, model: model ?? "2.0" }, inquiry, extent, findings);
   if (extent === "all" && isRead(findings)) findings.recipient = checkRecipient(credential, recipientEmail);
-  return { findings, credential, summary: summarize(credential) };
+  return { findings, read, credential, summary: summarize(credential) };
 }
 
 /** Without known contexts the terms have no meaning, so no further check is possible. */
 const isRead = ({ context }: Findings): boolean =>
   context !== undefined && verificationSteps.context[context.code] !== "failed";
 
+/** Whether the key or the URL of the badge is shown to be the issuer's. */
+const isBound = ({ proof, issuer }: Findings): boolean =>
+  proof !== undefined &&
+  ["passed", "warned"].includes(verificationSteps.proof[proof.code]) &&
+  issuer !== undefined &&
+  verificationSteps.issuer[issuer.code] === "passed";
+
 async function examineDocument(
-  { credential, token, model }: ReadCredential & { model: "1.1" | "2.0" },
+  { credential, token, model }: Pick<ReadCredential, "credential" | "token"> & { model: "1.1" | "2.0" },
   inquiry: Inquiry,
   extent: Extent,
   findings: Findings,
@@ -107,6 +132,8 @@ async function examineDocument(
   if (used) findings.issuer = await checkIssuer(issuerIdOf(credential), used, inquiry);
   if (extent === "signature") return;
   findings.schema = checkSchema(credential, model);
+  const issuer = issuerIdOf(credential);
+  if (issuer !== null && isBound(findings)) findings.identity = await checkIdentity(issuer, inquiry);
   // Do not send requests to URLs from a text that has no valid signature.
   if (findings.proof?.code !== "signature-matches") return;
   const inner = (text: string) => examine(text, inquiry, "signature");
@@ -119,10 +146,10 @@ async function examineDocument(
 async function verifyEndorsement(
   text: string,
   inquiry: Inquiry,
-): Promise<{ verdict: Verification["verdict"]; about: JsonValue | undefined }> {
+): Promise<{ conclusion: Conclusion; about: JsonValue | undefined }> {
   const { findings, credential } = await examine(text, inquiry, "endorsement");
   const about = objectIn(credential?.["credentialSubject"])["id"];
-  return { verdict: verdictOf(stepNames.map((name) => stepOf(name, findings))), about };
+  return { conclusion: assess(stepNames.map((name) => stepOf(name, findings))).conclusion, about };
 }
 
 // Object.keys returns string[]. The keys of the table are exactly these names.
@@ -135,16 +162,4 @@ function stepOf(name: VerificationStepName, findings: Findings): VerificationSte
   if (!outcome) throw new Error(`unknown code ${code} for the step ${name}`);
   // The type of Findings guarantees that name and code match, but TypeScript cannot infer it for this union.
   return { name, code, outcome, data } as VerificationStep;
-}
-
-/** Codes of warnings. They do not prevent the verdict `valid`. */
-const warnings: ReadonlySet<string> = new Set(["term-foreign", "schema-also-own"]);
-
-function verdictOf(steps: readonly VerificationStep[]): Verification["verdict"] {
-  if (steps.some((step) => step.outcome === "failed")) return "invalid";
-  const isAccepted = ({ outcome, code }: VerificationStep) => outcome === "passed" || warnings.has(code);
-  const isComplete = steps.every((step) => !required.includes(step.name) || isAccepted(step));
-  // A badge without a status is valid without this step.
-  const isStatusKnown = steps.every((step) => step.name !== "status" || step.code === "no-status" || isAccepted(step));
-  return isComplete && isStatusKnown ? "valid" : "unverified";
 }

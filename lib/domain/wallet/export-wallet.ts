@@ -2,6 +2,8 @@ import { Zip, ZipDeflate, ZipPassThrough } from "fflate";
 import { type BadgeFileSource, badgeFileColumns, nameIn } from "@/lib/domain/badge-files/badge-file-source";
 import { bakeBadge } from "@/lib/domain/badge-files/bake-badge";
 import { describeReported, type NamedIdentity, namedIdentity } from "@/lib/domain/completions/describe-reported";
+import { assess } from "@/lib/domain/credentials/verification/assess";
+import type { VerificationStep } from "@/lib/domain/credentials/verification/steps";
 import { listAddresses } from "@/lib/domain/people/list-addresses";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
@@ -152,9 +154,9 @@ async function* externalBadges(personId: string): AsyncGenerator<ExternalEntry> 
   const rows = await db().externalCredential.findMany({
     where: { personId },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    select: { id: true, name: true, issuerName: true, validFrom: true, validUntil: true, verdict: true },
+    select: { id: true, name: true, issuerName: true, validFrom: true, validUntil: true, verification: true },
   });
-  for (const { id, name, issuerName, validFrom, validUntil, verdict } of rows) {
+  for (const { id, name, issuerName, validFrom, validUntil, verification } of rows) {
     // One at a time: files may be large, and one may be deleted meanwhile.
     const file = await readImportedFile(personId, id);
     if (!file) continue;
@@ -163,7 +165,7 @@ async function* externalBadges(personId: string): AsyncGenerator<ExternalEntry> 
       issuer: issuerName,
       awardedAt: validFrom?.toISOString() ?? null,
       validUntil: validUntil?.toISOString() ?? null,
-      state: verdict,
+      state: assess(verification as unknown as VerificationStep[]).conclusion,
       file,
     };
   }

@@ -1,5 +1,5 @@
+import { assess, type Conclusion, type Verdict } from "@/lib/domain/credentials/verification/assess";
 import { type VerificationStep, verificationSteps } from "@/lib/domain/credentials/verification/steps";
-import type { Verification } from "@/lib/domain/credentials/verify";
 import { db } from "@/lib/platform/db/client";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
 import type { Incoming } from "./store-imported-badge.ts";
@@ -21,7 +21,9 @@ export interface ImportedBadge {
   validUntil: Date | null;
   createdAt: Date;
   verifiedAt: Date;
-  verdict: Verification["verdict"];
+  verdict: Verdict;
+  /** Of the badge and its recipient. */
+  conclusion: Conclusion;
   /** Of its last verification. */
   steps: VerificationStep[];
 }
@@ -35,12 +37,14 @@ export async function findImportedBadge(personId: string, id: string): Promise<I
   });
   if (!row) return null;
   const { verdict, verification, origin, ...rest } = row;
+  const steps = (verification as unknown as VerificationStep[]).filter(isKnown);
   return {
     ...rest,
     // These three columns are written by keep-external.ts alone, from these types.
-    verdict: verdict as Verification["verdict"],
+    verdict: verdict as Verdict,
     origin: origin as Incoming["origin"],
-    steps: (verification as unknown as VerificationStep[]).filter(isKnown),
+    conclusion: assess(steps).conclusion,
+    steps,
   };
 }
 

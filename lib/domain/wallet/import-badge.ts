@@ -1,4 +1,5 @@
 import { validFromOf } from "@/lib/domain/credentials/compose";
+import { assess } from "@/lib/domain/credentials/verification/assess";
 import { type VerificationStep, verificationSteps } from "@/lib/domain/credentials/verification/steps";
 import type { Verification } from "@/lib/domain/credentials/verify";
 import { verifyOnline } from "@/lib/domain/credentials/verify-online";
@@ -34,9 +35,9 @@ export async function importBadge(
   now: Date,
   accepts: (verification: Verification) => boolean = () => true,
 ): Promise<ImportResult> {
-  const verification = await verifyForWallet(personId, incoming.text, now);
-  const { credential, summary, steps } = verification;
-  const facts = credential && factsOf({ credential, summary }, incoming.text);
+  const verification = await verifyForWallet(personId, { ...incoming, address: incoming.originUrl }, now);
+  const { credential, summary, steps, text } = verification;
+  const facts = credential && factsOf({ credential, summary }, text);
   const isBroken = steps.some((step) => step.outcome === "failed" && !tolerable.has(step.name));
   if (!facts || isBroken || !accepts(verification))
     return { outcome: "refused", name: facts?.name ?? null, verification };
@@ -48,20 +49,26 @@ export async function importBadge(
       await recordImportingApp(db(), { appId, personId, credentialId: own.id }, now);
     return { outcome: "own", name: facts.name, ...own };
   }
-  const retained = await storeImportedBadge(personId, { incoming, facts, verification }, now);
+  const retained = await storeImportedBadge(personId, { incoming: { ...incoming, text }, facts, verification }, now);
   return retained.outcome === "full"
     ? { ...retained, name: facts.name }
     : { ...retained, name: facts.name, verification };
 }
 
 /** A verification whose step `recipient` is about this person. The verdict is about the badge only, not about its
- *  recipient. */
-export async function verifyForWallet(personId: string, text: string, now: Date): Promise<Verification> {
-  const verification = await verifyOnline(text, { now });
-  const { credential, steps } = verification;
+ *  recipient; its conclusion is about both.
+ *  @param address the URL from which the text was read. */
+export async function verifyForWallet(
+  personId: string,
+  { text, address }: { text: string; address: string | null },
+  now: Date,
+): Promise<Verification> {
+  const verification = await verifyOnline(text, { now, address });
+  const { credential } = verification;
   if (!credential) return verification;
   const recipient = await recipientStep(credential, personId);
-  return { ...verification, steps: steps.map((step) => (step.name === "recipient" ? recipient : step)) };
+  const steps = verification.steps.map((step) => (step.name === "recipient" ? recipient : step));
+  return { ...verification, steps, conclusion: assess(steps).conclusion };
 }
 
 async function recipientStep(credential: JsonObject, personId: string): Promise<VerificationStep> {

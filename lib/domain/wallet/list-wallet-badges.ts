@@ -1,3 +1,5 @@
+import { assess, type Conclusion } from "@/lib/domain/credentials/verification/assess";
+import type { VerificationStep } from "@/lib/domain/credentials/verification/steps";
 import { db } from "@/lib/platform/db/client";
 
 /** A badge in a person's list: issued here or imported. */
@@ -18,10 +20,8 @@ export interface WalletBadge {
   state: "ACTIVE" | "SUSPENDED" | "REVOKED" | null;
   achievementId: string | null;
   achievementVersion: number | null;
-  /** The verdict of an imported badge's last verification. */
-  verdict: "valid" | "invalid" | "unverified" | null;
-  /** Why it is not valid, by that verification. */
-  validity: "revoked" | "suspended" | "expired" | null;
+  /** What the last verification of an imported badge found. */
+  conclusion: Conclusion | null;
 }
 
 /** The cursor of a page: the key of its last entry. */
@@ -47,14 +47,16 @@ export async function listWalletBadges(
 ): Promise<BadgePage> {
   const at = before?.at ?? null;
   const id = before?.id ?? null;
-  const badges = await db().$queryRaw<WalletBadge[]>`
+  const badges = await db().$queryRaw<
+    (Omit<WalletBadge, "conclusion"> & { verification: VerificationStep[] | null })[]
+  >`
     WITH listed AS (
       (SELECT 'issued' AS kind, credential.id, coalesce(texts.name, achievement.name) AS name,
         coalesce(credential.language, achievement.language) AS language, issuer.name AS "issuerName",
         credential.awarded_at AS at, organization.time_zone AS "timeZone", credential.valid_until AS "validUntil",
         credential.visibility::text AS visibility, credential.state::text AS state,
         credential.achievement_id AS "achievementId", credential.achievement_version AS "achievementVersion",
-        NULL AS verdict, NULL AS validity
+        NULL::jsonb AS verification
       FROM credentials credential
       JOIN achievements achievement
         ON achievement.organization_id = credential.organization_id AND achievement.id = credential.achievement_id
@@ -70,11 +72,7 @@ export async function listWalletBadges(
       LIMIT ${limit + 1})
       UNION ALL
       (SELECT 'external', id, name, NULL, issuer_name, coalesce(valid_from, created_at), 'UTC', valid_until,
-        visibility::text, NULL, NULL, NULL, verdict,
-        (SELECT CASE step->>'code' WHEN 'revoked' THEN 'revoked' WHEN 'suspended' THEN 'suspended' ELSE 'expired' END
-          FROM jsonb_array_elements(verification) step
-          WHERE step->>'code' IN ('revoked', 'suspended', 'expired')
-          ORDER BY step->>'code' DESC LIMIT 1)
+        visibility::text, NULL, NULL, NULL, verification
       FROM external_credentials
       WHERE person_id = ${personId}::uuid AND ${kind}::text IS DISTINCT FROM 'issued'
         AND (${at}::timestamptz IS NULL
@@ -83,7 +81,9 @@ export async function listWalletBadges(
       LIMIT ${limit + 1})
     )
     SELECT * FROM listed ORDER BY at DESC, id DESC LIMIT ${limit + 1}`;
-  const shown = badges.slice(0, limit);
+  const shown = badges
+    .slice(0, limit)
+    .map(({ verification, ...badge }) => ({ ...badge, conclusion: verification && assess(verification).conclusion }));
   const last = shown.at(-1);
   return { badges: shown, next: badges.length > limit && last ? { at: last.at, id: last.id } : null };
 }

@@ -1,8 +1,8 @@
 import { checkRecipient, compareRecipient } from "@/lib/domain/credentials/verification/check-recipient";
 import type { Finding } from "@/lib/domain/credentials/verification/steps";
+import { identitiesOf } from "@/lib/domain/credentials/verification/verify-assertion";
 import { db } from "@/lib/platform/db/client";
 import { isJsonObject, type JsonObject } from "@/lib/platform/json/json-value";
-import { isOfVersion2 } from "./wallet-facts.ts";
 
 /** Returns whether a badge was issued to this person, by any verified address or any identifier that one of their wallets
  *  proved. */
@@ -13,7 +13,7 @@ export async function matchRecipient(credential: JsonObject, personId: string): 
   ]);
   const subject = subjectIdOf(credential);
   if (dids.some(({ did }) => did === subject)) return { code: "recipient-matches" };
-  const older = recipientOfVersion2(credential);
+  const older = identitiesOf(credential);
   const findings = addresses.map(({ address }) =>
     older ? compareRecipient(older, address) : checkRecipient(credential, address),
   );
@@ -24,13 +24,4 @@ function subjectIdOf(credential: JsonObject): string | null {
   const subject = credential["credentialSubject"];
   const id = isJsonObject(subject) ? subject["id"] : null;
   return typeof id === "string" ? id : null;
-}
-
-/** Returns the identity in an assertion of Open Badges 2.0 in the form of 3.0; null for any other credential. */
-function recipientOfVersion2(credential: JsonObject): JsonObject[] | null {
-  const { recipient } = credential;
-  if (!isOfVersion2(credential) || !isJsonObject(recipient)) return null;
-  const { type, identity, hashed, salt } = recipient;
-  if (type !== "email" || identity === undefined) return [];
-  return [{ identityHash: identity, hashed: hashed ?? false, salt: salt ?? "" }];
 }

@@ -14,11 +14,11 @@ export async function verifyAgain(personId: string, id: string, now: Date): Prom
   if (!isUuid(id)) return false;
   const held = await db().externalCredential.findFirst({
     where: { id, personId },
-    select: { body: true, mediaType: true },
+    select: { body: true, mediaType: true, originUrl: true },
   });
   if (!held) return false;
   await limitAttempts("badge-import-of-person", personId);
-  const verification = await verifyForWallet(personId, held.body, now);
+  const verification = await verifyForWallet(personId, { text: held.body, address: held.originUrl }, now);
   // Not if a newer version was stored meanwhile.
   await transaction(async (tx) => {
     await lockPerson(tx, personId);

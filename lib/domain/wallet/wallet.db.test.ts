@@ -4,6 +4,8 @@ import { bakePng } from "@/lib/domain/badge-files/bake-png";
 import { bakeSvg } from "@/lib/domain/badge-files/bake-svg";
 import { escapeForBaking } from "@/lib/domain/badge-files/escape-for-baking";
 import { awardCredentials } from "@/lib/domain/credentials/award";
+import { createKnownIssuer } from "@/lib/domain/credentials/known-issuers/create-known-issuer";
+import { deleteKnownIssuer } from "@/lib/domain/credentials/known-issuers/delete-known-issuer";
 import { newTenant } from "@/lib/domain/credentials/sample-tenant.fixture";
 import type { VerificationStep } from "@/lib/domain/credentials/verification/steps";
 import { db } from "@/lib/platform/db/client";
@@ -43,7 +45,7 @@ it("keeps a badge of another issuer with its verification", async () => {
   expect(taken).toMatchObject({
     outcome: "added",
     name: "Erste Hilfe für Größe 😀",
-    verification: { verdict: "valid" },
+    verification: { verdict: "unidentified" },
   });
   const id = "id" in taken ? taken.id : "";
   expect(await findImportedBadge(personId, id)).toMatchObject({
@@ -52,7 +54,7 @@ it("keeps a badge of another issuer with its verification", async () => {
     mediaType: "application/vc+ld+json",
     body: text,
     origin: "file",
-    verdict: "valid",
+    verdict: "unidentified",
     validFrom: new Date("2026-02-01T09:00:00Z"),
     steps: expect.arrayContaining([
       expect.objectContaining({ name: "proof", code: "signature-matches" }),
@@ -75,7 +77,7 @@ it("gives back every file byte for byte", async () => {
   const { personId } = await makePerson();
   for (const [name, bytes, mediaType] of await files()) {
     const taken = await addBadge(personId, { origin: "file", bytes, name });
-    expect(taken).toMatchObject({ outcome: "added", verification: { verdict: "valid" } });
+    expect(taken).toMatchObject({ outcome: "added", verification: { verdict: "unidentified" } });
     const back = await readImportedFile(personId, "id" in taken ? taken.id : "");
     expect(Buffer.from(back?.bytes ?? []).equals(Buffer.from(bytes)), name).toBe(true);
     expect(back).toMatchObject({ mediaType, fileName: name });
@@ -96,7 +98,39 @@ it("takes in what expired, and says so", async () => {
   const { badgeId } = await addNewBadge(personId, { validUntil: "2026-03-01T00:00:00Z" });
   expect(await findImportedBadge(personId, badgeId)).toMatchObject({ verdict: "invalid" });
   const { badges } = await listWalletBadges(personId, { limit: 10 });
-  expect(badges).toMatchObject([{ kind: "external", verdict: "invalid", validity: "expired" }]);
+  expect(badges).toMatchObject([{ kind: "external", conclusion: "expired" }]);
+});
+
+it("lists a badge of another person as somebody else's, whatever else was found", async () => {
+  const { personId, address } = await makePerson();
+  await addNewBadge(personId, { address: "somebody@example.org" });
+  const conclusionsOf = async () => (await listWalletBadges(personId, { limit: 10 })).badges.map((b) => b.conclusion);
+  expect(await conclusionsOf()).toEqual(["elsewhere"]);
+  await addNewBadge(personId, { address });
+  expect((await conclusionsOf()).sort()).toEqual(["elsewhere", "unidentified"]);
+});
+
+it("lists a badge as valid only if its issuer is known", async () => {
+  const { personId, address } = await makePerson();
+  const { issuer, badgeId } = await addNewBadge(personId, { address });
+  await createKnownIssuer({ id: issuer.did, name: "Hochschule Beispiel", operatorId: personId }, now);
+  expect(await verifyAgain(personId, badgeId, now)).toBe(true);
+  expect((await listWalletBadges(personId, { limit: 10 })).badges).toMatchObject([{ conclusion: "valid" }]);
+  await deleteKnownIssuer({ issuerKey: issuer.did, operatorId: personId }, now);
+  expect(await verifyAgain(personId, badgeId, now)).toBe(true);
+  expect((await findImportedBadge(personId, badgeId))?.verdict).toBe("unidentified");
+});
+
+it("takes a badge out of a presentation, and gives back the file that was imported", async () => {
+  const { personId, address } = await makePerson();
+  const { text } = await newForeignBadge({ address });
+  const presentation = JSON.stringify({ type: ["VerifiablePresentation"], verifiableCredential: [JSON.parse(text)] });
+  const taken = await addBadge(personId, file(presentation));
+  expect(taken).toMatchObject({ outcome: "added", name: "Erste Hilfe" });
+  const id = "id" in taken ? taken.id : "";
+  expect((await findImportedBadge(personId, id))?.body).toBe(text);
+  expect(Buffer.from((await readImportedFile(personId, id))?.bytes ?? []).toString()).toBe(presentation);
+  expect(await addBadge(personId, file(text))).toMatchObject({ outcome: "identical" });
 });
 
 it("knows the same badge again by issuer and id, and keeps the newer one", async () => {
@@ -130,7 +164,7 @@ it("keeps of two forms of the same badge the first, unless only the second could
   expect((await findImportedBadge(personId, badgeId))?.body).toBe(text);
   await db().externalCredential.update({ where: { id: badgeId }, data: { verdict: "unverified" } });
   expect(await addBadge(personId, file(second.text))).toMatchObject({ outcome: "replaced", id: badgeId });
-  expect(await findImportedBadge(personId, badgeId)).toMatchObject({ body: second.text, verdict: "valid" });
+  expect(await findImportedBadge(personId, badgeId)).toMatchObject({ body: second.text, verdict: "unidentified" });
 });
 
 it("keeps one of many that come at once", async () => {
@@ -153,7 +187,7 @@ it("compares the recipient with every verified address, again when asked", async
   const address = `private.${randomUUID()}@example.org`;
   const { badgeId } = await addNewBadge(personId, { address });
   expect(await recipientOf(badgeId)).toBe("recipient-differs");
-  expect((await findImportedBadge(personId, badgeId))?.verdict).toBe("valid");
+  expect((await findImportedBadge(personId, badgeId))?.verdict).toBe("unidentified");
   await db().emailAddress.create({ data: { personId, address, addressKey: address, verifiedAt: new Date() } });
   expect(await verifyAgain(personId, badgeId, now)).toBe(true);
   expect(await recipientOf(badgeId)).toBe("recipient-matches");
@@ -174,7 +208,7 @@ it("points to the badge that was issued here instead of keeping a copy", async (
   const { personId: other } = await makePerson();
   expect(await addBadge(other, file(body))).toMatchObject({ outcome: "added", verification: { verdict: "valid" } });
   const { badges } = await listWalletBadges(personId, { limit: 10 });
-  expect(badges).toMatchObject([{ kind: "issued", id, state: "ACTIVE", verdict: null }]);
+  expect(badges).toMatchObject([{ kind: "issued", id, state: "ACTIVE", conclusion: null }]);
 });
 
 it.each<[string, ImportInput, object]>([

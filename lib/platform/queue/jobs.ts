@@ -27,6 +27,8 @@ export interface JobPayloads {
   "forget-tickets": Record<string, unknown>;
   /** Hourly: deletes uploaded attachments whose statements were never stored. */
   "remove-abandoned-uploads": Record<string, unknown>;
+  /** Hourly, and when the server starts: reads the lists of known issuers. */
+  "refresh-issuer-lists": Record<string, unknown>;
   /** Pulls statements from an inbound source. */
   "pull-source": { organizationId: number; sourceId: string };
   /** Every minute: enqueues the sources that are due. */

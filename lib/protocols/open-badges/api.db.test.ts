@@ -222,6 +222,14 @@ describe("upsertCredential (section 6.2.3)", () => {
     });
   });
 
+  it("400 for a presentation with a badge, which is not the credential that the specification asks for", async () => {
+    const { token, address } = await newReader();
+    const { text } = await newForeignBadge({ address });
+    const wrapped = { type: ["VerifiablePresentation"], verifiableCredential: [JSON.parse(text)] };
+    expect((await upsert(token, JSON.stringify(wrapped))).status).toBe(400);
+    expect((await call("GET", "credentials", { token })).text).not.toContain("Erste Hilfe");
+  });
+
   it("200 for a newer one, 304 for an older one, by ids that are equal when decoded and trimmed (section 10)", async () => {
     const { token, address, personId } = await newReader();
     const issuer = newForeignIssuer();
@@ -292,7 +300,7 @@ describe("upsertCredential (section 6.2.3)", () => {
 
   it("413 for what is too large", async () => {
     const { token } = await newReader();
-    expect((await upsert(token, " ".repeat(1024 * 1024 + 1))).status).toBe(413);
+    expect((await upsert(token, " ".repeat(10 * 1024 * 1024 + 1))).status).toBe(413);
   });
 });
 

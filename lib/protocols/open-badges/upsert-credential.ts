@@ -9,7 +9,7 @@ import { limitAttempts } from "@/lib/platform/http/limit-attempts";
 import { jsonTypes, tokenTypes } from "./media-types.ts";
 
 /** Implements upsertCredential (Open Badges 3.0 section 6.2.3): adds a badge to the person's wallet. It is verified first,
- *  and must be genuine and this person's. Answers with the badge as it was sent: 201 if it is new, 200 if it replaced an
+ *  and must be genuine and this person's; its issuer need not be known here. Answers with the badge as it was sent: 201 if it is new, 200 if it replaced an
  *  older one or was there already, 304 if a newer one is there (section 10).
  *  @throws Failure: malformed (invalid_data), unsupported, too-large, forbidden, too-many */
 export async function upsertCredential(exchange: Exchange, caller: AppCaller): Promise<Response> {
@@ -45,7 +45,8 @@ export async function upsertCredential(exchange: Exchange, caller: AppCaller): P
 
 /** An app may add a badge whose proof and issuer were verified and which is this person's. Without a verified address of
  *  the person that cannot be decided. */
-function isProved({ steps }: Verification): boolean {
+function isProved({ steps, wrapper }: Verification): boolean {
+  if (wrapper !== null) return false;
   return steps.every(({ name, outcome, code }) => {
     if (name === "recipient") return outcome !== "failed" && code !== "recipient-not-asked";
     return (
@@ -55,7 +56,12 @@ function isProved({ steps }: Verification): boolean {
 }
 
 /** Says which check the badge did not pass. Another person's badge is forbidden, everything else malformed. */
-function refusalOf({ steps }: Verification): Failure {
+function refusalOf({ steps, wrapper }: Verification): Failure {
+  if (wrapper !== null)
+    return new Failure(
+      "malformed",
+      "Send the credential itself, not a presentation or another document that contains it.",
+    );
   const failed = steps.filter(({ outcome }) => outcome === "failed");
   const [first] = failed.length > 0 ? failed : steps.filter(({ outcome }) => outcome === "not-checked");
   const details = Object.entries(first?.data ?? {}).map(([name, value]) => `${name}: ${value}`);

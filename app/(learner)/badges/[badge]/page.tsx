@@ -61,7 +61,7 @@ export default async function BadgePage({ params, searchParams }: Props) {
   const receipt = completion && (await findReceipt(badge.organizationId, completion.statementId));
   const { issuer, timeZone } = badge;
   const achievement = record.texts ?? badge.achievement;
-  const validity = badgeStatus({ kind: "issued", verdict: null, validity: null, ...record }, now, tWallet, tShell);
+  const validity = badgeStatus({ kind: "issued", conclusion: null, ...record }, now, tWallet, tShell);
   const url = `${env().PUBLIC_URL}/verify/${badge.id}`;
   const dates: [string, Date][] = [
     [t("earnedOn"), badge.awardedAt],

@@ -6,6 +6,7 @@ import { learnerAction } from "@/app/learner-action";
 import type { FormState } from "@/components/ui/form-state";
 import type { NoticeTone } from "@/components/ui/notice";
 import { type Described, describeVerification } from "@/components/verification/describe-verification";
+import type { Conclusion } from "@/lib/domain/credentials/verification/assess";
 import type { ImportOutcome } from "@/lib/domain/wallet/import-badge-file";
 import { type BadgeToImport, importBadges, importBytesMax, importFilesMax } from "@/lib/domain/wallet/import-badges";
 import type { Language } from "@/lib/platform/i18n/choose-language";
@@ -95,20 +96,26 @@ async function resultOf(source: string, taken: ImportOutcome, language: Language
         language,
         timeZone: "UTC",
         issued: null,
+        recipient: "owner",
       });
-      if (outcome === "refused")
-        return { ...result, name: taken.name, tone: "problem", sentences: [t("outcomes.refused")], log };
+      if (outcome === "refused") {
+        const isBadge = verification.conclusion !== "not-a-badge" && verification.conclusion !== "uncheckable";
+        const sentence = isBadge ? t("outcomes.refused") : log.text;
+        return { ...result, name: taken.name, tone: "problem", sentences: [sentence], log };
+      }
       const isNew = outcome === "added" || outcome === "replaced";
-      const differs = verification.steps.some(({ code }) => code === "recipient-differs");
+      const { conclusion } = verification;
+      const differs = conclusion === "elsewhere";
       return {
         ...result,
         name: taken.name || (await getTranslations("wallet"))("unnamed"),
-        tone: !isNew ? "info" : differs || verification.verdict === "invalid" ? "warning" : "done",
+        tone: !isNew ? "info" : conclusion === "valid" ? "done" : "warning",
         isAdded: isNew,
         sentences: [
           t(`outcomes.${outcome}`),
-          ...(isNew ? [t(`verdicts.${verification.verdict}`)] : []),
-          ...(differs ? [t("differs")] : []),
+          ...(isNew
+            ? [conclusion === "elsewhere" ? t("differs") : t(`conclusions.${conclusionWord(conclusion)}`)]
+            : []),
         ],
         href: `/badges/external/${taken.id}`,
         differs,
@@ -116,4 +123,11 @@ async function resultOf(source: string, taken: ImportOutcome, language: Language
       };
     }
   }
+}
+
+/** What is revoked, expired and so on is genuine but not in force. */
+function conclusionWord(conclusion: Conclusion): "valid" | "unidentified" | "unverified" | "invalid" {
+  return conclusion === "valid" || conclusion === "unidentified" || conclusion === "unverified"
+    ? conclusion
+    : "invalid";
 }

@@ -63,7 +63,7 @@ export default async function VerificationPage({ params }: Props) {
     t,
     language,
     timeZone,
-    issued: { issuer: issuer.name, at: shown.issuedAt, isOurs: true },
+    issued: { issuer: issuer.name, at: shown.issuedAt },
   });
   // What the badge itself says: the achievement may have changed since.
   const { summary } = verification;
@@ -183,7 +183,7 @@ export default async function VerificationPage({ params }: Props) {
 }
 
 /** What no longer holds is shown muted. */
-function mountStateOf({ verdict, validity }: Described): "valid" | "expired" | "revoked" {
-  if (verdict !== "invalid") return "valid";
-  return validity === "expired" || validity === "early" ? "expired" : "revoked";
+function mountStateOf({ conclusion }: Described): "valid" | "expired" | "revoked" {
+  if (conclusion === "expired" || conclusion === "early") return "expired";
+  return ["invalid", "not-a-badge", "revoked", "suspended"].includes(conclusion) ? "revoked" : "valid";
 }

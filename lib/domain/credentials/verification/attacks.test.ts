@@ -107,7 +107,7 @@ describe("a signature in another form", () => {
 
 describe("a text that would take too much time", () => {
   it.each<[string, string]>([
-    ["very long", `{"type":"VerifiableCredential","a":"${"x".repeat(600_000)}"}`],
+    ["very long", `{"type":"VerifiableCredential","a":"${"x".repeat(11_000_000)}"}`],
     ["very deep", `{"a":${"[".repeat(100_000)}${"]".repeat(100_000)}}`],
     [
       "very deep in a token",
@@ -118,7 +118,7 @@ describe("a text that would take too much time", () => {
     ["very many quotes", `{"a":"${'\\"'.repeat(200_000)}"}`],
   ])("is rejected immediately: %s", async (_, long) => {
     const begin = performance.now();
-    expect((await verifyForeign(long, served)).verdict).toBe("invalid");
+    expect(["uncheckable", "not-a-badge"]).toContain((await verifyForeign(long, served)).conclusion);
     expect(performance.now() - begin).toBeLessThan(1000);
   });
 

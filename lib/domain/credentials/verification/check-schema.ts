@@ -18,24 +18,29 @@ const schemas = {
 
 const compiled = new Map<keyof typeof schemas, ValidateFunction>();
 
-/** Validates the document against the published schema of its kind and data model. Also checks that the subject has an id or an
- *  identifier, which the schema does not require. Schemas that the document names are not fetched.
+/** Validates the document against the published schema of its kind and data model. The document must match it only if its
+ *  `credentialSchema` names it (section 9.1); otherwise a difference is a warning. Also checks that the subject has an id or an
+ *  identifier, which the schema does not require. Other schemas that the document names are not fetched.
+ *  @see https://www.imsglobal.org/spec/ob/v3p0/#verification
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#schemas */
 export function checkSchema(credential: JsonObject, model: "1.1" | "2.0"): Finding<"schema"> {
   const kind = kindOf(credential);
+  if (kind === "learner-record") return { code: "schema-unavailable" };
   if (kind !== "achievement" && kind !== "endorsement") return { code: "kind-unknown" };
+  const [subject] = listOf(credential["credentialSubject"]);
+  if (!isJsonObject(subject) || (subject["id"] === undefined && listOf(subject["identifier"]).length === 0))
+    return { code: "subject-unidentified" };
+  const named = listOf(credential["credentialSchema"])
+    .map((schema) => (isJsonObject(schema) ? schema["id"] : schema))
+    .filter((id) => typeof id === "string");
   const validate = validatorOf(model === "1.1" ? `${kind} 1.1` : kind);
   if (!validate(withCurrentContexts(credential))) {
     const [error] = validate.errors ?? [];
-    return { code: "schema-broken", data: { pointer: error?.instancePath ?? "", reason: error?.message ?? "" } };
+    const code = named.some(isPublished) ? "schema-broken" : "schema-slips";
+    return { code, data: { pointer: error?.instancePath ?? "", reason: error?.message ?? "" } };
   }
-  const subject = credential["credentialSubject"];
-  if (!isJsonObject(subject) || (subject["id"] === undefined && listOf(subject["identifier"]).length === 0))
-    return { code: "subject-unidentified" };
-  const own = listOf(credential["credentialSchema"])
-    .map((schema) => (isJsonObject(schema) ? schema["id"] : schema))
-    .find((id) => typeof id === "string" && !isPublished(id));
-  return own === undefined ? { code: "schema-matched" } : { code: "schema-also-own", data: { schema: String(own) } };
+  const own = named.find((id) => !isPublished(id));
+  return own === undefined ? { code: "schema-matched" } : { code: "schema-also-own", data: { schema: own } };
 }
 
 const isPublished = (id: string): boolean =>

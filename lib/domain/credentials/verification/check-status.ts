@@ -15,8 +15,10 @@ const entriesMax = 8;
 const bySeverity = ["revoked", "suspended", "list-refused", "status-unavailable", "status-unsupported", "not-revoked"];
 
 /** Checks whether the credential is revoked or suspended. For badges of this installation, reads its records, so that changes
- *  apply immediately. For other badges, reads the status lists that they name. A list is accepted only if the credential's
- *  issuer signed it. If a list is unavailable, the status is unknown and the step does not pass.
+ *  apply immediately. For other badges, reads the status lists that they name. A list must have a valid signature of its
+ *  own issuer. A set bit in it counts against the badge, because the badge names the list; a clear bit counts in favor of the
+ *  badge only if the list is of the badge's issuer and up to date. If a list is unavailable, the status is unknown and the step
+ *  does not pass.
  *  @see https://www.w3.org/TR/vc-bitstring-status-list/#validate-algorithm */
 export async function checkStatus(credential: JsonObject, inquiry: Inquiry, examine: Examine): Promise<StatusFinding> {
   const record = await inquiry.readLocal(credential["id"], issuerIdOf(credential));
@@ -78,16 +80,15 @@ async function checkBitstringEntry(
   const { findings, credential: signed } = await examine(answer.text);
   const { proof, issuer, dates } = findings;
   if (!signed || proof?.code !== "signature-matches") return refused("proof");
-  if (issuerIdOf(signed) !== issuerIdOf(credential)) return refused("issuer");
   if (!issuer || !isBound.has(issuer.code)) return refused("key");
-  if (dates?.code !== "in-force") return refused("dates");
-  if (signed["id"] !== undefined && signed["id"] !== list) return refused("id");
   const subject = signed["credentialSubject"];
   if (!isJsonObject(subject) || !isList(signed, subject)) return refused("type");
   if (!listOf(subject["statusPurpose"] ?? "revocation").includes(purpose)) return refused("purpose");
   const bit = readStatusBit(subject["encodedList"], index);
   if (bit === null) return refused("list");
-  return { code: bit ? (purpose === "suspension" ? "suspended" : "revoked") : "not-revoked", data };
+  if (bit) return { code: purpose === "suspension" ? "suspended" : "revoked", data };
+  if (issuerIdOf(signed) !== issuerIdOf(credential)) return refused("issuer");
+  return dates?.code === "in-force" ? { code: "not-revoked", data } : refused("dates");
 }
 
 const isBound: ReadonlySet<Finding<"issuer">["code"]> = new Set([

@@ -1,8 +1,10 @@
 import { isJsonObject, type JsonObject, type JsonValue, listOf } from "@/lib/platform/json/json-value";
+import { type AssertionVersion, assertionVersionOf } from "./assertion-versions.ts";
 import { credentialOfClaims } from "./credential-of-claims.ts";
 import { findRepeatedMember } from "./find-repeated-member.ts";
 import type { Finding } from "./steps.ts";
 import { textLimits } from "./text-limits.ts";
+import { unwrapCredential, type Wrapper } from "./unwrap-credential.ts";
 
 const { bytesMax, depthMax, valuesMax } = textLimits;
 
@@ -20,20 +22,32 @@ export interface ReadCredential {
   credential: JsonObject;
   /** Null: the credential is not a JWS. */
   token: Token | null;
-  /** `1.1` or `2.0`: the version of the Verifiable Credentials Data Model, according to the first context. `openbadges-2.0`: an
-   *  assertion, which does not use that data model. */
-  model: "1.1" | "2.0" | "openbadges-2.0";
+  /** The version of the Verifiable Credentials Data Model, according to the first context. Null: it is an assertion of Open
+   *  Badges, which does not use that data model. */
+  model: "1.1" | "2.0" | null;
+  /** The version of Open Badges, if it is an assertion. */
+  assertion: AssertionVersion | null;
+  /** The text of the credential, without what it was wrapped in. */
+  text: string;
+  wrapper: Wrapper | null;
 }
 
-/** Parses the text of a credential. Enforces limits so that the later checks are fast. */
+/** Parses the text of a credential, or of what contains one: see `unwrapCredential`. Enforces limits so that the later checks
+ *  are fast. */
 export function checkText(given: string): { finding: Finding<"parsed">; read: ReadCredential | null } {
   const refused = (code: Finding<"parsed">["code"], data: Record<string, string> = {}) => ({
     finding: { code, data },
     read: null,
   });
   if (Buffer.byteLength(given) > bytesMax) return refused("too-large", { bytesMax: String(bytesMax) });
-  const text = given.trim();
-  const parsed = /^[A-Za-z0-9_-]/.test(text) && text.includes(".") ? parseToken(text) : parseJson(text);
+  const { text: unwrapped, wrapper, others } = unwrapCredential(given);
+  // Parsing a wrapper has already dropped all but one of the members with the same name.
+  const repeated = wrapper === null || /^[^{["]/.test(given.trim()) ? null : findRepeatedMember(given);
+  if (repeated !== null) return refused("member-repeated", { member: repeated });
+  const text = unwrapped.trim();
+  const isToken = /^[A-Za-z0-9_-]/.test(text) && text.includes(".");
+  if (isToken && text.includes("~")) return refused("sd-jwt", typeOf(text));
+  const parsed = isToken ? parseToken(text) : parseJson(text);
   if ("fault" in parsed) return refused(parsed.fault, parsed.data);
   const { value, token } = parsed;
   const excess = excessOf(value);
@@ -41,21 +55,31 @@ export function checkText(given: string): { finding: Finding<"parsed">; read: Re
   if (excess === "too-many") return refused("too-large", { valuesMax: String(valuesMax) });
   const read = isJsonObject(value) ? readValue(value, token) : null;
   if (!read) return refused("not-a-credential");
-  const data = { format: token ? "JWS" : "JSON", model: read.model };
-  return { finding: { code: "well-formed", data }, read };
+  const data = {
+    format: token ? "JWS" : "JSON",
+    ...(read.assertion === null ? { model: String(read.model) } : { openBadges: read.assertion }),
+    ...(wrapper === null ? {} : { wrapper, others: String(others) }),
+  };
+  return { finding: { code: "well-formed", data }, read: { ...read, text: wrapper === null ? given : text, wrapper } };
 }
 
-function readValue(value: JsonObject, token: Token | null): ReadCredential | null {
+function readValue(value: JsonObject, token: Token | null): Omit<ReadCredential, "text" | "wrapper"> | null {
+  const assertion = assertionVersionOf(value);
+  if (assertion !== null) return { credential: value, token, model: null, assertion };
   const credential = token ? credentialOfClaims(value) : value;
-  if (isOpenBadges2(credential)) return { credential, token, model: "openbadges-2.0" };
   if (!listOf(credential["type"]).includes("VerifiableCredential")) return null;
   const [context] = listOf(credential["@context"]);
-  return { credential, token, model: context === "https://www.w3.org/2018/credentials/v1" ? "1.1" : "2.0" };
+  const model = context === "https://www.w3.org/2018/credentials/v1" ? "1.1" : "2.0";
+  return { credential, token, model, assertion: null };
 }
 
-const isOpenBadges2 = (credential: JsonObject): boolean =>
-  listOf(credential["type"]).includes("Assertion") &&
-  listOf(credential["@context"]).includes("https://w3id.org/openbadges/v2");
+/** Returns the type of an SD-JWT VC, which is a claim that is never disclosed selectively. */
+function typeOf(text: string): Record<string, string> {
+  const [, payload = ""] = text.split(".");
+  const parsed = parseJson(Buffer.from(payload, "base64url").toString("utf8"));
+  const vct = "value" in parsed && isJsonObject(parsed.value) ? parsed.value["vct"] : undefined;
+  return typeof vct === "string" ? { type: vct } : {};
+}
 
 type Parsed =
   | { value: JsonValue; token: Token | null }

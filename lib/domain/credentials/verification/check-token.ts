@@ -5,6 +5,7 @@ import type { ProofFinding } from "./check-proof.ts";
 import type { Token } from "./check-text.ts";
 import { findKey } from "./find-key.ts";
 import { fragmentOf, type Method, methodsOfDid } from "./find-methods.ts";
+import { kindOf } from "./kind-of.ts";
 import type { Inquiry } from "./look-ups.ts";
 import { fits, readJwk, type SignatureAlgorithm, verifySignature } from "./public-key.ts";
 import type { Finding } from "./steps.ts";
@@ -65,8 +66,10 @@ export async function checkToken(token: Token, credential: JsonObject, inquiry: 
   const used = { ...found, reference };
   if (!fits(found.key, algorithm)) return { finding: { code: "algorithm-refused", data }, used };
   if (!isSignedBy(found)) return { finding: { code: "signature-differs", data }, used };
-  const claim = differingClaim(token.payload, credential);
-  if (claim !== null) return { finding: { code: "claims-differ", data: { ...data, claim } }, used };
+  const differing = differingClaim(token.payload, credential);
+  if (differing !== null) return { finding: { code: "claims-differ", data: { ...data, claim: differing } }, used };
+  const missing = missingClaim(token.payload, credential);
+  if (missing !== null) return { finding: { code: "claims-missing", data: { ...data, claim: missing } }, used };
   return { finding: { code: "signature-matches", data }, used };
 }
 
@@ -94,8 +97,16 @@ function embeddedKey(
   return key && { key, controller: null, fetched: null };
 }
 
-/** Returns the first claim that differs from the credential, or null. Missing claims are accepted, because not every profile
- *  requires them.
+/** Returns the first claim that Open Badges 3.0 requires of a badge or an endorsement and that is missing, or null. Other
+ *  credentials, such as status lists, need none of them.
+ *  @see https://www.imsglobal.org/spec/ob/v3p0/#jwt-proof */
+function missingClaim(payload: JsonObject, credential: JsonObject): string | null {
+  const kind = kindOf(credential);
+  if (kind !== "achievement" && kind !== "endorsement") return null;
+  return ["iss", "jti", "sub", "nbf"].find((name) => payload[name] === undefined) ?? null;
+}
+
+/** Returns the first claim that differs from the credential, or null.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#jwt-verify-credential */
 function differingClaim(payload: JsonObject, credential: JsonObject): string | null {
   const { iss, sub, jti, nbf, exp, vc } = payload;

@@ -34,6 +34,14 @@ interface OwnRecords {
   readKey(reference: string): Promise<JsonObject | null>;
 }
 
+/** An issuer that this installation knows. */
+export interface KnownIssuer {
+  /** Its name, according to the installation or the list, not to the badge. */
+  name: string;
+  /** Who says so: it is an organization of this installation, the operator entered it, or the list with this name. */
+  by: "here" | "operator" | { list: string };
+}
+
 /** The functions with which a verification reads data outside of the credential's text. */
 export interface LookUps {
   /** Returns the DID document of an issuer of this installation, or null for any other DID. */
@@ -41,6 +49,8 @@ export interface LookUps {
   /** Undefined: nothing is fetched. */
   fetchDocument?: FetchDocument | undefined;
   own?: OwnRecords | undefined;
+  /** Returns null if the issuer with this id is not known. Undefined: no issuer is known. */
+  identifyIssuer?: ((id: string) => Promise<KnownIssuer | null>) | undefined;
 }
 
 /** The limits of one verification. */

@@ -145,7 +145,6 @@ describe("a Bitstring status list", () => {
     ],
     ["of another issuer", "issuer", async () => evil.sign(listCredential(encodedWith([]), { issuer: evilDid }))],
     ["in the issuer's name by another's key", "key", async () => evil.sign(listCredential(encodedWith([])))],
-    ["another of the issuer's", "id", async () => key.sign(listCredential(encodedWith([]), { id: `${list}4` }))],
     [
       "of another purpose",
       "purpose",
@@ -163,6 +162,22 @@ describe("a Bitstring status list", () => {
   ])("is not believed when it is %s", async (_, reason, text) => {
     const [code, verdict, data] = await statusOf(entry(), { [list]: await text() });
     expect([code, verdict, data?.["reason"]]).toEqual(["list-refused", "unverified", reason]);
+  });
+
+  it.each<[string, () => Promise<string>]>([
+    ["has another id than its URL", async () => key.sign(listCredential(encodedWith([place]), { id: `${list}4` }))],
+    ["is of another issuer", async () => evil.sign(listCredential(encodedWith([place]), { issuer: evilDid }))],
+    [
+      "is out of date",
+      async () => key.sign(listCredential(encodedWith([place]), { validUntil: "2026-06-01T00:00:00Z" })),
+    ],
+  ])("that the badge names revokes it also if it %s", async (_, text) => {
+    expect((await statusOf(entry(), { [list]: await text() })).slice(0, 2)).toEqual(["revoked", "invalid"]);
+  });
+
+  it("that the badge names says that it is not revoked, whatever id the list has", async () => {
+    const other = await key.sign(listCredential(encodedWith([]), { id: `${list}4` }));
+    expect((await statusOf(entry(), { [list]: other })).slice(0, 2)).toEqual(["not-revoked", "valid"]);
   });
 
   it("is rejected for an index that is out of range", async () => {

@@ -7,8 +7,11 @@ export const verificationSteps = {
   /** The text is a credential, as JSON or as a compact JWS. */
   parsed: {
     "well-formed": "passed",
-    "too-large": "failed",
-    "too-deep": "failed",
+    /** It is longer or nested more deeply than what is checked here, which does not mean that it is wrong. */
+    "too-large": "not-checked",
+    "too-deep": "not-checked",
+    /** A credential in a format that is not checked here: SD-JWT VC. */
+    "sd-jwt": "not-checked",
     /** An object has two members with the same name, and parsers differ in which one they use. */
     "member-repeated": "failed",
     "not-json": "failed",
@@ -34,17 +37,24 @@ export const verificationSteps = {
     "schema-matched": "passed",
     /** The document also names another schema. */
     "schema-also-own": "warned",
+    /** It differs from the published schema, which it does not name, so that nothing requires it to match. */
+    "schema-slips": "warned",
     "schema-broken": "failed",
     "subject-unidentified": "failed",
+    /** The schema of this kind is not part of Laurel, and nothing requires that the document matches it. */
+    "schema-unavailable": "not-checked",
     /** There is no schema for this kind of credential. */
     "kind-unknown": "not-checked",
     "not-reached": "not-checked",
   },
-  /** The key that the proof names signed this document. In Open Badges 2.0, alternatively: the hosted copy is the same. */
+  /** The key that the proof names signed this document. Before Open Badges 3.0, alternatively: it is hosted at its URL. */
   proof: {
     "signature-matches": "passed",
     "hosted-matches": "passed",
+    /** The hosted badge was edited since this copy was made. What is hosted counts. */
+    "hosted-edited": "warned",
     "signature-differs": "failed",
+    /** Another badge is hosted at the URL. */
     "hosted-differs": "failed",
     "proof-missing": "failed",
     "proof-malformed": "failed",
@@ -55,9 +65,15 @@ export const verificationSteps = {
     "algorithm-refused": "failed",
     /** The claims of the JWT differ from the credential in it. */
     "claims-differ": "failed",
+    /** The JWT lacks a claim that Open Badges 3.0 requires. */
+    "claims-missing": "failed",
     "suite-unsupported": "not-checked",
     "key-unavailable": "not-checked",
     "hosted-unavailable": "not-checked",
+    /** An assertion of Open Badges 0.5 does not contain the URL where it is hosted. */
+    "hosted-unnamed": "not-checked",
+    /** What the URL returns is not a badge, such as a web page. */
+    "hosted-foreign": "not-checked",
     "not-reached": "not-checked",
   },
   /** The key belongs to the issuer, according to what the issuer publishes. */
@@ -84,6 +100,17 @@ export const verificationSteps = {
     "method-unsupported": "not-checked",
     /** No published document connects the key with the issuer. A key that is embedded in the badge proves nothing. */
     "key-unbound": "not-checked",
+    "not-reached": "not-checked",
+  },
+  /** The issuer is one that this installation knows: a signature proves who signed, but not that its name is true. */
+  identity: {
+    /** It is an organization of this installation. */
+    "issuer-here": "passed",
+    /** The operator of this installation entered it. */
+    "issuer-known": "passed",
+    /** A list of known issuers names it. */
+    "issuer-listed": "passed",
+    "issuer-unlisted": "warned",
     "not-reached": "not-checked",
   },
   /** There is no newer version. */
@@ -129,6 +156,8 @@ export const verificationSteps = {
   endorsements: {
     "endorsements-valid": "passed",
     "endorsement-invalid": "warned",
+    /** An endorsement was genuine, but has expired or was revoked. */
+    "endorsement-over": "warned",
     "no-endorsements": "not-checked",
     "endorsements-unverified": "not-checked",
     "not-reached": "not-checked",

@@ -184,8 +184,17 @@ describe("the claims", () => {
     expect(verification.verdict).toBe("invalid");
   });
 
-  it("may be missing, because not every profile requires them, and may lack fractions of a second", async () => {
-    expect((await verifyForeign(token({}, badge), served())).verdict).toBe("valid");
+  it.each(["iss", "sub", "jti", "nbf"])("must be there, because Open Badges 3.0 requires them: %s", async (name) => {
+    const { [name]: _, ...claims } = claimsOf(badge);
+    const verification = await verifyForeign(token({}, claims), served());
+    expect([codesOf(verification)["proof"], dataOf(verification, "proof")?.["claim"]]).toEqual([
+      "claims-missing",
+      name,
+    ]);
+    expect(verification.conclusion).toBe("invalid");
+  });
+
+  it("may lack fractions of a second", async () => {
     const fraction = { ...badge, validFrom: "2026-01-02T03:04:05.678Z" };
     expect((await verifyForeign(token({}, claimsOf(fraction)), served())).verdict).toBe("valid");
   });

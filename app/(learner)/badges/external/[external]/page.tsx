@@ -43,21 +43,16 @@ export default async function ExternalBadgePage({ params, searchParams }: Props)
     searchParams,
   ]);
   if (!badge) notFound();
-  const { verdict, steps } = badge;
+  const { conclusion, steps } = badge;
   const described = describeVerification(
-    { verdict, steps, credential: null, summary: null },
+    { conclusion, steps },
     {
       t: await getTranslations("verify"),
       language,
       timeZone: "UTC",
       issued: badge.validFrom && { issuer: badge.issuerName, at: badge.validFrom },
+      recipient: "owner",
     },
-  );
-  const recipient = steps.find(({ name }) => name === "recipient");
-  const lines = described.lines.map((line) =>
-    line.name === "recipient" && recipient?.name === "recipient"
-      ? { ...line, sentence: t(`recipient.${recipient.code}`) }
-      : line,
   );
   const date = (moment: Date, style: "short" | "time" = "short") => format.dateTime(moment, style, { timeZone: "UTC" });
   return (
@@ -152,8 +147,8 @@ export default async function ExternalBadgePage({ params, searchParams }: Props)
               </Notice>
             </div>
           ) : null}
-          <VerificationLog described={{ ...described, lines }} label={t("checks")} />
-          {recipient?.code === "recipient-differs" ? (
+          <VerificationLog described={described} label={t("checks")} />
+          {conclusion === "elsewhere" ? (
             <div className="mt-4">
               <Notice tone="warning">
                 {t("differsFix")}{" "}

@@ -57,6 +57,7 @@ describe("a hosted assertion of Open Badges 2.0", () => {
       schema: "schema-matched",
       proof: "hosted-matches",
       issuer: "hosted-by-issuer",
+      identity: "issuer-listed",
       refresh: "no-refresh",
       status: "not-revoked",
       dates: "in-force",
@@ -72,9 +73,16 @@ describe("a hosted assertion of Open Badges 2.0", () => {
     expect(codesOf(await look(assertion, web, "x@example.org"))["recipient"]).toBe("recipient-differs");
   });
 
-  it("is invalid when the document at its URL differs", async () => {
+  it("is what the document at its URL says, of which the given one is an older copy if it differs", async () => {
     const verification = await look({ ...assertion, issuedOn: "2020-01-01T00:00:00Z" });
-    expect([codesOf(verification)["proof"], verification.verdict]).toEqual(["hosted-differs", "invalid"]);
+    expect([codesOf(verification)["proof"], verification.verdict]).toEqual(["hosted-edited", "valid"]);
+    expect(verification.summary?.validFrom).toBe("2016-12-31T23:59:59Z");
+  });
+
+  it("is invalid when another badge is at its URL", async () => {
+    const other = { ...assertion, id: at("assertions/2") };
+    const verification = await look(assertion, { ...web, [at("assertions/1")]: other });
+    expect([codesOf(verification)["proof"], verification.conclusion]).toEqual(["hosted-differs", "invalid"]);
   });
 
   it("is invalid when the document at its URL is revoked", async () => {
@@ -124,17 +132,45 @@ describe("a hosted assertion of Open Badges 2.0", () => {
     expect((await look(own, served)).verdict).not.toBe("valid");
   });
 
-  it("is not verified with documents that are embedded in it", async () => {
+  it("may embed its badge class and issuer, if they are on the host of the issuer", async () => {
     const embedded = { ...assertion, badge: { ...badge, issuer } };
     const verification = await look(embedded, { [at("assertions/1")]: embedded });
-    expect(verification.verdict).toBe("unverified");
+    expect([codesOf(verification)["issuer"], verification.verdict]).toEqual(["hosted-by-issuer", "valid"]);
     expect(verification.summary?.name).toBe("Awesome Robotics Badge");
   });
 
-  it("is rejected without the required members", async () => {
-    for (const name of ["id", "recipient", "badge", "issuedOn", "verification"]) {
+  it("does not belong to another host's issuer because it embeds a copy that allows this", async () => {
+    const id = "https://evil.example/1";
+    const claimed = { ...issuer, verification: { allowedOrigins: "evil.example" } };
+    const { id: _, ...ephemeral } = badge;
+    const own = { ...assertion, id, badge: { ...ephemeral, issuer: claimed } };
+    expect(codesOf(await look(own, { [id]: own }))["issuer"]).toBe("issuer-unavailable");
+    expect(codesOf(await look(own, { ...web, [id]: own }))["issuer"]).toBe("hosted-elsewhere");
+  });
+
+  it("is not verified with documents that are embedded only in the given copy", async () => {
+    const embedded = { ...assertion, badge: { ...badge, issuer } };
+    expect((await look(embedded, { [at("assertions/1")]: assertion })).verdict).toBe("unverified");
+    const verification = await look(embedded, {});
+    expect([codesOf(verification)["proof"], verification.verdict]).toEqual(["hosted-unavailable", "unverified"]);
+  });
+
+  it("is invalid without its recipient or badge class, and has a slip without other members", async () => {
+    for (const name of ["recipient", "badge", "issuedOn", "verification"]) {
       const { [name]: _, ...rest } = assertion;
-      expect((await look(rest)).verdict, name).toBe("invalid");
+      const verification = await look(assertion, { ...web, [at("assertions/1")]: rest });
+      const isEssential = name === "recipient" || name === "badge";
+      const expected = isEssential ? ["schema-broken", "invalid"] : ["schema-slips", "valid"];
+      expect([codesOf(verification)["schema"], verification.verdict], name).toEqual(expected);
+    }
+    const { id: _, ...rest } = assertion;
+    expect((await look(rest)).verdict).toBe("invalid");
+  });
+
+  it("is not verified if its URL returns something else, such as a page", async () => {
+    for (const text of ["<!doctype html><p>Your badge", "{}", "[]", '{"id":"https://old.example/assertions/1"}']) {
+      const verification = await look(assertion, { ...web, [at("assertions/1")]: text });
+      expect([codesOf(verification)["proof"], verification.conclusion], text).toEqual(["hosted-foreign", "unverified"]);
     }
   });
 });
@@ -164,7 +200,26 @@ describe("a signed assertion of Open Badges 2.0", () => {
     expect(verification.verdict).toBe("valid");
   });
 
-  it("is invalid with another key, another issuer, or additional headers", async () => {
+  it("may have header parameters that nobody needs to understand", async () => {
+    const verification = await look(token({ jku: "https://evil.example/keys", x5t: "x" }), signedWeb);
+    expect(verification.verdict).toBe("valid");
+  });
+
+  it("may embed its badge class and issuer, whose keys are still those that the issuer publishes", async () => {
+    const payload = { ...signedAssertion, badge: { ...badge, id: "urn:uuid:2", issuer } };
+    expect((await look(token({}, payload), signedWeb)).verdict).toBe("valid");
+    const other = tokenPair("RS256");
+    const key = at("keys/2");
+    const claimed = { ...payload, verification: { type: "signed", creator: key } };
+    claimed.badge = { ...payload.badge, issuer: { ...issuer, publicKey: key } };
+    const served = { ...signedWeb, [key]: { id: key, publicKeyPem: pemOf(other.publicJwk) } };
+    const forged = rawToken({ alg: "RS256" }, claimed, other.privateKey);
+    expect(codesOf(await look(forged, served))["issuer"]).toBe("key-not-listed");
+    const { [at("organization")]: _, ...silent } = served;
+    expect(codesOf(await look(forged, silent))["issuer"]).toBe("issuer-unavailable");
+  });
+
+  it("is invalid with another key, another issuer, or headers that must be understood", async () => {
     const other = tokenPair("RS256");
     const foreign = rawToken({ alg: "RS256" }, signedAssertion, other.privateKey);
     expect(codesOf(await look(foreign, signedWeb))["proof"]).toBe("signature-differs");
@@ -186,6 +241,85 @@ describe("a signed assertion of Open Badges 2.0", () => {
   it("is unverified while the list is unavailable", async () => {
     const { [at("revoked")]: _, ...rest } = signedWeb;
     expect((await look(token(), rest)).verdict).toBe("unverified");
+  });
+});
+
+describe("an assertion before Open Badges 2.0", () => {
+  const pair = tokenPair("RS256");
+  const pem = pemOf(pair.publicJwk);
+  const oldBadge = { name: "Old", description: "Earned long ago.", image: at("old.png"), criteria: at("criteria") };
+  const oldIssuer = { name: "Old School", url: "https://old.example" };
+  const oldWeb = {
+    [at("class")]: { ...oldBadge, issuer: at("school") },
+    [at("school")]: { ...oldIssuer, revocationList: at("gone") },
+    [at("gone")]: { "uid-2": "Not earned." },
+    [at("key.pem")]: pem,
+  };
+  const old = (uid: string, verify: JsonObject): JsonObject => ({
+    uid,
+    recipient,
+    badge: at("class"),
+    issuedOn: "2013-05-06",
+    expires: 4_102_444_800,
+    verify,
+  });
+
+  it("of 1.0 is verified by the key at the URL that it names, and by reasons that are listed by uid", async () => {
+    const sign = (uid: string, url = at("key.pem")) =>
+      rawToken({ alg: "RS256" }, old(uid, { type: "signed", url }), pair.privateKey);
+    const verification = await look(sign("uid-1"), oldWeb, address);
+    expect(codesOf(verification)).toMatchObject({
+      proof: "signature-matches",
+      issuer: "key-under-issuer",
+      status: "not-revoked",
+      dates: "in-force",
+      recipient: "recipient-matches",
+    });
+    expect(verification.summary).toMatchObject({ name: "Old", criteria: at("criteria") });
+    const revoked = await look(sign("uid-2"), oldWeb);
+    expect([revoked.conclusion, dataOf(revoked, "status")?.["reason"]]).toEqual(["revoked", "Not earned."]);
+    const elsewhere = { ...oldWeb, "https://evil.example/key.pem": pem };
+    const forged = await look(sign("uid-1", "https://evil.example/key.pem"), elsewhere);
+    expect(codesOf(forged)["issuer"]).toBe("key-not-listed");
+  });
+
+  it("of 1.1 is verified at the URL that it names, by its uid", async () => {
+    const hosted: JsonObject = {
+      ...old("uid-1", { type: "hosted", url: at("a1") }),
+      "@context": "https://w3id.org/openbadges/v1",
+      type: "Assertion",
+      id: at("a1"),
+    };
+    expect((await look(hosted, { ...oldWeb, [at("a1")]: hosted })).verdict).toBe("valid");
+    const other = { ...hosted, uid: "uid-3" };
+    expect(codesOf(await look(hosted, { ...oldWeb, [at("a1")]: other }))["proof"]).toBe("hosted-differs");
+  });
+
+  const oldest: JsonObject = {
+    recipient: recipient.identity,
+    salt: "deadsea",
+    issued_on: "2011-10-01",
+    badge: { version: "0.5.0", ...oldBadge, issuer: { origin: "https://old.example", name: "Old School" } },
+  };
+
+  it("of 0.5 is verified at the URL that it was read from, because it contains none", async () => {
+    const served = { [at("a0")]: oldest };
+    const verification = await verifyForeign(JSON.stringify(oldest), served, {
+      recipientEmail: address,
+      address: at("a0"),
+    });
+    expect(dataOf(verification, "parsed")?.["openBadges"]).toBe("0.5");
+    expect(codesOf(verification)).toMatchObject({ issuer: "hosted-by-issuer", recipient: "recipient-matches" });
+    expect(verification.verdict).toBe("valid");
+    const elsewhere = { address: "https://evil.example/a0" };
+    const forged = await verifyForeign(JSON.stringify(oldest), { [elsewhere.address]: oldest }, elsewhere);
+    expect(codesOf(forged)["issuer"]).toBe("issuer-unavailable");
+    expect(forged.verdict).toBe("unverified");
+  });
+
+  it("of 0.5 cannot be verified without that URL", async () => {
+    const verification = await look(oldest, {});
+    expect([codesOf(verification)["proof"], verification.conclusion]).toEqual(["hosted-unnamed", "unverified"]);
   });
 });
 
