@@ -96,7 +96,8 @@ function Entry({ entry, language, now }: Surroundings & { entry: TimelineEntry }
             )}
           </h3>
           {validity ? <StatusChip status={validity.chip} label={validity.label} /> : null}
-          {!badge && course?.isMapped === false ? (
+          {!badge && course?.isWithdrawn ? <StatusChip status="revoked" label={t("withdrawn")} /> : null}
+          {!badge && course?.isMapped === false && !course.isWithdrawn ? (
             <StatusChip status="waiting" label={tShell("status.waiting")} />
           ) : null}
         </div>
@@ -125,7 +126,10 @@ function Entry({ entry, language, now }: Surroundings & { entry: TimelineEntry }
             </li>
           ) : null}
         </ul>
-        {badge || !course ? null : <NoBadge course={course} timeZone={entry.timeZone} language={language} />}
+        {course?.isWithdrawn ? <p className="mt-1.5 text-muted text-sm">{t("withdrawnText")}</p> : null}
+        {badge || !course || course.isWithdrawn ? null : (
+          <NoBadge course={course} timeZone={entry.timeZone} language={language} />
+        )}
       </div>
     </article>
   );

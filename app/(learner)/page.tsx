@@ -33,7 +33,7 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
   const kind = kindOf(query["show"]);
   const before = parseTimeCursor(query["before"]);
   const { person, memberships } = signedIn;
-  const page = await listTimeline(person.id, { kind, before, limit: pageSize });
+  const page = await listTimeline(person.id, { kind, before, limit: pageSize, now: new Date() });
   const now = new Date();
   const [activity, addresses, providers] = await Promise.all([
     sumActivity(person.id, page.entries[0]?.timeZone ?? "UTC", now),

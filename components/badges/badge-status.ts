@@ -22,14 +22,14 @@ export function badgeStatus(
 ): BadgeStatus {
   const mount = badge.kind === "external" ? "external" : undefined;
   const { conclusion } = badge;
-  const isOver = badge.validUntil !== null && badge.validUntil <= now;
+  const isOver = badge.kind === "external" && badge.validUntil !== null && badge.validUntil <= now;
   if (badge.state === "REVOKED" || conclusion === "revoked")
     return { chip: "revoked", label: t("states.revoked"), mount: mount ?? "revoked" };
   if (badge.state === "SUSPENDED" || conclusion === "suspended")
     return { chip: "paused", label: t("states.suspended"), mount: mount ?? "revoked" };
   if (conclusion === "invalid" || conclusion === "not-a-badge")
     return { chip: "invalid", label: t("conclusions.invalid"), mount: "external" };
-  if (conclusion === "expired" || isOver)
+  if (badge.state === "EXPIRED" || conclusion === "expired" || isOver)
     return { chip: "expired", label: t("states.expired"), mount: mount ?? "expired" };
   if (conclusion === "elsewhere" || conclusion === "early" || conclusion === "unidentified")
     return { chip: "warned", label: t(`conclusions.${conclusion}`), mount: "external" };

@@ -148,7 +148,9 @@ describe("a completion of an account", () => {
       address: null,
       unmatchedCompletions: 1,
     });
-    expect((await listTimeline(personId, { limit: 10 })).entries).toMatchObject([{ kind: "badge", course: null }]);
+    expect((await listTimeline(personId, { now: new Date(), limit: 10 })).entries).toMatchObject([
+      { kind: "badge", course: null },
+    ]);
     expect(await unassignIdentity({ ...act(), identityId })).toEqual({ badges: 0 });
   });
 

@@ -32,7 +32,7 @@ export default async function BadgesPage({
   const kind = kindOf(query["show"]);
   const before = parseTimeCursor(query["before"]);
   const [page, counts] = await Promise.all([
-    listWalletBadges(person.id, { kind, before, limit: pageSize }),
+    listWalletBadges(person.id, { kind, before, limit: pageSize, now: new Date() }),
     countBadges(person.id),
   ]);
   const total = counts.issued + counts.external;

@@ -14,6 +14,7 @@ export const badgeFileColumns = {
   state: true,
   awardedAt: true,
   validUntil: true,
+  renewsId: true,
   achievement: { select: { name: true, language: true, texts: { select: { name: true, language: true } } } },
   issuer: { select: { name: true } },
   organization: { select: { timeZone: true } },
@@ -32,6 +33,7 @@ export interface BadgeFileSource {
   state: "ACTIVE" | "SUSPENDED" | "REVOKED";
   awardedAt: Date;
   validUntil: Date | null;
+  renewsId: string | null;
   achievement: { name: string; language: string; texts: { name: string; language: string }[] };
   issuer: { name: string };
   organization: { timeZone: string };

@@ -1,3 +1,4 @@
+import { badgeStateOf } from "@/lib/domain/badge-states/badge-state";
 import { formatDate } from "@/lib/platform/i18n/format-date";
 import type { Translator } from "@/lib/platform/i18n/translator";
 import type { Certificate } from "./certificate.ts";
@@ -11,7 +12,7 @@ const ink = "#17212B";
 const muted = "#55606B";
 const petrol = "#0E5A63";
 const hairline = "#DAD7CC";
-const stateColors = { ACTIVE: "#1B6B41", SUSPENDED: "#85540A", REVOKED: "#A8231B", expired: "#85540A" } as const;
+const stateColors = { ACTIVE: "#1B6B41", SUSPENDED: "#85540A", REVOKED: "#A8231B", EXPIRED: "#85540A" } as const;
 
 /** In points. */
 const frameInset = 28;
@@ -178,8 +179,7 @@ interface Place {
 function drawFacts(drawing: Drawing, root: PDFKit.PDFStructureElement, certificate: Certificate, place: Place): void {
   const { t } = drawing;
   const dateOf = (date: Date) => formatDate(date, certificate.language, certificate.timeZone, "long");
-  const isExpired = certificate.validUntil !== null && certificate.validUntil < certificate.now;
-  const state = certificate.state === "ACTIVE" && isExpired ? "expired" : certificate.state;
+  const state = badgeStateOf(certificate, certificate.now);
   const { validUntil } = certificate;
   const facts = [
     { label: t("earnedOn"), value: dateOf(certificate.awardedAt), color: ink },

@@ -17,6 +17,9 @@ export interface ListedCompletion {
   durationSeconds: number | null;
   /** -1 to 1. */
   scoreScaled: number | null;
+  /** When its statement was voided, and by which statement; null: it counts. */
+  withdrawnAt: Date | null;
+  withdrawnBy: string | null;
   /** When it was recorded. */
   createdAt: Date;
 }
@@ -54,4 +57,5 @@ export async function listCompletions(
 
 const columns = Prisma.sql`id, statement_id AS "statementId", activity_provider_id AS "activityProviderId",
   course_id AS "courseId", address_key AS "address", identity_id AS "identityId", person_id AS "personId", completed_at AS "completedAt",
-  duration_seconds AS "durationSeconds", score_scaled AS "scoreScaled", created_at AS "createdAt"`;
+  duration_seconds AS "durationSeconds", score_scaled AS "scoreScaled", withdrawn_at AS "withdrawnAt", withdrawn_by AS "withdrawnBy",
+  created_at AS "createdAt"`;

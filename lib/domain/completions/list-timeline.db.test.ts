@@ -71,7 +71,7 @@ describe("listTimeline", () => {
     await complete(learner, "urn:none", "2026-02-01");
     await complete(learner, "urn:unknown", "2025-12-01");
 
-    const { entries, next } = await listTimeline(learner.personId, { limit: 10 });
+    const { entries, next } = await listTimeline(learner.personId, { now: new Date(), limit: 10 });
     expect(next).toBeNull();
     expect(entries.map(({ kind, course }) => [kind, course?.objectId])).toEqual([
       ["completion", "urn:none"],
@@ -91,7 +91,8 @@ describe("listTimeline", () => {
     const learner = await newLearner();
     await makeCourse(learner.organization, "urn:one", "Badge one");
     await complete(learner, "urn:one", "2025-03-01");
-    const readBadge = async () => (await listTimeline(learner.personId, { limit: 10 })).entries[0]?.badge;
+    const readBadge = async () =>
+      (await listTimeline(learner.personId, { now: new Date(), limit: 10 })).entries[0]?.badge;
     expect(await readBadge()).toMatchObject({ state: "ACTIVE", validUntil: null });
     const validUntil = new Date("2025-09-01T10:00:00Z");
     await db().credential.updateMany({ where: { personId: learner.personId }, data: { state: "REVOKED", validUntil } });
@@ -102,7 +103,7 @@ describe("listTimeline", () => {
     const learner = await newLearner();
     await makeCourse(learner.organization, "urn:yearly", null);
     for (const day of ["2024-05-01", "2025-05-01", "2026-05-01"]) await complete(learner, "urn:yearly", day);
-    const { entries } = await listTimeline(learner.personId, { limit: 10 });
+    const { entries } = await listTimeline(learner.personId, { now: new Date(), limit: 10 });
     expect(entries).toHaveLength(1);
     expect(entries[0]).toMatchObject({ at: new Date("2026-05-01T10:00:00Z"), course: { times: 3 } });
   });
@@ -113,7 +114,7 @@ describe("listTimeline", () => {
     await makeCourse(learner.organization, "urn:way-two", "Shared badge");
     await complete(learner, "urn:way-one", "2026-01-01");
     await complete(learner, "urn:way-two", "2026-02-01");
-    const { entries } = await listTimeline(learner.personId, { limit: 10 });
+    const { entries } = await listTimeline(learner.personId, { now: new Date(), limit: 10 });
     expect(entries.map(({ kind }) => kind)).toEqual(["completion", "badge"]);
     expect(entries[0]?.course).toMatchObject({ achievementName: "Shared badge", earnedCredentialId: entries[1]?.id });
   });
@@ -128,7 +129,7 @@ describe("listTimeline", () => {
     await db().achievement.updateMany({ where: { organizationId, name: "A draft" }, data: { state: "DRAFT" } });
     await complete(learner, "urn:half-one", "2026-01-01");
     await complete(learner, "urn:drafted", "2026-01-02");
-    const { entries } = await listTimeline(learner.personId, { limit: 10 });
+    const { entries } = await listTimeline(learner.personId, { now: new Date(), limit: 10 });
     expect(entries.map(({ kind, course }) => [kind, course?.achievementName, course?.hasConditions])).toEqual([
       ["completion", null, false],
       ["completion", "Both halves", true],
@@ -144,7 +145,7 @@ describe("listTimeline", () => {
       where: { organizationId },
       data: { completionId: null, awardedAt: new Date("2025-12-31") },
     });
-    const { entries } = await listTimeline(learner.personId, { limit: 10 });
+    const { entries } = await listTimeline(learner.personId, { now: new Date(), limit: 10 });
     expect(entries.map(({ kind, course, badge }) => [kind, course?.objectId, badge?.name])).toEqual([
       ["completion", "urn:given", undefined],
       ["badge", undefined, "Given"],
@@ -158,7 +159,7 @@ describe("listTimeline", () => {
     const seen: string[] = [];
     let before: TimelineCursor | undefined;
     for (let page = 0; page < 4; page++) {
-      const { entries, next } = await listTimeline(learner.personId, { limit: 2, before });
+      const { entries, next } = await listTimeline(learner.personId, { now: new Date(), limit: 2, before });
       seen.push(...entries.map(({ id }) => id));
       expect(next === null).toBe(page === 3);
       before = next ?? undefined;
@@ -172,7 +173,9 @@ describe("listTimeline", () => {
     await complete(learner, "urn:badge", "2026-01-01");
     await complete(learner, "urn:other", "2026-01-02");
     const only = async (kind: "badge" | "completion") =>
-      (await listTimeline(learner.personId, { limit: 10, kind })).entries.map(({ course }) => course?.objectId);
+      (await listTimeline(learner.personId, { now: new Date(), limit: 10, kind })).entries.map(
+        ({ course }) => course?.objectId,
+      );
     expect(await only("badge")).toEqual(["urn:badge"]);
     expect(await only("completion")).toEqual(["urn:other"]);
   });
@@ -182,9 +185,9 @@ describe("listTimeline", () => {
     await makeCourse(learner.organization, "urn:mine", "Mine");
     await complete(learner, "urn:mine", "2026-01-01");
     const other = { ...(await makePerson()), organization: learner.organization };
-    expect((await listTimeline(other.personId, { limit: 10 })).entries).toEqual([]);
+    expect((await listTimeline(other.personId, { now: new Date(), limit: 10 })).entries).toEqual([]);
     await complete(other, "urn:mine", "2026-02-01");
-    const { entries } = await listTimeline(other.personId, { limit: 10 });
+    const { entries } = await listTimeline(other.personId, { now: new Date(), limit: 10 });
     expect(entries.map(({ at, course }) => [at, course?.times])).toEqual([[new Date("2026-02-01T10:00:00Z"), 1]]);
   });
 });

@@ -1,3 +1,4 @@
+import { type BadgeState, badgeStateOf } from "@/lib/domain/badge-states/badge-state";
 import { db } from "@/lib/platform/db/client";
 
 /** One entry of a learner's timeline: a badge, with the course that earned it if there is one, or a completed course that has
@@ -19,8 +20,10 @@ export interface TimelineEntry {
     /** Null while its name is not known. */
     title: string | null;
     vendor: string | null;
-    /** How often the learner completed it. */
+    /** How often the learner completed it, without withdrawn completions. */
     times: number;
+    /** Whether the partner withdrew the completion that earned the badge; without a badge, whether it withdrew all of them. */
+    isWithdrawn: boolean;
     lastCompletedAt: Date;
     /** The duration of the completion of this entry, if its statement has one. */
     durationSeconds: number | null;
@@ -40,7 +43,8 @@ export interface TimelineEntry {
     name: string;
     issuerName: string;
     visibility: "PRIVATE" | "LINK";
-    state: "ACTIVE" | "SUSPENDED" | "REVOKED";
+    /** At the moment of the list. */
+    state: BadgeState;
     /** Null: without end. */
     validUntil: Date | null;
   } | null;
@@ -59,39 +63,45 @@ export interface TimelinePage {
 }
 
 /** A page of a person's completions and badges in one list, the newest first. Repeated completions of a course are one entry, and
- *  so is a badge that several courses lead to. */
+ *  so is a badge that several courses lead to. Of badges that renew one another, the newest is listed. */
 export async function listTimeline(
   personId: string,
-  options: { kind?: TimelineEntry["kind"] | undefined; before?: TimelineCursor | undefined; limit: number },
+  options: { kind?: TimelineEntry["kind"] | undefined; before?: TimelineCursor | undefined; limit: number; now: Date },
 ): Promise<TimelinePage> {
-  const { kind = null, before, limit } = options;
+  const { kind = null, before, limit, now } = options;
   const rows = await db().$queryRaw<Row[]>`
     WITH mine AS (
-      SELECT organization_id, course_id, count(*)::int AS times, max(completed_at) AS last_at,
-        (array_agg(id ORDER BY completed_at DESC, id DESC))[1] AS last_id,
-        (array_agg(duration_seconds ORDER BY completed_at DESC, id DESC))[1] AS last_duration
+      SELECT organization_id, course_id, count(*) FILTER (WHERE withdrawn_at IS NULL)::int AS times,
+        (array_agg(completed_at ORDER BY withdrawn_at IS NOT NULL, completed_at DESC, id DESC))[1] AS last_at,
+        (array_agg(id ORDER BY withdrawn_at IS NOT NULL, completed_at DESC, id DESC))[1] AS last_id,
+        (array_agg(duration_seconds ORDER BY withdrawn_at IS NOT NULL, completed_at DESC, id DESC))[1] AS last_duration,
+        bool_and(withdrawn_at IS NOT NULL) AS is_withdrawn
       FROM completions WHERE person_id = ${personId}::uuid
       GROUP BY organization_id, course_id
     ), badges AS (
       SELECT c.organization_id, c.id, c.awarded_at, c.achievement_id, c.achievement_version, c.issuer_id, c.visibility, c.state,
-        c.valid_until, o.course_id, o.duration_seconds
+        c.valid_until, o.course_id, o.duration_seconds, o.withdrawn_at IS NOT NULL AS is_withdrawn
       FROM credentials c
       LEFT JOIN completions o ON o.organization_id = c.organization_id AND o.id = c.completion_id
         AND o.person_id = ${personId}::uuid
       WHERE c.person_id = ${personId}::uuid
+        AND NOT EXISTS (
+          SELECT FROM credentials renewal WHERE renewal.organization_id = c.organization_id AND renewal.renews_id = c.id)
     ), entries AS (
       SELECT 'badge' AS kind, id, awarded_at AS at, organization_id, course_id, achievement_id,
-        achievement_version, issuer_id, visibility::text AS visibility, state::text AS state, valid_until, duration_seconds
+        achievement_version, issuer_id, visibility::text AS visibility, state::text AS state, valid_until, duration_seconds,
+        is_withdrawn
       FROM badges
       UNION ALL
-      SELECT 'completion', last_id, last_at, organization_id, course_id, NULL, NULL, NULL, NULL, NULL, NULL, last_duration
+      SELECT 'completion', last_id, last_at, organization_id, course_id, NULL, NULL, NULL, NULL, NULL, NULL, last_duration,
+        is_withdrawn
       FROM mine
       WHERE NOT EXISTS (
         SELECT FROM badges
         WHERE badges.organization_id = mine.organization_id AND badges.course_id = mine.course_id)
     )
     SELECT e.kind, e.id, e.at, e.organization_id, organizations.name AS organization_name, organizations.time_zone,
-      courses.object_id, courses.title, courses.vendor, mine.times, mine.last_at, e.duration_seconds,
+      courses.object_id, courses.title, courses.vendor, mine.times, mine.last_at, e.duration_seconds, e.is_withdrawn,
       courses.mapped_at IS NOT NULL AS is_mapped, leads_to.name AS leads_to_name, leads_to.has_conditions,
       leads_to.credential_id AS elsewhere_id, e.achievement_id, e.achievement_version,
       earned.name AS earned_name, issuers.name AS issuer_name, e.visibility, e.state,
@@ -122,7 +132,7 @@ export async function listTimeline(
         OR (e.at, e.id) < (${before?.at ?? null}::timestamptz, ${before?.id ?? null}::uuid))
     ORDER BY e.at DESC, e.id DESC
     LIMIT ${limit + 1}`;
-  const entries = rows.slice(0, limit).map(entryOf);
+  const entries = rows.slice(0, limit).map((row) => entryOf(row, now));
   const last = entries.at(-1);
   return { entries, next: rows.length > limit && last ? { at: last.at, id: last.id } : null };
 }
@@ -140,6 +150,7 @@ interface Row {
   times: number | null;
   last_at: Date | null;
   duration_seconds: number | null;
+  is_withdrawn: boolean;
   is_mapped: boolean;
   leads_to_name: string | null;
   has_conditions: boolean | null;
@@ -153,7 +164,7 @@ interface Row {
   valid_until: Date | null;
 }
 
-function entryOf(row: Row): TimelineEntry {
+function entryOf(row: Row, now: Date): TimelineEntry {
   return {
     kind: row.kind,
     id: row.id,
@@ -171,7 +182,7 @@ function entryOf(row: Row): TimelineEntry {
             name: row.earned_name ?? "",
             issuerName: row.issuer_name ?? "",
             visibility: row.visibility ?? "PRIVATE",
-            state: row.state ?? "ACTIVE",
+            state: badgeStateOf({ state: row.state ?? "ACTIVE", validUntil: row.valid_until }, now),
             validUntil: row.valid_until,
           },
   };
@@ -184,6 +195,7 @@ function courseOf(row: Row): TimelineEntry["course"] {
     title: row.title,
     vendor: row.vendor,
     times: row.times ?? 1,
+    isWithdrawn: row.is_withdrawn,
     lastCompletedAt: row.last_at ?? row.at,
     durationSeconds: row.duration_seconds,
     isMapped: row.is_mapped,

@@ -36,13 +36,17 @@ export async function sumActivity(personId: string, timeZone: string, now: Date)
         AND c.completed_at < (m.month + interval '1 month') AT TIME ZONE ${timeZone}
       GROUP BY m.month ORDER BY m.month`,
     db().$queryRaw<{ badges: number; others: number; last_received_at: Date | null }[]>`
-      SELECT (SELECT count(*)::int FROM credentials WHERE person_id = ${personId}::uuid) AS badges,
+      SELECT (SELECT count(*)::int FROM credentials b WHERE b.person_id = ${personId}::uuid AND NOT EXISTS (
+          SELECT FROM credentials renewal
+          WHERE renewal.organization_id = b.organization_id AND renewal.renews_id = b.id)) AS badges,
         (SELECT count(DISTINCT (c.organization_id, c.course_id))::int FROM completions c
           WHERE c.person_id = ${personId}::uuid AND NOT EXISTS (
             SELECT FROM credentials b
             JOIN completions o ON o.organization_id = b.organization_id AND o.id = b.completion_id
             WHERE b.person_id = ${personId}::uuid AND o.organization_id = c.organization_id
-              AND o.course_id = c.course_id)) AS others,
+              AND o.course_id = c.course_id AND NOT EXISTS (
+                SELECT FROM credentials renewal
+                WHERE renewal.organization_id = b.organization_id AND renewal.renews_id = b.id))) AS others,
         (SELECT max(created_at) FROM completions WHERE person_id = ${personId}::uuid) AS last_received_at`,
   ]);
   return {

@@ -16,7 +16,7 @@ it("traceCompletion follows a completion from its statement to the badge, within
   const { organizationId, activityProviderId } = await makeOrganization();
   const { personId, address } = await makePerson();
   const statementId = randomUUID();
-  const trace = () => traceCompletion(organizationId, statementId);
+  const trace = () => traceCompletion(organizationId, statementId, new Date());
   expect(await trace()).toBeNull();
 
   const [completion] = await recordCompletions([
@@ -61,9 +61,14 @@ it("traceCompletion follows a completion from its statement to the badge, within
   await ensureIssuer(db(), organizationId);
   await awardCredentials({ organizationId, completionIds: [completion.id] }, new Date());
   expect(await trace()).toMatchObject({
-    achievements: [{ credential: { visibility: "PRIVATE", isOfThisCompletion: true } }],
+    withdrawnAt: null,
+    achievements: [{ credential: { visibility: "PRIVATE", state: "ACTIVE", isOfThisCompletion: true } }],
   });
+  await db().credential.updateMany({ where: { organizationId }, data: { validUntil: new Date(0) } });
+  const withdrawnAt = new Date("2026-01-12T10:00:00Z");
+  await db().completion.updateMany({ where: { organizationId }, data: { withdrawnAt } });
+  expect(await trace()).toMatchObject({ withdrawnAt, achievements: [{ credential: { state: "EXPIRED" } }] });
 
   const other = await makeOrganization();
-  expect(await traceCompletion(other.organizationId, statementId)).toBeNull();
+  expect(await traceCompletion(other.organizationId, statementId, new Date())).toBeNull();
 });

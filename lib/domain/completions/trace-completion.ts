@@ -1,3 +1,4 @@
+import { type BadgeState, badgeStateOf } from "@/lib/domain/badge-states/badge-state";
 import { db } from "@/lib/platform/db/client";
 import type { AchievementState, CourseRequirement } from "@/lib/platform/db/generated/client";
 import { describeReported, namedIdentity } from "./describe-reported.ts";
@@ -5,6 +6,8 @@ import { describeReported, namedIdentity } from "./describe-reported.ts";
 /** What a statement about a completed course led to. */
 export interface CompletionTrace {
   recordedAt: Date;
+  /** When its statement was voided; null: it counts. */
+  withdrawnAt: Date | null;
   /** The address that the partner sent, in lower case; null: the partner sent the identity. */
   address: string | null;
   /** The identifier that the partner sent instead of an address, with the address that it is assigned to. */
@@ -32,17 +35,28 @@ export interface TracedAchievement {
   requires: CourseRequirement;
   /** The number of courses in its rule. */
   courses: number;
-  /** The learner's badge for this achievement; another completion may have earned it. */
-  credential: { id: string; issuedAt: Date; visibility: "PRIVATE" | "LINK"; isOfThisCompletion: boolean } | null;
+  /** The learner's badge for this achievement: the one that this completion earned, or else the newest. */
+  credential: {
+    id: string;
+    issuedAt: Date;
+    state: BadgeState;
+    visibility: "PRIVATE" | "LINK";
+    isOfThisCompletion: boolean;
+  } | null;
 }
 
 /** Traces an organization's statement; null if no completion has been recorded for it. Uses only lookups by key. */
-export async function traceCompletion(organizationId: number, statementId: string): Promise<CompletionTrace | null> {
+export async function traceCompletion(
+  organizationId: number,
+  statementId: string,
+  now: Date,
+): Promise<CompletionTrace | null> {
   const completion = await db().completion.findUnique({
     where: { organizationId_statementId: { organizationId, statementId } },
     select: {
       id: true,
       createdAt: true,
+      withdrawnAt: true,
       addressKey: true,
       identity: { select: { id: true, addressKey: true, ...namedIdentity } },
       scoreScaled: true,
@@ -84,18 +98,32 @@ export async function traceCompletion(organizationId: number, statementId: strin
           achievementId: { in: achievements.map(({ achievement }) => achievement.id) },
           personId: person.id,
         },
-        select: { id: true, achievementId: true, issuedAt: true, visibility: true, completionId: true },
+        select: {
+          id: true,
+          achievementId: true,
+          issuedAt: true,
+          state: true,
+          validUntil: true,
+          visibility: true,
+          completionId: true,
+          completionIds: true,
+          renewal: { select: { id: true } },
+        },
       })
     : [];
   return {
     recordedAt: completion.createdAt,
+    withdrawnAt: completion.withdrawnAt,
     address: completion.addressKey,
     identity: identity && { id: identity.id, text: describeReported(null, identity), address: identity.addressKey },
     person,
     course: { ...rest, isMapped: mappedAt !== null },
     achievements: achievements.map(({ achievement }) => {
       const { id, name, state, requires, _count } = achievement;
-      const credential = credentials.find(({ achievementId }) => achievementId === id);
+      const ofAchievement = credentials.filter(({ achievementId }) => achievementId === id);
+      const isEarnedByThis = ({ completionId, completionIds }: (typeof credentials)[number]) =>
+        completionId === completion.id || completionIds.includes(completion.id);
+      const credential = ofAchievement.find(isEarnedByThis) ?? ofAchievement.find(({ renewal }) => renewal === null);
       return {
         id,
         name,
@@ -107,8 +135,9 @@ export async function traceCompletion(organizationId: number, statementId: strin
           ? {
               id: credential.id,
               issuedAt: credential.issuedAt,
+              state: badgeStateOf(credential, now),
               visibility: credential.visibility,
-              isOfThisCompletion: credential.completionId === completion.id,
+              isOfThisCompletion: isEarnedByThis(credential),
             }
           : null,
       };

@@ -2,9 +2,13 @@ import { db } from "@/lib/platform/db/client";
 import { type ListedCredential, listedColumns, listedJoins } from "./list-credentials.ts";
 
 /** Finds the organization's badges with these ids, latest first. Ids of other organizations' badges are ignored. */
-export async function findBadges(organizationId: number, ids: readonly string[]): Promise<ListedCredential[]> {
+export async function findBadges(
+  organizationId: number,
+  ids: readonly string[],
+  now: Date,
+): Promise<ListedCredential[]> {
   return db().$queryRaw<ListedCredential[]>`
-    SELECT ${listedColumns} FROM credentials credential ${listedJoins}
+    SELECT ${listedColumns(now)} FROM credentials credential ${listedJoins}
     WHERE credential.organization_id = ${organizationId} AND credential.id = ANY(${ids}::uuid[])
     ORDER BY credential.created_at DESC, credential.id DESC`;
 }

@@ -1,5 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { listTimeline } from "@/lib/domain/completions/list-timeline";
+import { sumActivity } from "@/lib/domain/completions/sum-activity";
+import { countBadges, listWalletBadges } from "@/lib/domain/wallet/list-wallet-badges";
+import { readIssued } from "@/lib/domain/wallet/read-issued";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { useDatabase } from "@/test/database";
@@ -8,7 +12,9 @@ import { badgeStateOf, badgeStates } from "../badge-states/badge-state.ts";
 import { awardCredentials } from "./award.ts";
 import { processRun } from "./bulk/process-run.ts";
 import { startRun } from "./bulk/start-run.ts";
+import { findBadges } from "./find-badges.ts";
 import { countWithdrawnBadges, listWithdrawnBadges } from "./list-withdrawn-badges.ts";
+import { readIssuedBadge } from "./read-issued-badge.ts";
 import { reissueCredentials } from "./reissue.ts";
 import { retainBadge } from "./retain-badge.ts";
 import { newPerson, newTenant } from "./sample-tenant.fixture.ts";
@@ -377,6 +383,63 @@ describe("withdrawn completions", () => {
       await Promise.all([award("2026-03-01T00:00:00Z"), withdraw(id, "2026-03-01T00:00:00Z")]);
       expect((await badges()).filter(({ state }) => state === "ACTIVE")).toEqual([]);
     }
+  });
+});
+
+describe("what is shown", () => {
+  /** A badge that expired, and its renewal. */
+  async function renewed() {
+    const all = await setUp();
+    await all.complete("2025-01-10T09:00:00Z");
+    await all.award("2025-01-10T10:00:00Z");
+    await all.complete("2026-03-01T09:00:00Z");
+    await all.award("2026-03-01T10:00:00Z");
+    const [first, second] = await all.badges();
+    if (!first || !second) throw new Error("not issued");
+    return { ...all, first, second, now: at("2026-04-01T00:00:00Z") };
+  }
+
+  it("a learner's lists and figures have the newest badge of a chain, and its page has all", async () => {
+    const { personId, first, second, now, organizationId } = await renewed();
+    const { badges } = await listWalletBadges(personId, { now: new Date(), limit: 10 });
+    expect(badges.map(({ id }) => id)).toEqual([second.id]);
+    expect(await countBadges(personId)).toEqual({ issued: 1, external: 0 });
+    const { entries } = await listTimeline(personId, { now: new Date(), limit: 10 });
+    expect(entries).toMatchObject([{ kind: "badge", id: second.id, course: { times: 2, isWithdrawn: false } }]);
+    expect(await sumActivity(personId, "UTC", now)).toMatchObject({ badges: 1, completionsWithoutBadge: 0 });
+    const chain = [
+      { id: second.id, state: "ACTIVE" },
+      { id: first.id, state: "EXPIRED" },
+    ];
+    for (const id of [first.id, second.id]) {
+      expect((await readIssued(personId, id, now))?.chain).toMatchObject(chain);
+      expect((await readIssuedBadge(organizationId, id, now))?.chain).toMatchObject(chain);
+    }
+    const [listed] = await findBadges(organizationId, [first.id], now);
+    expect(listed).toMatchObject({ renewsId: null, renewedById: second.id, state: "EXPIRED" });
+  });
+
+  it("a withdrawn completion is shown as withdrawn, with its badge or without one", async () => {
+    const { personId, complete, award, withdraw, newCourse, achievementId } = await setUp({});
+    const id = await complete("2026-01-10T09:00:00Z");
+    await award("2026-01-10T10:00:00Z");
+    await withdraw(id, "2026-01-11T00:00:00Z");
+    const other = await complete("2026-01-05T09:00:00Z", await newCourse(null));
+    await withdraw(other, "2026-01-11T00:00:00Z");
+    const { entries } = await listTimeline(personId, { now: new Date(), limit: 10 });
+    expect(entries).toMatchObject([
+      { kind: "badge", badge: { achievementId }, course: { isWithdrawn: true, times: 0 } },
+      { kind: "completion", id: other, course: { isWithdrawn: true, times: 0 } },
+    ]);
+    // Completed again, it counts.
+    const again = await complete(
+      "2026-01-02T09:00:00Z",
+      (await db().completion.findFirstOrThrow({ where: { id: other } })).courseId,
+    );
+    expect((await listTimeline(personId, { now: new Date(), limit: 10 })).entries.at(-1)).toMatchObject({
+      id: again,
+      course: { isWithdrawn: false, times: 1 },
+    });
   });
 });
 

@@ -26,7 +26,7 @@ it("shows every badge once, page by page, the last one first", async () => {
   const seen: string[] = [];
   let before: { createdAt: Date; id: string } | undefined;
   for (;;) {
-    const page = await listCredentials(organizationId, {}, { after: before, limit: 3 });
+    const page = await listCredentials(organizationId, {}, { after: before, limit: 3 }, now);
     seen.push(...page.map(({ id }) => id));
     before = page.at(-1);
     if (page.length < 3) break;
@@ -40,7 +40,7 @@ it("shows every badge once, page by page, the last one first", async () => {
 
 it("finds them by state, achievement, learner and time", async () => {
   const { organizationId, achievementId } = await withBadges(3);
-  const all = await listCredentials(organizationId, {}, { limit: 10 });
+  const all = await listCredentials(organizationId, {}, { limit: 10 }, now);
   const [one, other] = all;
   if (!one || !other) throw new Error("three badges were issued");
   await updateCredentialState({
@@ -53,9 +53,14 @@ it("finds them by state, achievement, learner and time", async () => {
     personId: one.personId,
   });
   const ids = async (filter: Parameters<typeof listCredentials>[1]) =>
-    (await listCredentials(organizationId, filter, { limit: 10 })).map(({ id }) => id);
+    (await listCredentials(organizationId, filter, { limit: 10 }, now)).map(({ id }) => id);
   expect(await ids({ state: "SUSPENDED" })).toEqual([one.id]);
   expect(await ids({ state: "ACTIVE", achievementId })).toHaveLength(2);
+  await db().credential.updateMany({ where: { organizationId, id: other.id }, data: { validUntil: now } });
+  expect(await ids({ state: "EXPIRED" })).toEqual([other.id]);
+  expect(await ids({ state: "ACTIVE" })).toHaveLength(1);
+  expect(await ids({ state: "REVOKED" })).toEqual([]);
+  expect(await findBadges(organizationId, [other.id], now)).toMatchObject([{ state: "EXPIRED", validUntil: now }]);
   expect(await ids({ personId: other.personId })).toEqual([other.id]);
   expect(await ids({ achievementId: crypto.randomUUID() })).toEqual([]);
   expect(await ids({ since: new Date(Date.now() + 60_000) })).toEqual([]);
@@ -70,17 +75,17 @@ it("finds them by state, achievement, learner and time", async () => {
 it("shows an organization its own badges alone", async () => {
   const ours = await withBadges(1);
   const theirs = await withBadges(1);
-  const [badge] = await listCredentials(theirs.organizationId, {}, { limit: 10 });
+  const [badge] = await listCredentials(theirs.organizationId, {}, { limit: 10 }, now);
   const id = badge?.id ?? "";
-  expect(await findBadges(ours.organizationId, [id])).toEqual([]);
-  expect(await readIssuedBadge(ours.organizationId, id)).toBeNull();
-  expect(await readIssuedBadge(theirs.organizationId, id)).toMatchObject({ id, state: "ACTIVE", revisions: [] });
-  expect(await readIssuedBadge(theirs.organizationId, "nonsense")).toBeNull();
+  expect(await findBadges(ours.organizationId, [id], now)).toEqual([]);
+  expect(await readIssuedBadge(ours.organizationId, id, now)).toBeNull();
+  expect(await readIssuedBadge(theirs.organizationId, id, now)).toMatchObject({ id, state: "ACTIVE", revisions: [] });
+  expect(await readIssuedBadge(theirs.organizationId, "nonsense", now)).toBeNull();
 });
 
 it("knows a learner by a verified address first, and only when the organization gave them a badge", async () => {
   const tenant = await withBadges(1);
-  const [badge] = await listCredentials(tenant.organizationId, {}, { limit: 1 });
+  const [badge] = await listCredentials(tenant.organizationId, {}, { limit: 1 }, now);
   expect(await findLearner(tenant.organizationId, " Max.Mustermann@SOMEDOMAIN.com ")).toBe(badge?.personId);
   const own = `private.${crypto.randomUUID()}@example.org`;
   await db().emailAddress.create({

@@ -2,6 +2,7 @@ import { db } from "@/lib/platform/db/client";
 import type { SigningKeyState } from "@/lib/platform/db/generated/client";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
 import { findBadges } from "./find-badges.ts";
+import { type ChainedBadge, listChain } from "./list-chain.ts";
 import type { ListedCredential } from "./list-credentials.ts";
 
 /** Everything an organization can see about a badge that it issued. */
@@ -9,12 +10,6 @@ export interface IssuedBadgeRecord extends ListedCredential {
   body: string;
   jws: string | null;
   language: string | null;
-  awardedAt: Date;
-  issuedAt: Date;
-  validUntil: Date | null;
-  stateChangedAt: Date | null;
-  stateReason: string | null;
-  isReasonPublic: boolean;
   statusList: number | null;
   statusIndex: number | null;
   signingKeyId: string | null;
@@ -23,6 +18,8 @@ export interface IssuedBadgeRecord extends ListedCredential {
   keyStates: ReadonlyMap<string, SigningKeyState>;
   /** The revisions before the current one, latest first. */
   revisions: { revision: number; issuedAt: Date; replacedAt: Date }[];
+  /** All badges of the person for the achievement, latest first, if it was renewed or renews another. */
+  chain: ChainedBadge[];
   /** The badge's audit events, latest first. */
   events: { id: string; occurredAt: Date; actor: string; action: string }[];
 }
@@ -30,22 +27,20 @@ export interface IssuedBadgeRecord extends ListedCredential {
 const eventsMax = 50;
 
 /** Returns one of an organization's badges. Returns null if the badge does not exist or belongs to another organization. */
-export async function readIssuedBadge(organizationId: number, id: string): Promise<IssuedBadgeRecord | null> {
+export async function readIssuedBadge(
+  organizationId: number,
+  id: string,
+  now: Date,
+): Promise<IssuedBadgeRecord | null> {
   if (!isUuid(id)) return null;
-  const [[listed], credential, events] = await Promise.all([
-    findBadges(organizationId, [id]),
+  const [[listed], credential, chain, events] = await Promise.all([
+    findBadges(organizationId, [id], now),
     db().credential.findUnique({
       where: { organizationId_id: { organizationId, id } },
       select: {
         body: true,
         jws: true,
         language: true,
-        awardedAt: true,
-        issuedAt: true,
-        validUntil: true,
-        stateChangedAt: true,
-        stateReason: true,
-        isReasonPublic: true,
         statusList: true,
         statusIndex: true,
         signingKeyId: true,
@@ -53,6 +48,7 @@ export async function readIssuedBadge(organizationId: number, id: string): Promi
         revisions: { orderBy: { revision: "desc" }, select: { revision: true, issuedAt: true, replacedAt: true } },
       },
     }),
+    listChain(organizationId, id, now),
     db().auditEvent.findMany({
       where: { organizationId, subject: `credential:${id.toLowerCase()}` },
       orderBy: [{ occurredAt: "desc" }, { id: "desc" }],
@@ -66,5 +62,5 @@ export async function readIssuedBadge(organizationId: number, id: string): Promi
     where: { organizationId, id: { in: keyIds } },
     select: { id: true, state: true },
   });
-  return { ...listed, ...credential, keyStates: new Map(keys.map((key) => [key.id, key.state])), events };
+  return { ...listed, ...credential, keyStates: new Map(keys.map((key) => [key.id, key.state])), chain, events };
 }

@@ -15,6 +15,8 @@ export interface OwnedCredential extends ShownCredential {
     durationSeconds: number | null;
     /** From -1 to 1. */
     scoreScaled: number | null;
+    /** When the partner voided the statement; null: it counts. */
+    withdrawnAt: Date | null;
     /** The address or other identifier that the partner reported. */
     reportedAs: string;
     course: { id: string; objectId: string; title: string | null; vendor: string | null };
@@ -38,6 +40,7 @@ export async function readOwnedCredential(personId: string, id: string): Promise
           createdAt: true,
           durationSeconds: true,
           scoreScaled: true,
+          withdrawnAt: true,
           addressKey: true,
           identity: { select: namedIdentity },
           course: { select: { id: true, objectId: true, title: true, vendor: true } },

@@ -1,6 +1,7 @@
 import { Zip, ZipDeflate, ZipPassThrough } from "fflate";
 import { type BadgeFileSource, badgeFileColumns, nameIn } from "@/lib/domain/badge-files/badge-file-source";
 import { bakeBadge } from "@/lib/domain/badge-files/bake-badge";
+import { badgeStateOf } from "@/lib/domain/badge-states/badge-state";
 import { describeReported, type NamedIdentity, namedIdentity } from "@/lib/domain/completions/describe-reported";
 import { assess } from "@/lib/domain/credentials/verification/assess";
 import type { VerificationStep } from "@/lib/domain/credentials/verification/steps";
@@ -30,7 +31,7 @@ export async function* exportWallet(
   const listed: IndexEntry[] = [];
   archive.add(t("readmeName"), Buffer.from(t("readme", { name: person.name, date: now.toISOString().slice(0, 10) })));
   for await (const badge of issuedBadges(person.id)) {
-    listed.push(await addIssued(archive, badge));
+    listed.push(await addIssued(archive, badge, now));
     yield* archive.written();
   }
   for await (const badge of externalBadges(person.id)) {
@@ -49,7 +50,7 @@ export async function* exportWallet(
 }
 
 /** Of the table of completions, in order. */
-const columnNumbers = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"] as const;
+const columnNumbers = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"] as const;
 
 /** A badge in index.json. */
 interface IndexEntry {
@@ -60,6 +61,8 @@ interface IndexEntry {
   validUntil: string | null;
   /** Its state here; for an imported badge the result of its last verification. */
   state: string;
+  /** The id of the badge that this one renews; null: none. Absent for an imported badge. */
+  renews?: string | null;
   files: { path: string; mediaType: string; sha256: string }[];
 }
 
@@ -128,7 +131,7 @@ async function* issuedBadges(personId: string): AsyncGenerator<BadgeFileSource> 
   }
 }
 
-async function addIssued(archive: Archive, badge: BadgeFileSource): Promise<IndexEntry> {
+async function addIssued(archive: Archive, badge: BadgeFileSource, now: Date): Promise<IndexEntry> {
   const { name } = nameIn(badge);
   const path = `issued/${plainNameOf(name) || "badge"}`;
   const files = [fileOf(archive, `${path}.json`, "application/vc+ld+json", Buffer.from(badge.body))];
@@ -141,7 +144,8 @@ async function addIssued(archive: Archive, badge: BadgeFileSource): Promise<Inde
     issuer: badge.issuer.name,
     awardedAt: badge.awardedAt.toISOString(),
     validUntil: badge.validUntil?.toISOString() ?? null,
-    state: badge.state.toLowerCase(),
+    state: badgeStateOf(badge, now).toLowerCase(),
+    renews: badge.renewsId === null ? null : `urn:uuid:${badge.renewsId}`,
     files,
   };
 }
@@ -211,6 +215,7 @@ interface CompletionRow {
   addressKey: string | null;
   identity: NamedIdentity | null;
   statementId: string;
+  withdrawnAt: Date | null;
   course: { objectId: string; title: string | null; vendor: string | null };
   activityProvider: { name: string };
   organization: { name: string };
@@ -234,6 +239,7 @@ function readCompletions(personId: string, after: { completedAt: Date; id: strin
       addressKey: true,
       identity: { select: namedIdentity },
       statementId: true,
+      withdrawnAt: true,
       course: { select: { objectId: true, title: true, vendor: true } },
       activityProvider: { select: { name: true } },
       organization: { select: { name: true } },
@@ -252,4 +258,5 @@ const cellsOf = (row: CompletionRow) => [
   row.scoreScaled,
   describeReported(row.addressKey, row.identity),
   row.statementId,
+  row.withdrawnAt?.toISOString() ?? null,
 ];

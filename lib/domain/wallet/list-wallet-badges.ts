@@ -1,6 +1,10 @@
+import type { BadgeState } from "@/lib/domain/badge-states/badge-state";
+import { badgeStateSql } from "@/lib/domain/badge-states/badge-state.sql";
+import { isCurrent } from "@/lib/domain/credentials/current-badge.sql";
 import { assess, type Conclusion } from "@/lib/domain/credentials/verification/assess";
 import type { VerificationStep } from "@/lib/domain/credentials/verification/steps";
 import { db } from "@/lib/platform/db/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
 
 /** A badge in a person's list: issued here or imported. */
 export interface WalletBadge {
@@ -16,8 +20,8 @@ export interface WalletBadge {
   timeZone: string;
   validUntil: Date | null;
   visibility: "PRIVATE" | "LINK";
-  /** The state of a badge that was issued here. */
-  state: "ACTIVE" | "SUSPENDED" | "REVOKED" | null;
+  /** The state of a badge that was issued here, at the moment of the list. */
+  state: BadgeState | null;
   achievementId: string | null;
   achievementVersion: number | null;
   /** What the last verification of an imported badge found. */
@@ -36,14 +40,16 @@ export interface BadgePage {
   next: BadgeCursor | null;
 }
 
-/** Lists a person's badges, issued here and imported, newest first, at most `limit`, starting at `before`. */
+/** Lists a person's badges, issued here and imported, newest first, at most `limit`, starting at `before`. Of badges that renew one
+ *  another, it lists the newest. */
 export async function listWalletBadges(
   personId: string,
   {
     kind = null,
     before,
     limit,
-  }: { kind?: WalletBadge["kind"] | null; before?: BadgeCursor | undefined; limit: number },
+    now,
+  }: { kind?: WalletBadge["kind"] | null; before?: BadgeCursor | undefined; limit: number; now: Date },
 ): Promise<BadgePage> {
   const at = before?.at ?? null;
   const id = before?.id ?? null;
@@ -54,7 +60,7 @@ export async function listWalletBadges(
       (SELECT 'issued' AS kind, credential.id, coalesce(texts.name, achievement.name) AS name,
         coalesce(credential.language, achievement.language) AS language, issuer.name AS "issuerName",
         credential.awarded_at AS at, organization.time_zone AS "timeZone", credential.valid_until AS "validUntil",
-        credential.visibility::text AS visibility, credential.state::text AS state,
+        credential.visibility::text AS visibility, ${badgeStateSql(now)} AS state,
         credential.achievement_id AS "achievementId", credential.achievement_version AS "achievementVersion",
         NULL::jsonb AS verification
       FROM credentials credential
@@ -67,6 +73,7 @@ export async function listWalletBadges(
         ON texts.organization_id = credential.organization_id AND texts.achievement_id = credential.achievement_id
         AND texts.language = credential.language
       WHERE credential.person_id = ${personId}::uuid AND ${kind}::text IS DISTINCT FROM 'external'
+        AND ${isCurrent(Prisma.sql`credential`)}
         AND (${at}::timestamptz IS NULL OR (credential.awarded_at, credential.id) < (${at}::timestamptz, ${id}::uuid))
       ORDER BY credential.awarded_at DESC, credential.id DESC
       LIMIT ${limit + 1})
@@ -91,7 +98,7 @@ export async function listWalletBadges(
 /** Counts a person's badges, issued here and imported. */
 export async function countBadges(personId: string): Promise<{ issued: number; external: number }> {
   const [issued, external] = await Promise.all([
-    db().credential.count({ where: { personId } }),
+    db().credential.count({ where: { personId, renewal: null } }),
     db().externalCredential.count({ where: { personId } }),
   ]);
   return { issued, external };

@@ -97,14 +97,15 @@ it("takes in what expired, and says so", async () => {
   const { personId } = await makePerson();
   const { badgeId } = await addNewBadge(personId, { validUntil: "2026-03-01T00:00:00Z" });
   expect(await findImportedBadge(personId, badgeId)).toMatchObject({ verdict: "invalid" });
-  const { badges } = await listWalletBadges(personId, { limit: 10 });
+  const { badges } = await listWalletBadges(personId, { now: new Date(), limit: 10 });
   expect(badges).toMatchObject([{ kind: "external", conclusion: "expired" }]);
 });
 
 it("lists a badge of another person as somebody else's, whatever else was found", async () => {
   const { personId, address } = await makePerson();
   await addNewBadge(personId, { address: "somebody@example.org" });
-  const conclusionsOf = async () => (await listWalletBadges(personId, { limit: 10 })).badges.map((b) => b.conclusion);
+  const conclusionsOf = async () =>
+    (await listWalletBadges(personId, { now: new Date(), limit: 10 })).badges.map((b) => b.conclusion);
   expect(await conclusionsOf()).toEqual(["elsewhere"]);
   await addNewBadge(personId, { address });
   expect((await conclusionsOf()).sort()).toEqual(["elsewhere", "unidentified"]);
@@ -115,7 +116,9 @@ it("lists a badge as valid only if its issuer is known", async () => {
   const { issuer, badgeId } = await addNewBadge(personId, { address });
   await createKnownIssuer({ id: issuer.did, name: "Hochschule Beispiel", operatorId: personId }, now);
   expect(await verifyAgain(personId, badgeId, now)).toBe(true);
-  expect((await listWalletBadges(personId, { limit: 10 })).badges).toMatchObject([{ conclusion: "valid" }]);
+  expect((await listWalletBadges(personId, { now: new Date(), limit: 10 })).badges).toMatchObject([
+    { conclusion: "valid" },
+  ]);
   await deleteKnownIssuer({ issuerKey: issuer.did, operatorId: personId }, now);
   expect(await verifyAgain(personId, badgeId, now)).toBe(true);
   expect((await findImportedBadge(personId, badgeId))?.verdict).toBe("unidentified");
@@ -207,7 +210,7 @@ it("points to the badge that was issued here instead of keeping a copy", async (
   await db().externalCredential.deleteMany({ where: { personId } });
   const { personId: other } = await makePerson();
   expect(await addBadge(other, file(body))).toMatchObject({ outcome: "added", verification: { verdict: "valid" } });
-  const { badges } = await listWalletBadges(personId, { limit: 10 });
+  const { badges } = await listWalletBadges(personId, { now: new Date(), limit: 10 });
   expect(badges).toMatchObject([{ kind: "issued", id, state: "ACTIVE", conclusion: null }]);
 });
 
@@ -293,13 +296,13 @@ it("lists all in one, newest first, page by page", async () => {
   await awardCredentials({ organizationId, completionIds }, now);
   for (const month of ["01", "02", "04"])
     await addNewBadge(personId, { name: `Of ${month}`, validFrom: new Date(`2026-${month}-01T09:00:00Z`) });
-  const first = await listWalletBadges(personId, { limit: 3 });
+  const first = await listWalletBadges(personId, { now: new Date(), limit: 3 });
   expect(first.badges.map(({ name }) => name)).toEqual(["Of 04", "Brandschutz", "Of 02"]);
-  const second = await listWalletBadges(personId, { limit: 3, before: first.next ?? undefined });
+  const second = await listWalletBadges(personId, { now: new Date(), limit: 3, before: first.next ?? undefined });
   expect(second).toMatchObject({ badges: [{ name: "Of 01" }], next: null });
-  const issued = await listWalletBadges(personId, { limit: 3, kind: "issued" });
+  const issued = await listWalletBadges(personId, { now: new Date(), limit: 3, kind: "issued" });
   expect(issued.badges.map(({ name }) => name)).toEqual(["Brandschutz"]);
-  const external = await listWalletBadges(personId, { limit: 3, kind: "external" });
+  const external = await listWalletBadges(personId, { now: new Date(), limit: 3, kind: "external" });
   expect(external.badges.map(({ name }) => name)).toEqual(["Of 04", "Of 02", "Of 01"]);
   expect(await countBadges(personId)).toEqual({ issued: 1, external: 3 });
 });

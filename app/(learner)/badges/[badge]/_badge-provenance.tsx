@@ -45,7 +45,14 @@ export function BadgeProvenance({
           </Step>
         </ThreadNode>
       ))}
-      {state !== "ACTIVE" && stateChangedAt ? (
+      {completion?.withdrawnAt ? (
+        <ThreadNode state="failed" className="pb-6 last:pb-0">
+          <Step title={tBadge("withdrawn")} when={completion.withdrawnAt} moment={moment}>
+            <p>{tBadge("withdrawnDetail", { partner: completion.activityProviderName })}</p>
+          </Step>
+        </ThreadNode>
+      ) : null}
+      {(state === "SUSPENDED" || state === "REVOKED") && stateChangedAt ? (
         <ThreadNode state="failed">
           <Step
             title={state === "REVOKED" ? t("own.revoked") : t("own.suspended")}

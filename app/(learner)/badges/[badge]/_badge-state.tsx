@@ -3,15 +3,13 @@ import { Notice } from "@/components/ui/notice";
 import type { IssuedRecord } from "@/lib/domain/wallet/read-issued";
 
 /** Why a badge does not stand, with the issuer's reason; nothing for one that does. */
-export function BadgeState({ record, now, timeZone }: { record: IssuedRecord; now: Date; timeZone: string }) {
+export function BadgeState({ record, timeZone }: { record: IssuedRecord; timeZone: string }) {
   const t = useTranslations("wallet.own");
   const format = useFormatter();
   const { state, stateChangedAt, stateReason, validUntil } = record;
   const written = (date: Date | null) => (date ? format.dateTime(date, "long", { timeZone }) : "–");
-  if (state === "ACTIVE") {
-    if (validUntil === null || validUntil > now) return null;
-    return <Notice tone="warning">{t("state.EXPIRED", { date: written(validUntil) })}</Notice>;
-  }
+  if (state === "ACTIVE") return null;
+  if (state === "EXPIRED") return <Notice tone="warning">{t("state.EXPIRED", { date: written(validUntil) })}</Notice>;
   return (
     <Notice
       tone={state === "REVOKED" ? "problem" : "warning"}

@@ -22,6 +22,7 @@ import { env } from "@/lib/platform/env";
 import { calendarDate } from "@/lib/platform/i18n/format-date";
 import { requireSession } from "@/lib/session/read-session";
 import { readViewer } from "../../../read-viewer.ts";
+import { BadgeChain, Renewed } from "./_badge-chain.tsx";
 import { BadgeFiles } from "./_badge-files.tsx";
 import { BadgeProvenance } from "./_badge-provenance.tsx";
 import { BadgeState } from "./_badge-state.tsx";
@@ -37,7 +38,10 @@ interface Props {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { badge: id } = await params;
   const { person } = await requireSession(`/badges/${id}`);
-  const [badge, record] = await Promise.all([readOwnedCredential(person.id, id), readIssued(person.id, id)]);
+  const [badge, record] = await Promise.all([
+    readOwnedCredential(person.id, id),
+    readIssued(person.id, id, new Date()),
+  ]);
   return { title: record?.texts?.name ?? badge?.achievement.name };
 }
 
@@ -49,14 +53,14 @@ export default async function BadgePage({ params, searchParams }: Props) {
   const format = await getFormatter();
   const { badge: id } = await params;
   const { person } = await requireSession(`/badges/${id}`);
+  const now = new Date();
   const [{ language }, badge, record, query] = await Promise.all([
     readViewer(),
     readOwnedCredential(person.id, id),
-    readIssued(person.id, id),
+    readIssued(person.id, id, now),
     searchParams,
   ]);
   if (!badge || !record) notFound();
-  const now = new Date();
   const { completion } = badge;
   const receipt = completion && (await findReceipt(badge.organizationId, completion.statementId));
   const { issuer, timeZone } = badge;
@@ -117,7 +121,8 @@ export default async function BadgePage({ params, searchParams }: Props) {
             </div>
           </dl>
           <div className="mt-5">
-            <BadgeState record={record} now={now} timeZone={timeZone} />
+            <BadgeState record={record} timeZone={timeZone} />
+            <Renewed chain={record.chain} id={badge.id} timeZone={timeZone} />
           </div>
         </header>
       </div>
@@ -171,6 +176,9 @@ export default async function BadgePage({ params, searchParams }: Props) {
             </h2>
             <BadgeProvenance badge={badge} record={record} receipt={receipt} language={language} />
           </Surface>
+          {record.chain.length > 0 ? (
+            <BadgeChain chain={record.chain} id={badge.id} now={now} timeZone={timeZone} />
+          ) : null}
           <Surface aria-labelledby="criteria">
             <h2 id="criteria" className="mb-2 font-semibold text-lg">
               {t("criteria")}

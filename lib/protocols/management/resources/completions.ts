@@ -5,7 +5,7 @@ import { addressKey } from "@/lib/domain/people/address-key";
 import { Failure } from "@/lib/platform/failure/failure";
 import { operation } from "../operation.ts";
 import { answerPage, pageQuery, pageSchema, type TimeKey, timeKey } from "../page.ts";
-import { id, isoOf, moment, text } from "../values.ts";
+import { id, isoOf, isoOrNull, moment, text } from "../values.ts";
 
 const Completion = z
   .object({
@@ -25,6 +25,10 @@ const Completion = z
     completedAt: moment,
     durationSeconds: z.number().nullable(),
     scoreScaled: z.number().min(-1).max(1).nullable(),
+    withdrawnAt: moment
+      .nullable()
+      .meta({ description: "When the statement was voided. A withdrawn completion earns nothing. Null if it counts." }),
+    withdrawnBy: id.nullable().meta({ description: "The statement that voided it." }),
     createdAt: moment.meta({ description: "When the completion was recorded." }),
   })
   .meta({ id: "Completion", description: "A completion of a course, from one statement." });
@@ -32,6 +36,7 @@ const Completion = z
 const show = (completion: ListedCompletion): z.input<typeof Completion> => ({
   ...completion,
   completedAt: isoOf(completion.completedAt),
+  withdrawnAt: isoOrNull(completion.withdrawnAt),
   createdAt: isoOf(completion.createdAt),
 });
 

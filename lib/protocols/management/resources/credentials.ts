@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { badgeStates } from "@/lib/domain/badge-states/badge-state";
 import { findIssuedCredential } from "@/lib/domain/credentials/find-issued-credential";
 import { type IssuedCredential, listCredentials } from "@/lib/domain/credentials/list-credentials";
 import { type StateChange, updateCredentialState } from "@/lib/domain/credentials/update-credential-state";
@@ -7,7 +8,8 @@ import { operation } from "../operation.ts";
 import { answerPage, pageQuery, pageSchema, type TimeKey, timeKey } from "../page.ts";
 import { id, isoOf, isoOrNull, moment, text } from "../values.ts";
 
-const states = ["ACTIVE", "SUSPENDED", "REVOKED"] as const;
+/** The states that an operation can set; a credential expires by itself. */
+const settable = ["ACTIVE", "SUSPENDED", "REVOKED"] as const;
 
 const Credential = z
   .object({
@@ -17,10 +19,16 @@ const Credential = z
     completionId: id
       .nullable()
       .meta({ description: "The completion that earned the credential. Null if it was awarded without one." }),
+    renewsId: id
+      .nullable()
+      .meta({ description: "The expired or revoked credential that it renews. Null if it is the person's first." }),
+    renewedById: id.nullable().meta({ description: "The credential that renews it. Null if it is the newest." }),
     awardedAt: moment.meta({ description: "When the credential was earned." }),
     issuedAt: moment.meta({ description: "When the credential was signed." }),
-    state: z.enum(states).meta({
-      description: "ACTIVE, SUSPENDED (can be lifted) or REVOKED (final). Published in the status list.",
+    validUntil: moment.nullable().meta({ description: "When the credential expires. Null if it does not expire." }),
+    state: z.enum(badgeStates).meta({
+      description:
+        "ACTIVE, EXPIRED (after `validUntil`), SUSPENDED (can be lifted) or REVOKED (final). Suspensions and revocations are published in the status list.",
     }),
     stateChangedAt: moment.nullable(),
     stateReason: z.string().nullable(),
@@ -37,8 +45,11 @@ const show = (credential: IssuedCredential): z.input<typeof Credential> => ({
   achievementId: credential.achievementId,
   personId: credential.personId,
   completionId: credential.completionId,
+  renewsId: credential.renewsId,
+  renewedById: credential.renewedById,
   awardedAt: isoOf(credential.awardedAt),
   issuedAt: isoOf(credential.issuedAt),
+  validUntil: isoOrNull(credential.validUntil),
   state: credential.state,
   stateChangedAt: isoOrNull(credential.stateChangedAt),
   stateReason: credential.stateReason,
@@ -73,13 +84,13 @@ export const credentials = [
       ...pageQuery,
       person: id.optional(),
       achievement: id.optional(),
-      state: z.enum(states, `must be one of: ${states.join(", ")}`).optional(),
+      state: z.enum(badgeStates, `must be one of: ${badgeStates.join(", ")}`).optional(),
     }),
     answer: pageSchema(Credential, "CredentialPage"),
-    async perform({ organizationId, query }) {
+    async perform({ organizationId, now, query }) {
       const filter = { personId: query.person, achievementId: query.achievement, state: query.state };
       const rowsAfter = (after: TimeKey | undefined, limit: number) =>
-        listCredentials(organizationId, filter, { after, limit });
+        listCredentials(organizationId, filter, { after, limit }, now);
       return answerPage(query, timeKey, rowsAfter, show, (credential) => [credential.createdAt, credential.id]);
     },
   }),
@@ -91,8 +102,8 @@ export const credentials = [
     summary: "Retrieve a credential",
     params: one,
     answer: Credential,
-    async perform({ organizationId, params }) {
-      const credential = await findIssuedCredential(organizationId, params.credential);
+    async perform({ organizationId, now, params }) {
+      const credential = await findIssuedCredential(organizationId, params.credential, now);
       if (!credential) throw missing();
       return { body: show(credential) };
     },
@@ -110,8 +121,8 @@ export const credentials = [
       .looseObject({})
       .meta({ id: "OpenBadgeCredential", description: "An Open Badges 3.0 verifiable credential." }),
     contentType: "application/vc+ld+json",
-    async perform({ organizationId, params }) {
-      const credential = await findIssuedCredential(organizationId, params.credential);
+    async perform({ organizationId, now, params }) {
+      const credential = await findIssuedCredential(organizationId, params.credential, now);
       if (!credential) throw missing();
       return { body: {}, text: credential.body };
     },
@@ -170,7 +181,7 @@ export const credentials = [
           .array(id)
           .min(1, "must contain at least one credential")
           .max(1000, "must contain at most 1000 credentials"),
-        to: z.enum(states, `must be one of: ${states.join(", ")}`),
+        to: z.enum(settable, `must be one of: ${settable.join(", ")}`),
         reason: why.reason.nullable().meta({ description: "Required, except to lift suspensions." }),
         isReasonPublic: why.isReasonPublic,
       })
@@ -200,7 +211,7 @@ async function changeOne(
   if (unknown.length > 0) throw missing();
   if (final.length > 0)
     throw new Failure("conflict", "The credential is revoked. Revocation is final and cannot be undone.");
-  const credential = await findIssuedCredential(change.organizationId, credentialId);
+  const credential = await findIssuedCredential(change.organizationId, credentialId, change.now);
   if (!credential) throw missing();
   return show(credential);
 }

@@ -5,11 +5,11 @@ import { buildHref } from "@/components/ui/build-href";
 import { retainBadge } from "@/lib/domain/credentials/retain-badge";
 import { updateCredentialState } from "@/lib/domain/credentials/update-credential-state";
 import { adminAction, adminButton } from "../admin-action.ts";
-import { badgeStates, readBadgeIds } from "./badge-state.ts";
+import { badgeChanges, readBadgeIds } from "./badge-state.ts";
 
 export const changeBadgesByForm = adminAction({
   schema: z.object({
-    to: z.enum(badgeStates),
+    to: z.enum(badgeChanges),
     badges: z.string().transform((ids) => readBadgeIds(ids.split(" "))),
     reason: z.string(),
     visibility: z.enum(["private", "public"]),

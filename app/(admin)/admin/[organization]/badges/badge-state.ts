@@ -1,9 +1,14 @@
 import { z } from "zod";
+import type { MountState } from "@/components/ui/badge-mount";
 import type { ChipStatus } from "@/components/ui/status-chip";
+import { type BadgeState, badgeStates } from "@/lib/domain/badge-states/badge-state";
 
-/** The states that a badge may have, as addresses and forms name them. */
-export const badgeStates = ["ACTIVE", "SUSPENDED", "REVOKED"] as const;
-export type BadgeState = (typeof badgeStates)[number];
+/** What an administrator can do to a badge: the state that it has afterwards. */
+export const badgeChanges = ["ACTIVE", "SUSPENDED", "REVOKED"] as const;
+export type BadgeChange = (typeof badgeChanges)[number];
+
+/** The change that an address names; undefined for anything else. */
+export const readBadgeChange = (text: unknown): BadgeChange | undefined => z.enum(badgeChanges).safeParse(text).data;
 
 /** The state that an address names; undefined for anything else. */
 export const readBadgeState = (text: unknown): BadgeState | undefined => z.enum(badgeStates).safeParse(text).data;
@@ -18,6 +23,19 @@ export function readBadgeIds(given: unknown): string[] {
 /** How a state looks. */
 export const chipOf: Readonly<Record<BadgeState, ChipStatus>> = {
   ACTIVE: "valid",
+  EXPIRED: "expired",
   SUSPENDED: "paused",
   REVOKED: "revoked",
 };
+
+/** How a badge's picture looks in a state. */
+export const mountOf: Readonly<Record<BadgeState, MountState>> = {
+  ACTIVE: "valid",
+  EXPIRED: "expired",
+  SUSPENDED: "revoked",
+  REVOKED: "revoked",
+};
+
+/** Whether a change has an effect on a badge in a state. */
+export const canChange = (state: BadgeState, to: BadgeChange): boolean =>
+  state !== "REVOKED" && (to === "ACTIVE" ? state === "SUSPENDED" : state !== to);

@@ -8,6 +8,7 @@ import { FilteredListPage } from "@/components/ui/filtered-list-page";
 import { Notice } from "@/components/ui/notice";
 import { StatusChip } from "@/components/ui/status-chip";
 import { imageAddress } from "@/lib/domain/achievements/image-address";
+import { badgeStates } from "@/lib/domain/badge-states/badge-state";
 import { findLearner } from "@/lib/domain/credentials/find-learner";
 import { listCredentials } from "@/lib/domain/credentials/list-credentials";
 import { listIssuedAchievements } from "@/lib/domain/issuers/list-issued-achievements";
@@ -15,7 +16,7 @@ import { formatTimeCursor, parseTimeCursor } from "@/lib/platform/ids/time-curso
 import { readAdministration } from "../read-administration.ts";
 import { readListQuery } from "../read-list-query.ts";
 import { ChooseAll } from "./_choose-all.tsx";
-import { badgeStates, chipOf, readBadgeState } from "./badge-state.ts";
+import { chipOf, mountOf, readBadgeChange, readBadgeState } from "./badge-state.ts";
 
 const rowsMax = 50;
 const achievementsMax = 500;
@@ -49,10 +50,11 @@ export default async function BadgesPage({ params, searchParams }: PageProps<"/a
           organizationId,
           { state, achievementId, personId, since: since ?? undefined, until: until ?? undefined },
           { after: before && { createdAt: before.at, id: before.id }, limit: rowsMax + 1 },
+          new Date(),
         );
   const badges = found.slice(0, rowsMax);
   const last = found.length > rowsMax ? badges.at(-1) : undefined;
-  const doneState = readBadgeState(done);
+  const doneState = readBadgeChange(done);
   return (
     <FilteredListPage
       title={t("title")}
@@ -104,7 +106,7 @@ export default async function BadgesPage({ params, searchParams }: PageProps<"/a
               <BadgeMount
                 src={imageAddress({ id: badge.achievementId, version: badge.achievementVersion })}
                 size={36}
-                state={badge.state === "ACTIVE" ? "valid" : "revoked"}
+                state={mountOf[badge.state]}
               />
               <Link href={`${page}/${badge.id}`} className="link inline-flex min-h-9 items-center">
                 <span className="wrap-anywhere">{badge.achievementName}</span>

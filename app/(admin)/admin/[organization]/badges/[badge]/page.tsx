@@ -17,17 +17,19 @@ import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
 import { Timestamp } from "@/components/ui/timestamp";
 import { imageAddress } from "@/lib/domain/achievements/image-address";
+import type { BadgeState } from "@/lib/domain/badge-states/badge-state";
 import { readIssuedBadge } from "@/lib/domain/credentials/read-issued-badge";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { findMessage } from "@/lib/platform/i18n/find-message";
 import { messageKey } from "@/lib/platform/i18n/message-key";
 import { readAdministration } from "../../read-administration.ts";
-import { type BadgeState, chipOf, readBadgeState } from "../badge-state.ts";
+import { type BadgeChange, chipOf, mountOf, readBadgeChange } from "../badge-state.ts";
 import { Signatures } from "./_signatures.tsx";
 
 /** What can be done with a badge in each state. */
-const actsOf: Readonly<Record<BadgeState, readonly BadgeState[]>> = {
+const actsOf: Readonly<Record<BadgeState, readonly BadgeChange[]>> = {
   ACTIVE: ["SUSPENDED", "REVOKED"],
+  EXPIRED: ["REVOKED"],
   SUSPENDED: ["ACTIVE", "REVOKED"],
   REVOKED: [],
 };
@@ -45,11 +47,14 @@ export default async function BadgePage({ params, searchParams }: PageProps<"/ad
   const format = await getFormatter();
   const { organization, badge: id } = await params;
   const { organizationId } = await readAdministration(organization);
-  const [badge, timeZone] = await Promise.all([readIssuedBadge(organizationId, id), readTimeZone(organizationId)]);
+  const [badge, timeZone] = await Promise.all([
+    readIssuedBadge(organizationId, id, new Date()),
+    readTimeZone(organizationId),
+  ]);
   if (!badge) notFound();
   const page = `/admin/${organizationId}/badges`;
   const { state } = badge;
-  const done = readBadgeState((await searchParams)["done"]);
+  const done = readBadgeChange((await searchParams)["done"]);
   const time = (moment: Date) => format.dateTime(moment, "time", { timeZone });
   const actionName = (action: string) => findMessage(tActions, messageKey(action)) ?? action;
   const actorName = (actor: string) =>
@@ -70,7 +75,7 @@ export default async function BadgePage({ params, searchParams }: PageProps<"/ad
         ))}
       />
       <div className="flex flex-col gap-6">
-        {done && done === state ? (
+        {done && (done === state || (done === "ACTIVE" && state === "EXPIRED")) ? (
           <Notice tone="done" announce>
             {tBadges(`done.${done}`, { count: 1 })}
           </Notice>
@@ -83,7 +88,7 @@ export default async function BadgePage({ params, searchParams }: PageProps<"/ad
             <BadgeMount
               src={imageAddress({ id: badge.achievementId, version: badge.achievementVersion })}
               size={112}
-              state={state === "ACTIVE" ? "valid" : "revoked"}
+              state={mountOf[state]}
             />
             <div className="min-w-0 flex-1">
               <FactsList
@@ -133,6 +138,38 @@ export default async function BadgePage({ params, searchParams }: PageProps<"/ad
             </div>
           </div>
         </Surface>
+        {badge.chain.length > 0 ? (
+          <Surface aria-labelledby="chain">
+            <h2 id="chain" className="font-semibold text-xl">
+              {t("chain")}
+            </h2>
+            <p className="mt-1 mb-3 text-muted">{t("chainLead")}</p>
+            <DataTable
+              caption={t("chain")}
+              rows={badge.chain}
+              columns={[
+                {
+                  label: t("awarded"),
+                  cell: ({ id: one, awardedAt }) => {
+                    const date = format.dateTime(awardedAt, "short", { timeZone });
+                    return one === badge.id ? (
+                      <span aria-current="page">{t("chainThis", { date })}</span>
+                    ) : (
+                      <Link href={`${page}/${one}`} className="link inline-flex min-h-9 items-center">
+                        {date}
+                      </Link>
+                    );
+                  },
+                },
+                { label: t("until"), cell: ({ validUntil }) => (validUntil ? time(validUntil) : t("doesNotExpire")) },
+                {
+                  label: t("state"),
+                  cell: (one) => <StatusChip status={chipOf[one.state]} label={tBadges(`states.${one.state}`)} />,
+                },
+              ]}
+            />
+          </Surface>
+        ) : null}
         <Signatures badge={badge} issuerPage={`/admin/${organizationId}/issuer`} />
         {badge.revisions.length > 0 ? (
           <Surface aria-labelledby="revisions">

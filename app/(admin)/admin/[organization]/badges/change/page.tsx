@@ -12,7 +12,7 @@ import { Surface } from "@/components/ui/surface";
 import { findBadges } from "@/lib/domain/credentials/find-badges";
 import { readAdministration } from "../../read-administration.ts";
 import { changeBadgesByForm } from "../actions.ts";
-import { chipOf, readBadgeIds, readBadgeState } from "../badge-state.ts";
+import { canChange, chipOf, readBadgeChange, readBadgeIds } from "../badge-state.ts";
 
 const shownMax = 20;
 const reasonLengthMax = 500;
@@ -32,10 +32,10 @@ export default async function ChangeBadgesPage({
   const tBadges = await getTranslations("issuing.badges");
   const page = `/admin/${organizationId}/badges`;
   const { badge: given, to: wanted, reason } = await searchParams;
-  const to = readBadgeState(wanted);
-  const badges = await findBadges(organizationId, readBadgeIds(given));
+  const to = readBadgeChange(wanted);
+  const badges = await findBadges(organizationId, readBadgeIds(given), new Date());
   if (!to || badges.length === 0) redirect(`${page}?problem=none-chosen`);
-  const changing = badges.filter(({ state }) => state !== to && state !== "REVOKED");
+  const changing = badges.filter(({ state }) => canChange(state, to));
   const left = badges.length - changing.length;
   const shown = changing.filter(({ visibility }) => visibility === "LINK").length;
   return (

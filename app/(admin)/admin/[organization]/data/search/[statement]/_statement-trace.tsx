@@ -3,10 +3,12 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { buildHref } from "@/components/ui/build-href";
 import { type NodeState, ProvenanceThread, ThreadNode } from "@/components/ui/provenance-thread";
+import { StatusChip } from "@/components/ui/status-chip";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { CompletionTrace, TracedAchievement } from "@/lib/domain/completions/trace-completion";
 import type { CompletionGap } from "@/lib/protocols/xapi/statement/list-completion-gaps";
 import type { InspectedStatement } from "@/lib/protocols/xapi/statements/inspect.sql";
+import { chipOf } from "../../../badges/badge-state.ts";
 
 /** What became of a statement, from its arrival to the badge: each step that was taken, or why it was not, with the way to
  *  mend that. */
@@ -64,7 +66,7 @@ export function StatementTrace({
         </Step>
       ) : null}
       {completion ? <CompletionSteps completion={completion} base={base} moment={moment} /> : null}
-      {!completion && gaps.length === 0 ? (
+      {!completion && gaps.length === 0 && !statement.isVoided ? (
         <Step state="waiting" title={t("recognizing")}>
           <p className="text-muted">{t("recognizingText")}</p>
         </Step>
@@ -85,7 +87,7 @@ export function StatementTrace({
 }
 
 function CompletionSteps({
-  completion: { recordedAt, person, address, identity, course, achievements },
+  completion: { recordedAt, withdrawnAt, person, address, identity, course, achievements },
   base,
   moment,
 }: {
@@ -95,11 +97,28 @@ function CompletionSteps({
 }) {
   const t = useTranslations("data.statement");
   const mapping = `${base}/courses/${course.id}`;
+  const recognized = (
+    <Step state="done" title={t("recognized")} when={moment(recordedAt)}>
+      <p className="text-muted">{course.title ?? course.objectId}</p>
+    </Step>
+  );
+  if (withdrawnAt)
+    return (
+      <>
+        {recognized}
+        <Step state="failed" title={t("withdrawn")} when={moment(withdrawnAt)}>
+          <p className="text-muted">{t("withdrawnText")}</p>
+        </Step>
+        {achievements
+          .filter(({ credential }) => credential?.isOfThisCompletion)
+          .map((achievement) => (
+            <BadgeStep key={achievement.id} achievement={achievement} isMatched base={base} moment={moment} />
+          ))}
+      </>
+    );
   return (
     <>
-      <Step state="done" title={t("recognized")} when={moment(recordedAt)}>
-        <p className="text-muted">{course.title ?? course.objectId}</p>
-      </Step>
+      {recognized}
       {person ? (
         <Step state="done" title={t("matched", { name: person.name })}>
           <p className="text-muted">
@@ -173,6 +192,7 @@ function BadgeStep({
   base: string;
   moment: (at: Date) => ReactNode;
 }) {
+  const tBadges = useTranslations("issuing.badges");
   const t = useTranslations("data.statement");
   if (credential)
     return (
@@ -181,6 +201,9 @@ function BadgeStep({
         title={credential.isOfThisCompletion ? t("issued", { badge: name }) : t("issuedBefore", { badge: name })}
         when={moment(credential.issuedAt)}
       >
+        <p>
+          <StatusChip status={chipOf[credential.state]} label={tBadges(`states.${credential.state}`)} />
+        </p>
         {credential.visibility === "LINK" ? (
           <Way href={`/verify/${credential.id}`}>{t("openBadge")}</Way>
         ) : (

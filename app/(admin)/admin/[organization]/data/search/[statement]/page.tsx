@@ -43,7 +43,7 @@ export default async function StatementPage({ params }: PageProps<"/admin/[organ
   if (!stored) notFound();
   const [timeZone, completion, sources] = await Promise.all([
     readTimeZone(organizationId),
-    traceCompletion(organizationId, stored.id),
+    traceCompletion(organizationId, stored.id, new Date()),
     stored.providerKind === "SOURCE" ? listSources(organizationId, { limit: sourcesMax }, new Date()) : [],
   ]);
   const statement = understandStatement(stored.body, stored.version);
