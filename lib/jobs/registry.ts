@@ -1,4 +1,6 @@
+import type { CompletionRules } from "@/lib/domain/activity-providers/completion-rules";
 import { deleteTokens } from "@/lib/domain/activity-providers/delete-tokens";
+import { readCompletionRules } from "@/lib/domain/activity-providers/read-completion-rules";
 import { deleteAppTokens } from "@/lib/domain/apps/delete-app-tokens";
 import { deleteUnusedApps } from "@/lib/domain/apps/delete-unused-apps";
 import { listCompletionsOfAddresses } from "@/lib/domain/completions/list-of-addresses";
@@ -35,6 +37,7 @@ import { findVoidings } from "@/lib/protocols/xapi/statements/find-voidings.sql"
 import { importPage } from "@/lib/protocols/xapi/statements/import-page";
 import { readSendable } from "@/lib/protocols/xapi/statements/read-sendable";
 import { recognizeDue, recognizeWaiting } from "./recognize-waiting.ts";
+import { sortDue, sortStatements } from "./sort-statements.ts";
 
 /** An upload counts as abandoned this long after its last part. */
 const abandonedUploadMs = 60 * 60 * 1000;
@@ -50,6 +53,10 @@ export const jobs: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<
   "recognize-waiting": ({ organizationId }) => recognizeWaiting(organizationId, recognize),
 
   "recognize-due": () => recognizeDue(new Date()),
+
+  "sort-statements": ({ organizationId }) => sortStatements(organizationId),
+
+  "sort-due": () => sortDue(),
 
   "withdraw-completions": async ({ statements }) => {
     await withdrawBadges(await findVoidings(statements), new Date());
@@ -113,7 +120,9 @@ export const jobs: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<
 
 /** Records, matches and awards the completions that these statements report. */
 async function recognize(statements: { organizationId: number; statementId: string }[]): Promise<void> {
-  const facts = (await findStatements(statements)).map(factsOf).filter((fact) => fact !== null);
+  const found = await findStatements(statements);
+  const rulesOf = await readCompletionRules(found);
+  const facts = found.map((stored) => factsOf(stored, rulesOf(stored))).filter((fact) => fact !== null);
   const recorded = await recordCompletions(facts);
   // Again, once they are recorded: a statement that is voided later than this has a job of its own that finds them.
   await withdrawBadges(await findVoidings(statements), new Date());
@@ -178,8 +187,8 @@ async function inBatchOrSingly<Item>(items: Item[], work: (items: Item[]) => Pro
 }
 
 /** Converts a stored statement to the facts of a completion, or null if it does not report one. */
-function factsOf(stored: StoredStatement): CompletionFacts | null {
-  const completion = readCompletion(understandStatement(stored.body, stored.version));
+function factsOf(stored: StoredStatement, rules: CompletionRules): CompletionFacts | null {
+  const completion = readCompletion(understandStatement(stored.body, stored.version), rules);
   if (!completion) return null;
   return {
     organizationId: stored.organizationId,

@@ -31,6 +31,7 @@ const schedule = [
   "50 * * * * remove-abandoned-uploads",
   "* * * * * recognize-due",
   "5 * * * * refresh-issuer-lists",
+  "* * * * * sort-due",
   "* * * * * pull-due-sources",
   "* * * * * forward-due-rules",
   "* * * * * work-on-due-hosts",

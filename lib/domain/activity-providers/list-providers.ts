@@ -1,8 +1,10 @@
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { byId, type Page } from "@/lib/platform/db/page";
+import { type CompletionRules, completionRuleColumns } from "./completion-rules.ts";
 
-export interface ListedProvider {
+export interface ListedProvider extends Omit<CompletionRules, "completionVerbs"> {
+  completionVerbs: string[];
   id: string;
   name: string;
   key: string;
@@ -26,6 +28,7 @@ export const listedProvider = (now: Date) =>
     createdAt: true,
     lastUsedAt: true,
     disabledAt: true,
+    ...completionRuleColumns,
     secrets: {
       where: { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
       select: { id: true, hint: true, createdAt: true, lastUsedAt: true },

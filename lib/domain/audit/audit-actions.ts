@@ -22,6 +22,8 @@ export interface AuditActions {
   "activity-provider.changed": { subject: "activity-provider"; detail: ProviderChanges };
   "activity-provider.disabled": { subject: "activity-provider"; detail: ProviderChanges };
   "activity-provider.enabled": { subject: "activity-provider"; detail: ProviderChanges };
+  /** All rules after the change. */
+  "activity-provider.completion-rules-changed": { subject: "activity-provider"; detail: Record<string, JsonValue> };
   "activity-provider.secret-added": { subject: "activity-provider"; detail: SecretHint };
   "activity-provider.secret-retired": { subject: "activity-provider"; detail: SecretHint };
 

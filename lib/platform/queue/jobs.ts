@@ -9,6 +9,10 @@ export interface JobPayloads {
   "recognize-due": Record<string, unknown>;
   /** Withdraws the completions that these voided statements reported. */
   "withdraw-completions": { statements: { organizationId: number; statementId: string }[] };
+  /** Sorts an organization's new statements by what became of them, and counts them. */
+  "sort-statements": { organizationId: number };
+  /** Every minute: enqueues the organizations with statements that are not sorted. */
+  "sort-due": Record<string, unknown>;
   /** Matches completions to a person who has verified these addresses. */
   "match-learner": { addressKeys: string[] };
   /** Awards an achievement that more people may have earned: it was published, or its rule or the mapping of a course changed. */

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { CourseName } from "@/components/courses/course-name";
+import { buildHref } from "@/components/ui/build-href";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
@@ -11,6 +12,7 @@ import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
+import { countUnrecognized } from "@/lib/domain/completions/count-unrecognized";
 import { countWithdrawnBadges, listWithdrawnBadges } from "@/lib/domain/credentials/list-withdrawn-badges";
 import { listAttention, type UnmatchedLearner } from "@/lib/domain/organizations/list-attention";
 import { WithdrawnBadges } from "./_withdrawn-badges.tsx";
@@ -29,12 +31,14 @@ export default async function OverviewPage({ params, searchParams }: PageProps<"
   const { organizationId } = await readAdministration((await params).organization);
   const t = await getTranslations("admin.attention");
   const format = await getFormatter();
+  const tOutcomes = await getTranslations("data.outcomes");
   const tWithdrawn = await getTranslations("issuing.withdrawn");
   const now = new Date();
-  const [waiting, withdrawn, withdrawnCount, { done }] = await Promise.all([
+  const [waiting, withdrawn, withdrawnCount, unrecognized, { done }] = await Promise.all([
     listAttention(organizationId),
     listWithdrawnBadges(organizationId, { limit: rowsMax, now }),
     countWithdrawnBadges(organizationId, now),
+    countUnrecognized(organizationId, now),
     searchParams,
   ]);
   const date = (moment: Date) => format.dateTime(moment, "short", { timeZone: waiting.timeZone });
@@ -144,6 +148,50 @@ export default async function OverviewPage({ params, searchParams }: PageProps<"
               ]}
             />
             <More shown={waiting.unmatchedLearners.length} all={waiting.unmatchedLearnerCount} />
+          </Surface>
+        ) : null}
+        {unrecognized.length > 0 ? (
+          <Surface aria-labelledby="unrecognized">
+            <h2 id="unrecognized" className="font-semibold text-xl">
+              {t("unrecognized")}
+            </h2>
+            <p className="mt-1 mb-4 max-w-prose text-muted">{t("unrecognizedText")}</p>
+            <DataTable
+              caption={t("unrecognized")}
+              rows={unrecognized.map((row) => ({ ...row, id: `${row.activityProviderId} ${row.reason}` }))}
+              columns={[
+                {
+                  label: t("provider"),
+                  cell: ({ activityProviderId, activityProviderName }) => (
+                    <Link
+                      href={`/admin/${organizationId}/providers/${activityProviderId}/completions`}
+                      className="link inline-flex min-h-9 items-center"
+                    >
+                      {activityProviderName}
+                    </Link>
+                  ),
+                },
+                { label: t("reason"), cell: ({ reason }) => tOutcomes(reason) },
+                { label: t("statements"), isNumber: true, cell: ({ count }) => format.number(count) },
+                { label: t("last"), cell: ({ lastAt }) => date(lastAt) },
+                {
+                  label: t("showStatements"),
+                  isLabelHidden: true,
+                  cell: ({ activityProviderId, activityProviderName, reason }) => (
+                    <Link
+                      href={buildHref(`/admin/${organizationId}/data/search`, {
+                        provider: activityProviderId,
+                        outcome: reason,
+                      })}
+                      aria-label={t("showStatementsOf", { provider: activityProviderName, reason: tOutcomes(reason) })}
+                      className="link inline-flex min-h-9 items-center font-semibold"
+                    >
+                      {t("showStatements")}
+                    </Link>
+                  ),
+                },
+              ]}
+            />
           </Surface>
         ) : null}
       </div>

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { addSecret } from "@/lib/domain/activity-providers/add-secret";
+import { completionRulesOf, completionVerbNames } from "@/lib/domain/activity-providers/completion-rules";
 import { createProvider } from "@/lib/domain/activity-providers/create-provider";
 import { findProvider } from "@/lib/domain/activity-providers/find-provider";
 import { type ListedProvider, listProviders } from "@/lib/domain/activity-providers/list-providers";
 import { retireSecret } from "@/lib/domain/activity-providers/retire-secret";
 import { grantableScopes } from "@/lib/domain/activity-providers/scopes";
+import { updateCompletionRules } from "@/lib/domain/activity-providers/update-completion-rules";
 import { updateProvider } from "@/lib/domain/activity-providers/update-provider";
 import { Failure } from "@/lib/platform/failure/failure";
 import { operation } from "../operation.ts";
@@ -24,6 +26,22 @@ const Secret = z.object({
   lastUsedAt: moment.nullable(),
 });
 
+const CompletionRules = z
+  .object({
+    completionVerbs: z
+      .array(z.enum(completionVerbNames, `must be one of: ${completionVerbNames.join(", ")}`))
+      .meta({ description: "The verbs that report a completion." }),
+    countsWithoutCompletion: z
+      .boolean()
+      .meta({ description: 'Whether `completed` counts without `"completion": true`. `false` never counts.' }),
+    countsUnsuccessful: z.boolean().meta({ description: 'Whether `"success": false` counts.' }),
+    countsQuestions: z.boolean().meta({ description: "Whether questions, interactions and objectives count." }),
+    scalesRawScores: z
+      .boolean()
+      .meta({ description: "Whether raw scores are scaled by `min` and `max` if there is no scaled score." }),
+  })
+  .meta({ id: "CompletionRules", description: "Which statements of the activity provider count as completions." });
+
 const ActivityProvider = z
   .object({
     id,
@@ -32,6 +50,7 @@ const ActivityProvider = z
     igsClientId: z.string().meta({ description: "The value for the header `X-IGS-Client-Id`." }),
     scopes: z.array(z.string()),
     isDisabled: z.boolean(),
+    completionRules: CompletionRules,
     createdAt: moment,
     lastUsedAt: moment.nullable(),
     secrets: z
@@ -57,6 +76,7 @@ const show = (provider: ListedProvider): z.input<typeof ActivityProvider> => ({
   igsClientId: provider.igsClientId,
   scopes: provider.scopes,
   isDisabled: provider.disabledAt !== null,
+  completionRules: completionRulesOf(provider),
   createdAt: isoOf(provider.createdAt),
   lastUsedAt: isoOrNull(provider.lastUsedAt),
   secrets: provider.secrets.map((secret) => ({
@@ -67,10 +87,11 @@ const show = (provider: ListedProvider): z.input<typeof ActivityProvider> => ({
 });
 
 /** The state for the entity tag, without the times of use. */
-const stateOf = ({ name, scopes, disabledAt, secrets }: ListedProvider) => [
+const stateOf = ({ name, scopes, disabledAt, secrets, ...rules }: ListedProvider) => [
   name,
   scopes,
   disabledAt,
+  completionRulesOf(rules),
   secrets.map((secret) => secret.id),
 ];
 
@@ -141,19 +162,22 @@ export const activityProviders = [
       "Updates only the fields you send. If you remove a scope or disable the activity provider, its tokens stop working.",
     params: one,
     body: z
-      .strictObject({ name: text(200).optional(), scopes: Scopes.optional(), isDisabled: z.boolean().optional() })
+      .strictObject({
+        name: text(200).optional(),
+        scopes: Scopes.optional(),
+        isDisabled: z.boolean().optional(),
+        completionRules: CompletionRules.partial().strict().optional(),
+      })
       .meta({ id: "ActivityProviderChanges" }),
     answer: ActivityProvider,
     hasState: true,
     async perform({ organizationId, actor, now, params, body, checkState }) {
-      const provider = await updateProvider({
-        organizationId,
-        activityProviderId: params.activityProvider,
-        changes: body,
-        check: (before) => checkState(stateOf(before)),
-        now,
-        ...actor,
-      });
+      const { completionRules, ...changes } = body;
+      const about = { organizationId, activityProviderId: params.activityProvider, now, ...actor };
+      await updateProvider({ ...about, changes, check: (before) => checkState(stateOf(before)) });
+      if (completionRules) await updateCompletionRules({ ...about, rules: completionRules });
+      const provider = await findProvider(organizationId, params.activityProvider, now);
+      if (!provider) throw missing();
       return { body: show(provider), state: stateOf(provider) };
     },
   }),

@@ -97,6 +97,15 @@ describe("readCompletion", () => {
     expect(read(statement)).toBeNull();
   });
 
+  it.each([
+    ["success that is false", changed(completedCourse, "/result/success", false)],
+    ["a question", changed(completedCourse, "/object/definition/type", "http://adlnet.gov/expapi/activities/question")],
+    [
+      "an objective",
+      changed(completedCourse, "/object/definition/type", "http://adlnet.gov/expapi/activities/objective"),
+    ],
+  ])("is null for %s", (_, statement) => expect(read(statement)).toBeNull());
+
   it("never listens to extensions", () => {
     const extensions = { "http://adlnet.gov/expapi/verbs/completed": true, "urn:score": 1 };
     const extended = changed(

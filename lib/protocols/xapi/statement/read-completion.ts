@@ -1,13 +1,12 @@
+import { type CompletionRules, defaultCompletionRules } from "@/lib/domain/activity-providers/completion-rules";
 import type { ReportedIdentity, ReportedLearner } from "@/lib/domain/completions/reported-learner";
 import { actorKey } from "./actor-key.ts";
 import { durationSeconds } from "./duration-seconds.ts";
+import { isActivity, listCompletionGaps } from "./list-completion-gaps.ts";
 import { mailtoAddress } from "./mailto-address.ts";
 import { readDuration } from "./read-duration.ts";
 import { readTimestamp } from "./read-timestamp.ts";
-import type { Agent, LanguageMap, Statement } from "./statement.ts";
-
-/** The verb of a completed course. */
-export const completedVerb = "http://adlnet.gov/expapi/verbs/completed";
+import type { Agent, LanguageMap, Result, Statement } from "./statement.ts";
 
 /** What a statement reports about a completed course. */
 export interface CompletionFacts {
@@ -23,25 +22,38 @@ export interface CompletionFacts {
   scoreScaled: number | null;
 }
 
-/** Returns the completion that a valid statement reports: the verb is "completed", the result has `"completion": true`, the
- *  actor is an Agent, the object is an Activity. Null for every other statement. Extensions are ignored. */
-export function readCompletion(statement: Statement): CompletionFacts | null {
-  const { actor, verb, object, result, timestamp } = statement;
-  if (verb.id !== completedVerb || result?.completion !== true) return null;
-  if (actor.objectType === "Group") return null;
-  if (object.objectType !== undefined && object.objectType !== "Activity") return null;
+/** Returns the completion that a valid statement reports by the rules of its activity provider: a counted verb, an actor that is
+ *  an Agent, an object that is an Activity, a result that says so (see listCompletionGaps). Null for every other statement.
+ *  Extensions are ignored. */
+export function readCompletion(
+  statement: Statement,
+  rules: CompletionRules = defaultCompletionRules,
+): CompletionFacts | null {
+  if (listCompletionGaps(statement, rules).length > 0) return null;
+  const { actor, object, result, timestamp } = statement;
+  if (actor.objectType === "Group" || !isActivity(object)) return null;
   const name = object.definition?.name ?? {};
   const time = timestamp === undefined ? null : readTimestamp(timestamp);
   const completedAt = time && new Date(time.epochMilliseconds);
-  const duration = result.duration === undefined ? null : readDuration(result.duration);
+  const duration = result?.duration === undefined ? null : readDuration(result.duration);
   return {
     learner: learnerOf(actor),
     activityId: object.id,
     activityName: Object.keys(name).length === 0 ? null : name,
     completedAt,
     durationSeconds: duration && durationSeconds(duration, completedAt),
-    scoreScaled: result.score?.scaled ?? null,
+    scoreScaled: scaledScore(result?.score, rules),
   };
+}
+
+/** The scaled score, or the raw one in proportion to `min` and `max`: 0 at the minimum, 1 at the maximum. */
+function scaledScore(score: Result["score"], { scalesRawScores }: CompletionRules): number | null {
+  if (!score) return null;
+  const { scaled, raw, min, max } = score;
+  if (scaled !== undefined) return scaled;
+  if (!scalesRawScores || raw === undefined || min === undefined || max === undefined || max <= min) return null;
+  const proportion = (raw - min) / (max - min);
+  return Number.isFinite(proportion) ? Math.min(Math.max(proportion, 0), 1) : null;
 }
 
 function learnerOf(agent: Agent): ReportedLearner {

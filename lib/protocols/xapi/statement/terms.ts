@@ -3,8 +3,16 @@ import { actorKey } from "./actor-key.ts";
 import { mentionedActivities, mentionedActors } from "./mentions.ts";
 import type { Actor, Statement } from "./statement.ts";
 
-/** How a list finds statements: `agent` and `activity` as the object or the actor, `related-…` anywhere else. */
-export type TermKind = "agent" | "related-agent" | "activity" | "related-activity" | "verb" | "registration";
+/** How a list finds statements: `agent` and `activity` as the object or the actor, `related-…` anywhere else; `outcome` what
+ *  became of it, which a job adds later. */
+export type TermKind =
+  | "agent"
+  | "related-agent"
+  | "activity"
+  | "related-activity"
+  | "verb"
+  | "registration"
+  | "outcome";
 
 /** The term of one identifier: an actor key, an IRI, or a registration in lower case. It is 128 bits of SHA-256 in the form of a
  *  UUID, so that index rows are small and alike however long an identifier is. */

@@ -27,7 +27,7 @@ export interface NewStatement {
   warnings: Warning[];
   /** Whether its sender may void statements of other activity providers: matters for a voiding statement only. */
   mayVoidAny: boolean;
-  /** Whether it tells of a completed course, which a job then recognizes. */
+  /** Whether it may report a completion, which a job decides by the rules of its activity provider. */
   isCompletion: boolean;
 }
 

@@ -3,8 +3,8 @@ import { Failure } from "@/lib/platform/failure/failure";
 import type { XapiCaller } from "../caller.ts";
 import { actorKey } from "../statement/actor-key.ts";
 import { statementDigest } from "../statement/digest.ts";
+import { mayBeCompletion } from "../statement/list-completion-gaps.ts";
 import { mentionedActivities } from "../statement/mentions.ts";
-import { readCompletion } from "../statement/read-completion.ts";
 import { readTimestamp } from "../statement/read-timestamp.ts";
 import { signatureUsageType } from "../statement/signature.ts";
 import type { StatementSource } from "../statement/split-statements.ts";
@@ -56,7 +56,7 @@ export function prepareStatement({ source, value }: StatementSource, receiving: 
     definitions: caller.mayDefine ? definitionsOf(statement) : [],
     warnings,
     mayVoidAny: statement.verb.id === voidedVerb && caller.mayVoidAny,
-    isCompletion: readCompletion(statement) !== null,
+    isCompletion: mayBeCompletion(statement),
   };
   return { row, statement, attachments: attachmentsOf(statement) };
 }

@@ -1,3 +1,4 @@
+import type { Outcome } from "@/lib/domain/completions/outcomes";
 import { addressKey } from "@/lib/domain/people/address-key";
 import { pool } from "@/lib/platform/db/pool";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
@@ -16,6 +17,8 @@ export interface StatementFilter {
   /** The statement's object, compared exactly. */
   activityId?: string | undefined;
   activityProviderId?: string | undefined;
+  /** What became of it. Statements of the last seconds may have none yet. */
+  outcome?: Outcome | undefined;
   /** Stored at or after this moment. */
   since?: Date | undefined;
   /** Stored before this moment. */
@@ -125,11 +128,12 @@ export function rangeOf(
 }
 
 /** Ordered by how few statements each condition usually matches. */
-function termsOf({ address, activityId, verbId }: StatementFilter): string[] {
+function termsOf({ address, activityId, verbId, outcome }: StatementFilter): string[] {
   return [
     ...(address === undefined ? [] : [termOf("agent", `mbox:mailto:${addressKey(address)}`)]),
     ...(activityId === undefined ? [] : [termOf("activity", activityId)]),
     ...(verbId === undefined ? [] : [termOf("verb", verbId)]),
+    ...(outcome === undefined ? [] : [termOf("outcome", outcome)]),
   ];
 }
 

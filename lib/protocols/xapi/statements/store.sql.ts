@@ -5,6 +5,7 @@ import { pool } from "@/lib/platform/db/pool";
 import { Failure } from "@/lib/platform/failure/failure";
 import { isSameStatement } from "../statement/is-same-statement.ts";
 import { understandStatement } from "../statement/understand.ts";
+import { announceArrivals } from "./announce-arrivals.ts";
 import { insertAttachments } from "./attachments.sql.ts";
 import { ConnectionLost } from "./connection-lost.ts";
 import { cacheDefinitions, defineActivities, isKnownDefinition } from "./define-activities.sql.ts";
@@ -38,7 +39,12 @@ const writer = new GroupCommit<StoreRequest, string[]>(
  *  its sender may not void; then nothing of the request is stored */
 export function storeStatements(statements: NewStatement[], attachments: NewAttachment[] = []): Promise<string[]> {
   if (statements.length === 0) return Promise.resolve([]);
-  return writer.add({ statements, attachments });
+  const stored = writer.add({ statements, attachments });
+  stored.then(
+    () => announceArrivals(new Set(statements.map(({ organizationId }) => organizationId))),
+    () => {},
+  );
+  return stored;
 }
 
 async function storeGroup(requests: StoreRequest[]): Promise<(string[] | Error)[]> {

@@ -5,12 +5,15 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import type { FormState } from "@/components/ui/form-state";
 import { addSecret } from "@/lib/domain/activity-providers/add-secret";
+import { completionVerbNames } from "@/lib/domain/activity-providers/completion-rules";
 import { createProvider } from "@/lib/domain/activity-providers/create-provider";
 import { retireSecret } from "@/lib/domain/activity-providers/retire-secret";
 import { grantableScopes } from "@/lib/domain/activity-providers/scopes";
+import { updateCompletionRules } from "@/lib/domain/activity-providers/update-completion-rules";
 import { updateProvider } from "@/lib/domain/activity-providers/update-provider";
 import type { Failure } from "@/lib/platform/failure/failure";
 import { type AdminContext, adminAction, adminButton } from "../admin-action.ts";
+import { completionSwitches } from "./completion-switches.ts";
 import { type PartnerValues, partnerValues } from "./partner-values.ts";
 
 const provider = z.uuid();
@@ -84,6 +87,25 @@ export const turnOn = adminButton({
     updateProvider({ ...act, activityProviderId, changes: { isDisabled: false } }),
   refuse,
   report: (_, reply) => `${pageOf(reply)}?done=turnedOn`,
+});
+
+export const saveCompletionRules = adminButton({
+  schema: z.object({
+    provider,
+    verbs: z.array(z.enum(completionVerbNames)),
+    switches: z.array(z.enum(completionSwitches)),
+  }),
+  run: ({ act }, { provider: activityProviderId, verbs, switches }) =>
+    updateCompletionRules({
+      ...act,
+      activityProviderId,
+      rules: {
+        completionVerbs: verbs,
+        ...Object.fromEntries(completionSwitches.map((rule) => [rule, switches.includes(rule)])),
+      },
+    }),
+  refuse: (_, about) => `${about.base}/providers`,
+  report: (_, reply) => `${pageOf(reply)}/completions?done=saved`,
 });
 
 function refuse({ code }: Failure, about: About): string {

@@ -7,6 +7,7 @@ import { FilteredListPage } from "@/components/ui/filtered-list-page";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Timestamp } from "@/components/ui/timestamp";
 import { listProviders } from "@/lib/domain/activity-providers/list-providers";
+import { outcomes } from "@/lib/domain/completions/outcomes";
 import { listSources } from "@/lib/domain/inbound-sources/list-sources";
 import { type FoundStatement, searchStatements } from "@/lib/protocols/xapi/statements/search.sql";
 import { readAdministration } from "../../read-administration.ts";
@@ -41,6 +42,7 @@ export default async function SearchPage({ params, searchParams }: PageProps<"/a
   const { organizationId, language } = await readAdministration((await params).organization);
   const t = await getTranslations("data.search");
   const tData = await getTranslations("data");
+  const tOutcomes = await getTranslations("data.outcomes");
   const page = `/admin/${organizationId}/data/search`;
   const { query, timeZone, since, until } = await readListQuery(organizationId, page, searchParams);
   const now = new Date();
@@ -52,6 +54,8 @@ export default async function SearchPage({ params, searchParams }: PageProps<"/a
     ...partners.map(({ id, name }) => ({ value: id, label: name })),
     ...sources.map(({ activityProviderId, name }) => ({ value: activityProviderId, label: name })),
   ]);
+  const outcome = outcomes.find((name) => name === query["outcome"]);
+  const outcomeChoices = outcomes.map((name) => ({ value: name, label: tOutcomes(name) }));
   const before = readCursor(query["before"]);
   const { statements, next } = await searchStatements(
     organizationId,
@@ -61,6 +65,7 @@ export default async function SearchPage({ params, searchParams }: PageProps<"/a
       verbId: query["verb"] === undefined ? undefined : wholeVerb(query["verb"]),
       activityId: query["activity"],
       activityProviderId: provider?.value,
+      outcome,
       since: since ?? undefined,
       until: until ?? undefined,
     },
@@ -86,6 +91,12 @@ export default async function SearchPage({ params, searchParams }: PageProps<"/a
             label: tData("filter.provider"),
             options: [{ value: "", label: tData("filter.any") }, ...providers],
             shown: provider?.label,
+          },
+          {
+            name: "outcome",
+            label: t("outcome"),
+            options: [{ value: "", label: tData("filter.any") }, ...outcomeChoices],
+            shown: outcomeChoices.find(({ value }) => value === outcome)?.label,
           },
           { name: "since", label: tData("filter.since"), moment: since },
           { name: "until", label: tData("filter.until"), moment: until },

@@ -79,6 +79,9 @@ export default async function ProviderPage({
               <Link href={buildHref(`${base}/data/requests`, { provider: provider.id })} className="link">
                 {t("requests")}
               </Link>
+              <Link href={`${base}/providers/${provider.id}/completions`} className="link">
+                {t("completionRules")}
+              </Link>
               {provider.scopes.includes("wsapi:all") ? (
                 <a href="/api/reference" className="link">
                   {t("managementApi")}

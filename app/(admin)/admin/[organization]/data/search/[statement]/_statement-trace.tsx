@@ -5,8 +5,8 @@ import { buildHref } from "@/components/ui/build-href";
 import { type NodeState, ProvenanceThread, ThreadNode } from "@/components/ui/provenance-thread";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Timestamp } from "@/components/ui/timestamp";
+import type { CompletionGap } from "@/lib/domain/completions/outcomes";
 import type { CompletionTrace, TracedAchievement } from "@/lib/domain/completions/trace-completion";
-import type { CompletionGap } from "@/lib/protocols/xapi/statement/list-completion-gaps";
 import type { InspectedStatement } from "@/lib/protocols/xapi/statements/inspect.sql";
 import { chipOf } from "../../../badges/badge-state.ts";
 
@@ -80,6 +80,7 @@ export function StatementTrace({
               </li>
             ))}
           </ul>
+          <Way href={`${base}/providers/${activityProviderId}/completions`}>{t("openRules")}</Way>
         </Step>
       ) : null}
     </ProvenanceThread>

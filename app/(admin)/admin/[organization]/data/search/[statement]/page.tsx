@@ -14,6 +14,7 @@ import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
 import { Timestamp } from "@/components/ui/timestamp";
+import { findCompletionRules } from "@/lib/domain/activity-providers/find-completion-rules";
 import { traceCompletion } from "@/lib/domain/completions/trace-completion";
 import { listSources } from "@/lib/domain/inbound-sources/list-sources";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
@@ -41,10 +42,11 @@ export default async function StatementPage({ params }: PageProps<"/admin/[organ
   const id = z.uuid().safeParse(sentId).data?.toLowerCase();
   const stored = id === undefined ? null : await inspectStatement(organizationId, id);
   if (!stored) notFound();
-  const [timeZone, completion, sources] = await Promise.all([
+  const [timeZone, completion, sources, provider] = await Promise.all([
     readTimeZone(organizationId),
     traceCompletion(organizationId, stored.id, new Date()),
     stored.providerKind === "SOURCE" ? listSources(organizationId, { limit: sourcesMax }, new Date()) : [],
+    findCompletionRules(organizationId, stored.activityProviderId),
   ]);
   const statement = understandStatement(stored.body, stored.version);
   const source = sources.find(({ activityProviderId }) => activityProviderId === stored.activityProviderId);
@@ -112,7 +114,7 @@ export default async function StatementPage({ params }: PageProps<"/admin/[organ
             </h2>
             <StatementTrace
               statement={stored}
-              gaps={listCompletionGaps(statement)}
+              gaps={listCompletionGaps(statement, provider?.rules)}
               completion={completion}
               sourceId={source?.id ?? null}
               base={base}

@@ -69,12 +69,20 @@ export default async function SourcePage({
       }}
       facts={[[t("lastTimestamp"), source.since ? time(source.since) : t("all")]]}
       link={
-        <Link
-          href={buildHref(`${base}/search`, { provider: source.activityProviderId })}
-          className="link inline-flex min-h-8 items-center"
-        >
-          {t("statements")}
-        </Link>
+        <span className="inline-flex flex-wrap gap-x-4">
+          <Link
+            href={buildHref(`${base}/search`, { provider: source.activityProviderId })}
+            className="link inline-flex min-h-8 items-center"
+          >
+            {t("statements")}
+          </Link>
+          <Link
+            href={`/admin/${organizationId}/providers/${source.activityProviderId}/completions`}
+            className="link inline-flex min-h-8 items-center"
+          >
+            {t("completionRules")}
+          </Link>
+        </span>
       }
       below={
         <Surface aria-labelledby="again">
