@@ -7,6 +7,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
 import { controlShape, Input, TextArea } from "@/components/ui/input";
 import { Surface } from "@/components/ui/surface";
+import { BadgeContents } from "@/components/verification/badge-contents";
 import { TechnicalLog, Verdict, VerificationLog } from "@/components/verification/verification-log";
 import { verifyAnything } from "./actions.ts";
 
@@ -113,6 +114,15 @@ export function VerifyForm({ sample }: { sample: string }) {
           <Surface>
             <VerificationLog described={found.described} label={tVerify("checks")} />
           </Surface>
+          {found.contents ? (
+            <Surface aria-labelledby="contents">
+              <h2 id="contents" className="font-semibold text-lg">
+                {tVerify("contents.title")}
+              </h2>
+              <p className="mb-4 text-muted text-sm">{tVerify("contents.stated")}</p>
+              <BadgeContents contents={found.contents} />
+            </Surface>
+          ) : null}
           <Disclosure title={tVerify("technical")}>
             <TechnicalLog described={found.described} />
           </Disclosure>

@@ -3,6 +3,7 @@
 import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { type Described, describeVerification } from "@/components/verification/describe-verification";
+import type { CredentialContents } from "@/lib/domain/credentials/verification/read-contents";
 import { verifyOnline } from "@/lib/domain/credentials/verify-online";
 import { Failure } from "@/lib/platform/failure/failure";
 import { clientAddress } from "@/lib/platform/http/client-address";
@@ -23,7 +24,13 @@ type ProblemField = ReadInput["of"] | "recipient";
 export type VerifyAnswer = { input: VerifyInput } & (
   | { problem: string; of: ProblemField }
   /** With a sentence about the file that it was in, and one about the issuer, unless the document names none. */
-  | { described: Described; file: string | null; name: string | null; issuer: string | null }
+  | {
+      described: Described;
+      file: string | null;
+      name: string | null;
+      issuer: string | null;
+      contents: CredentialContents | null;
+    }
 );
 
 /** Verifies a credential that was pasted, uploaded or named by its address. Nothing of it is kept. */
@@ -67,5 +74,6 @@ export async function verifyAnything(_: VerifyAnswer | null, form: FormData): Pr
     file: fileName === null ? null : t("anything.checkedFile", { name: fileName }),
     name: summary && (summary.name ?? t("anything.unnamed")),
     issuer: issuer === null ? null : t("anything.issuer", { name: issuer }),
+    contents: verification.contents,
   };
 }

@@ -24,7 +24,7 @@ export default async function VerifyPage({
   return (
     <PageBody width="narrow">
       <PageHeader title={t("title")} lead={t("lead")} />
-      <ClientMessages of={["verify.anything", "verify.checks", "verify.technical"]}>
+      <ClientMessages of={["verify.anything", "verify.checks", "verify.technical", "verify.contents"]}>
         <VerifyForm
           // Another page, and so another form, for anyone who follows the link to the sample.
           key={sample === undefined ? "empty" : "sample"}

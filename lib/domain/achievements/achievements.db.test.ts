@@ -94,6 +94,9 @@ describe("publishing", () => {
     expect(await goTo("PUBLISHED")).toMatchObject({ state: "PUBLISHED", version: 1, publishedAt: now });
     await goTo("PUBLISHED");
     expect(await versions()).toMatchObject([{ version: 1, content: { texts: [fields], type: "Course" } }]);
+    expect(await describeAchievement({ id: achievementId }, "https://example.org")).toMatchObject({
+      resultDescription: [{ resultType: "Status" }, { resultType: "ScaledScore", valueMin: "-1", valueMax: "1" }],
+    });
     expect(await jobsHere()).toEqual([{ organizationId, achievementId }]);
     expect(await actions()).toEqual(["achievement.created", "achievement.published"]);
     expect(await findAchievement(achievementId)).toMatchObject({ isRetired: false, content: { version: 1 } });

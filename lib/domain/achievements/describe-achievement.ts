@@ -2,6 +2,7 @@ import type { JsonObject } from "@/lib/platform/json/json-value";
 import { credentialsV2, openBadges303 } from "@/lib/platform/json-ld/contexts";
 import { cleanText } from "@/lib/platform/text/clean-text";
 import { composeAchievement } from "./compose-achievement.ts";
+import { composeResultDescriptions } from "./compose-result-descriptions.ts";
 import { findAchievement } from "./find-achievement.ts";
 
 /** Returns a published or retired achievement as an Open Badges document with its issuer; null if there is none, or it has no
@@ -15,9 +16,11 @@ export async function describeAchievement(
   if (!found) return null;
   const { content, issuer } = found;
   if (language !== undefined && !content.texts.some((texts) => texts.language === language)) return null;
+  const achievement = composeAchievement(content, { language: language ?? null, publicUrl });
   return {
     "@context": [credentialsV2, openBadges303],
-    ...composeAchievement(content, { language: language ?? null, publicUrl }),
+    ...achievement,
+    resultDescription: composeResultDescriptions(achievement, true),
     ...(issuer === null
       ? {}
       : { creator: { id: issuer.did, type: ["Profile"], name: cleanText(issuer.name), url: issuer.url } }),

@@ -1,5 +1,11 @@
 import type { AchievementContent } from "@/lib/domain/achievements/achievement-content";
 import { composeAchievement } from "@/lib/domain/achievements/compose-achievement";
+import {
+  composeResultDescriptions,
+  isGerman,
+  scoreIdOf,
+  statusIdOf,
+} from "@/lib/domain/achievements/compose-result-descriptions";
 import { addressKey } from "@/lib/domain/people/address-key";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { uuidFromName } from "@/lib/platform/ids/uuid-from-name";
@@ -118,7 +124,7 @@ function achievementOf(
   let achievement = known.get(key);
   if (!achievement) {
     const plain = composeAchievement(content, options);
-    achievement = { ...plain, resultDescription: resultDescriptionsOf(plain, hasScore) };
+    achievement = { ...plain, resultDescription: composeResultDescriptions(plain, hasScore) };
     known.set(key, achievement);
   }
   return achievement;
@@ -144,24 +150,11 @@ const sourceOf = ({ source }: AwardedCompletion): JsonObject => ({
   name: cleanText(source.name),
 });
 
-const statusIdOf = (achievement: JsonObject) => `${achievement["id"]}#status`;
-const scoreIdOf = (achievement: JsonObject) => `${achievement["id"]}#score`;
-
 /** @see https://www.imsglobal.org/spec/ob/v3p0/#result */
 function resultsOf(achievement: JsonObject, score: number | null): JsonObject[] {
   const completed = { type: ["Result"], resultDescription: statusIdOf(achievement), status: "Completed" };
   if (score === null) return [completed];
   return [completed, { type: ["Result"], resultDescription: scoreIdOf(achievement), value: String(score) }];
-}
-
-/** @see https://www.imsglobal.org/spec/ob/v3p0/#resultdescription */
-function resultDescriptionsOf(achievement: JsonObject, hasScore: boolean): JsonObject[] {
-  const words = wordsIn(achievement);
-  const type = ["ResultDescription"];
-  const status = { id: statusIdOf(achievement), type, name: words.status, resultType: "Status" };
-  if (!hasScore) return [status];
-  const score = { id: scoreIdOf(achievement), type, name: words.score, resultType: "ScaledScore" };
-  return [status, { ...score, valueMin: "-1", valueMax: "1" }];
 }
 
 /** Returns the course and the date of a completion as Evidence. The recipient is not named, to protect their privacy.
@@ -188,25 +181,11 @@ function calendarDate(date: Date, timeZone: string): string {
 
 interface Words {
   course: string;
-  status: string;
-  score: string;
   completedOn: (date: string) => string;
 }
 
 // These texts become part of the signed badge, so they are not in the message catalogs of the pages.
-const english: Words = {
-  course: "Course",
-  status: "Status",
-  score: "Score",
-  completedOn: (date) => `Completed on ${date}.`,
-};
-const german: Words = {
-  course: "Kurs",
-  status: "Status",
-  score: "Ergebnis",
-  completedOn: (date) => `Abgeschlossen am ${date}.`,
-};
+const english: Words = { course: "Course", completedOn: (date) => `Completed on ${date}.` };
+const german: Words = { course: "Kurs", completedOn: (date) => `Abgeschlossen am ${date}.` };
 
-function wordsIn({ inLanguage }: JsonObject): Words {
-  return typeof inLanguage === "string" && /^de\b/.test(inLanguage) ? german : english;
-}
+const wordsIn = (achievement: JsonObject): Words => (isGerman(achievement) ? german : english);

@@ -12,7 +12,9 @@ import { checkSchema } from "./verification/check-schema.ts";
 import { checkStatus } from "./verification/check-status.ts";
 import { checkText, type ReadCredential } from "./verification/check-text.ts";
 import { checkToken } from "./verification/check-token.ts";
+import { kindOf } from "./verification/kind-of.ts";
 import { Inquiry, type LookUps } from "./verification/look-ups.ts";
+import { type CredentialContents, innerCredentials, readContents } from "./verification/read-contents.ts";
 import {
   type Findings,
   type VerificationStep,
@@ -42,6 +44,8 @@ export interface Verification {
   credential: JsonObject | null;
   /** The credential's own statements, which are trustworthy only if the verdict is `valid`. Null: it could not be parsed. */
   summary: CredentialSummary | null;
+  /** Everything else that the credential states. Null: it could not be parsed. */
+  contents: CredentialContents | null;
   /** The text of the credential, without what it was wrapped in. */
   text: string;
   wrapper: Wrapper | null;
@@ -71,6 +75,7 @@ interface Examined {
   read: ReadCredential | null;
   credential: JsonObject | null;
   summary: CredentialSummary | null;
+  contents: CredentialContents | null;
 }
 
 async function examine(
@@ -80,23 +85,45 @@ async function examine(
   { recipientEmail, address = null }: Pick<VerifyOptions, "recipientEmail" | "address"> = {},
 ): Promise<Examined> {
   const { finding: parsed, read } = checkText(text);
-  if (!read) return { findings: { parsed }, read, credential: null, summary: null };
+  if (!read) return { findings: { parsed }, read, credential: null, summary: null, contents: null };
   const { credential, token, model, assertion: version } = read;
   if (version !== null) {
     // An assertion cannot be a status list or an endorsement.
-    if (extent !== "all") return { findings: { parsed }, read, credential, summary: null };
-    const { findings, assertion, issuerId, summary } = await verifyAssertion(
+    if (extent !== "all") return { findings: { parsed }, read, credential, summary: null, contents: null };
+    const { findings, assertion, issuerId, summary, contents } = await verifyAssertion(
       { credential, token, version, address },
       inquiry,
       recipientEmail,
     );
     if (issuerId !== null && isBound(findings)) findings.identity = await checkIdentity(issuerId, inquiry);
-    return { findings: { parsed, ...findings }, read, credential: assertion, summary };
+    return { findings: { parsed, ...findings }, read, credential: assertion, summary, contents };
   }
   const findings: Findings = { parsed };
   await examineDocument({ credential, token, model: model ?? "2.0" }, inquiry, extent, findings);
   if (extent === "all" && isRead(findings)) findings.recipient = checkRecipient(credential, recipientEmail);
-  return { findings, read, credential, summary: summarize(credential) };
+  if (extent !== "all") return { findings, read, credential, summary: null, contents: null };
+  const contents = await readAllContents(credential, findings, inquiry);
+  return { findings, read, credential, summary: summarize(credential), contents };
+}
+
+/** Verifying a credential in a learner record takes as long as verifying a badge. */
+const innerMax = 5;
+
+/** Reads what the credential states, with the conclusions about the endorsements and credentials in it. */
+async function readAllContents(
+  credential: JsonObject,
+  findings: Findings,
+  inquiry: Inquiry,
+): Promise<CredentialContents> {
+  const badges: Conclusion[] = [];
+  if (findings.proof?.code === "signature-matches" && kindOf(credential) === "learner-record")
+    for (const text of innerCredentials(credential).slice(0, innerMax)) {
+      const { findings: found } = await examine(text, inquiry, "endorsement");
+      badges.push(assess(stepNames.map((name) => stepOf(name, found))).conclusion);
+    }
+  // The fact is composed from these values.
+  const endorsements = (findings.endorsements?.data?.["conclusions"] ?? "").split(" ").filter(Boolean) as Conclusion[];
+  return readContents(credential, { endorsements, badges });
 }
 
 /** Without known contexts the terms have no meaning, so no further check is possible. */

@@ -1,6 +1,7 @@
 import { createPublicKey, generateKeyPairSync } from "node:crypto";
 import { calculateJwkThumbprint, importJWK, jwtVerify, SignJWT } from "jose";
 import { expect, it } from "vitest";
+import { GET as getHostKeySet } from "@/app/.well-known/jwks.json/route";
 import { GET as getDidDocument } from "@/app/issuers/[issuer]/did.json/route";
 import { GET as getKeySet } from "@/app/issuers/[issuer]/jwks.json/route";
 import { GET as getKey } from "@/app/issuers/[issuer]/keys/[key]/route";
@@ -110,6 +111,9 @@ it("publishes every key except compromised ones by its id in all of its document
   const { keys } = await (await get(getKeySet, String(organizationId))).json();
   expect(keys.map(({ kid }: { kid: string }) => kid.split("/").at(-1)).sort()).toEqual(published);
   expect(keys.every((key: object) => !("d" in key))).toBe(true);
+  // The key set of the host has them too, each with the issuer that it belongs to.
+  const host = await (await get(getHostKeySet, String(organizationId))).json();
+  expect(host.keys.filter(({ iss }: { iss: string }) => iss === did)).toEqual(keys);
   expect(token.kid).toBe(`http://localhost:3000/issuers/${organizationId}/keys/${token.id}`);
   const answer = await get(getKey, String(organizationId), {}, token.id);
   expect(answer.status).toBe(200);

@@ -1,4 +1,5 @@
 import { db } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import { type PublicJwk, readPublicJwk } from "./public-jwk.ts";
 
 /** The public keys of an issuer, newest first. */
@@ -21,20 +22,35 @@ interface PublishedJwk {
 export async function listPublishedKeys(
   issuer: { organizationId: number } | { did: string },
 ): Promise<PublishedKeys | null> {
-  const found = await db().issuer.findUnique({
-    where: issuer,
-    select: {
-      organizationId: true,
-      did: true,
-      signingKeys: {
-        where: { state: { not: "COMPROMISED" } },
-        orderBy: [{ createdAt: "desc" }, { id: "asc" }],
-        select: { id: true, algorithm: true, publicJwk: true },
-      },
-    },
+  const found = await db().issuer.findUnique({ where: issuer, select: columns });
+  return found && publishedOf(found);
+}
+
+/** Lists the keys of all issuers in the same way, newest issuers first. */
+export async function listKeysOfIssuers(limit: number): Promise<PublishedKeys[]> {
+  const found = await db().issuer.findMany({
+    orderBy: [{ createdAt: "desc" }, { did: "asc" }],
+    take: limit,
+    select: columns,
   });
-  if (!found) return null;
-  const { organizationId, did, signingKeys } = found;
+  return found.map(publishedOf);
+}
+
+const columns = {
+  organizationId: true,
+  did: true,
+  signingKeys: {
+    where: { state: { not: "COMPROMISED" } },
+    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+    select: { id: true, algorithm: true, publicJwk: true },
+  },
+} as const satisfies Prisma.IssuerSelect;
+
+function publishedOf({
+  organizationId,
+  did,
+  signingKeys,
+}: Prisma.IssuerGetPayload<{ select: typeof columns }>): PublishedKeys {
   return {
     organizationId,
     did,

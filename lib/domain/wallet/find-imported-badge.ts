@@ -1,4 +1,5 @@
 import { assess, type Conclusion, type Verdict } from "@/lib/domain/credentials/verification/assess";
+import type { CredentialContents } from "@/lib/domain/credentials/verification/read-contents";
 import { type VerificationStep, verificationSteps } from "@/lib/domain/credentials/verification/steps";
 import { db } from "@/lib/platform/db/client";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
@@ -24,6 +25,8 @@ export interface ImportedBadge {
   verdict: Verdict;
   /** Of the badge and its recipient. */
   conclusion: Conclusion;
+  /** What it states, as of its last verification. Null: it was verified by an earlier version. */
+  contents: CredentialContents | null;
   /** Of its last verification. */
   steps: VerificationStep[];
 }
@@ -36,13 +39,14 @@ export async function findImportedBadge(personId: string, id: string): Promise<I
     omit: { file: true, personId: true, issuerKey: true, credentialKey: true, visibility: true },
   });
   if (!row) return null;
-  const { verdict, verification, origin, ...rest } = row;
+  const { verdict, verification, contents, origin, ...rest } = row;
   const steps = (verification as unknown as VerificationStep[]).filter(isKnown);
   return {
     ...rest,
-    // These three columns are written by keep-external.ts alone, from these types.
+    // These columns are written only by store-imported-badge.ts, from these types.
     verdict: verdict as Verdict,
     origin: origin as Incoming["origin"],
+    contents: contents as CredentialContents | null,
     conclusion: assess(steps).conclusion,
     steps,
   };

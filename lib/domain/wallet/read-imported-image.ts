@@ -1,4 +1,6 @@
 import { drawBadge } from "@/lib/domain/achievements/draw-badge";
+import { checkText } from "@/lib/domain/credentials/verification/check-text";
+import { imageIn, summarize } from "@/lib/domain/credentials/verification/summarize";
 import { db } from "@/lib/platform/db/client";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
 
@@ -23,9 +25,11 @@ export async function readImportedImage(
   return inlineImage(body) ?? { content: Buffer.from(drawBadge({ id: issuerKey, name })), mediaType: "image/svg+xml" };
 }
 
-/** The first picture that is embedded in a JSON credential. */
+/** The badge's picture if it is embedded in the credential, which is JSON or a JWT. */
 function inlineImage(body: string): { content: Uint8Array; mediaType: string } | null {
-  const written = /"(data:image\/[^"\\]{1,2000000})"/.exec(body)?.[1];
+  const { read } = checkText(body);
+  const written =
+    read && read.assertion === null ? summarize(read.credential).image : imageIn(read?.credential["image"]);
   const [, mediaType, content] = shown.exec(written ?? "") ?? [];
   return mediaType && content ? { content: Buffer.from(content, "base64"), mediaType } : null;
 }

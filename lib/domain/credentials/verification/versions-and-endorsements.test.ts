@@ -232,6 +232,26 @@ describe("contexts", () => {
     expect(verification.verdict).toBe("valid");
   });
 
+  it.each([
+    "https://www.w3.org/ns/credentials/status/v1",
+    "https://www.w3.org/ns/credentials/examples/v2",
+    "https://www.w3.org/ns/credentials/undefined-terms/v2",
+    "https://w3id.org/security/multikey/v1",
+  ])("of the W3C may be added: %s", async (context) => {
+    const unsigned = foreignBadge(foreignDid, { "@context": [credentialsV2, openBadges303, context] });
+    const verification = await verifyForeign(await key.sign(unsigned), served);
+    expect([codesOf(verification)["context"], verification.verdict]).toEqual(["contexts-known", "valid"]);
+  });
+
+  it("that are added later to a signed badge change nothing that it says", async () => {
+    const badge = JSON.parse(await key.sign(foreignBadge(foreignDid, { validUntil: "2026-02-01T00:00:00Z" })));
+    const { validUntil, ...rest } = badge;
+    for (const context of ["https://w3id.org/security/v2", "https://www.w3.org/ns/credentials/examples/v2"]) {
+      const changed = { ...rest, "@context": [...badge["@context"], context], expires: validUntil };
+      expect((await verifyForeign(JSON.stringify(changed), served)).verdict, context).toBe("invalid");
+    }
+  });
+
   it("are rejected by the internal name of one of them", async () => {
     const badge = JSON.parse(await key.sign(foreignBadge(foreignDid)));
     badge["@context"].push("urn:context:open-badges-3.0.3-of-2026-06-29");

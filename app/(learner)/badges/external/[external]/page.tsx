@@ -11,6 +11,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageBody } from "@/components/ui/page-body";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
+import { BadgeContents } from "@/components/verification/badge-contents";
 import { describeVerification } from "@/components/verification/describe-verification";
 import { TechnicalLog, Verdict, VerificationLog } from "@/components/verification/verification-log";
 import { findImportedBadge } from "@/lib/domain/wallet/find-imported-badge";
@@ -34,6 +35,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ExternalBadgePage({ params, searchParams }: Props) {
   const t = await getTranslations("wallet.badge");
   const tWallet = await getTranslations("wallet");
+  const tVerify = await getTranslations("verify");
   const format = await getFormatter();
   const { external: id } = await params;
   const { person } = await requireSession(`/badges/external/${id}`);
@@ -47,7 +49,7 @@ export default async function ExternalBadgePage({ params, searchParams }: Props)
   const described = describeVerification(
     { conclusion, steps },
     {
-      t: await getTranslations("verify"),
+      t: tVerify,
       language,
       timeZone: "UTC",
       issued: badge.validFrom && { issuer: badge.issuerName, at: badge.validFrom },
@@ -97,6 +99,15 @@ export default async function ExternalBadgePage({ params, searchParams }: Props)
             </div>
           </header>
           <Verdict described={described} level="h2" />
+          {badge.contents ? (
+            <Surface aria-labelledby="contents">
+              <h2 id="contents" className="font-semibold text-lg">
+                {tVerify("contents.title")}
+              </h2>
+              <p className="mb-4 text-muted text-sm">{tVerify("contents.stated")}</p>
+              <BadgeContents contents={badge.contents} />
+            </Surface>
+          ) : null}
           <Surface aria-labelledby="file">
             <h2 id="file" className="mb-3 font-semibold text-lg">
               {t("file")}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "external_credentials" ADD COLUMN     "contents" JSONB;
