@@ -44,7 +44,7 @@ export function Timeline({
 function byYear(entries: TimelineEntry[]): { year: string; ofYear: TimelineEntry[] }[] {
   const groups: { year: string; ofYear: TimelineEntry[] }[] = [];
   for (const entry of entries) {
-    const year = calendarDate(entry.at, entry.timeZone).slice(0, 4);
+    const [year = ""] = calendarDate(entry.at, entry.timeZone).split("-");
     const last = groups.at(-1);
     if (last?.year === year) last.ofYear.push(entry);
     else groups.push({ year, ofYear: [entry] });

@@ -60,7 +60,7 @@ async function fill(): Promise<void> {
     const rows = Array.from({ length: Math.min(1000, total - at) }, (_, index) => {
       const value = statement(at + index);
       const source = { source: JSON.stringify(value), value };
-      return prepareStatement(source, { caller }).row;
+      return prepareStatement(source, { caller, receivedAt: new Date() }).row;
     });
     await storeStatements(rows);
   }

@@ -37,7 +37,9 @@ async function send(change: Record<string, unknown>): Promise<string> {
   };
   const source = JSON.stringify(value);
   const caller = { ...organization, version: "1.0.3" as const, mayDefine: true, mayVoidAny: false };
-  await storeStatements([prepareStatement({ source, value: JSON.parse(source) }, { caller }).row]);
+  await storeStatements([
+    prepareStatement({ source, value: JSON.parse(source) }, { caller, receivedAt: new Date() }).row,
+  ]);
   return id;
 }
 

@@ -48,7 +48,9 @@ async function setUp() {
   ) => {
     const caller = { organizationId, activityProviderId: by, version: "1.0.3" as const, mayDefine: true, mayVoidAny };
     const sources = splitStatements(JSON.stringify(statements));
-    const ids = await storeStatements(sources.map((source) => prepareStatement(source, { caller }).row));
+    const ids = await storeStatements(
+      sources.map((source) => prepareStatement(source, { caller, receivedAt: new Date() }).row),
+    );
     if (run) await runJobs();
     return ids;
   };
@@ -194,16 +196,18 @@ describe("who may void a statement (xAPI 1.0.3 part 2 section 2.3.2)", () => {
 
 describe("the time of a completion", () => {
   it.each([
-    ["in the future, by its zone", "2100-01-01T00:00:00+14:00"],
-    ["in the year 9999", "9999-12-31T23:59:59Z"],
-    ["in the year 1", "0001-01-01T00:00:00Z"],
-    ["of a clock that was never set", "1970-01-01T00:00:00Z"],
-  ])("is that of storage when the timestamp is %s", async (_, timestamp) => {
+    ["in the future, by its zone", "2100-01-01T00:00:00+14:00", "timestamp-future"],
+    ["in the year 9999", "9999-12-31T23:59:59Z", "timestamp-future"],
+    ["in the year 1", "0001-01-01T00:00:00Z", "timestamp-past"],
+    ["of a clock that was never set", "1970-01-01T00:00:00Z", "timestamp-past"],
+  ])("is that of storage when the timestamp is %s, which is a warning on the statement", async (_, timestamp, code) => {
     const { organizationId, completed, send, badges, completions, inspect } = await setUp();
     await db().achievement.updateMany({ where: { organizationId }, data: { validityPeriod: "P2Y" } });
     const completion = completed({ timestamp });
     await send([completion]);
-    const stored = (await inspect(completion.id))?.stored;
+    const inspected = await inspect(completion.id);
+    const stored = inspected?.stored;
+    expect(inspected).toMatchObject({ timestamp: new Date(timestamp), warnings: [{ code, pointer: "/timestamp" }] });
     expect(await completions()).toMatchObject([{ completedAt: stored }]);
     const [badge] = await badges();
     expect(badge).toMatchObject({ awardedAt: stored });

@@ -64,6 +64,9 @@ it("finds them by state, achievement, learner and time", async () => {
   expect(await ids({ personId: other.personId })).toEqual([other.id]);
   expect(await ids({ achievementId: crypto.randomUUID() })).toEqual([]);
   expect(await ids({ since: new Date(Date.now() + 60_000) })).toEqual([]);
+  expect(
+    await ids({ since: new Date("0001-01-01T00:00:00Z"), until: new Date("9999-12-31T23:59:59.999Z") }),
+  ).toHaveLength(3);
   expect(await ids({ until: new Date(Date.now() + 60_000) })).toHaveLength(3);
   expect(one).toMatchObject({
     achievementName: "Brandschutz",

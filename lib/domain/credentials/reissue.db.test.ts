@@ -3,8 +3,10 @@ import { describe, expect, it } from "vitest";
 import { db } from "@/lib/platform/db/client";
 import { useDatabase } from "@/test/database";
 import { awardCredentials } from "./award.ts";
+import { readStatusOffline } from "./independent-status.fixture.ts";
 import { reissueCredentials } from "./reissue.ts";
 import { newPerson, newTenant } from "./sample-tenant.fixture.ts";
+import { readStatusList } from "./status/read-status-list.ts";
 import { updateCredentialState } from "./update-credential-state.ts";
 import { verifyOnline } from "./verify-online.ts";
 
@@ -126,6 +128,19 @@ describe("issuing a badge again", () => {
     await updateCredentialState({ ...states, to: "SUSPENDED", reason: "Being looked into." });
     expect((await reissue(now)).reissued).toHaveLength(1);
     expect(await read()).toMatchObject({ state: "SUSPENDED", revision: 2 });
+  });
+
+  it("suspends a suspended badge of old in the published list, in which it gets its first index", async () => {
+    const { organizationId, credentialId, actor, reissue, read } = await newBadge();
+    await db().credential.updateMany({ where: { id: credentialId }, data: { statusList: null, statusIndex: null } });
+    const states = { organizationId, credentialIds: [credentialId], isReasonPublic: false, now, ...actor };
+    await updateCredentialState({ ...states, to: "SUSPENDED", reason: "Being looked into." });
+    // Signed before the badge is in it.
+    await readStatusList(organizationId, 1, new Date());
+    expect((await reissue(now)).reissued).toHaveLength(1);
+    expect(await readStatusOffline(organizationId, (await read()).body, new Date())).toBe(true);
+    await updateCredentialState({ ...states, to: "ACTIVE", reason: null });
+    expect(await readStatusOffline(organizationId, (await read()).body, new Date())).toBe(false);
   });
 
   it("gives a badge of old, without status and JWT, both", async () => {

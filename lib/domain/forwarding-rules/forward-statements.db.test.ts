@@ -83,6 +83,7 @@ async function write(...given: Written[]): Promise<string[]> {
         { source: JSON.stringify(statement), value: statement },
         {
           caller: { ...organization, version: version ?? "1.0.3", mayDefine: true, mayVoidAny: false },
+          receivedAt: new Date(),
         },
       ).row;
     },

@@ -18,9 +18,16 @@ export function formatDate(moment: Date, language: Language, timeZone: string, s
   return format.format(moment);
 }
 
-/** The calendar date in `timeZone` as YYYY-MM-DD, for `<time datetime>`. */
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+/** The calendar date in `timeZone` as YYYY-MM-DD, for `<time datetime>`: with four digits for the years 1 to 9999. */
 export function calendarDate(moment: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone }).format(
-    moment,
-  );
+  let format = calendars.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone });
+    calendars.set(timeZone, format);
+  }
+  const part = (wanted: "year" | "month" | "day") =>
+    format.formatToParts(moment).find(({ type }) => type === wanted)?.value ?? "";
+  return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
 }

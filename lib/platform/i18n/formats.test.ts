@@ -18,6 +18,8 @@ describe("formatDate", () => {
     expect(formatDate(lateEvening, "en", "UTC")).toBe("11 Jan 2020");
     expect(formatDate(lateEvening, "en", "Europe/Berlin")).toBe("12 Jan 2020");
     expect(calendarDate(lateEvening, "Europe/Berlin")).toBe("2020-01-12");
+    expect(calendarDate(new Date("0001-01-01T00:00:00Z"), "UTC")).toBe("0001-01-01");
+    expect(calendarDate(new Date("9999-12-31T23:59:59Z"), "Pacific/Auckland")).toBe("10000-01-01");
   });
 });
 

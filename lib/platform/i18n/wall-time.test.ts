@@ -17,3 +17,10 @@ test.each(["", "yesterday", "2026-02-30T10:00", "2026-01-11", "2026-01-11T25:00"
 
 test("writes what it reads", () =>
   expect(writeWallTime(new Date("2026-01-11T08:30:15.700Z"), "Europe/Berlin")).toBe("2026-01-11T09:30:15"));
+
+test.each([
+  ["0001-01-01T00:00", "Europe/Berlin", "0001-01-01T00:00:00.000Z"],
+  ["9999-12-31T23:59:59", "America/New_York", "9999-12-31T23:59:59.999Z"],
+])("stays within the years that the database can read: %s in %s", (text, timeZone, expected) =>
+  expect(readWallTime(text, timeZone)?.toISOString()).toBe(expected),
+);

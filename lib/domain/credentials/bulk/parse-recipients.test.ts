@@ -22,6 +22,7 @@ it.each([
   ["max@example.org\nnobody", { line: 2, text: "nobody", what: "address" }],
   ["max@example.org, 2026-02-30", { line: 1, text: "max@example.org, 2026-02-30", what: "date" }],
   ["max@example.org,01.03.2026", { line: 1, text: "max@example.org,01.03.2026", what: "date" }],
+  ["max@example.org,0001-01-01", { line: 1, text: "max@example.org,0001-01-01", what: "date" }],
   ["max@example.org,2026-11-22", { line: 1, text: "max@example.org,2026-11-22", what: "future" }],
   ["name,date\nmax@,", { line: 2, text: "max@,", what: "address" }],
 ])("names the first line that is not understood: %j", (text, fault) => {

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { earliestTime } from "@/lib/domain/completions/plausible-time";
 import { EmailAddressText } from "@/lib/domain/people/email-address";
 import type { Recipient } from "./start-run.ts";
 
@@ -27,7 +28,7 @@ export function parseRecipients(text: string, { now, timeZone }: { now: Date; ti
     });
     if (address === undefined) return fault("address");
     const awardedAt = second === "" ? now : readTime(second, timeZone);
-    if (!awardedAt) return fault("date");
+    if (!awardedAt || awardedAt < earliestTime) return fault("date");
     if (awardedAt > now) return fault("future");
     recipients.push({ address, awardedAt });
   }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Actor, auditActor } from "@/lib/domain/audit/actor";
 import type { AuditAction } from "@/lib/domain/audit/audit-actions";
 import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
+import { earliestTime } from "@/lib/domain/completions/plausible-time";
 import { addressKey } from "@/lib/domain/people/address-key";
 import type { Db } from "@/lib/platform/db/client";
 import type { BulkRunKind } from "@/lib/platform/db/generated/client";
@@ -35,7 +36,7 @@ const reasonLengthMax = 500;
  *  @returns the run's id.
  *  @throws Failure("not-found") if the achievement or the key does not exist.
  *  @throws Failure("conflict") if the badges of an unpublished achievement are requested.
- *  @throws Failure("malformed") if a list is empty or too long, an award date is in the future, or the reason is missing. */
+ *  @throws Failure("malformed") if a list is empty or too long, an award date is in the future or before 1971, or the reason is missing. */
 export async function startRun(request: BulkWork & Actor & { organizationId: number; now: Date }): Promise<string> {
   const { organizationId, now } = request;
   const id = randomUUID();
@@ -99,6 +100,11 @@ function listRecipients(recipients: readonly Recipient[], now: Date): Recipient[
   const future = recipients.find(({ awardedAt }) => awardedAt > now);
   if (future)
     throw new Failure("malformed", `The date for ${future.address} is in the future. Use a date in the past.`, {
+      field: "recipients",
+    });
+  const early = recipients.find(({ awardedAt }) => awardedAt < earliestTime);
+  if (early)
+    throw new Failure("malformed", `The date for ${early.address} is before 1971. Use the date of the award.`, {
       field: "recipients",
     });
   return recipients.map(({ address, awardedAt }) => ({ address: addressKey(address), awardedAt }));

@@ -37,7 +37,7 @@ function statement() {
     object: { id: "urn:a" },
   };
   const caller = { ...organization, version: "1.0.3" as const, mayDefine: true, mayVoidAny: false };
-  return prepareStatement({ source: JSON.stringify(value), value }, { caller }).row;
+  return prepareStatement({ source: JSON.stringify(value), value }, { caller, receivedAt: new Date() }).row;
 }
 
 async function contentOf(sha2: string): Promise<Buffer | null> {

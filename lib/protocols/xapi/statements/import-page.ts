@@ -24,11 +24,11 @@ export const importPage: ImportPage = async ({ organizationId, activityProviderI
   if (first.done) throw new Failure("malformed", "The response is multipart/mixed but has no parts.");
   const { more, texts } = readResult(await readText(first.value));
   const provider = { organizationId, activityProviderId, mayDefine: true, mayVoidAny: false };
-  const prepared = texts.map((text) => prepare(text, provider));
+  const receivedAt = new Date();
+  const prepared = texts.map((text) => prepare(text, provider, receivedAt));
   const contents = new Contents(organizationId, body.length);
   try {
     await takeContents(parts, contents, prepared);
-    const receivedAt = new Date();
     // Together: statements that arrive in one turn of the event loop are stored by few transactions, and each is judged
     // separately.
     const settled = await Promise.allSettled(prepared.map((one) => store(one, contents, receivedAt)));
@@ -62,7 +62,7 @@ async function* partsOf(contentType: string, body: Buffer): AsyncGenerator<Part,
 }
 
 /** A statement of the page, ready to be stored, or why it cannot be stored. */
-function prepare(text: string, provider: Provider): Prepared | Failure {
+function prepare(text: string, provider: Provider, receivedAt: Date): Prepared | Failure {
   try {
     const [source] = splitStatements(text);
     if (!source || text.trimStart().startsWith("[")) throw new Failure("malformed", "A statement must be an object.");
@@ -73,6 +73,7 @@ function prepare(text: string, provider: Provider): Prepared | Failure {
       });
     return prepareStatement(source, {
       caller: { ...provider, version: version?.startsWith("2.") ? "2.0.0" : "1.0.3" },
+      receivedAt,
     });
   } catch (thrown) {
     if (thrown instanceof Failure) return thrown;

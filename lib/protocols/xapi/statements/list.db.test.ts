@@ -29,7 +29,7 @@ const store = (organization: TestOrganization, ...statements: Statement[]): Prom
     statements.map((value) => {
       const caller = { ...organization, version: "1.0.3" as const, mayDefine: true, mayVoidAny: false };
       const source = { source: JSON.stringify(value), value };
-      return prepareStatement(source, { caller }).row;
+      return prepareStatement(source, { caller, receivedAt: new Date() }).row;
     }),
   );
 

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { implausibility } from "@/lib/domain/completions/plausible-time";
 import { Failure } from "@/lib/platform/failure/failure";
 import type { XapiCaller } from "../caller.ts";
 import { actorKey } from "../statement/actor-key.ts";
@@ -11,6 +12,7 @@ import type { StatementSource } from "../statement/split-statements.ts";
 import type { Attachment, Statement } from "../statement/statement.ts";
 import { statementTerms } from "../statement/terms.ts";
 import { validateStatement } from "../statement/validate.ts";
+import type { Warning } from "../statement/warning.ts";
 import { type NewStatement, voidedVerb } from "./new-statement.ts";
 
 export interface Receiving {
@@ -18,6 +20,7 @@ export interface Receiving {
   caller: Pick<XapiCaller, "organizationId" | "activityProviderId" | "version" | "mayDefine" | "mayVoidAny">;
   /** The id in the address, when there is one. */
   statementId?: string | undefined;
+  receivedAt: Date;
 }
 
 export interface Prepared {
@@ -31,7 +34,7 @@ export interface Prepared {
  *  `checkAttachments`), as it is to be stored.
  *  Throws Failure("malformed") with a JSON pointer. */
 export function prepareStatement({ source, value }: StatementSource, receiving: Receiving): Prepared {
-  const { caller, statementId } = receiving;
+  const { caller, statementId, receivedAt } = receiving;
   const { statement, warnings } = validateStatement(value, { version: caller.version, lenientMailto: true });
   const id = (statement.id ?? statementId ?? randomUUID()).toLowerCase();
   if (statementId !== undefined && id !== statementId)
@@ -54,11 +57,26 @@ export function prepareStatement({ source, value }: StatementSource, receiving: 
     timestamp: timestamp === undefined ? null : (readTimestamp(timestamp)?.utc ?? null),
     terms: statementTerms(statement),
     definitions: caller.mayDefine ? definitionsOf(statement) : [],
-    warnings,
+    warnings: [...warnings, ...timeWarnings(timestamp, receivedAt)],
     mayVoidAny: statement.verb.id === voidedVerb && caller.mayVoidAny,
     isCompletion: mayBeCompletion(statement),
   };
   return { row, statement, attachments: attachmentsOf(statement) };
+}
+
+/** A timestamp that is not plausible is stored as it is, but nothing is dated with it: see `plausibleTime`. */
+function timeWarnings(timestamp: string | undefined, receivedAt: Date): Warning[] {
+  const time = timestamp === undefined ? null : readTimestamp(timestamp);
+  const reason = time && implausibility(new Date(time.epochMilliseconds), receivedAt);
+  if (!reason) return [];
+  const fault = reason === "future" ? "is in the future" : "is before 1971, which suggests a clock that was not set";
+  return [
+    {
+      code: `timestamp-${reason}`,
+      message: `/timestamp ${fault}: ${timestamp}. Laurel dates completions and badges with the time at which the statement was stored instead.`,
+      pointer: "/timestamp",
+    },
+  ];
 }
 
 function definitionsOf(statement: Statement): NewStatement["definitions"] {

@@ -94,13 +94,15 @@ async function readFirst({ headers, content }: Part): Promise<string> {
   }
 }
 
-function prepareBatch(text: string, { caller, statementId }: Receiving): Batch {
+function prepareBatch(text: string, { caller, statementId, exchange }: Receiving): Batch {
   const sources = splitStatements(text);
   const isArray = /^\s*\[/.test(text);
   if (statementId !== undefined && isArray)
     throw new Failure("malformed", "The body must be a single statement. To send an array, use POST.");
   const statements = sources.map((source, index) =>
-    within(isArray ? `/${index}` : "", () => prepareStatement(source, { caller, statementId })),
+    within(isArray ? `/${index}` : "", () =>
+      prepareStatement(source, { caller, statementId, receivedAt: exchange.receivedAt }),
+    ),
   );
   if (caller.version === "2.0.0") refuseTwice(statements);
   return { statements, isArray };

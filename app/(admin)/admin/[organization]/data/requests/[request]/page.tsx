@@ -12,6 +12,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Surface } from "@/components/ui/surface";
 import { Timestamp } from "@/components/ui/timestamp";
+import { findReceipt } from "@/lib/domain/completions/find-receipt";
 import { readTimeZone } from "@/lib/domain/organizations/read-time-zone";
 import { findRequest } from "@/lib/domain/requests/find-request.sql";
 import { readAdministration } from "../../../read-administration.ts";
@@ -36,7 +37,12 @@ export default async function RequestPage({ params }: PageProps<"/admin/[organiz
   if (!request) notFound();
   const timeZone = await readTimeZone(organizationId);
   const { failure, method, path, query, status, activityProviderId, activityProviderName } = request;
-  const statements = storedStatements(request);
+  const statements = await Promise.all(
+    storedStatements(request).map(async (id) => ({
+      id,
+      warnings: (await findReceipt(organizationId, id))?.warnings ?? [],
+    })),
+  );
   const headers = Object.entries(request.requestHeaders);
   const retained = request.requestBody ?? "";
   // Redaction changes lengths too, but only long texts are cut.
@@ -71,7 +77,7 @@ export default async function RequestPage({ params }: PageProps<"/admin/[organiz
               {t("statements")}
             </h2>
             <ul>
-              {statements.map((id) => (
+              {statements.map(({ id, warnings }) => (
                 <li key={id}>
                   <Link
                     href={`${base}/data/search/${id}`}
@@ -80,6 +86,11 @@ export default async function RequestPage({ params }: PageProps<"/admin/[organiz
                   >
                     {id}
                   </Link>
+                  {warnings.map((warning) => (
+                    <p key={warning} className="wrap-anywhere text-expired text-sm">
+                      {warning}
+                    </p>
+                  ))}
                 </li>
               ))}
             </ul>
