@@ -65,7 +65,7 @@ export interface AuditActions {
   "credential.revoked": { subject: "credential"; detail: StateReason };
   "credential.suspended": { subject: "credential"; detail: StateReason };
   "credential.suspension-lifted": { subject: "credential"; detail: StateReason };
-  "credential.visibility-changed": { subject: "credential"; detail: { visibility: string } };
+  "credential.visibility-changed": { subject: "credential"; detail: { visibility: string; withheld?: string[] } };
 
   "credentials.issue-ordered": { subject: "bulk-run"; detail: BulkOrder };
   "credentials.reissue-ordered": { subject: "bulk-run"; detail: BulkOrder };

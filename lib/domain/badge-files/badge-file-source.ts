@@ -1,11 +1,15 @@
 import type { AchievementContent } from "@/lib/domain/achievements/achievement-content";
 import { readAchievementContent } from "@/lib/domain/achievements/read-achievement-content";
 import { db } from "@/lib/platform/db/client";
+import type { Withholding } from "@/lib/platform/db/generated/client";
 
 /** The columns that a badge's files need. */
 export const badgeFileColumns = {
   organizationId: true,
   id: true,
+  revision: true,
+  personId: true,
+  withheld: true,
   achievementId: true,
   achievementVersion: true,
   body: true,
@@ -25,6 +29,9 @@ export const badgeFileColumns = {
 export interface BadgeFileSource {
   organizationId: number;
   id: string;
+  revision: number;
+  personId: string;
+  withheld: Withholding[];
   achievementId: string;
   achievementVersion: number;
   body: string;

@@ -1,6 +1,7 @@
 import { readArt } from "@/lib/domain/achievements/read-art";
 import type { Paper } from "@/lib/domain/certificates/certificate";
 import { drawCertificate } from "@/lib/domain/certificates/draw-certificate";
+import { readShared } from "@/lib/domain/credentials/sharing/read-shared";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import type { Language } from "@/lib/platform/i18n/choose-language";
@@ -17,13 +18,15 @@ export async function renderBadgeCertificate(
 ): Promise<RenderedBadgeFile | null> {
   if (!isUuid(id)) return null;
   const badge = await db().credential.findFirst({ where: { id, personId }, select: badgeFileColumns });
-  if (!badge) return null;
+  const shared = badge && (await readShared(badge));
+  if (!shared) return null;
   const source = await artSource(badge);
   const isDrawn = source.content.image.hash === null;
   const { content: art } = await readArt(source, isDrawn ? "svg" : "png", 1024);
   const achievement = nameIn(badge);
   const content = await drawCertificate({
-    credential: badge.body,
+    // A certificate is shown to others, so the attached badge leaves out what the link leaves out.
+    credential: shared.body,
     language,
     paper,
     learnerName: badge.person.name,

@@ -1,3 +1,4 @@
+import { readShared } from "@/lib/domain/credentials/sharing/read-shared";
 import { db } from "@/lib/platform/db/client";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
 import { badgeFileColumns, nameIn } from "./badge-file-source.ts";
@@ -15,7 +16,8 @@ export interface RenderedBadgeFile {
 }
 
 /** Renders a badge as a file: the signed document byte for byte as JSON or compact JWS, or its art with the badge baked in.
- *  Returns null if the badge does not exist, the viewer may not see it, or it has no JWS, as badges from before that form existed.
+ *  Everyone but its owner gets it without what the owner withholds. Returns null if the badge does not exist, the viewer may not
+ *  see it, or it has no JWS, as badges from before that form existed.
  *  @param viewerId the person who requests it. Null: anyone, who can see only shared badges.
  *  @param proof the form that is baked into images.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#docformat */
@@ -33,7 +35,9 @@ export async function renderBadgeFile(
   if (!badge) return null;
   const { name } = nameIn(badge);
   const isPicture = format === "png" || format === "svg";
-  const text = (isPicture ? proof : format) === "jws" ? badge.jws : badge.body;
+  const document = badge.personId === viewerId ? badge : await readShared(badge);
+  if (!document) return null;
+  const text = (isPicture ? proof : format) === "jws" ? document.jws : document.body;
   if (text === null) return null;
   const content = isPicture ? await bakeBadge(badge, format, text) : text;
   return { content, name, ...kinds[format] };

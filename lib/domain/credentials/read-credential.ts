@@ -1,6 +1,7 @@
 import { db } from "@/lib/platform/db/client";
-import type { Visibility } from "@/lib/platform/db/generated/client";
+import type { Visibility, Withholding } from "@/lib/platform/db/generated/client";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
+import { readShared } from "./sharing/read-shared.ts";
 
 /** A badge as the verification page shows it. */
 export interface ShownCredential {
@@ -15,6 +16,8 @@ export interface ShownCredential {
   /** The badge as a compact JWS. Null: it was issued before badges had this form. */
   jws: string | null;
   visibility: Visibility;
+  /** What the owner leaves out of the page and the link. */
+  withheld: Withholding[];
   awardedAt: Date;
   issuedAt: Date;
   achievement: ShownAchievement;
@@ -40,6 +43,7 @@ export const shownCredential = {
   body: true,
   jws: true,
   visibility: true,
+  withheld: true,
   awardedAt: true,
   issuedAt: true,
   achievementVersion: true,
@@ -48,15 +52,16 @@ export const shownCredential = {
   issuer: { select: { did: true, name: true, url: true } },
 } as const;
 
-/** Returns a badge if anyone with the link may view it or if `viewerId` is its owner. Otherwise returns null, so that callers
- *  cannot tell a private badge from a missing one. */
+/** Returns a badge as its link publishes it, without what its owner withholds, if anyone with the link may view it or if `viewerId` is
+ *  its owner. Otherwise returns null, so that callers cannot tell a private badge from a missing one. */
 export async function readCredential(id: string, viewerId?: string): Promise<ShownCredential | null> {
   if (!isUuid(id)) return null;
   const found = await db().credential.findFirst({
     where: { id, OR: [{ visibility: "LINK" }, ...(viewerId === undefined ? [] : [{ personId: viewerId }])] },
-    select: shownCredential,
+    select: { ...shownCredential, revision: true },
   });
-  if (!found) return null;
-  const { organization, ...credential } = found;
-  return { ...credential, organizationName: organization.name, timeZone: organization.timeZone };
+  const shared = found && (await readShared(found));
+  if (!shared) return null;
+  const { organization, revision: _, ...credential } = found;
+  return { ...credential, ...shared, organizationName: organization.name, timeZone: organization.timeZone };
 }

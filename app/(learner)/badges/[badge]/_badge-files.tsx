@@ -8,11 +8,14 @@ export function BadgeFiles({
   id,
   hasToken,
   isPrivate,
+  isShortened,
 }: {
   id: string;
   hasToken: boolean;
   /** Its page answers to nobody else. */
   isPrivate: boolean;
+  /** Its link leaves something out. */
+  isShortened: boolean;
 }) {
   const t = useTranslations("wallet.own");
   const files = [
@@ -45,6 +48,7 @@ export function BadgeFiles({
           </li>
         ))}
       </ul>
+      {isShortened ? <p className="mt-3 text-muted text-sm">{t("filesComplete")}</p> : null}
       {isPrivate ? <p className="mt-3 text-muted text-sm">{t("pdfPrivate")}</p> : null}
     </Surface>
   );

@@ -17,6 +17,7 @@ import { Surface } from "@/components/ui/surface";
 import { imageAddress } from "@/lib/domain/achievements/image-address";
 import { findReceipt } from "@/lib/domain/completions/find-receipt";
 import { readOwnedCredential } from "@/lib/domain/credentials/read-owned-credential";
+import { listDisclosures } from "@/lib/domain/credentials/sharing/list-disclosures";
 import { readIssued } from "@/lib/domain/wallet/read-issued";
 import { env } from "@/lib/platform/env";
 import { calendarDate } from "@/lib/platform/i18n/format-date";
@@ -140,7 +141,13 @@ export default async function BadgePage({ params, searchParams }: Props) {
                 </Notice>
               </div>
             ) : null}
-            <VisibilityForm id={badge.id} visibility={badge.visibility} issuerName={issuer.name} />
+            <VisibilityForm
+              id={badge.id}
+              visibility={badge.visibility}
+              withheld={badge.withheld}
+              disclosures={listDisclosures(badge.body)}
+              timeZone={timeZone}
+            />
             <div className="mt-6 flex flex-col gap-4 border-hairline border-t pt-5">
               {badge.visibility === "LINK" ? <CopyField label={t("link")} value={url} /> : null}
               <div>
@@ -169,7 +176,12 @@ export default async function BadgePage({ params, searchParams }: Props) {
           <PickUp badge={badge.id} personId={person.id} timeZone={timeZone} />
         </div>
         <div className="flex min-w-0 flex-col gap-6">
-          <BadgeFiles id={badge.id} hasToken={record.hasToken} isPrivate={badge.visibility === "PRIVATE"} />
+          <BadgeFiles
+            id={badge.id}
+            hasToken={record.hasToken}
+            isPrivate={badge.visibility === "PRIVATE"}
+            isShortened={badge.withheld.length > 0}
+          />
           <Surface aria-labelledby="provenance">
             <h2 id="provenance" className="mb-4 font-semibold text-lg">
               {t("provenance")}

@@ -87,6 +87,16 @@ export default async function VerificationPage({ params }: Props) {
         </div>
       ) : null}
       <Verdict described={described} level="h1" />
+      {shown.withheld.length > 0 ? (
+        <p className="mt-4 max-w-prose text-muted">
+          {t("withheld", {
+            items: format.list(
+              shown.withheld.map((one) => t(`withholdings.${one}`)),
+              { type: "conjunction" },
+            ),
+          })}
+        </p>
+      ) : null}
 
       <div className="mt-8 grid gap-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)] lg:grid-rows-[auto_1fr] lg:gap-x-12 lg:gap-y-10">
         <div className="min-w-0">
