@@ -1,13 +1,7 @@
 import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 import createNextIntlPlugin from "next-intl/plugin";
 
-// Headers of pages; the protocols that server.ts answers set their own.
-const headersOfPages = [
-  // Pages cannot be framed, which prevents clickjacking.
-  { key: "content-security-policy", value: "frame-ancestors 'none'; base-uri 'none'; object-src 'none'" },
-  { key: "x-content-type-options", value: "nosniff" },
-  { key: "referrer-policy", value: "strict-origin-when-cross-origin" },
-];
+// server.ts sets the headers that all pages have; these replace some of them.
 
 // The token in a claim link's address is a secret: it must not reach other sites or search engines.
 const headersOfClaims = [
@@ -52,7 +46,6 @@ const config = {
     "pdfkit",
   ],
   headers: async () => [
-    { source: "/:path*", headers: headersOfPages },
     { source: "/claim/:path*", headers: headersOfClaims },
     { source: "/developers/flow", headers: headersOfFlow },
     { source: "/achievements/:achievement/image", headers: headersOfArt },
@@ -69,7 +62,9 @@ const config = {
       ...achievementJson("/achievements/:achievement/:language", "([a-z]{2,4}(?:-[A-Za-z0-9]+)*)"),
     ],
   }),
-  // For badges that learners bring: app/(learner)/badges/add/limits.ts.
+  // No page uses resized images, so /_next/image does not exist.
+  images: { unoptimized: true },
+  // server.ts has limits for each page; this one must not be lower.
   experimental: { serverActions: { bodySizeLimit: "12mb" } },
   turbopack: { root: import.meta.dirname },
 };

@@ -1,4 +1,5 @@
-import { readdirSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -9,9 +10,14 @@ import { settleRequests } from "@/lib/domain/requests/write-requests.sql";
 import { startJobs } from "@/lib/jobs/run";
 import { closePool } from "@/lib/platform/db/pool";
 import { env, isLoopback } from "@/lib/platform/env";
+import { checkFormBody } from "@/lib/platform/http/check-form-body";
+import { checkPageRequest, pageBodyLimit } from "@/lib/platform/http/check-page-request";
 import { dispatch, type RouteModule } from "@/lib/platform/http/dispatch";
 import { routeMatcher } from "@/lib/platform/http/match-route";
 import { nextOwnedRoutes } from "@/lib/platform/http/next-owned-routes";
+import { contentSecurityPolicy, pageHeaders, transportHeaders } from "@/lib/platform/http/page-headers";
+import { receiveBody, replayRequest } from "@/lib/platform/http/receive-body";
+import { hasNoBody, sendRefusal } from "@/lib/platform/http/refusal";
 import { trustForwardedFor } from "@/lib/platform/http/trust-forwarded-for";
 import { log } from "@/lib/platform/log/log";
 import { beforeEnd, endOnSignals, runMain } from "@/scripts/ending.mjs";
@@ -43,21 +49,22 @@ export async function startServer(options: ServerOptions): Promise<{ stop(): Pro
   const isDevelopment = options.mode === "development";
   const app = next({ dev: isDevelopment, hostname: options.hostname, port: options.port, dir: root });
   const [direct] = await Promise.all([isDevelopment ? null : directRoutes(), app.prepare()]);
-  const nextListener = app.getRequestHandler();
+  const pages = pageListener(app.getRequestHandler(), isDevelopment);
   const open = new Set<ServerResponse>();
 
   const server = createServer((request, response) => {
     open.add(response);
     response.on("close", () => open.delete(response));
     trustForwardedFor(request);
-    const listener = direct?.(request) ?? (isDecodable(request) ? nextListener : refuseAddress);
+    for (const [name, value] of Object.entries(transportHeaders(env().PUBLIC_URL))) response.setHeader(name, value);
+    const listener = direct?.(request) ?? pages;
     listener(request, response).catch((error: unknown) => fail(response, error));
   });
   server.keepAliveTimeout = keepAliveMs;
   if (isDevelopment) {
     const upgrade = app.getUpgradeHandler();
     server.on("upgrade", (request, socket, head) => void upgrade(request, socket, head));
-  }
+  } else ignoreUpgrades(server);
   const jobs = options.runsJobs ? await startJobs() : null;
   await listen(server, options);
 
@@ -108,19 +115,46 @@ async function answer(direct: Direct | undefined, request: Request): Promise<Res
   }
 }
 
-/** Next answers such an address with a fault of its own. */
-function isDecodable(request: IncomingMessage): boolean {
-  try {
-    decodeURIComponent(pathnameOf(request));
-    return true;
-  } catch {
-    return false;
-  }
+/** Sends a request on to Next once it is known to be one that Next can answer, with its whole body within the limit. */
+function pageListener(next: Listener, isDevelopment: boolean): Listener {
+  const { PUBLIC_URL } = env();
+  const site = { host: new URL(PUBLIC_URL).host, actions: isDevelopment ? new Set<string>() : actionsOfBuild() };
+  return async (request, response) => {
+    const path = pathnameOf(request);
+    const headers = { path, publicUrl: PUBLIC_URL, nonce: isDevelopment ? null : randomBytes(16).toString("base64") };
+    for (const [name, value] of Object.entries(pageHeaders(headers))) response.setHeader(name, value);
+    // In development Next serves the protocols too, and their methods and bodies differ.
+    if (isDevelopment) return next(request, response);
+    const refused = checkPageRequest({ method: request.method, path, headers: request.headers }, site);
+    if (refused) return sendRefusal(request, response, refused);
+    request.headers["content-security-policy"] = contentSecurityPolicy(headers);
+    // Next compares the Origin header with this one, which a client could set. checkPageRequest has compared it already.
+    delete request.headers["x-forwarded-host"];
+    if (request.method === "POST" && request.headers.origin !== undefined)
+      request.headers["x-forwarded-host"] = new URL(request.headers.origin).host;
+    if (request.method !== "POST" || hasNoBody(request)) return next(request, response);
+    const body = await receiveBody(request, response, pageBodyLimit(path));
+    if (body === null) return;
+    const unreadable = Buffer.isBuffer(body) ? checkFormBody(request.headers, body, site.actions) : body;
+    if (unreadable) return sendRefusal(request, response, unreadable);
+    if (Buffer.isBuffer(body)) return next(replayRequest(request, body), response);
+  };
 }
 
-async function refuseAddress(_: IncomingMessage, response: ServerResponse): Promise<void> {
-  response.writeHead(400, { "content-type": "text/plain; charset=utf-8" });
-  response.end("The URL contains an invalid percent-encoding. Encode each % as %25.\n");
+/** The ids of the server actions of the build. */
+function actionsOfBuild(): ReadonlySet<string> {
+  const manifest: { node: object } = JSON.parse(
+    readFileSync(path.join(root, ".next/server/server-reference-manifest.json"), "utf8"),
+  );
+  return new Set(Object.keys(manifest.node));
+}
+
+/** Lets Node answer a request with the header Upgrade like any other, since no other protocol is spoken here (RFC 9110 section
+ *  7.8). Next adds a listener with its first request, which would leave the connection open without an answer. */
+function ignoreUpgrades(server: Server): void {
+  server.on("newListener", (event: string, listener: () => void) => {
+    if (event === "upgrade") setImmediate(() => server.off("upgrade", listener));
+  });
 }
 
 function fail(response: ServerResponse, error: unknown): void {

@@ -100,6 +100,19 @@ export function setForLibrary(name: "NEXTAUTH_URL", value: string): void {
   process.env[name] = value;
 }
 
+/** Returns the environment of a child process that works on what strangers send: without the secret, the database and the other
+ *  variables that name what could be reached with them. */
+export function childEnvironment(): NodeJS.ProcessEnv {
+  const names = ["PATH", "HOME", "TMPDIR", "TMP", "TEMP", "SystemRoot", "PUBLIC_URL", "LOG_LEVEL"];
+  const known = names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
+  return {
+    ...Object.fromEntries(known),
+    NODE_ENV: process.env.NODE_ENV,
+    DATABASE_URL: "postgresql://nowhere.invalid/none",
+    LAUREL_SECRET: "a child process works without the secret",
+  };
+}
+
 /** Validates environment variables. An empty variable counts as not set.
  *  @throws Error that lists every invalid variable. */
 export function parseEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {

@@ -67,7 +67,7 @@ export class Exchange {
     let isAtEnd = false;
     try {
       while (reader) {
-        const { done, value } = await reader.read();
+        const { done, value } = await reader.read().catch(refuseIncomplete);
         isAtEnd = done;
         if (done) return;
         length += value.byteLength;
@@ -137,12 +137,22 @@ async function readAtMost(request: Request, bytesMax: number): Promise<Buffer> {
   if (!request.body) return Buffer.alloc(0);
   const parts: Uint8Array[] = [];
   let length = 0;
-  for await (const part of request.body as unknown as AsyncIterable<Uint8Array>) {
-    length += part.byteLength;
-    if (length > bytesMax) throw tooLarge(bytesMax);
-    parts.push(part);
+  const reader = request.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read().catch(refuseIncomplete);
+    if (done) return Buffer.concat(parts, length);
+    length += value.byteLength;
+    if (length > bytesMax) {
+      reader.cancel().catch(() => {});
+      throw tooLarge(bytesMax);
+    }
+    parts.push(value);
   }
-  return Buffer.concat(parts, length);
+}
+
+/** The client sent malformed chunks, or closed the connection. */
+function refuseIncomplete(cause: unknown): never {
+  throw new Failure("malformed", "The request body ended before it was complete.", { cause });
 }
 
 async function drain(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {

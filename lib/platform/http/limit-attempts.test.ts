@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { limitAttempts } from "./limit-attempts.ts";
+import { limitAttempts, limiterKeys, limiterKeysMax } from "./limit-attempts.ts";
 
 const key = () => crypto.randomUUID();
 
@@ -25,4 +25,18 @@ test("an attempt that is removed does not count", async () => {
     await takeBack();
   }
   await expect(limitAttempts("password-of-known-browser", mine)).resolves.toBeDefined();
+});
+
+test("keys are known as hashes of the same length, and no more than a maximum of them", async () => {
+  await limitAttempts("registration-of-client", "x".repeat(20 * 1024 * 1024));
+  expect(limiterKeys("registration-of-client").every((known) => known.length === 43)).toBe(true);
+  const mine = key();
+  for (let count = 0; count < 30; count++) await limitAttempts("registration-of-client", mine);
+  for (let count = 0; count < limiterKeysMax + 10; count++) {
+    await limitAttempts("registration-of-client", `other ${count}`);
+    // Attempts that are refused count as use, so that other keys do not displace this one.
+    if (count % 5000 === 0) await expect(limitAttempts("registration-of-client", mine)).rejects.toThrow("Too many");
+  }
+  expect(limiterKeys("registration-of-client")).toHaveLength(limiterKeysMax);
+  await expect(limitAttempts("registration-of-client", mine)).rejects.toThrow("Too many");
 });

@@ -1,4 +1,5 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { LRUCache } from "lru-cache";
+import { sha256 } from "@/lib/platform/crypto/sha256";
 import { Failure } from "@/lib/platform/failure/failure";
 
 const windowSeconds = 15 * 60;
@@ -36,8 +37,18 @@ export const limits = {
 
 export type Limit = keyof typeof limits;
 
+/** The attempts of one key, and when they no longer count, in milliseconds since 1970. */
+interface Attempts {
+  count: number;
+  endsAt: number;
+}
+
+/** The maximum number of keys of one limit. Above it, the key that was used least recently is forgotten, so an attacker with many
+ *  keys cannot fill the memory, and a key under attack stays. */
+export const limiterKeysMax = 20_000;
+
 // Next bundles route handlers and pages separately; a global lets both share the counts.
-const shared = globalThis as typeof globalThis & { laurelLimiters?: Map<string, RateLimiterMemory> };
+const shared = globalThis as typeof globalThis & { laurelLimiters?: Map<string, LRUCache<string, Attempts>> };
 
 /** Counts an attempt without a limit.
  *  @returns the number of attempts within 15 minutes, and a function that removes this one from the count. */
@@ -45,9 +56,8 @@ export async function countAttempt(
   counter: string,
   key: string,
 ): Promise<{ count: number; undo: () => Promise<void> }> {
-  const limiter = limiterOf(counter, Number.MAX_SAFE_INTEGER);
-  const { consumedPoints } = await limiter.penalty(key);
-  return { count: consumedPoints, undo: async () => void (await limiter.reward(key)) };
+  const attempts = count(counter, key, Date.now());
+  return { count: attempts.count, undo: async () => void attempts.count-- };
 }
 
 /** Counts an attempt before it is made, so that concurrent attempts are limited too. Each process counts separately, which is
@@ -55,22 +65,34 @@ export async function countAttempt(
  *  @returns a function that removes the attempt from the count, for attempts that succeeded.
  *  @throws Failure("too-many") with the seconds to wait. */
 export async function limitAttempts(limit: Limit, key: string): Promise<() => Promise<void>> {
-  const limiter = limiterOf(limit, limits[limit]);
-  try {
-    await limiter.consume(key);
-  } catch (state) {
-    if (!(state instanceof RateLimiterRes)) throw state;
-    const retryAfterSeconds = Math.max(1, Math.ceil(state.msBeforeNext / 1000));
+  const now = Date.now();
+  const attempts = count(limit, key, now);
+  if (attempts.count > limits[limit]) {
+    const retryAfterSeconds = Math.max(1, Math.ceil((attempts.endsAt - now) / 1000));
     throw new Failure("too-many", `Too many attempts. Try again in ${Math.ceil(retryAfterSeconds / 60)} minutes.`, {
       retryAfterSeconds,
     });
   }
-  return async () => void (await limiter.reward(key));
+  return async () => void attempts.count--;
 }
 
-function limiterOf(name: string, points: number): RateLimiterMemory {
+/** Returns the keys of a limit or counter, as they are kept. */
+export const limiterKeys = (name: string): string[] => [...attemptsOf(name).keys()];
+
+/** Only a hash of the key is kept, so that its length does not matter. */
+function count(name: string, key: string, now: number): Attempts {
+  const known = attemptsOf(name);
+  const hashed = sha256(key).toString("base64url");
+  const before = known.get(hashed);
+  const attempts = before && before.endsAt > now ? before : { count: 0, endsAt: now + windowSeconds * 1000 };
+  attempts.count++;
+  known.set(hashed, attempts);
+  return attempts;
+}
+
+function attemptsOf(name: string): LRUCache<string, Attempts> {
   shared.laurelLimiters ??= new Map();
-  const limiter = shared.laurelLimiters.get(name) ?? new RateLimiterMemory({ points, duration: windowSeconds });
-  shared.laurelLimiters.set(name, limiter);
-  return limiter;
+  const known = shared.laurelLimiters.get(name) ?? new LRUCache<string, Attempts>({ max: limiterKeysMax });
+  shared.laurelLimiters.set(name, known);
+  return known;
 }

@@ -36,6 +36,7 @@ describe("merging", () => {
     ["what is no UTF-8", { bytes: Buffer.from([0x7b, 0xff, 0x7d]), contentType: "application/json" }],
     ["another type", json("{}", "text/plain")],
     ["a type that begins the same", json("{}", "application/json-seq")],
+    ["millions of nested arrays", json(`{"a":${"[".repeat(2_000_000)}${"]".repeat(2_000_000)}}`)],
   ])("refuses %s on either side", (_, content) => {
     expect(() => mergeDocuments(json("{}"), content)).toThrow(expect.objectContaining({ kind: "malformed" }));
     expect(() => mergeDocuments(content, json("{}"))).toThrow(expect.objectContaining({ kind: "malformed" }));

@@ -1,4 +1,5 @@
 import { Failure } from "@/lib/platform/failure/failure";
+import { exceedsDepth } from "@/lib/platform/json/exceeds-depth";
 import { membersOf } from "../statement/members-of.ts";
 import type { Content } from "./document.ts";
 
@@ -33,13 +34,19 @@ function membersIn(content: Content, what: string): [key: string, text: string][
   return membersOf(text, text.indexOf("{")).map(({ key, start, end }) => [key, text.slice(start, end)]);
 }
 
+/** Deeper than any document that programs write by intention. */
+const depthMax = 500;
+
 /** The text of a JSON object. */
 function parsedObject(bytes: Uint8Array, what: string): string {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    if (exceedsDepth(text, depthMax))
+      throw new Failure("malformed", `${what} exceeds the maximum nesting depth of ${depthMax} levels.`);
     const value: unknown = JSON.parse(text);
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return text;
   } catch (cause) {
+    if (cause instanceof Failure) throw cause;
     throw new Failure("malformed", `${what} has the type application/json but is not valid JSON.`, { cause });
   }
   throw new Failure("malformed", `${what} is not a JSON object. Only objects can be merged.`);

@@ -1,6 +1,11 @@
 import { Failure } from "@/lib/platform/failure/failure";
 
 const depthMax = 100;
+/** The maximum number of values of one statement, including objects and arrays: far above real ones, and few enough that no other
+ *  request waits for it. */
+const valuesMax = 20_000;
+/** The maximum number of statements in one request. */
+const statementsMax = 10_000;
 
 const tab = 0x09;
 const lineFeed = 0x0a;
@@ -24,38 +29,51 @@ type Zone = "plain" | "extensions" | "free";
 /** Reads JSON (RFC 8259) for its shape alone, so that the parts of a text can be kept exactly as they were written. */
 export class JsonScanner {
   #position = 0;
+  /** The number of values of the current statement. */
+  #values = 0;
   readonly #text: string;
 
   constructor(text: string) {
     this.#text = text;
   }
 
-  /** The text of the one object, or of each element of the one array.
-   *  Throws Failure("malformed") that says where the text stops being what it should be. */
-  scanBody(): string[] {
+  /** The text of the one object, or of each element of the one array, one after the other.
+   *  @throws Failure("malformed") that says where the text stops being what it should be; Failure("too-large") */
+  *scanBody(): Generator<string, void, undefined> {
     this.#skipSpace();
-    const start = this.#position;
-    const first = this.#text.charCodeAt(start);
+    const first = this.#text.charCodeAt(this.#position);
     if (first !== openBrace && first !== openBracket) this.#refuse("a statement or an array of statements");
-    const slices = first === openBracket ? this.#elements(1, "plain") : [this.#slice(1, "plain")];
+    if (first === openBracket) yield* this.#elements();
+    else yield this.#slice(1);
     this.#skipSpace();
     if (this.#position < this.#text.length) this.#refuse("the end of the body");
-    return slices;
   }
 
-  #slice(depth: number, zone: Zone): string {
+  #slice(depth: number): string {
     const start = this.#position;
-    this.#value(depth, zone);
+    this.#values = 0;
+    this.#value(depth, "plain");
     return this.#text.slice(start, this.#position);
   }
 
-  #elements(depth: number, zone: Zone): string[] {
-    const slices: string[] = [];
-    this.#array(() => slices.push(this.#slice(depth + 1, zone)));
-    return slices;
+  *#elements(): Generator<string, void, undefined> {
+    this.#position++;
+    this.#skipSpace();
+    if (this.#take(closeBracket)) return;
+    for (let count = 1; ; count++) {
+      if (count > statementsMax)
+        throw new Failure("too-large", `Send at most ${statementsMax} statements in one request.`);
+      yield this.#slice(2);
+      this.#skipSpace();
+      if (this.#take(closeBracket)) return;
+      if (!this.#take(comma)) this.#refuse('"," or "]"');
+      this.#skipSpace();
+    }
   }
 
   #value(depth: number, zone: Zone): void {
+    if (++this.#values > valuesMax)
+      throw new Failure("too-large", `A statement has more than ${valuesMax} values. Send less in one statement.`);
     if (depth > depthMax)
       throw this.#failure(this.#position, `the JSON exceeds the maximum nesting depth of ${depthMax} levels`);
     const first = this.#text.charCodeAt(this.#position);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Failure } from "@/lib/platform/failure/failure";
-import { splitStatements } from "./split-statements.ts";
+import { splitStatements, splitStatementsInSlices } from "./split-statements.ts";
 
 function refusal(text: string): Failure | null {
   try {
@@ -140,5 +140,26 @@ describe("splitStatements refuses", () => {
     expect(refusal(nested(100))).toBeNull();
     expect(refusal(nested(101))?.message).toContain("maximum nesting depth of 100 levels");
     expect(refusal('{"a":'.repeat(1_000_000))?.message).toContain("maximum nesting depth of 100 levels");
+  });
+});
+
+describe("limits", () => {
+  const values = (count: number) => `{"a":[${Array(count).fill("1").join(",")}]}`;
+
+  it("are 20,000 values of a statement and 10,000 statements, which real ones are far below", async () => {
+    // The object and the array are values too.
+    expect(splitStatements(values(19_998))).toHaveLength(1);
+    expect(refusal(values(19_999))).toMatchObject({
+      kind: "too-large",
+      message: expect.stringContaining("20000 values"),
+    });
+    const many = (count: number) => `[${Array(count).fill(values(3)).join(",")}]`;
+    expect(splitStatements(many(10_000))).toHaveLength(10_000);
+    expect(await splitStatementsInSlices(many(10_000))).toHaveLength(10_000);
+    expect(refusal(many(10_001))).toMatchObject({
+      kind: "too-large",
+      message: expect.stringContaining("10000 statements"),
+    });
+    await expect(splitStatementsInSlices(many(10_001))).rejects.toMatchObject({ kind: "too-large" });
   });
 });

@@ -1,8 +1,9 @@
 import { env } from "@/lib/platform/env";
 import { Failure } from "@/lib/platform/failure/failure";
 import type { Exchange } from "@/lib/platform/http/exchange";
+import { timeSlices } from "@/lib/platform/long-work/time-slices";
 import type { XapiCaller } from "../caller.ts";
-import { splitStatements } from "../statement/split-statements.ts";
+import { splitStatementsInSlices } from "../statement/split-statements.ts";
 import { checkAttachments } from "./check-attachments.ts";
 import { contentHash } from "./content-hash.ts";
 import { type Content, Contents } from "./contents.ts";
@@ -36,7 +37,7 @@ export async function receiveStatements(
   const receiving = { exchange, caller, statementId };
   const type = (exchange.header("content-type") ?? "").trim();
   if (/^application\/json\s*(;|$)/i.test(type)) {
-    const batch = prepareBatch(await exchange.text(jsonBytesMax), receiving);
+    const batch = await prepareBatch(await exchange.text(jsonBytesMax), receiving);
     return storeStatements(checkedRows(batch, noContents, receiving));
   }
   if (!/^multipart\/mixed\s*(;|$)/i.test(type)) refuseType(type);
@@ -65,7 +66,7 @@ async function receiveParts(parts: AsyncIterable<Part>, contents: Contents, rece
   for await (const part of parts) {
     number++;
     if (!batch) {
-      batch = prepareBatch(await readFirst(part), receiving);
+      batch = await prepareBatch(await readFirst(part), receiving);
       wanted = contentsWanted(batch.statements);
       continue;
     }
@@ -94,16 +95,21 @@ async function readFirst({ headers, content }: Part): Promise<string> {
   }
 }
 
-function prepareBatch(text: string, { caller, statementId, exchange }: Receiving): Batch {
-  const sources = splitStatements(text);
+async function prepareBatch(text: string, { caller, statementId, exchange }: Receiving): Promise<Batch> {
+  const sources = await splitStatementsInSlices(text);
   const isArray = /^\s*\[/.test(text);
   if (statementId !== undefined && isArray)
     throw new Failure("malformed", "The body must be a single statement. To send an array, use POST.");
-  const statements = sources.map((source, index) =>
-    within(isArray ? `/${index}` : "", () =>
-      prepareStatement(source, { caller, statementId, receivedAt: exchange.receivedAt }),
-    ),
-  );
+  const giveWay = timeSlices();
+  const statements: Prepared[] = [];
+  for (const [index, source] of sources.entries()) {
+    statements.push(
+      within(isArray ? `/${index}` : "", () =>
+        prepareStatement(source, { caller, statementId, receivedAt: exchange.receivedAt }),
+      ),
+    );
+    await giveWay();
+  }
   if (caller.version === "2.0.0") refuseTwice(statements);
   return { statements, isArray };
 }
