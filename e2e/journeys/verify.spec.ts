@@ -41,9 +41,10 @@ test("a stranger reads at once that a badge is valid, and each check by name", a
     page.getByText(/^Issued by Somedomain Academy on \d+ \w+ \d{4}\. Unchanged since then\.$/),
   ).toBeVisible();
   const checks = page.getByRole("list", { name: "Checks" }).getByRole("listitem");
-  await expect(checks).toHaveCount(10);
+  await expect(checks).toHaveCount(11);
   for (const name of [
     "Unchanged since issuance",
+    "From the issuer itself",
     "Issuer identified",
     "Latest version",
     "Not revoked",
@@ -170,7 +171,7 @@ test("a sample can be tried, and spoiled", async ({ page }) => {
   const field = page.getByLabel("Badge text");
   await expect(field).toHaveValue(/Curious Visitor/);
   await page.getByRole("button", { name: "Verify", exact: true }).click();
-  const verdict = page.getByRole("heading", { level: 2, name: "Valid", exact: true });
+  const verdict = page.getByRole("heading", { level: 2, name: "Genuine file, issuer not identified" });
   await expect(verdict).toBeVisible();
   // A name that anybody could use is not vouched for.
   await expect(
@@ -195,8 +196,16 @@ test("a badge of an issuer that cannot be found is neither valid nor invalid", a
   await expect(page.getByRole("heading", { level: 2, name: "Not fully verified" })).toBeVisible();
   const checks = page.getByRole("list", { name: "Checks" }).getByRole("listitem");
   await expect(checks.filter({ hasText: "Unchanged since issuance" })).toContainText("Passed");
+  await expect(checks.filter({ hasText: "From the issuer itself" })).toContainText("Not checked");
   await expect(checks.filter({ hasText: "Issuer identified" })).toContainText("Not checked");
   await expect(page.getByText("Issuer: Example School")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("a text that is no badge is called that, and not a badge that is not valid", async ({ page }) => {
+  await verify(page, "Hello");
+  await expect(page.getByRole("heading", { level: 2, name: "This is not a badge" })).toBeVisible();
+  await expect(page.getByText("Not valid")).toHaveCount(0);
   await expectAccessible(page);
 });
 
@@ -210,9 +219,9 @@ test("a badge of Open Badges 2.0 is fetched from where it is kept", async ({ pag
   await page.goto("/verify");
   await page.getByLabel("Or enter its URL").fill(`http://127.0.0.1:${port}/assertion`);
   await page.getByRole("button", { name: "Verify", exact: true }).click();
-  await expect(page.getByRole("heading", { level: 2, name: "Valid", exact: true })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2, name: "Genuine file, issuer not identified" })).toBeVisible();
   await expect(page.getByText("Robotics", { exact: true })).toBeVisible();
-  await expect(page.getByText("The copy at the badge’s own URL matches.")).toBeVisible();
+  await expect(page.getByText("The badge’s own URL returns the same badge.")).toBeVisible();
   await new Promise((resolve) => site.close(resolve));
 });
 

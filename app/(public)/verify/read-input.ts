@@ -18,7 +18,8 @@ export type ReadInput = { of: "file" | "address" | "text"; fileName: string | nu
  *  address of a page of ours means its badge, when the visitor may see that. */
 export async function readInput(form: FormData, viewerId: string | undefined): Promise<ReadInput | null> {
   const file = form.get("file");
-  if (file instanceof File && file.size > 0) return { of: "file", fileName: file.name, read: await readFile(file) };
+  if (file instanceof File && file.size > 0)
+    return { of: "file", fileName: file.name, read: await readFile(file, viewerId) };
   const address = String(form.get("address") ?? "").trim();
   if (address !== "") return { of: "address", fileName: null, read: await readAddress(address, viewerId) };
   const text = String(form.get("text") ?? "").trim();
@@ -33,30 +34,42 @@ export async function readInput(form: FormData, viewerId: string | undefined): P
 
 const isAddress = (text: string): boolean => /^https?:\/\/\S+$/i.test(text);
 
-async function readFile(file: File): Promise<Read> {
+async function readFile(file: File, viewerId: string | undefined): Promise<Read> {
   if (file.size > badgeFileBytesMax) return { problem: "too-large" };
-  return readBytes(new Uint8Array(await file.arrayBuffer()));
+  return readBytes(new Uint8Array(await file.arrayBuffer()), viewerId);
 }
 
 async function readAddress(address: string, viewerId: string | undefined): Promise<Read> {
+  const own = await readOwn(address, viewerId);
+  if (own) return own;
+  const fetched = await fetchBadge(address);
+  return "fault" in fetched ? fetched : readBytes(fetched.bytes, viewerId, fetched.url);
+}
+
+/** Reads a badge that was issued here by the address of one of its pages; null for any other address. */
+async function readOwn(address: string, viewerId: string | undefined): Promise<Read | null> {
   const own = `${env().PUBLIC_URL}/`;
   const [, id] = address.startsWith(own)
     ? (/^(?:verify|credentials)\/([0-9a-f-]{36})(?:[/?#]|$)/i.exec(address.slice(own.length)) ?? [])
     : [];
-  if (id !== undefined) {
-    const shown = await readCredential(id, viewerId);
-    return shown ? { text: shown.body, address: null } : { fault: "answer-not-ok" };
-  }
-  const fetched = await fetchBadge(address);
-  return "fault" in fetched ? fetched : readBytes(fetched.bytes, fetched.url);
+  if (id === undefined) return null;
+  const shown = await readCredential(id, viewerId);
+  return shown ? { text: shown.body, address: null } : { fault: "answer-not-ok" };
 }
 
-/** Pictures of Open Badges 1 and 2 may hold an address alone. */
-async function readBytes(bytes: Uint8Array, address: string | null = null): Promise<Read> {
+/** Pictures of Open Badges 1 and 2, and QR codes, may hold an address alone. */
+async function readBytes(
+  bytes: Uint8Array,
+  viewerId: string | undefined,
+  address: string | null = null,
+): Promise<Read> {
   const document = await parseBadgeFile(bytes);
   if ("problem" in document) return document;
-  if (!isAddress(document.text.trim())) return { text: document.text, address };
-  const fetched = await fetchBadge(document.text.trim());
+  const text = document.text.trim();
+  if (!isAddress(text)) return { text: document.text, address };
+  const own = await readOwn(text, viewerId);
+  if (own) return own;
+  const fetched = await fetchBadge(text);
   if ("fault" in fetched) return fetched;
   const hosted = await parseBadgeFile(fetched.bytes);
   return "problem" in hosted ? hosted : { text: hosted.text, address: fetched.url };

@@ -3,7 +3,9 @@ import { Resvg } from "@resvg/resvg-js";
 import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
+import { encodeQr } from "@/lib/platform/pictures/encode-qr";
 import { makePngChunk } from "@/lib/platform/pictures/png-chunks";
+import { readQr } from "@/lib/platform/pictures/read-qr";
 import { samplePng, sampleSvg } from "@/lib/platform/pictures/sample-picture.fixture";
 import { badgeFileBytesMax, unpackedBytesMax } from "./badge-file.ts";
 import { bakePng } from "./bake-png.ts";
@@ -177,4 +179,37 @@ describe("SVG", () => {
     const text = `<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">${svg(`<openbadges:credential verify="a.b.c"/>`).slice(21)}`;
     expect(await read(text)).toEqual({ kind: "svg", text: "a.b.c" });
   });
+});
+
+describe("a picture of a QR code", () => {
+  function pictureOf(text: string): Uint8Array {
+    const { size, runs } = encodeQr(text);
+    const dark = runs.map(([x, y, length]) => `<path d="M${x} ${y}h${length}v1h-${length}z"/>`).join("");
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}">${dark}</svg>`;
+    return new Resvg(svg, { fitTo: { mode: "width", value: size * 6 } }).render().asPng();
+  }
+
+  test.each([
+    ["the URL of a badge", "https://badges.example.org/assertions/1"],
+    ["a JWT", `eyJhbGciOiJFUzI1NiJ9.${"a".repeat(600)}.c2ln`],
+    ["JSON", '{"type":"VerifiableCredential"}'],
+  ])("is read if it contains %s", async (_, text) => {
+    expect(await parseBadgeFile(pictureOf(text))).toEqual({ kind: "png", text });
+  });
+
+  test("is a picture without a badge if it contains anything else", async () => {
+    expect(await parseBadgeFile(pictureOf("WIFI:S:guest;;"))).toEqual({ problem: "picture-without-badge" });
+  });
+
+  test("is not read if it is larger than any screenshot", () => {
+    const png = Buffer.from(pictureOf("https://badges.example.org/assertions/1"));
+    png.writeUInt32BE(20_000, 16);
+    expect(readQr(png)).toBeNull();
+  });
+});
+
+test("hands a quoted JWT and an SD-JWT on to the verification, which says what they are", async () => {
+  const jws = "eyJhbGciOiJFUzI1NiJ9.e30.c2ln";
+  expect(await parseBadgeFile(Buffer.from(`"${jws}"`))).toEqual({ kind: "json", text: `"${jws}"` });
+  expect(await parseBadgeFile(Buffer.from(`${jws}~WyJhIl0~`))).toEqual({ kind: "jws", text: `${jws}~WyJhIl0~` });
 });

@@ -1,4 +1,5 @@
 import { isPng } from "@/lib/platform/pictures/png-chunks";
+import { readQr } from "@/lib/platform/pictures/read-qr";
 import {
   type BadgeFileKind,
   badgeFileBytesMax,
@@ -11,13 +12,13 @@ import { parsePng } from "./parse-png.ts";
 import { parseSvg } from "./parse-svg.ts";
 
 /** Finds the badge in a file by its content, not by its name: the file is JSON or a compact JWS, or a PNG, SVG or PDF that
- *  contains one. The text is returned unchanged, except that white space around a JWS and a byte order mark before JSON are
+ *  contains one, or a PNG with a QR code of one. The text is returned unchanged, except that white space around a JWS and a byte order mark before JSON are
  *  removed. Nothing is fetched. `badgeFileBytesMax` limits time and memory.
  *  @see https://www.imsglobal.org/spec/ob/v3p0/#docformat */
 export async function parseBadgeFile(bytes: Uint8Array): Promise<ParsedBadgeFile> {
   if (bytes.length === 0) return { problem: "empty" };
   if (bytes.length > badgeFileBytesMax) return { problem: "too-large" };
-  if (isPng(bytes)) return as("png", parsePng(bytes));
+  if (isPng(bytes)) return as("png", withQr(bytes, parsePng(bytes)));
   const beginning = Buffer.from(bytes.subarray(0, 1024)).toString("latin1");
   if (beginning.includes("%PDF-")) return as("pdf", await parsePdf(bytes));
   if (otherPictures.some((signature) => signature.test(beginning))) return { problem: "other-picture" };
@@ -31,17 +32,27 @@ export async function parseBadgeFile(bytes: Uint8Array): Promise<ParsedBadgeFile
   return readText(text);
 }
 
+/** Returns the credential, or the URL of one, in a QR code, if the picture contains no badge otherwise. */
+function withQr(bytes: Uint8Array, reading: Reading): Reading {
+  if (!("problem" in reading) || reading.problem !== "picture-without-badge") return reading;
+  const text = readQr(bytes)?.trim() ?? "";
+  const isBadge = /^https?:\/\/\S+$/i.test(text) || /^[{["]/.test(text) || isCompactJws(text);
+  return isBadge ? { text } : reading;
+}
+
 function readText(text: string): ParsedBadgeFile {
   const trimmed = text.trim();
   if (trimmed === "") return { problem: "empty" };
-  if (isCompactJws(trimmed)) return { kind: "jws", text: trimmed };
+  // An SD-JWT VC has disclosures after the JWS. The verification says what it is.
+  if (isCompactJws(trimmed) || isSdJwt(trimmed)) return { kind: "jws", text: trimmed };
   if (trimmed.startsWith("<")) {
     if (/^<(!doctype\s+html|html|head|body)\b/i.test(trimmed)) return { problem: "web-page" };
     const reading = parseSvg(trimmed);
     if (reading) return as("svg", reading);
     return { problem: /<html\b/i.test(trimmed) ? "web-page" : "unknown" };
   }
-  if (!/^[{[]/.test(trimmed)) return { problem: "unknown" };
+  // A JSON string may contain a JWT.
+  if (!/^[{["]/.test(trimmed)) return { problem: "unknown" };
   try {
     JSON.parse(text);
   } catch {
@@ -49,6 +60,8 @@ function readText(text: string): ParsedBadgeFile {
   }
   return { kind: "json", text };
 }
+
+const isSdJwt = (text: string): boolean => /^ey[\w-]*\.[\w-]+\.[\w-]*~[\w~.-]*$/.test(text);
 
 const as = (kind: BadgeFileKind, reading: Reading): ParsedBadgeFile =>
   "text" in reading ? { kind, text: reading.text } : reading;
