@@ -111,9 +111,11 @@ export function VerifyForm({ sample }: { sample: string }) {
               {found.issuer ? <p className="break-words text-muted">{found.issuer}</p> : null}
             </div>
           ) : null}
-          <Surface>
-            <VerificationLog described={found.described} label={tVerify("checks")} />
-          </Surface>
+          {found.described.conclusion === "not-a-badge" ? null : (
+            <Surface>
+              <VerificationLog described={found.described} label={tVerify("checks")} />
+            </Surface>
+          )}
           {found.contents ? (
             <Surface aria-labelledby="contents">
               <h2 id="contents" className="font-semibold text-lg">
