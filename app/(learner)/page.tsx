@@ -45,7 +45,7 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
     <PageBody>
       <LiveUpdates />
       <PageHeader
-        title={t("greeting", { name: firstNameOf(person.name) })}
+        title={t("greeting", { name: person.name })}
         lead={total > 0 ? t("summary", { completions: total, badges: activity.badges }) : undefined}
       />
       {total === 0 ? (
@@ -90,9 +90,4 @@ function addressOf(kind: TimelineEntry["kind"] | undefined, before?: string): st
   if (kind) query.set("show", `${kind}s`);
   if (before) query.set("before", before);
   return query.size === 0 ? "/" : `/?${query}`;
-}
-
-/** How one greets: the first word of a name, which in our two languages is the given name. */
-function firstNameOf(name: string): string {
-  return name.trim().split(/\s+/)[0] ?? name;
 }

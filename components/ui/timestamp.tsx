@@ -10,7 +10,7 @@ export function Timestamp({ at, timeZone }: { at: Date; timeZone: string }) {
       <span className="whitespace-nowrap">{format.dateTime(at, "second", { timeZone })}</span>{" "}
       {timeZone === "UTC" ? null : (
         <span className="whitespace-nowrap text-muted text-sm">
-          ({format.dateTime(at, isSameDay ? "clock" : "second", { timeZone: "UTC" })} UTC)
+          ({format.dateTime(at, isSameDay ? "clock" : "second", { timeZone: "UTC" })})
         </span>
       )}
     </time>

@@ -103,7 +103,8 @@ const hasPlainWord = (text: string) => (text.match(/\p{L}{2,}/gu) ?? []).some((w
 /** One word with what words of a language do not have: digits, signs, or capitals that are not at its beginning. */
 const isIdentifier = /^(?=\S*[\d_:/@.*]|\S*\S[A-Z]|[A-Z]\w+-[A-Z])\S+$|^[A-Z]\w+(\/[\w-]+( \w+)*)+$/;
 /** `11 Jan 2026`, `Jan 2026`, `11 January 2026, 14:03:21 UTC`; `4 h 5 min`. */
-const isTime = /^(\d{1,2} )?[A-Z][a-z]{2,8} \d{4}$|^\d\d:\d\d(:\d\d)?( UTC)?$|^\d+\s(h|min|s)(\s\d+\s(min|s))?$/;
+const isTime =
+  /^(\d{1,2} )?[A-Z][a-z]{2,8} \d{4}$|^\d\d:\d\d(:\d\d)?( [A-Z]{3,4}([+-]\d+)?)?$|^\d+\s(h|min|s)(\s\d+\s(min|s))?$/;
 /** Names of languages, browsers and systems. */
 const proper = new Set([...Object.values(languageNames), "Chrome", "Linux"]);
 

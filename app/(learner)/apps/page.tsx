@@ -70,7 +70,7 @@ export default async function ConnectedAppsPage({ searchParams }: PageProps<"/ap
                 `${t("since", { date: date(app.firstAllowedAt) })}, ${app.expiresAt ? t("until", { date: date(app.expiresAt) }) : t("untilRevoked")}`,
                 app.lastUsedAt ? t("lastUsed", { date: date(app.lastUsedAt) }) : t("neverUsed"),
                 t("read", { count: app.readCount }),
-                t("wrote", { count: app.writeCount }),
+                t("wrote", { count: app.addedCount }),
               ].join(" · ")}
             </p>
             <p className="mt-2">

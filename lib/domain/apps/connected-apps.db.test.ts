@@ -70,7 +70,7 @@ describe("a connected app", () => {
       readCount: 5,
       lastReadAt: at(2),
       profileReadAt: at(3),
-      writeCount: 1,
+      addedCount: 0,
     });
     expect([...(app?.scopes ?? [])].sort()).toEqual(["a", "b", "c"]);
     expect([...(app?.grantIds ?? [])].sort()).toEqual([...grants].sort());
@@ -116,6 +116,14 @@ describe("what an app brought", () => {
     expect((await listBadgesAddedByApp({ ...other, limit: 5 })).badges).toEqual([
       { id, kind: "external", name: "Again", issuerName: "Anderswo", broughtAt: at(20) },
     ]);
+  });
+
+  it("is counted as it is listed, also if it was added under a grant that has ended", async () => {
+    const grantId = await allow(whose, { reach: "ALL", scopes: ["a"], expiresAt: at(50) });
+    expect(await readConnectedApp(whose.personId, whose.appId, now)).toMatchObject({ addedCount: 5 });
+    await db().grant.update({ where: { id: grantId }, data: { revokedAt: now } });
+    await allow(whose, { reach: "ALL", scopes: ["a"], expiresAt: at(50) });
+    expect(await readConnectedApp(whose.personId, whose.appId, now)).toMatchObject({ addedCount: 5 });
   });
 
   it("is nothing of what the person brought, nor of another person", async () => {

@@ -21,7 +21,8 @@ export interface ConnectedApp {
   lastReadAt: Date | null;
   /** When it last read the profile. */
   profileReadAt: Date | null;
-  writeCount: number;
+  /** How many badges it added that it still shows as added, as listBadgesAddedByApp lists them. */
+  addedCount: number;
 }
 
 /** The widest reach of an app's grants. */
@@ -49,10 +50,10 @@ async function findApps(whose: { personId: string; appId?: string }, now: Date):
   for (const { app, id, reach, createdAt, ...grant } of grants) {
     const known = apps.get(app.id);
     if (!known) {
-      const { scopes, expiresAt, lastUsedAt, readCount, lastReadAt, profileReadAt, writeCount } = grant;
+      const { scopes, expiresAt, lastUsedAt, readCount, lastReadAt, profileReadAt } = grant;
       apps.set(app.id, {
         ...{ ...app, scopes, grantIds: [id], reaches: [reach], firstAllowedAt: createdAt, expiresAt, lastUsedAt },
-        ...{ readCount, lastReadAt, profileReadAt, writeCount },
+        ...{ readCount, lastReadAt, profileReadAt, addedCount: 0 },
       });
       continue;
     }
@@ -65,7 +66,16 @@ async function findApps(whose: { personId: string; appId?: string }, now: Date):
     known.readCount += grant.readCount;
     known.lastReadAt = later(known.lastReadAt, grant.lastReadAt);
     known.profileReadAt = later(known.profileReadAt, grant.profileReadAt);
-    known.writeCount += grant.writeCount;
+  }
+  // Not what the grants counted: badges that were added under an earlier grant are still listed as added by the app.
+  const added = await db().appBadge.groupBy({
+    by: ["appId"],
+    where: { personId: whose.personId, appId: { in: [...apps.keys()] } },
+    _count: true,
+  });
+  for (const { appId, _count: count } of added) {
+    const app = apps.get(appId);
+    if (app) app.addedCount = count;
   }
   return [...apps.values()];
 }

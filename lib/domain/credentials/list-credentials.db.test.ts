@@ -86,6 +86,22 @@ it("shows an organization its own badges alone", async () => {
   expect(await readIssuedBadge(theirs.organizationId, "nonsense", now)).toBeNull();
 });
 
+it("says in a badge's log who changed it and why", async () => {
+  const { organizationId } = await withBadges(1);
+  const [badge] = await listCredentials(organizationId, {}, { limit: 1 }, now);
+  const id = badge?.id ?? "";
+  const { id: personId } = await db().person.create({ data: { name: "Dr. Ada Admin" } });
+  const change = { organizationId, credentialIds: [id], isReasonPublic: false, personId };
+  await updateCredentialState({ ...change, to: "SUSPENDED", reason: "Under review", now: new Date() });
+  const { events = [] } = (await readIssuedBadge(organizationId, id, new Date())) ?? {};
+  expect(events[0]).toMatchObject({
+    action: "credential.suspended",
+    actorName: "Dr. Ada Admin",
+    reason: "Under review",
+  });
+  expect(events.at(-1)).toMatchObject({ actor: "system", actorName: null, reason: null });
+});
+
 it("knows a learner by a verified address first, and only when the organization gave them a badge", async () => {
   const tenant = await withBadges(1);
   const [badge] = await listCredentials(tenant.organizationId, {}, { limit: 1 }, now);

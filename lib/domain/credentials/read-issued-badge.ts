@@ -21,7 +21,19 @@ export interface IssuedBadgeRecord extends ListedCredential {
   /** All badges of the person for the achievement, latest first, if it was renewed or renews another. */
   chain: ChainedBadge[];
   /** The badge's audit events, latest first. */
-  events: { id: string; occurredAt: Date; actor: string; action: string }[];
+  events: BadgeEvent[];
+}
+
+/** An entry of a badge's log. */
+export interface BadgeEvent {
+  id: string;
+  occurredAt: Date;
+  actor: string;
+  /** The name of the person or activity provider that acted; null if it is gone, or Laurel itself. */
+  actorName: string | null;
+  action: string;
+  /** Why, if the change has a reason. */
+  reason: string | null;
 }
 
 const eventsMax = 50;
@@ -53,7 +65,7 @@ export async function readIssuedBadge(
       where: { organizationId, subject: `credential:${id.toLowerCase()}` },
       orderBy: [{ occurredAt: "desc" }, { id: "desc" }],
       take: eventsMax,
-      select: { id: true, occurredAt: true, actor: true, action: true },
+      select: { id: true, occurredAt: true, actor: true, action: true, detail: true },
     }),
   ]);
   if (!listed || !credential) return null;
@@ -62,5 +74,42 @@ export async function readIssuedBadge(
     where: { organizationId, id: { in: keyIds } },
     select: { id: true, state: true },
   });
-  return { ...listed, ...credential, keyStates: new Map(keys.map((key) => [key.id, key.state])), chain, events };
+  const names = await findActorNames(
+    organizationId,
+    events.map(({ actor }) => actor),
+  );
+  return {
+    ...listed,
+    ...credential,
+    keyStates: new Map(keys.map((key) => [key.id, key.state])),
+    chain,
+    events: events.map(({ detail, ...event }) => ({
+      ...event,
+      actorName: names.get(event.actor) ?? null,
+      reason: reasonIn(detail),
+    })),
+  };
 }
+
+/** Finds the names of the people and activity providers that acted in an organization, by actor. */
+async function findActorNames(organizationId: number, actors: readonly string[]): Promise<Map<string, string>> {
+  const idsOf = (kind: string) =>
+    [...new Set(actors)].flatMap((actor) => (actor.startsWith(`${kind}:`) ? [actor.slice(kind.length + 1)] : []));
+  const select = { id: true, name: true } as const;
+  const [people, providers] = await Promise.all([
+    db().person.findMany({ where: { id: { in: idsOf("person").filter(isUuid) } }, select }),
+    db().activityProvider.findMany({
+      where: { organizationId, id: { in: idsOf("activity-provider").filter(isUuid) } },
+      select,
+    }),
+  ]);
+  return new Map([
+    ...people.map(({ id, name }) => [`person:${id}`, name] as const),
+    ...providers.map(({ id, name }) => [`activity-provider:${id}`, name] as const),
+  ]);
+}
+
+const reasonIn = (detail: unknown): string | null =>
+  typeof detail === "object" && detail !== null && "reason" in detail && typeof detail.reason === "string"
+    ? detail.reason
+    : null;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { calendarDate, formatDate } from "./format-date.ts";
 import { formatDuration } from "./format-duration.ts";
+import { formats } from "./formats.ts";
 
 const spaced = (text: string) => text.replaceAll("\u00a0", " ");
 
@@ -21,6 +22,22 @@ describe("formatDate", () => {
     expect(calendarDate(new Date("0001-01-01T00:00:00Z"), "UTC")).toBe("0001-01-01");
     expect(calendarDate(new Date("9999-12-31T23:59:59Z"), "Pacific/Auckland")).toBe("10000-01-01");
   });
+});
+
+describe("formats with an hour", () => {
+  const hourly = Object.entries(formats.dateTime).filter(([, format]) => "hour" in format);
+
+  it.each(hourly)("%s names the zone", (style) => {
+    const moment = new Date("2020-01-11T12:03:21Z");
+    const written = (language: "en" | "de", timeZone: string) =>
+      formatDate(moment, language, timeZone, style as keyof typeof formats.dateTime);
+    expect(written("en", "UTC")).toMatch(/12:03(:21)? UTC$/);
+    expect(written("en", "Europe/Berlin")).toMatch(/13:03(:21)? CET$/);
+    expect(written("de", "Europe/Berlin")).toMatch(/13:03(:21)? MEZ$/);
+  });
+
+  it("are all formats that have one", () =>
+    expect(hourly.map(([style]) => style)).toEqual(["time", "second", "clock"]));
 });
 
 describe("formatDuration", () => {

@@ -158,6 +158,7 @@ export default async function BadgePage({ params, searchParams }: Props) {
               </div>
               {badge.visibility === "LINK" ? (
                 <ShareMore
+                  state={record.state}
                   entry={{
                     name: achievement.name,
                     issuerName: issuer.name,

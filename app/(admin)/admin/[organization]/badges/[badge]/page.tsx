@@ -201,7 +201,8 @@ export default async function BadgePage({ params, searchParams }: PageProps<"/ad
                 cell: ({ occurredAt }) => <Timestamp at={occurredAt} timeZone={timeZone} />,
               },
               { label: t("what"), cell: ({ action }) => actionName(action) },
-              { label: t("who"), cell: ({ actor }) => actorName(actor) },
+              { label: t("who"), cell: ({ actor, actorName: name }) => name ?? actorName(actor) },
+              { label: t("why"), cell: ({ reason }) => reason ?? "–" },
             ]}
           />
         </Surface>
