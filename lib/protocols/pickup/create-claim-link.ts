@@ -1,4 +1,5 @@
 import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
+import { badgeStateOf } from "@/lib/domain/badge-states/badge-state";
 import { newSecret } from "@/lib/platform/crypto/new-secret";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import { transaction } from "@/lib/platform/db/transaction";
@@ -9,6 +10,9 @@ import { isUuid } from "@/lib/platform/ids/is-uuid";
 const lifetimeMs = 24 * 60 * 60 * 1000;
 /** Some wallets request twice, and some people have several wallets. */
 const usesMax = 5;
+
+/** Why no link is created, by the state of the badge. */
+const inactive = { EXPIRED: "badge-expired", SUSPENDED: "badge-suspended", REVOKED: "badge-revoked" } as const;
 
 export interface NewClaimLink {
   /** Part of the address, and shown only once: the table stores its hash. */
@@ -27,14 +31,15 @@ export async function createClaimLink(personId: string, credentialId: string, no
     const credential = isUuid(credentialId)
       ? await tx.credential.findFirst({
           where: { id: credentialId, personId },
-          select: { organizationId: true, id: true, state: true },
+          select: { organizationId: true, id: true, state: true, validUntil: true },
         })
       : null;
     if (!credential) throw new Failure("not-found", "The badge does not exist or belongs to someone else.");
-    const { organizationId, id, state } = credential;
+    const { organizationId, id } = credential;
+    const state = badgeStateOf(credential, now);
     if (state !== "ACTIVE")
       throw new Failure("conflict", "This badge is not active. Wallets cannot fetch it.", {
-        code: state === "REVOKED" ? "badge-revoked" : "badge-suspended",
+        code: inactive[state],
       });
     const link = { tokenHash: sha256(token), usesLeft: usesMax, createdAt: now, expiresAt };
     await tx.claimLink.upsert({

@@ -1,11 +1,11 @@
+import { type BadgeState, badgeStateOf } from "@/lib/domain/badge-states/badge-state";
 import { db } from "@/lib/platform/db/client";
-import type { CredentialState } from "@/lib/platform/db/generated/client";
 import { isUuid } from "@/lib/platform/ids/is-uuid";
 
 /** What the owner of a badge sees about its delivery to wallets. */
 export interface OwnPickUp {
   /** Whether the badge is active: only then wallets can get it. */
-  state: CredentialState;
+  state: BadgeState;
   /** The current link; null if there is none. */
   link: { expiresAt: Date; usesLeft: number } | null;
   /** The wallets that have received it, latest first; at most a hundred. */
@@ -19,12 +19,13 @@ export async function readOwnPickUp(personId: string, credentialId: string, now:
     where: { id: credentialId, personId },
     select: {
       state: true,
+      validUntil: true,
       claimLink: { select: { expiresAt: true, usesLeft: true } },
       walletPickUps: { select: { did: true, pickedUpAt: true }, orderBy: { pickedUpAt: "desc" }, take: 100 },
     },
   });
   if (!found) return null;
-  const { state, claimLink, walletPickUps } = found;
+  const { claimLink, walletPickUps } = found;
   const isOpen = claimLink !== null && claimLink.usesLeft > 0 && claimLink.expiresAt > now;
-  return { state, link: isOpen ? claimLink : null, wallets: walletPickUps };
+  return { state: badgeStateOf(found, now), link: isOpen ? claimLink : null, wallets: walletPickUps };
 }

@@ -600,6 +600,17 @@ describe("a claim link", () => {
     await expect(createClaimLink(personId, credentialId, new Date())).rejects.toMatchObject({ code: "badge-revoked" });
   });
 
+  it("makes no link for a badge that has expired, and says so", async () => {
+    const { credentialId, personId } = await newBadge();
+    const validUntil = new Date("2026-12-24T00:00:00Z");
+    await db().credential.updateMany({ where: { id: credentialId }, data: { validUntil } });
+    expect(await readOwnPickUp(personId, credentialId, validUntil)).toMatchObject({ state: "EXPIRED" });
+    await expect(createClaimLink(personId, credentialId, validUntil)).rejects.toMatchObject({ code: "badge-expired" });
+    const before = new Date(validUntil.getTime() - 1);
+    expect(await readOwnPickUp(personId, credentialId, before)).toMatchObject({ state: "ACTIVE" });
+    expect(await createClaimLink(personId, credentialId, before)).toMatchObject({ usesLeft: 5 });
+  });
+
   it("is its owner's to make and to stop", async () => {
     const badge = await newBadge();
     const stranger = await newPerson();
