@@ -121,7 +121,7 @@ export default async function BadgePage({ params, searchParams }: Props) {
               </dd>
             </div>
           </dl>
-          <div className="mt-5">
+          <div className="mt-5 flex flex-col gap-3">
             <BadgeState record={record} timeZone={timeZone} />
             <Renewed chain={record.chain} id={badge.id} timeZone={timeZone} />
           </div>
