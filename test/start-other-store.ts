@@ -36,7 +36,8 @@ export interface OtherStore {
   faults: Fault[];
   /** A fault that stays. */
   permanentFault: Fault | null;
-  versions: string[];
+  /** What about says; null: there is no such resource. */
+  versions: string[] | null;
   /** What it claims in X-Experience-API-Consistent-Through; null: nothing. */
   consistentThrough: () => Date | null;
   /** What the token endpoint answers to wrong credentials: RFC 6749 section 5.2 lets it be 400 or 401. */
@@ -85,7 +86,7 @@ export async function startOtherStore(): Promise<OtherStore> {
     };
     store.asked.push(asked);
     if (url.pathname === "/token") return giveToken(asked, response);
-    if (url.pathname === "/store/xapi/about") return json(response, 200, { version: store.versions });
+    if (url.pathname === "/store/xapi/about" && store.versions) return json(response, 200, { version: store.versions });
     if (!url.pathname.startsWith("/store/xapi/statements")) return json(response, 404, { error: "nothing here" });
     if ((store.permanentFault ?? store.faults.shift())?.(asked, response)) return;
     if (!isSignedIn(asked)) return json(response, 401, { error: "who are you?" });

@@ -74,11 +74,15 @@ export interface AuditActions {
 
   "forwarding-rule.created": {
     subject: "forwarding-rule";
-    detail: ExternalLrs & { verbIds: string[]; activityIds: string[] };
+    detail: ExternalLrs & { verbIds: string[]; activityIds: string[]; isStrict: boolean };
   };
   "forwarding-rule.updated": {
     subject: "forwarding-rule";
-    detail: ExternalLrsChanges & { verbIds?: string[] | undefined; activityIds?: string[] | undefined };
+    detail: ExternalLrsChanges & {
+      verbIds?: string[] | undefined;
+      activityIds?: string[] | undefined;
+      isStrict?: boolean | undefined;
+    };
   };
   "forwarding-rule.deleted": { subject: "forwarding-rule"; detail: { name: string; endpoint: string } };
   "forwarding-rule.paused": { subject: "forwarding-rule"; detail: null };

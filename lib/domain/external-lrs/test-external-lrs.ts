@@ -1,10 +1,9 @@
 import { fetchGuarded, type GuardedAnswer } from "@/lib/platform/remote-servers/fetch-guarded";
 import { asRemoteFault } from "@/lib/platform/remote-servers/remote-fault";
-import { requireSuccess } from "@/lib/platform/remote-servers/require-success";
 import type { ExternalLrs, XapiVersion } from "./external-lrs.ts";
 import { type ExternalLrsFaultCode, externalLrsFaultCode } from "./fault-code.ts";
 import { deleteToken, obtainToken } from "./obtain-token.ts";
-import { versionsOf } from "./read-versions.ts";
+import { versionsOrTry } from "./read-versions.ts";
 import { requestExternalLrs } from "./request-external-lrs.ts";
 
 export type TestStepName = "address" | "token" | "version" | "read";
@@ -23,7 +22,8 @@ export interface TestStep {
 }
 
 /** Runs the first steps of a connection test in order; after a failed step the others are skipped. `address`: name,
- *  connection and TLS; `token`: key and secret give a token; `version`: the about resource lists xAPI 1.0 or 2.0. */
+ *  connection and TLS; `token`: key and secret give a token; `version`: the about resource lists xAPI 1.0 or 2.0,
+ *  or an LRS without it answers in one of them. */
 export async function testExternalLrs(lrs: ExternalLrs): Promise<{ steps: TestStep[]; versions: XapiVersion[] }> {
   const test = new ConnectionTest();
   let about: GuardedAnswer | undefined;
@@ -44,9 +44,9 @@ export async function testExternalLrs(lrs: ExternalLrs): Promise<{ steps: TestSt
   let versions: XapiVersion[] = [];
   await test.step("version", async () => {
     // Some LRSs require credentials even for about, which xAPI lets everybody read.
-    if (about?.status !== 200)
+    if (about === undefined || about.status === 401 || about.status === 403)
       about = await requestExternalLrs(lrs, { target: "/about", version: "1.0.3", timeoutMs: 15_000 });
-    versions = versionsOf(requireSuccess(about));
+    versions = await versionsOrTry(lrs, about);
   });
   return { steps: test.steps, versions };
 }

@@ -14,7 +14,7 @@ export async function createRule({
   now,
 }: Omit<RuleAct, "ruleId"> & { input: RuleInput }): Promise<{ id: string }> {
   const id = randomUUID();
-  const { verbIds, activityIds } = input;
+  const { verbIds, activityIds, isStrict } = input;
   const lrs = sealExternalLrs(input, secretPlace(organizationId, id));
   const { name, endpoint, key, tokenUrl } = lrs;
   await transaction(async (tx) => {
@@ -25,6 +25,7 @@ export async function createRule({
         ...lrs,
         verbIds,
         activityIds,
+        isStrict,
         versions: [],
         createdAt: now,
       },
@@ -35,7 +36,7 @@ export async function createRule({
       actor,
       action: "forwarding-rule.created",
       subject: `forwarding-rule:${id}`,
-      detail: { name, endpoint, key, tokenUrl, verbIds, activityIds },
+      detail: { name, endpoint, key, tokenUrl, verbIds, activityIds, isStrict },
     });
   });
   return { id };

@@ -55,13 +55,22 @@ interface Written {
   about?: string;
   version?: "1.0.3" | "2.0.0";
   attachment?: string;
+  hasContextAgents?: boolean;
 }
 
 /** Stores statements, one request for each call; returns their ids. */
 async function write(...given: Written[]): Promise<string[]> {
   const attachments: NewAttachment[] = [];
   const rows = given.map(
-    ({ id = randomUUID(), who = "max", verb = experienced, about = "urn:a", version, attachment }) => {
+    ({
+      id = randomUUID(),
+      who = "max",
+      verb = experienced,
+      about = "urn:a",
+      version,
+      attachment,
+      hasContextAgents,
+    }) => {
       const content = Buffer.from(attachment ?? "");
       const sha2 = sha256(content);
       if (attachment) attachments.push(smallAttachment(content));
@@ -78,6 +87,14 @@ async function write(...given: Written[]): Promise<string[]> {
         verb: { id: verb },
         object: { id: about },
         ...(attachment ? { attachments: [declared] } : {}),
+        ...(hasContextAgents
+          ? {
+              context: {
+                platform: "p",
+                contextAgents: [{ objectType: "contextAgent", agent: { mbox: "mailto:coach@example.org" } }],
+              },
+            }
+          : {}),
       };
       return prepareStatement(
         { source: JSON.stringify(statement), value: statement },
@@ -211,6 +228,41 @@ describe("forwardStatements", () => {
       .filter(({ url }) => url.pathname.endsWith("/statements"))
       .map(({ headers }) => headers["x-experience-api-version"]);
     expect(versions).toEqual(["1.0.3", "2.0.0"]);
+  });
+
+  it("converts statements of 2.0 for a target that only supports 1.0.3", async () => {
+    store.versions = ["1.0.3"];
+    const ruleId = await makeRule();
+    await write({ version: "1.0.3" }, { version: "2.0.0" }, { version: "2.0.0", hasContextAgents: true });
+    await forward(ruleId);
+    expect(await read(ruleId)).toMatchObject({ delivered: 3, dead: 0 });
+    expect(store.asked.at(-1)?.headers["x-experience-api-version"]).toBe("1.0.3");
+    expect(store.received.map(({ statement }) => [statement["version"], statement["context"]])).toEqual([
+      ["1.0.0", undefined],
+      ["1.0.3", undefined],
+      ["1.0.3", { platform: "p" }],
+    ]);
+  });
+
+  it("does not send what the conversion would shorten if the rule is strict", async () => {
+    store.versions = ["1.0.3"];
+    const ruleId = await makeRule({ isStrict: true });
+    const [, second, third] = await write(
+      { version: "2.0.0", hasContextAgents: true },
+      { version: "2.0.0" },
+      { version: "1.0.3" },
+    );
+    await forward(ruleId);
+    expect(receivedIds()).toEqual([second, third]);
+    expect(await lettersOf(ruleId)).toMatchObject([{ code: "not-in-version" }]);
+  });
+
+  it("finds out by trying which version a target without about supports", async () => {
+    store.versions = null;
+    const ruleId = await makeRule();
+    const [id] = await write({ version: "2.0.0" });
+    await forward(ruleId);
+    expect(store.received).toMatchObject([{ id, statement: { version: "1.0.3" } }]);
   });
 
   it("sends the contents of attachments", async () => {

@@ -78,6 +78,8 @@ async function forwardSlice(key: RuleKey, read: ReadSendable): Promise<Date | nu
 
 interface Target {
   lrs: ExternalLrs;
+  /** Whether a statement that would lose something in an earlier version of xAPI is not sent. */
+  isStrict: boolean;
   versions: readonly XapiVersion[];
 }
 
@@ -86,10 +88,11 @@ async function targetOf(rule: ForwardingRuleModel): Promise<Target> {
   const { organizationId, id, endpoint, key, tokenUrl } = rule;
   const lrs = { endpoint, key, tokenUrl, secret: secretOf(rule) };
   const known = rule.versions.filter((version) => version === "1.0.3" || version === "2.0.0");
-  if (known.length > 0) return { lrs, versions: known };
+  const { isStrict } = rule;
+  if (known.length > 0) return { lrs, isStrict, versions: known };
   const versions = await readVersions(lrs);
   await db().forwardingRule.updateMany({ where: { organizationId, id, endpoint }, data: { versions } });
-  return { lrs, versions };
+  return { lrs, isStrict, versions };
 }
 
 function secretOf({ organizationId, id, wrappedSecret: wrapped, wrappingKeyId }: ForwardingRuleModel): string {
@@ -125,7 +128,15 @@ class Delivery {
     const letters: Letter[] = [];
     for (const one of waiting) {
       const statement = statements.get(one.statementId);
-      if (statement) letters.push({ waiting: one, statement, version: this.versionFor(statement) });
+      if (statement && this.target.isStrict && this.isDowngraded(statement) && statement.downgraded?.isLossy)
+        await this.bury(one, {
+          code: "not-in-version",
+          message:
+            "The target only supports xAPI 1.0.3, which has no contextAgents and contextGroups. The rule is strict, so the statement was not converted.",
+          status: null,
+          body: null,
+        });
+      else if (statement) letters.push({ waiting: one, ...this.asSent(statement) });
       else
         await this.bury(one, {
           code: "statement-gone",
@@ -152,6 +163,18 @@ class Delivery {
   private versionFor({ version }: SendableStatement): XapiVersion {
     const { versions } = this.target;
     return versions.includes(version) ? version : (versions[0] ?? version);
+  }
+
+  private isDowngraded(statement: SendableStatement): boolean {
+    return statement.version === "2.0.0" && this.versionFor(statement) === "1.0.3";
+  }
+
+  /** A statement with the version and the text that the target understands. */
+  private asSent(statement: SendableStatement): Pick<Letter, "statement" | "version"> {
+    const version = this.versionFor(statement);
+    const { downgraded } = statement;
+    if (!downgraded || !this.isDowngraded(statement)) return { statement, version };
+    return { statement: { ...statement, text: downgraded.text }, version };
   }
 
   /** Sends the first `count` statements one by one; more only to find out what caused a failure: the statement, if the next

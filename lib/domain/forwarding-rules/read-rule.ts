@@ -14,6 +14,8 @@ export interface RuleView {
   tokenUrl: string | null;
   verbIds: string[];
   activityIds: string[];
+  /** Whether a statement that would lose something in an earlier version of xAPI becomes a dead letter. */
+  isStrict: boolean;
   /** `failing`: the target failed and will be retried; `delivering`: something is waiting; `idle`: nothing is. */
   state: "paused" | "failing" | "delivering" | "idle";
   /** Consecutive faults of the target. */
@@ -56,6 +58,7 @@ export async function viewOf(rule: ForwardingRuleModel): Promise<RuleView> {
     tokenUrl: rule.tokenUrl,
     verbIds: rule.verbIds,
     activityIds: rule.activityIds,
+    isStrict: rule.isStrict,
     state: pausedAt ? "paused" : failures > 0 ? "failing" : pending > 0 ? "delivering" : "idle",
     failures,
     resumesAt: rule.resumesAt,

@@ -10,6 +10,8 @@ export const RuleInput = ExternalLrsInput.extend({
   verbIds: identifiers.default([]),
   /** Only statements about one of these activities, compared exactly; empty means all. */
   activityIds: identifiers.default([]),
+  /** Whether a statement that would lose something in an earlier version of xAPI is not forwarded. */
+  isStrict: z.boolean().default(false),
 });
 export type RuleInput = z.output<typeof RuleInput>;
 
@@ -17,6 +19,7 @@ export type RuleInput = z.output<typeof RuleInput>;
 export const RuleChange = ExternalLrsChange.extend({
   verbIds: identifiers.optional(),
   activityIds: identifiers.optional(),
+  isStrict: z.boolean().optional(),
 });
 export type RuleChange = z.output<typeof RuleChange>;
 

@@ -9,6 +9,9 @@ export interface SendableStatement {
   /** JSON, with id and timestamp. */
   text: string;
   version: XapiVersion;
+  /** The same for a target that only supports 1.0.3; null for a statement of 1.0.3. `isLossy`: it has something that 1.0.3
+   *  lacks, which was left out. */
+  downgraded: { text: string; isLossy: boolean } | null;
   /** The stored contents of its attachments, each with its length in bytes; `read` can be called again. */
   attachments: { sha2: string; contentType: string; length: number; read(): AsyncIterable<Buffer> }[];
 }

@@ -19,7 +19,7 @@ export async function updateRule({
   actor,
   now,
 }: RuleAct & { change: RuleChange }): Promise<void> {
-  const { verbIds, activityIds } = change;
+  const { verbIds, activityIds, isStrict } = change;
   const lrs = sealChange(change, secretPlace(organizationId, ruleId));
   await transaction(async (tx) => {
     const before = await lockRule(tx, organizationId, ruleId);
@@ -31,6 +31,7 @@ export async function updateRule({
         ...(lrs.endpoint === undefined ? {} : { versions: [] }),
         ...(verbIds === undefined ? {} : { verbIds }),
         ...(activityIds === undefined ? {} : { activityIds }),
+        ...(isStrict === undefined ? {} : { isStrict }),
         failures: 0,
         resumesAt: null,
       },

@@ -1,4 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
+import {
+  codingOf,
+  decodableEncodings,
+  decodeBody,
+  isCodingFault,
+  isDecodable,
+} from "@/lib/platform/content-coding/decode-body";
 import { Failure } from "@/lib/platform/failure/failure";
 
 /** The second argument of a route handler, as Next and server.ts pass it. */
@@ -45,7 +53,7 @@ export class Exchange {
     return value;
   }
 
-  /** Reads the whole body. Several calls read it once.
+  /** Reads the whole body, decoded if it has a Content-Encoding. Several calls read it once.
    *  @throws Failure("too-large") as soon as more than `bytesMax` bytes were received. */
   bytes(bytesMax: number): Promise<Buffer> {
     this.#body ??= readAtMost(this.request, bytesMax).then((bytes) => {
@@ -61,7 +69,8 @@ export class Exchange {
    *  @throws Failure("too-large") as soon as more than `bytesMax` bytes were received. */
   async *pieces(bytesMax: number): AsyncGenerator<Uint8Array, void, undefined> {
     refuseAnnounced(this.request, bytesMax);
-    const reader = this.request.body?.getReader();
+    const isEncoded = codingOf(this.request.headers.get("content-encoding")) !== null;
+    const reader = decodedBody(this.request)?.getReader();
     let length = 0;
     let prefix = Buffer.alloc(0);
     let isAtEnd = false;
@@ -79,7 +88,8 @@ export class Exchange {
         yield value;
       }
     } finally {
-      if (reader && !isAtEnd) await drain(reader);
+      // Decoding the rest would be work without an end.
+      if (reader && !isAtEnd) await (isEncoded ? reader.cancel().catch(() => {}) : drain(reader));
     }
   }
 
@@ -134,10 +144,11 @@ export function single(parameters: URLSearchParams, name: string): string | unde
 
 async function readAtMost(request: Request, bytesMax: number): Promise<Buffer> {
   refuseAnnounced(request, bytesMax);
-  if (!request.body) return Buffer.alloc(0);
+  const body = decodedBody(request);
+  if (!body) return Buffer.alloc(0);
   const parts: Uint8Array[] = [];
   let length = 0;
-  const reader = request.body.getReader();
+  const reader = body.getReader();
   for (;;) {
     const { done, value } = await reader.read().catch(refuseIncomplete);
     if (done) return Buffer.concat(parts, length);
@@ -152,7 +163,36 @@ async function readAtMost(request: Request, bytesMax: number): Promise<Buffer> {
 
 /** The client sent malformed chunks, or closed the connection. */
 function refuseIncomplete(cause: unknown): never {
+  if (cause instanceof Failure) throw cause;
   throw new Failure("malformed", "The request body ended before it was complete.", { cause });
+}
+
+/** The body without its Content-Encoding. What it decodes to is counted by the reader, so a small body cannot become a large one.
+ *  Reading fails with Failure("malformed") if the body is not encoded like this.
+ *  @throws Failure("unsupported") for an unknown encoding */
+function decodedBody({ body, headers }: Request): ReadableStream<Uint8Array> | null {
+  const coding = codingOf(headers.get("content-encoding"));
+  if (coding === null || !body) return body;
+  if (!isDecodable(coding))
+    throw new Failure(
+      "unsupported",
+      `The Content-Encoding ${JSON.stringify(coding.slice(0, 100))} is not supported. Send one of ${decodableEncodings}, or none.`,
+      { field: "Content-Encoding" },
+    );
+  const pieces = decoded(body as unknown as AsyncIterable<Uint8Array>, coding);
+  return Readable.toWeb(Readable.from(pieces)) as ReadableStream<Uint8Array>;
+}
+
+async function* decoded(body: AsyncIterable<Uint8Array>, coding: string): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    yield* decodeBody(body, coding);
+  } catch (error) {
+    if (!isCodingFault(error)) throw error;
+    throw new Failure("malformed", `The body is not valid ${coding}, which Content-Encoding says it is.`, {
+      field: "Content-Encoding",
+      cause: error,
+    });
+  }
 }
 
 async function drain(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { fetchGuarded, type GuardedRequest, type TargetPolicy } from "./fetch-guarded.ts";
 import { withTimeBudget } from "./time-budget.ts";
@@ -58,6 +59,27 @@ describe("fetchGuarded", () => {
     });
     expect(answer).toMatchObject({ status: 418, headers: { "x-answer": "yes" } });
     expect(answer.body.toString()).toBe("ü");
+  });
+
+  it.each([
+    ["gzip", gzipSync],
+    ["br", brotliCompressSync],
+    ["deflate", deflateSync],
+  ])("asks for compressed answers and decodes %s, within the limit of size", async (coding, compress) => {
+    const { port, asked } = await serve((_, response) => {
+      response.writeHead(200, { "content-encoding": coding }).end(compress("x".repeat(1000)));
+    });
+    const answer = await fetchGuarded(`http://store.example:${port}/`, { bytesMax: 1000 }, open);
+    expect(answer.body.toString()).toBe("x".repeat(1000));
+    expect(asked[0]?.headers["accept-encoding"]).toBe("gzip, deflate, br");
+    expect(await fault(`http://store.example:${port}/`, open, { bytesMax: 999 })).toBe("too-large");
+  });
+
+  it("says when an answer is not compressed as it claims", async () => {
+    const { port } = await serve((_, response) => {
+      response.writeHead(200, { "content-encoding": "gzip" }).end("plain");
+    });
+    expect(await fault(`http://store.example:${port}/`, open)).toBe("broken-answer");
   });
 
   it("connects to the addresses that were checked, looked up once for each request", async () => {

@@ -4,6 +4,13 @@ import { request as httpsRequest } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import {
+  codingOf,
+  decodableEncodings,
+  decodeBody,
+  isCodingFault,
+  isDecodable,
+} from "@/lib/platform/content-coding/decode-body";
 import { env } from "@/lib/platform/env";
 import { isPublicAddress } from "./public-address.ts";
 import { RemoteFault } from "./remote-fault.ts";
@@ -49,7 +56,7 @@ const redirectsMax = 3;
 /** One request to an address that a user entered, and the way for every such request. It goes by https and to public addresses
  *  alone, unless ALLOW_PRIVATE_TARGETS says otherwise; the name is looked up once, every address of it is checked, and the
  *  connection goes to those addresses, so that the name cannot point elsewhere in between (DNS rebinding). Redirects are
- *  followed within the same origin. Time and size are limited. The body is read as it is: no encoding is asked for.
+ *  followed within the same origin. Time and size are limited; the size is that of the decoded body.
  *  Throws RemoteFault when there is no answer; an answer of any status is one. */
 export async function fetchGuarded(
   target: string | URL,
@@ -152,7 +159,13 @@ function send(
   return new Promise((resolve, reject) => {
     const outgoing = (url.protocol === "https:" ? httpsRequest : httpRequest)(
       url,
-      { method, headers: { "user-agent": "Laurel", ...headers, ...length }, lookup: pinned, agent: false, signal },
+      {
+        method,
+        headers: { "user-agent": "Laurel", "accept-encoding": decodableEncodings, ...headers, ...length },
+        lookup: pinned,
+        agent: false,
+        signal,
+      },
       resolve,
     );
     outgoing.on("error", reject);
@@ -164,7 +177,10 @@ function send(
 async function readAtMost(response: IncomingMessage, bytesMax: number): Promise<Buffer> {
   const parts: Buffer[] = [];
   let length = 0;
-  for await (const part of response as AsyncIterable<Buffer>) {
+  const coding = codingOf(response.headers["content-encoding"]);
+  const isEncoded = coding !== null && isDecodable(coding);
+  const body: AsyncIterable<Buffer> = isEncoded ? decodeBody(response, coding) : response;
+  for await (const part of body) {
     length += part.length;
     if (length > bytesMax) {
       response.destroy();
@@ -198,6 +214,12 @@ function asFault(error: unknown, url: URL, signal: AbortSignal): RemoteFault {
   const words = error instanceof Error ? error.message : String(error);
   if (/^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|EPROTO|HOSTNAME_MISMATCH)/.test(code))
     return new RemoteFault("bad-certificate", `The TLS certificate of ${url.host} is not valid: ${words}`, cause);
+  if (isCodingFault(error))
+    return new RemoteFault(
+      "broken-answer",
+      `${url.host} sent a response that its Content-Encoding does not fit.`,
+      cause,
+    );
   if (code.startsWith("HPE_") || code === "ECONNRESET" || words === "aborted")
     return new RemoteFault(
       "broken-answer",

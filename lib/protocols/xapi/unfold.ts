@@ -53,6 +53,7 @@ function plainRequest(request: Request, url: URL, method: string, form: URLSearc
   // They describe the form, not its content.
   headers.delete("content-type");
   headers.delete("content-length");
+  headers.delete("content-encoding");
   url.search = "";
   for (const name of new Set(form.keys())) {
     const value = single(form, name) ?? "";

@@ -1,4 +1,5 @@
 import { recordRequest } from "@/lib/domain/requests/record-request";
+import { compressAnswer } from "@/lib/platform/http/compress-answer";
 import { endpointsOf, type RouteHandler } from "@/lib/platform/http/endpoint";
 import type { Exchange } from "@/lib/platform/http/exchange";
 import { log } from "@/lib/platform/log/log";
@@ -23,7 +24,7 @@ export function xapiEndpoint(name: EndpointName): RouteHandler {
     }
     const response = await handler(plain, context);
     await finish(response.headers, plain.method, (await context.params)["resource"]);
-    return plain.method === "HEAD" ? withoutBody(response) : response;
+    return plain.method === "HEAD" ? withoutBody(response) : compressAnswer(request, response);
   };
 }
 

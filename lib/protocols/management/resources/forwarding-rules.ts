@@ -26,6 +26,10 @@ const ForwardingRule = z
     activityIds: z
       .array(z.string())
       .meta({ description: "Forwards only statements about one of these activities. If empty, all activities." }),
+    isStrict: z.boolean().meta({
+      description:
+        "Whether statements of xAPI 2.0 with contextAgents or contextGroups become dead letters if the target only supports 1.0.3. If false, these members are left out.",
+    }),
     state: z.enum(["paused", "failing", "delivering", "idle"]),
     failures: z.int().meta({ description: "The number of consecutive failures of the target." }),
     resumesAt: moment.nullable().meta({ description: "When delivery is retried after a failure." }),

@@ -10,14 +10,14 @@ import { findStatementsOfAgent } from "./find-statements.sql.ts";
 /** How many statements are searched for names. */
 const statementsMax = 100;
 
-/** Returns the Person of an Agent: its identifier, and every name that the organization's latest statements use for it,
- *  newest first (xAPI 1.0.3 part 3 section 2.4). It does not reveal which identifiers belong to one human being: the portal
+/** Returns the Person of an Agent: its identifier, every name that the organization's latest statements use for it,
+ *  newest first, and the name in the request (xAPI 1.0.3 part 3 section 2.4). It does not reveal which identifiers belong to one human being: the portal
  *  knows that about learners, partners do not.
  *  @throws Failure("malformed") */
 export async function getPerson(exchange: Exchange, caller: XapiCaller): Promise<Response> {
   const { agent, agentKey } = readAgent(exchange, caller.version);
   const bodies = await findStatementsOfAgent(caller.organizationId, agentKey, statementsMax);
-  const names = new Set(bodies.flatMap((body) => namesIn(body, agentKey)));
+  const names = new Set([...bodies.flatMap((body) => namesIn(body, agentKey)), ...(agent.name ? [agent.name] : [])]);
   return answerJson({
     objectType: "Person",
     ...(names.size === 0 ? {} : { name: [...names] }),

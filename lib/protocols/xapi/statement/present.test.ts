@@ -60,7 +60,7 @@ describe("exact", () => {
 });
 
 describe("ids", () => {
-  const ids = (body: object) => parsed(body, { format: "ids" });
+  const ids = (body: object) => parsed(body, { format: "ids", version: "2.0.0" });
 
   it("leaves identifiers alone of people, verbs and activities", () => {
     const result = ids({
@@ -122,5 +122,48 @@ describe("canonical", () => {
     const result = parsed(body, { format: "canonical", languages: ["en"] });
     expect(result.verb.display).toEqual({ en: "English" });
     expect(result.object.definition.name).toEqual({ en: "English" });
+  });
+});
+
+describe("a statement of 2.0 for a reader of 1.0.3", () => {
+  const agents = [{ objectType: "contextAgent", agent: { mbox: "mailto:b@example.org" } }];
+  const groups = [{ objectType: "contextGroup", group: { objectType: "Group", mbox: "mailto:g@example.org" } }];
+  const downgraded = (body: object, presentation: Partial<Presentation> = {}) =>
+    JSON.parse(
+      presentStatement(
+        { id, body: JSON.stringify(body), stored, authority, version: "2.0.0" },
+        { format: "exact", version: "1.0.3", languages: [], definitionOf: () => undefined, ...presentation },
+      ),
+    );
+
+  it.each([{}, { version: "2.0.0" }, { version: "2.0.1" }])("has a version of 1.0: %j", (version) => {
+    expect(downgraded({ ...bare, ...version })).toMatchObject({ version: "1.0.3" });
+  });
+
+  it("keeps a version of 1.0, and that of 2.0 for a reader of 2.0", () => {
+    expect(downgraded({ ...bare, version: "1.0.1" })).toMatchObject({ version: "1.0.1" });
+    expect(downgraded({ ...bare, version: "2.0.0" }, { version: "2.0.0" })).toMatchObject({ version: "2.0.0" });
+  });
+
+  it.each<[context: object, left: object]>([
+    [{ contextAgents: agents }, {}],
+    [{ contextAgents: agents, contextGroups: groups }, {}],
+    [{ contextAgents: agents, platform: "p", contextGroups: groups }, { platform: "p" }],
+    [{ platform: "p", contextAgents: agents, contextGroups: groups }, { platform: "p" }],
+    [
+      { contextActivities: { parent: { id: "urn:p" } }, contextGroups: groups, language: "en" },
+      { contextActivities: { parent: [{ id: "urn:p" }] }, language: "en" },
+    ],
+    [
+      { contextGroups: groups, contextActivities: { parent: { id: "urn:p" } } },
+      { contextActivities: { parent: [{ id: "urn:p" }] } },
+    ],
+  ])("lacks what 1.0.3 lacks: %j", (context, left) => {
+    for (const format of ["exact", "ids", "canonical"] as const) {
+      expect(downgraded({ ...bare, context }, { format }).context).toEqual(left);
+      const inner = { objectType: "SubStatement", ...bare, context };
+      expect(downgraded({ ...bare, object: inner }, { format }).object.context).toEqual(left);
+    }
+    expect(downgraded({ ...bare, context }, { version: "2.0.0" }).context).toMatchObject({ ...context, ...left });
   });
 });

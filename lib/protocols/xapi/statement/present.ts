@@ -1,7 +1,7 @@
 import { chooseLanguage } from "./choose-language.ts";
 import { type Edit, edited, elementsOf, type Member, membersOf } from "./members-of.ts";
 import { readTimestamp } from "./read-timestamp.ts";
-import type { ActivityDefinition, Agent, InteractionComponent, LanguageMap } from "./statement.ts";
+import type { ActivityDefinition, Agent, InteractionComponent, LanguageMap, Statement } from "./statement.ts";
 import type { XapiVersion } from "./xapi-version.ts";
 
 /** A stored statement with what the LRS adds to its text. */
@@ -17,7 +17,7 @@ export interface PresentableStatement {
 
 export interface Presentation {
   format: "ids" | "exact" | "canonical";
-  /** The version of the answer: 2.0 has times in UTC. */
+  /** The version of the answer: 2.0 has times in UTC, 1.0.3 lacks the members that only 2.0 has. */
   version: XapiVersion;
   /** Ranges of Accept-Language, for `canonical`. */
   languages: readonly string[];
@@ -33,13 +33,14 @@ export function presentStatement(statement: PresentableStatement, presentation: 
   const text = statement.body;
   const edits: Edit[] = [];
   const members = membersOf(text, 0);
+  const isDowngrade = statement.version === "2.0.0" && presentation.version === "1.0.3";
   const authority = JSON.stringify(
     presentation.format === "ids" ? { ...statement.authority, name: undefined } : statement.authority,
   );
   const stored = JSON.stringify(statement.stored.toISOString());
   const added = [
     ["id", JSON.stringify(statement.id)],
-    ["version", statement.version === "2.0.0" ? '"2.0.0"' : '"1.0.0"'],
+    ["version", isDowngrade ? '"1.0.3"' : statement.version === "2.0.0" ? '"2.0.0"' : '"1.0.0"'],
     ["timestamp", stored],
     ["stored", stored],
     ["authority", authority],
@@ -49,9 +50,20 @@ export function presentStatement(statement: PresentableStatement, presentation: 
     const member = present.get(key);
     if (!member) edits.push({ start: 1, end: 1, text: `"${key}":${value},` });
     else if (key === "stored" || key === "authority") edits.push({ start: member.start, end: member.end, text: value });
+    else if (key === "version" && isDowngrade && text[member.start + 1] === "2")
+      edits.push({ start: member.start, end: member.end, text: value });
   }
   new Presenter(text, presentation, edits).clause(members);
   return edited(text, edits);
+}
+
+/** The members of a context that 2.0 has and 1.0.3 lacks (xAPI 2.0 section 4.2.2.5). */
+const onlyIn2: ReadonlySet<string> = new Set(["contextAgents", "contextGroups"]);
+
+/** Whether a statement of 2.0 has something that 1.0.3 lacks, so that its conversion loses it. */
+export function hasMembersOnlyIn2({ context, object }: Statement): boolean {
+  const inner = object.objectType === "SubStatement" ? object.context : undefined;
+  return [context, inner].some((one) => one?.contextAgents !== undefined || one?.contextGroups !== undefined);
 }
 
 const identifying = new Set(["objectType", "mbox", "mbox_sha1sum", "openid", "account"]);
@@ -93,10 +105,29 @@ class Presenter {
   }
 
   private context(start: number): void {
-    for (const { key, start: at, end } of membersOf(this.text, start)) {
+    const members = membersOf(this.text, start);
+    if (this.presentation.version === "1.0.3") this.removeMembers(members, onlyIn2);
+    for (const { key, start: at, end } of members) {
+      if (onlyIn2.has(key) && this.presentation.version === "1.0.3") continue;
       if (key === "contextActivities") this.contextActivities(at);
       else if (key === "instructor" || key === "team") this.actor(at, end);
       else if (key === "contextAgents" || key === "contextGroups") this.contextActors(at);
+    }
+  }
+
+  /** Removes members with the comma that belongs to them. */
+  private removeMembers(members: readonly Member[], keys: ReadonlySet<string>): void {
+    let last: Member | undefined;
+    for (const [index, member] of members.entries()) {
+      const next = members[index + 1];
+      if (!keys.has(member.key)) last = member;
+      else if (next) this.edits.push({ start: member.at, end: next.at, text: "" });
+      else if (last) {
+        // What follows the last member that stays is removed already, except for its comma.
+        const removed = members.slice(members.indexOf(last) + 1);
+        this.edits.splice(this.edits.length - (removed.length - 1), removed.length - 1);
+        this.edits.push({ start: last.end, end: member.end, text: "" });
+      } else this.edits.push({ start: member.at, end: member.end, text: "" });
     }
   }
 

@@ -216,12 +216,19 @@ describe("among very many", () => {
     const until = (await pool().query<{ stored: Date }>("SELECT max(stored) AS stored FROM statements WHERE is_voided"))
       .rows[0]?.stored;
     const query = queryOf(organization, { until: until ?? null, limit: 10 });
-    const first = await listStatements(query);
+    const first = await listStatements(query, 0);
     expect(first.statements).toEqual([]);
     const second = await listStatements({ ...query, cursor: first.next });
     expect(second.statements.map(({ id }) => numberOf(id))).toEqual(
       Array.from({ length: 10 }, (_, index) => 20_999 - index),
     );
+  });
+
+  it("looks on within a time budget before it answers with nothing", async () => {
+    const until = (await pool().query<{ stored: Date }>("SELECT max(stored) AS stored FROM statements WHERE is_voided"))
+      .rows[0]?.stored;
+    const { statements } = await listStatements(queryOf(organization, { until: until ?? null, limit: 10 }));
+    expect(statements.map(({ id }) => numberOf(id))).toEqual(Array.from({ length: 10 }, (_, index) => 20_999 - index));
   });
 
   it("does not go on beyond what is consistent, unless it shows what stands there", async () => {

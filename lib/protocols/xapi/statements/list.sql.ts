@@ -18,9 +18,26 @@ export interface StatementPage {
 /** A page ends early if its texts exceed this size. */
 const pageBytesMax = 8 * 1024 * 1024;
 
+/** How long a page that is empty so far is searched further: many clients stop at an empty page. */
+const emptyBudgetMs = 2_000;
+
+/** Returns one page as `listStep` does. While a page is empty, the search continues until it finds something, ends, or has taken
+ *  two seconds.
+ *  @param budgetMs how long to continue at most. */
+export async function listStatements(query: ListQuery, budgetMs = emptyBudgetMs): Promise<StatementPage> {
+  const end = performance.now() + budgetMs;
+  let page = await listStep(query);
+  while (page.statements.length === 0 && page.next && performance.now() < end) {
+    // Behind this moment, a transaction that is still open could store statements.
+    if (query.isAscending && page.next.stored >= query.through) break;
+    page = await listStep({ ...query, cursor: page.next });
+  }
+  return page;
+}
+
 /** Returns one page of statements that are not voided, in the order of `stored` and `sequence`, newest first unless
  *  ascending. Its cost is bounded, whatever is stored and whatever is requested: see `lookOf`. */
-export async function listStatements(query: ListQuery): Promise<StatementPage> {
+async function listStep(query: ListQuery): Promise<StatementPage> {
   const { text, values } = listQueryText(await furthestFirst(query));
   const { rows } = await pool().query<Row | Nothing>(text, values);
   const found = rows.filter((row) => row.id !== null);

@@ -141,9 +141,11 @@ function readIri(exchange: Exchange, name: string): string | undefined {
 }
 
 function readTruth(exchange: Exchange, name: string): boolean {
+  // Some clients write them as their language does: `True`.
   const value = exchange.query(name) ?? "false";
-  if (value !== "true" && value !== "false") throw refusal(name, "true or false", value);
-  return value === "true";
+  const lower = value.toLowerCase();
+  if (lower !== "true" && lower !== "false") throw refusal(name, "true or false", value);
+  return lower === "true";
 }
 
 function readTime(exchange: Exchange, name: string): Date | null {

@@ -2,8 +2,9 @@ import type { ReadSendable } from "@/lib/domain/forwarding-rules/forward-stateme
 import type { SendableStatement } from "@/lib/domain/forwarding-rules/send-statements";
 import { pool } from "@/lib/platform/db/pool";
 import { authorityOf } from "../authority.ts";
-import { presentStatement } from "../statement/present.ts";
+import { hasMembersOnlyIn2, presentStatement } from "../statement/present.ts";
 import { understandStatement } from "../statement/understand.ts";
+import type { XapiVersion } from "../statement/xapi-version.ts";
 import { findContents, readChunks } from "./attachments.sql.ts";
 import type { ShownStatement } from "./shown-statement.ts";
 
@@ -27,11 +28,13 @@ export const readSendable: ReadSendable = async (organizationId, statementIds) =
 
 async function sendable(organizationId: number, row: ShownStatement): Promise<SendableStatement> {
   const version = row.version === "2.0.0" ? "2.0.0" : "1.0.3";
-  const text = presentStatement(
-    { ...row, version, authority: authorityOf(row) },
-    { format: "exact", version, languages: [], definitionOf: () => undefined },
-  );
+  const textIn = (target: XapiVersion) =>
+    presentStatement(
+      { ...row, version, authority: authorityOf(row) },
+      { format: "exact", version: target, languages: [], definitionOf: () => undefined },
+    );
   const statement = understandStatement(row.body, row.version);
+  const downgraded = version === "2.0.0" ? { text: textIn("1.0.3"), isLossy: hasMembersOnlyIn2(statement) } : null;
   const inner = statement.object.objectType === "SubStatement" ? (statement.object.attachments ?? []) : [];
   const declared = [...(statement.attachments ?? []), ...inner].map(({ sha2, contentType }) => ({
     sha2: sha2.toLowerCase(),
@@ -45,5 +48,5 @@ async function sendable(organizationId: number, row: ShownStatement): Promise<Se
     const content = stored.get(one.sha2);
     return content ? [{ ...one, length: content.length, read: () => readChunks(content) }] : [];
   });
-  return { id: row.id, text, version, attachments };
+  return { id: row.id, text: textIn(version), version, downgraded, attachments };
 }

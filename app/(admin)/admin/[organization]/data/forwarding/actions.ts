@@ -41,6 +41,7 @@ export const saveRuleByForm = adminAction({
     .object({
       ...externalLrsInput,
       ...{ rule: z.uuid().optional(), verbIds: lines(verbIds.unwrap()), activityIds: lines(activityIds.unwrap()) },
+      isStrict: z.enum(["false", "true"]).transform((value) => value === "true"),
     })
     .superRefine((fields, context) => requireSecretOfNew(fields.rule, fields, context)),
   messages: ["data.sourceForm.errors", "data.ruleForm.errors"],

@@ -31,5 +31,16 @@ export function ruleFields(
       kind: "lines",
       value: rule?.activityIds.join("\n") ?? "",
     },
+    {
+      name: "isStrict",
+      label: t("conversion"),
+      hint: t("conversionHint"),
+      kind: "choice",
+      options: [
+        { value: "false", label: t("lenient") },
+        { value: "true", label: t("strict") },
+      ],
+      value: String(rule?.isStrict ?? false),
+    },
   ];
 }

@@ -84,6 +84,7 @@ export default async function RulePage({
       facts={[
         [tRuleForm("verbs"), listed(rule.verbIds, t("anyVerb"))],
         [tRuleForm("activities"), listed(rule.activityIds, t("anyActivity"))],
+        [tRuleForm("conversion"), tRuleForm(rule.isStrict ? "strict" : "lenient")],
       ]}
     >
       <Delivery rule={rule} time={time} />
