@@ -13,6 +13,7 @@ import { awardCredentials } from "./award.ts";
 import { processRun } from "./bulk/process-run.ts";
 import { startRun } from "./bulk/start-run.ts";
 import { findBadges } from "./find-badges.ts";
+import { findShownRenewal } from "./find-shown-renewal.ts";
 import { countWithdrawnBadges, listWithdrawnBadges } from "./list-withdrawn-badges.ts";
 import { readIssuedBadge } from "./read-issued-badge.ts";
 import { reissueCredentials } from "./reissue.ts";
@@ -417,6 +418,16 @@ describe("what is shown", () => {
     }
     const [listed] = await findBadges(organizationId, [first.id], now);
     expect(listed).toMatchObject({ renewsId: null, renewedById: second.id, state: "EXPIRED" });
+  });
+
+  it("the verification page of a renewed badge leads to the newest one, if the viewer may see it", async () => {
+    const { personId, first, second, now, administrator } = await renewed();
+    expect(await findShownRenewal(first, undefined, now)).toBeNull();
+    expect(await findShownRenewal(first, administrator, now)).toBeNull();
+    expect(await findShownRenewal(first, personId, now)).toEqual({ id: second.id, awardedAt: second.awardedAt });
+    await db().credential.updateMany({ where: { id: second.id }, data: { visibility: "LINK" } });
+    expect(await findShownRenewal(first, undefined, now)).toMatchObject({ id: second.id });
+    expect(await findShownRenewal(second, personId, now)).toBeNull();
   });
 
   it("a withdrawn completion is shown as withdrawn, with its badge or without one", async () => {

@@ -15,6 +15,7 @@ import { Surface } from "@/components/ui/surface";
 import { type Described, describeVerification } from "@/components/verification/describe-verification";
 import { TechnicalLog, Verdict, VerificationLog } from "@/components/verification/verification-log";
 import { imageAddress } from "@/lib/domain/achievements/image-address";
+import { findShownRenewal } from "@/lib/domain/credentials/find-shown-renewal";
 import { readCredential } from "@/lib/domain/credentials/read-credential";
 import { verifyOnline } from "@/lib/domain/credentials/verify-online";
 import { env } from "@/lib/platform/env";
@@ -73,6 +74,7 @@ export default async function VerificationPage({ params }: Props) {
     criteria: summary?.criteria ?? achievement.criteria,
     language: summary?.language ?? achievement.language,
   };
+  const renewal = await findShownRenewal(shown, signedIn?.person.id, now);
   const isOwner = signedIn?.person.id === shown.personId;
   return (
     <PageBody width="page">
@@ -87,6 +89,16 @@ export default async function VerificationPage({ params }: Props) {
         </div>
       ) : null}
       <Verdict described={described} level="h1" />
+      {renewal ? (
+        <div className="mt-6">
+          <Notice>
+            {t("renewed", { date: format.dateTime(renewal.awardedAt, "long", { timeZone }) })}{" "}
+            <Link href={`/verify/${renewal.id}`} className="link">
+              {t("openRenewal")}
+            </Link>
+          </Notice>
+        </div>
+      ) : null}
       {shown.withheld.length > 0 ? (
         <p className="mt-4 max-w-prose text-muted">
           {t("withheld", {
