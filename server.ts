@@ -20,6 +20,7 @@ import { receiveBody, replayRequest } from "@/lib/platform/http/receive-body";
 import { hasNoBody, sendRefusal } from "@/lib/platform/http/refusal";
 import { trustForwardedFor } from "@/lib/platform/http/trust-forwarded-for";
 import { log } from "@/lib/platform/log/log";
+import { startChildren } from "@/lib/platform/long-work/children";
 import { beforeEnd, endOnSignals, runMain } from "@/scripts/ending.mjs";
 import { readSettings } from "@/scripts/setup/read-settings.mjs";
 
@@ -65,6 +66,7 @@ export async function startServer(options: ServerOptions): Promise<{ stop(): Pro
     const upgrade = app.getUpgradeHandler();
     server.on("upgrade", (request, socket, head) => void upgrade(request, socket, head));
   } else ignoreUpgrades(server);
+  const children = startChildren();
   const jobs = options.runsJobs ? await startJobs() : null;
   await listen(server, options);
 
@@ -72,6 +74,7 @@ export async function startServer(options: ServerOptions): Promise<{ stop(): Pro
     async stop() {
       await closeServer(server, open);
       await jobs?.stop();
+      children.stop();
       await app.close();
       await settleRequests();
       await closePool();

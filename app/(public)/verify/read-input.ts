@@ -1,5 +1,5 @@
 import { type BadgeFileProblem, badgeFileBytesMax } from "@/lib/domain/badge-files/badge-file";
-import { parseBadgeFile } from "@/lib/domain/badge-files/parse-badge-file";
+import { readBadgeFile } from "@/lib/domain/badge-files/read-badge-file";
 import { readCredential } from "@/lib/domain/credentials/read-credential";
 import { type FetchedBadge, fetchBadge } from "@/lib/domain/wallet/fetch-badge";
 import { env } from "@/lib/platform/env";
@@ -63,7 +63,7 @@ async function readBytes(
   viewerId: string | undefined,
   address: string | null = null,
 ): Promise<Read> {
-  const document = await parseBadgeFile(bytes);
+  const document = await readBadgeFile(bytes);
   if ("problem" in document) return document;
   const text = document.text.trim();
   if (!isAddress(text)) return { text: document.text, address };
@@ -71,6 +71,6 @@ async function readBytes(
   if (own) return own;
   const fetched = await fetchBadge(text);
   if ("fault" in fetched) return fetched;
-  const hosted = await parseBadgeFile(fetched.bytes);
+  const hosted = await readBadgeFile(fetched.bytes);
   return "problem" in hosted ? hosted : { text: hosted.text, address: fetched.url };
 }

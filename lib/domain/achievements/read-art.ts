@@ -1,4 +1,6 @@
 import { db } from "@/lib/platform/db/client";
+import { Failure } from "@/lib/platform/failure/failure";
+import { inChild } from "@/lib/platform/long-work/in-child";
 import { renderPng } from "@/lib/platform/pictures/render-png";
 import { wrapPng } from "@/lib/platform/pictures/wrap-png";
 import type { AchievementContent } from "./achievement-content.ts";
@@ -9,6 +11,14 @@ export interface Art {
   content: Uint8Array<ArrayBuffer>;
   mediaType: "image/png" | "image/svg+xml";
 }
+
+const renderInChild = inChild({
+  file: "lib/platform/pictures/render-png.ts",
+  name: "renderPng",
+  load: async () => renderPng,
+  timeMs: 5000,
+  tooComplex: () => new Failure("unavailable", "The image takes too long to draw. Upload a simpler one."),
+});
 
 /** Reads the image of an achievement: the stored one, or else the generated one.
  *  @param format `original`: unchanged; `svg`: a PNG is embedded in an SVG; `png`: an SVG is rendered, `width` pixels wide, and a
@@ -21,7 +31,9 @@ export async function readArt(
   const original = await readOriginal(organizationId, content);
   if (original.mediaType === "image/svg+xml") {
     if (format !== "png") return original;
-    return { content: renderPng(original.content, width), mediaType: "image/png" };
+    // Only what somebody uploaded can take long.
+    const render = content.image.hash === null ? renderPng : renderInChild;
+    return { content: Uint8Array.from(await render(original.content, width)), mediaType: "image/png" };
   }
   return format === "svg" ? { content: wrapPng(original.content), mediaType: "image/svg+xml" } : original;
 }

@@ -1,5 +1,5 @@
 import type { BadgeFileKind, BadgeFileProblem } from "@/lib/domain/badge-files/badge-file";
-import { parseBadgeFile } from "@/lib/domain/badge-files/parse-badge-file";
+import { readBadgeFile } from "@/lib/domain/badge-files/read-badge-file";
 import { Failure } from "@/lib/platform/failure/failure";
 import { limitAttempts } from "@/lib/platform/http/limit-attempts";
 import type { TransportFaultKind } from "@/lib/platform/remote-servers/remote-fault";
@@ -57,7 +57,7 @@ async function takeInBytes(
   { bytes, name, origin, originUrl }: Bytes,
   now: Date,
 ): Promise<ImportOutcome> {
-  const document = await parseBadgeFile(bytes);
+  const document = await readBadgeFile(bytes);
   if ("problem" in document) return { outcome: "problem", problem: document.problem };
   const file = { bytes, name, mediaType: mediaTypes[document.kind] };
   const text = document.text.trim();
@@ -66,7 +66,7 @@ async function takeInBytes(
   // Pictures of Open Badges 1 and 2 may contain only the address of their assertion.
   const hosted = await fetchBadge(text);
   if ("fault" in hosted) return { outcome: "unreachable", fault: hosted.fault };
-  const assertion = await parseBadgeFile(hosted.bytes);
+  const assertion = await readBadgeFile(hosted.bytes);
   if ("problem" in assertion) return { outcome: "problem", problem: assertion.problem };
   return importBadge(personId, { text: assertion.text, file, origin, originUrl: hosted.url }, now);
 }
