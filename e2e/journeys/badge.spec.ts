@@ -101,6 +101,28 @@ test("a learner takes a badge along in every form, private or not", async ({ pag
   await stranger?.close();
 });
 
+test("a learner leaves out of the link what others need not know", async ({ page, browser }) => {
+  const id = await openBadge(page, "Python for Analysts");
+  for (const shown of ["Results", "Source"]) await page.getByRole("checkbox", { name: shown }).uncheck();
+  await choose(page, "Anyone with the link");
+  await expect(page.getByRole("checkbox", { name: "Results" })).not.toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "Evidence" })).toBeChecked();
+  await expectAccessible(page);
+
+  const visitor = await (await browser.newContext()).newPage();
+  await visitor.goto(`/verify/${id}`);
+  await expect(visitor.getByRole("heading", { level: 1, name: "Valid" })).toBeVisible();
+  await expect(visitor.getByText("The badge’s owner chose not to show: results and source.")).toBeVisible();
+  const published = await (await visitor.request.get(`/credentials/${id}`)).text();
+  expect(published).toContain('"evidence"');
+  for (const hidden of ["Northlight Learning", "creditsEarned", "activityStartDate", '"result"'])
+    expect(published).not.toContain(hidden);
+  await visitor.context().close();
+
+  for (const shown of ["Results", "Source"]) await page.getByRole("checkbox", { name: shown }).check();
+  await choose(page, "Only me");
+});
+
 test("a badge that can be seen has a QR code and a way to LinkedIn", async ({ page }) => {
   const id = await openBadge(page, "Nachhaltigkeit im Büro");
   await choose(page, "Anyone with the link");

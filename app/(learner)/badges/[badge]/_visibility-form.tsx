@@ -126,7 +126,7 @@ function useFactText(timeZone: string): (disclosure: Disclosure) => string[] {
   const texts: Readonly<Record<DisclosureKind, (values: string[]) => string[]>> = {
     badge: () => [t("badge")],
     issuer: () => [t("issuer")],
-    dates: (dates) => [t("dates", { dates: dates.map(moment).join("; ") })],
+    dates: (dates) => [t("dates", { dates: [...new Set(dates.map(moment))].join("; ") })],
     recipient: () => [t("recipient")],
     subject: ([did = ""]) => [t("subject", { did })],
     status: () => [t("status")],
