@@ -47,8 +47,8 @@ const mediaTypes = {
   "2.0": { json: "application/ld+json", jws: "application/jose" },
 } as const;
 
-/** Returns whether it is an assertion of Open Badges 2.0. */
-export const isOfVersion2 = (credential: JsonObject): boolean => listOf(credential["type"]).includes("Assertion");
+/** Returns whether it is an assertion, of any version before Open Badges 3.0, in the form of 2.0. */
+const isOfVersion2 = (credential: JsonObject): boolean => listOf(credential["type"]).includes("Assertion");
 
 /** The issuer as far as the assertion itself names it: the address of its badge class if it contains nothing more. */
 const issuerOfVersion2 = ({ badge }: JsonObject): JsonValue | undefined =>
