@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { FormState } from "@/components/ui/form-state";
 import type { Namespace } from "@/lib/platform/i18n/translator";
-import { requireSession } from "@/lib/session/read-session";
+import { requireRecentSession, requireSession } from "@/lib/session/read-session";
 import { type ButtonSpec, buttonAction, type FormActionSpec, formAction } from "./form-action.ts";
 import type { FormAnswer } from "./perform-form.ts";
 
@@ -14,28 +14,35 @@ export interface LearnerContext {
 /** Where a form is, for those who have to sign in first. */
 interface OnPage {
   page: string | ((form: FormData) => string);
+  /** Whether the person must have signed in a moment ago, as for changes of how they sign in. */
+  isSensitive?: boolean;
 }
+
+type SensitivePage = { [Member in keyof OnPage]: OnPage[Member] | undefined } & Pick<OnPage, "page">;
 
 /** An action of a learner's pages for `useActionState`. See FormSpec. */
 export function learnerAction<Schema extends z.ZodType, Result, In extends Namespace, State extends FormState>({
   page,
+  isSensitive,
   ...spec
 }: OnPage & FormActionSpec<LearnerContext, Schema, Result, In, State>): (
   state: FormState,
   form: FormData,
 ) => Promise<FormAnswer<State>> {
-  return formAction((form) => admitLearner(page, form), spec);
+  return formAction((form) => admitLearner({ page, isSensitive }, form), spec);
 }
 
 /** An action of a learner's pages for a form that is a button. See learnerAction. */
 export function learnerButton<Schema extends z.ZodType, Result>({
   page,
+  isSensitive,
   ...spec
 }: OnPage & ButtonSpec<LearnerContext, Schema, Result>): (form: FormData) => Promise<void> {
-  return buttonAction((form) => admitLearner(page, form), spec);
+  return buttonAction((form) => admitLearner({ page, isSensitive }, form), spec);
 }
 
-async function admitLearner(page: OnPage["page"], form: FormData): Promise<LearnerContext> {
-  const { person } = await requireSession(typeof page === "string" ? page : page(form));
+async function admitLearner({ page, isSensitive }: SensitivePage, form: FormData): Promise<LearnerContext> {
+  const next = typeof page === "string" ? page : page(form);
+  const { person } = await (isSensitive ? requireRecentSession(next) : requireSession(next));
   return { personId: person.id, now: new Date() };
 }

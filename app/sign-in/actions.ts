@@ -18,7 +18,7 @@ import { log } from "@/lib/platform/log/log";
 import { browserTokenIn } from "@/lib/session/browser-cookie";
 import { requestCode } from "@/lib/session/request-code";
 import { safeNext } from "@/lib/session/safe-next";
-import { type SignInOutcome, signIn } from "@/lib/session/sign-in";
+import { type SignInOutcome, signIn, signInBySecondFactor } from "@/lib/session/sign-in";
 import { recallChallenge, rememberChallenge } from "./challenge-cookie.ts";
 
 const next = z.string().optional().transform(safeNext);
@@ -30,6 +30,7 @@ export const signInByPassword = visitorAction({
   report: async (outcome, { t, values, fields }): Promise<string | FormState> => {
     if (outcome === "wrong") return { values, errors: { password: t("wrongPassword") } };
     if (outcome === "too-many") return { values, problem: t("tooMany") };
+    if (outcome === "second-factor") return pathToSecondFactor("password", fields.next);
     if (!outcome.startsWith("signed-in")) return { values, problem: t("unexpected") };
     await rememberMethod("password");
     return fields.next;
@@ -73,6 +74,7 @@ export const signInByCode = visitorAction({
   report: async (outcome, { t, values, fields }): Promise<string | FormState> => {
     if (outcome === "wrong") return { values, errors: { code: t("wrongCode") } };
     if (outcome === "gone") return { errors: { code: t("goneCode") } };
+    if (outcome === "second-factor") return pathToSecondFactor("code", await pathOfChallenge(fields.challenge));
     if (!outcome.startsWith("signed-in")) return { values, problem: t("unexpected") };
     return pathAfterMail(outcome, fields.challenge);
   },
@@ -85,14 +87,36 @@ export const signInByLink = visitorAction({
   run: (_, { link }) => signIn({ by: "link", link }),
   report: async (outcome, { t, fields }): Promise<string | FormState> => {
     if (outcome === "gone") return { problem: t("goneLink") };
+    if (outcome === "second-factor") return pathToSecondFactor("code", await pathOfChallenge(fields.challenge));
     if (!outcome.startsWith("signed-in")) return { problem: t("unexpected") };
     return pathAfterMail(outcome, fields.challenge);
   },
 });
 
+/** The second factor, after the first one asked for it. */
+export const signInWithSecondFactor = visitorAction({
+  schema: z.object({ code: z.string().min(1).max(100), next }),
+  messages: "signin.errors",
+  run: (_, { code }) => signInBySecondFactor(code),
+  report: (outcome, { t, fields }): string | FormState => {
+    if (outcome === "wrong") return { errors: { code: t("wrongSecondFactor") } };
+    if (outcome === "too-many") return { problem: t("tooManySecondFactors") };
+    if (outcome === "gone") return `/sign-in?next=${encodeURIComponent(fields.next)}`;
+    if (!outcome.startsWith("signed-in")) return { problem: t("unexpected") };
+    return fields.next;
+  },
+});
+
+async function pathToSecondFactor(by: "password" | "code", path: string): Promise<string> {
+  await rememberMethod(by);
+  return `/sign-in/second-factor?next=${encodeURIComponent(path)}`;
+}
+
+const pathOfChallenge = async (challenge: string) => safeNext((await recallChallenge(challenge))?.next);
+
 async function pathAfterMail(outcome: SignInOutcome, challenge: string): Promise<string> {
   await rememberMethod("code");
-  const path = safeNext((await recallChallenge(challenge))?.next);
+  const path = await pathOfChallenge(challenge);
   return outcome === "signed-in-first-time" ? `/sign-in/welcome?next=${encodeURIComponent(path)}` : path;
 }
 

@@ -10,6 +10,7 @@ import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
 import { isDemo } from "@/lib/domain/organizations/is-demo";
+import { readSignInMethods } from "@/lib/domain/people/read-sign-in-methods";
 import { safeNext } from "@/lib/session/safe-next";
 import { askForCode, signInByPassword } from "./actions.ts";
 
@@ -25,16 +26,29 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   const { signedIn } = await readViewer();
   // next-auth's own pages send people here with callbackUrl.
   const next = safeNext(asked["next"] ?? pathOf(asked["callbackUrl"]));
-  if (signedIn) redirect(next);
+  const isAgain = signedIn !== null && asked["again"] === "1";
+  if (signedIn && !isAgain) redirect(next);
+  const known = isAgain ? await readSignInMethods(signedIn.person.id) : null;
   const demo = await isDemo();
-  const by = asked["by"] ?? (await cookies()).get("laurel.sign-in")?.value ?? (demo ? "password" : "code");
+  const by =
+    (known && !known.hasPassword ? "code" : asked["by"]) ??
+    (await cookies()).get("laurel.sign-in")?.value ??
+    (demo ? "password" : "code");
   const isByPassword = by === "password";
-  const address = { name: "address", label: t("address"), kind: "email", autoComplete: "username" } as const;
-  const other = `/sign-in?by=${isByPassword ? "code" : "password"}${next === "/" ? "" : `&next=${encodeURIComponent(next)}`}`;
+  const address = {
+    name: "address",
+    label: t("address"),
+    kind: "email",
+    autoComplete: "username",
+    ...(known?.address ? { value: known.address } : {}),
+  } as const;
+  const again = isAgain ? "&again=1" : "";
+  const other = `/sign-in?by=${isByPassword ? "code" : "password"}${next === "/" ? "" : `&next=${encodeURIComponent(next)}`}${again}`;
+  const reset = `/sign-in?by=code&reset=1&next=${encodeURIComponent("/profile/security")}${again}`;
 
   return (
     <PageBody width="form">
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <PageHeader title={t("title")} lead={t(isAgain ? "again" : asked["reset"] ? "reset" : "lead")} />
       <div className="flex flex-col gap-5">
         {demo ? <Notice>{t("demo")}</Notice> : null}
         <Surface>
@@ -58,13 +72,18 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
               submit={t("submitCode")}
             />
           )}
-          <p className="mt-5 border-hairline border-t pt-4">
+          <p className="mt-5 flex flex-wrap gap-x-5 gap-y-2 border-hairline border-t pt-4">
             <Link href={other} className="link">
               {isByPassword ? t("useCode") : t("usePassword")}
             </Link>
+            {isByPassword ? (
+              <Link href={reset} className="link">
+                {t("forgot")}
+              </Link>
+            ) : null}
           </p>
         </Surface>
-        <p className="text-muted text-sm">{t("newHere")}</p>
+        {isAgain ? null : <p className="text-muted text-sm">{t("newHere")}</p>}
       </div>
     </PageBody>
   );

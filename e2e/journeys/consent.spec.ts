@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import { chooseEverything } from "@/e2e/choose-everything";
 import { expectAccessible } from "@/e2e/expect-accessible";
 import { removeBadges } from "@/e2e/remove-badges";
 import { administrator, learner, signInAs, signInByPassword, walletDeveloper } from "@/e2e/sign-in";
@@ -93,8 +94,19 @@ test("a learner signs in on the way, allows a wallet less than it asked for, and
   await expect(page.getByText("wallet.example", { exact: true })).toBeVisible();
   await expect(page.getByText(`Max Mustermann (${learner})`)).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("checkbox", { name: "Add badges to your wallet" }).uncheck();
-  await page.getByRole("radio", { name: "7 days" }).check();
+  // Nothing is chosen beforehand, and nothing is allowed that was not chosen.
+  await expect(page.locator("input:checked")).toHaveCount(0);
+  for (const [problem, choose] of [
+    ["Select at least one permission", () => page.getByRole("checkbox", { name: "See your badges" }).check()],
+    ["Choose which badges the app can see.", () => page.getByRole("radio", { name: /^All badges/ }).check()],
+    ["Choose how long the app has access.", () => page.getByRole("radio", { name: "7 days" }).check()],
+  ] as const) {
+    await page.getByRole("button", { name: "Allow" }).click();
+    await expect(page.getByRole("alert").getByText(problem)).toBeVisible();
+    await page.getByRole("checkbox", { name: "See your badges" }).check();
+    if (problem.includes("long")) await page.getByRole("radio", { name: /^All badges/ }).check();
+    await choose();
+  }
   await page.getByRole("button", { name: "Allow" }).click();
 
   const { code, ...rest } = await arrived();
@@ -131,9 +143,11 @@ test("a learner chooses single badges, and must choose one", async ({ page }) =>
   const { path } = authorization(client, { scope: scopes.read });
   await signInAs(page, learner, path);
   await expect(page.getByRole("group", { name: "Badges", exact: true })).toBeHidden();
+  await chooseEverything(page);
   await page.getByRole("radio", { name: "Only the badges I select here" }).check();
   await page.getByRole("button", { name: "Allow" }).click();
   await expect(page.getByRole("alert").getByText("Select at least one badge")).toBeVisible();
+  await chooseEverything(page);
   await page.getByRole("radio", { name: "Only the badges I select here" }).check();
   await page.getByRole("checkbox", { name: /^Excel Level 2/ }).check();
   await expectAccessible(page);
@@ -173,7 +187,12 @@ test("a wallet's fault is reported to the wallet, and a wrong redirect URI only 
   await page.goto(path);
   await expect(page).toHaveURL(/\/sign-in\?next=/);
   await signInAs(page, learner);
-  await page.goto(path).catch(() => {});
+  await page.goto(path);
+  // Nor does it lead a person on who is signed in, before the operator has reviewed the app.
+  await expect(page.getByText("The request of “Faulty Wallet” is incomplete or invalid.")).toBeVisible();
+  await expect(page.getByText("wallet.example", { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Go back to the app" }).click();
   expect(await arrived()).toMatchObject({ error: "invalid_request", state: "a state & more" });
 
   await page.goto(authorization(client, { redirect_uri: "https://evil.example/callback" }).path);
@@ -190,6 +209,7 @@ test("another site can neither frame the consent page nor send its form", async 
   const { path } = authorization(client);
   const response = await page.goto(path);
   expect(response?.headers()["content-security-policy"]).toContain("frame-ancestors 'none'");
+  await chooseEverything(page);
   const body = await page.locator("form", { has: page.getByRole("button", { name: "Allow" }) }).evaluate((form) => {
     const fields = new FormData(form as HTMLFormElement, form.querySelector<HTMLButtonElement>("[value=allow]"));
     return [...fields].map(([name, value]): [string, string] => [name, String(value)]);
@@ -228,6 +248,7 @@ test("works without script, at phone width, in German", async ({ browser }) => {
   await expect(page.getByRole("group", { name: "Badges", exact: true })).toBeVisible();
   // Redirects cannot be answered in the wallet's place, but are seen.
   const sentOn = page.waitForRequest("https://wallet.example/**");
+  await chooseEverything(page);
   await page.getByRole("button", { name: "Erlauben" }).click({ noWaitAfter: true });
   const code = new URL((await sentOn).url()).searchParams.get("code");
   expect((await tokensFor(page.request, client, code ?? "", verifier)).status()).toBe(200);
@@ -239,6 +260,7 @@ test("what an app wrote into the profile is seen, and undone", async ({ page }) 
   const arrived = await walletPage(page);
   const { path, verifier } = authorization(client, { scope: Object.values(profileScopes).join(" ") });
   await signInAs(page, learner, path);
+  await chooseEverything(page);
   await page.getByRole("button", { name: "Allow" }).click();
   const { code } = await arrived();
   const { access_token } = await (await tokensFor(page.request, client, code ?? "", verifier)).json();
@@ -287,6 +309,7 @@ test("a learner sees what an app read and wrote, badge by badge", async ({ page 
   const everything = [...Object.values(scopes), ...Object.values(profileScopes)].join(" ");
   const { path, verifier } = authorization(client, { scope: everything });
   await signInAs(page, learner, path);
+  await chooseEverything(page);
   await page.getByRole("radio", { name: "Only the badges I select here" }).check();
   await page.getByRole("checkbox", { name: /^Excel Level 2/ }).check();
   await page.getByRole("button", { name: "Allow" }).click();

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { z } from "zod";
+import { chooseEverything } from "@/e2e/choose-everything";
 import { expectAccessible } from "@/e2e/expect-accessible";
 import { learner, signInAs, walletDeveloper } from "@/e2e/sign-in";
 
@@ -124,6 +125,7 @@ test("the flow runs to its end", async ({ page }) => {
   for (const name of ["Service description", "Authorization server metadata", "Protected resource metadata"])
     await expect(await send(page, name)).toContainText("200 OK");
   await askLearner(page);
+  await chooseEverything(page);
   await page.getByRole("button", { name: "Allow" }).click();
 
   const asking = step(page, "Request authorization");
@@ -184,6 +186,7 @@ const Kept = z.object({ tokens: z.object({ access: z.string() }).nullable() });
 /** Asks for tokens, and gives what the API answers their access token with: the status. */
 async function getTokens(page: Page): Promise<() => Promise<number>> {
   await page.getByRole("button", { name: "Go to the consent page" }).click();
+  await chooseEverything(page);
   await page.getByRole("button", { name: "Allow" }).click();
   await expect(await send(page, "Tokens for the code")).toContainText("200 OK");
   const { tokens } = Kept.parse(JSON.parse((await page.evaluate(() => sessionStorage.getItem("laurel.flow"))) ?? ""));
@@ -237,6 +240,7 @@ test("the badges to try are where the page says", async ({ page }) => {
   ]);
   await signInAs(page, walletDeveloper);
   await askLearner(page);
+  await chooseEverything(page);
   await page.getByRole("button", { name: "Allow" }).click();
   await send(page, "Tokens for the code");
   const badges = step(page, "Read badges");
@@ -319,6 +323,7 @@ test("the commands run one after the other in one shell", async ({ page }) => {
 async function allow(page: Page, address: string): Promise<string> {
   await page.goto(address.trim());
   const back = page.waitForRequest((request) => request.url().startsWith("https://wallet.example/callback?"));
+  await chooseEverything(page);
   await page.getByRole("button", { name: "Allow" }).click();
   return new URL((await back).url()).searchParams.get("code") ?? "";
 }
@@ -327,6 +332,7 @@ test("a request is copied as cURL with its secrets", async ({ page, context }) =
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await signInAs(page, learner);
   await askLearner(page);
+  await chooseEverything(page);
   await page.getByRole("button", { name: "Allow" }).click();
   await send(page, "Tokens for the code");
   const block = page

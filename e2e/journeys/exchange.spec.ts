@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { chooseEverything } from "@/e2e/choose-everything";
 import { expectAccessible } from "@/e2e/expect-accessible";
 import { demoPassword, learner, signInAs } from "@/e2e/sign-in";
 import { type SecondServer, startSecondServer } from "@/e2e/start-second-server";
@@ -38,7 +39,7 @@ async function signInThere(page: Page): Promise<void> {
 }
 
 async function allowThere(page: Page): Promise<void> {
-  await page.getByRole("radio", { name: /^All badges/ }).check();
+  await chooseEverything(page);
   await page.getByRole("button", { name: "Allow" }).click();
 }
 

@@ -46,7 +46,7 @@ test("the first administrator sets up an organization, its language, and the bro
   await page.getByLabel("Organization name").fill("Second Academy");
   await page.getByLabel("Your name").fill("First Administrator");
   await page.getByLabel("Your email address").fill(`first.${crypto.randomUUID()}@example.org`);
-  await page.getByLabel("Password").fill("a few words in a row");
+  await page.getByLabel("Password").fill("vier Kartons am Fahrrad");
   await page.getByRole("button", { name: "Set up and sign in" }).click();
   await page.waitForURL(/\/admin\/\d+$/);
   await page.getByRole("link", { name: "Settings" }).click();

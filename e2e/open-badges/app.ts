@@ -1,5 +1,6 @@
 import { test as base, expect, type Page } from "@playwright/test";
 import * as oauth from "oauth4webapi";
+import { chooseEverything } from "@/e2e/choose-everything";
 import { removeBadges } from "@/e2e/remove-badges";
 import { signInAs } from "@/e2e/sign-in";
 import { checkedFetch, hostAddress } from "./ask.ts";
@@ -141,6 +142,8 @@ export const test = base.extend<Record<never, never>, { apps: Apps }>({
           const page = await (await apps.pageOf(person)).context().newPage();
           // The form works before its script is there; what a person chooses may need it.
           await page.goto(address.href, { waitUntil: choose ? "load" : "domcontentloaded" });
+          // Nothing is chosen beforehand.
+          if (answer === "Allow") await chooseEverything(page);
           await choose?.(page);
           const arrived = await leaving(page, () => page.getByRole("button", { name: answer, exact: true }).click());
           await page.close();
@@ -149,7 +152,9 @@ export const test = base.extend<Record<never, never>, { apps: Apps }>({
 
         async sentOn(address) {
           const page = await (await apps.pageOf(owner)).context().newPage();
-          const arrived = await leaving(page, () => page.goto(address.href));
+          // Nobody has reviewed the app, so that the browser is not sent on by itself.
+          await page.goto(address.href);
+          const arrived = await leaving(page, () => page.getByRole("link", { name: "Go back to the app" }).click());
           await page.close();
           return arrived;
         },

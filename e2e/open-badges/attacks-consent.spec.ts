@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import * as oauth from "oauth4webapi";
+import { chooseEverything } from "@/e2e/choose-everything";
 import { administrator, demoPassword, signInAs } from "@/e2e/sign-in";
 import { type Apps, authorizationAddress, expect, owner, test } from "./app.ts";
 import { hostAddress } from "./ask.ts";
@@ -112,6 +113,7 @@ for (const hostname of ["127.0.0.1", "localhost"])
     const mine = await apps.pageOf(owner);
     const consent = await address(apps);
     await mine.goto(consent.href);
+    await chooseEverything(mine);
     const form = mine.locator("form", { has: mine.getByRole("button", { name: "Allow", exact: true }) });
     const fields = await form.evaluate((element) => {
       const button = element.querySelector<HTMLButtonElement>("[value=allow]");
@@ -163,6 +165,7 @@ test("attack · consent for somebody else: who signed in meanwhile is not whom t
   const other = await context.newPage();
   await signInAs(other, administrator);
   const before = await allowedIn(other);
+  await chooseEverything(page);
   await page.getByRole("button", { name: "Allow", exact: true }).click();
   await expect(page.getByRole("alert").filter({ hasText: /\S/ })).toBeVisible();
   expect(new URL(page.url()).pathname).toBe("/oauth/authorize");

@@ -12,6 +12,8 @@ export const lanes = {
   hosts: 6,
   /** Lists of known issuers. */
   lists: 1,
+  /** Emails. */
+  mail: 2,
   /** Scheduled jobs. */
   upkeep: 2,
 } as const;
@@ -31,6 +33,7 @@ export const laneOf: Readonly<Record<JobName, Lane>> = {
   "forward-statements": "lrs",
   "work-on-host": "hosts",
   "refresh-issuer-lists": "lists",
+  "mail-security-notice": "mail",
   "activate-key": "upkeep",
   "keep-request-log": "upkeep",
   "forget-tokens": "upkeep",

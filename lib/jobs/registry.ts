@@ -20,6 +20,7 @@ import { pullDueSources } from "@/lib/domain/inbound-sources/pull-due-sources";
 import { pullSource } from "@/lib/domain/inbound-sources/pull-source";
 import { activateDueKey } from "@/lib/domain/issuers/activate-key";
 import { ensureIssuer } from "@/lib/domain/issuers/create-issuer";
+import { mailSecurityNotice } from "@/lib/domain/people/mail-security-notice";
 import { notifyLearners } from "@/lib/domain/people/notify-learners";
 import { pruneRequestLog } from "@/lib/domain/requests/prune-request-log.sql";
 import { db } from "@/lib/platform/db/client";
@@ -79,6 +80,8 @@ export const jobs: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<
 
   "work-on-run": (run) =>
     oneOfOrganization("work-on-run", run, () => processRun(run.organizationId, run.runId, Date.now() + bulkSliceMs)),
+
+  "mail-security-notice": (payload) => mailSecurityNotice(payload),
 
   "activate-key": ({ organizationId, keyId }) => activateDueKey(organizationId, keyId, new Date()),
 

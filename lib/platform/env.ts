@@ -34,8 +34,8 @@ const Environment = z
     /** Whether public OAuth clients may register: apps on a person's device, with loopback or private-use redirect URIs. */
     ALLOW_PUBLIC_APPS: z.stringbool({ error: "must be true or false" }).default(false),
     /** Whether URLs in badges (keys, status lists) and of badge hosts that learners connect may use http and private addresses.
-     *  Set it only if they are in the operator's own network: anyone can then make this server send requests to any address it
-     *  can reach, by a badge to verify. */
+     *  Set it only if they are in the operator's own network: people who are signed in can then make this server send requests to
+     *  any address it can reach, by a badge to verify. Visitors cannot, unless PUBLIC_URL is on this machine. */
     ALLOW_PRIVATE_ISSUERS: z.stringbool({ error: "must be true or false" }).default(false),
     /** Lists of issuers whose names are taken as true, as public URLs or paths of files, separated by spaces. See
      *  docs/operations.md. */
@@ -43,6 +43,15 @@ const Environment = z
       .string()
       .default("")
       .transform((text) => text.split(/\s+/).filter((source) => source !== "")),
+    /** The number of days without use after which a session ends. */
+    SESSION_DAYS_UNUSED: z.coerce.number("must be a number of days").int().min(1).max(400).default(14),
+    /** The number of days after which a session ends in any case. */
+    SESSION_DAYS_MAX: z.coerce.number("must be a number of days").int().min(1).max(400).default(30),
+    /** Whether administrators and operators need a second factor (an authenticator app). */
+    REQUIRE_SECOND_FACTOR: z.stringbool({ error: "must be true or false" }).default(false),
+    /** Whether new passwords are compared with known data breaches, by the first five digits of their SHA-1 at
+     *  api.pwnedpasswords.com. */
+    CHECK_BREACHED_PASSWORDS: z.stringbool({ error: "must be true or false" }).default(false),
     /** The URLs of the operator's terms of service and privacy policy; if they are not set, built-in pages are used. */
     TERMS_URL: z.url({ protocol: /^https?$/, error: "must be an http(s):// URL" }).optional(),
     PRIVACY_URL: z.url({ protocol: /^https?$/, error: "must be an http(s):// URL" }).optional(),

@@ -2,18 +2,19 @@ import type { AuthOptions } from "next-auth";
 import type { CredentialsConfig } from "next-auth/providers/credentials";
 import type { MailProof } from "@/lib/domain/people/redeem-challenge";
 import { deriveKey } from "@/lib/platform/crypto/derive-key";
+import { sha256 } from "@/lib/platform/crypto/sha256";
 import { env, setForLibrary } from "@/lib/platform/env";
 import { Failure } from "@/lib/platform/failure/failure";
 import { clientAddress } from "@/lib/platform/http/client-address";
 import { log } from "@/lib/platform/log/log";
 import { extendSession } from "@/lib/session/extend-session";
 import { revokeSession } from "@/lib/session/revoke-session";
-import { browserTokenIn } from "./browser-cookie.ts";
+import { browserCookie, browserTokenIn } from "./browser-cookie.ts";
 import { checkPassword } from "./check-password.ts";
 import { createSession } from "./create-session.ts";
 import { findSession, type SignedIn } from "./find-session.ts";
 import { redeemCode } from "./redeem-code.ts";
-import { sessionCookie } from "./session-cookie.ts";
+import { cookieSeconds, sessionCookie } from "./session-cookie.ts";
 
 declare module "next-auth" {
   interface Session {
@@ -21,6 +22,9 @@ declare module "next-auth" {
   }
   interface User {
     userAgent?: string | null;
+    method?: string;
+    /** The token of the browser's cookie. */
+    browser?: string | null;
   }
 }
 
@@ -30,12 +34,10 @@ declare module "next-auth/jwt" {
     sessionToken?: string;
     live?: SignedIn & { lastUsedAt: Date };
     userAgent?: string | null;
+    method?: string;
+    browser?: string | null;
   }
 }
-
-// The longest lifetime that browsers allow for a cookie (RFC 6265bis section 5.5). The table `sessions` decides when a session
-// ends.
-const cookieSeconds = 400 * 24 * 60 * 60;
 
 let cached: AuthOptions | undefined;
 
@@ -61,11 +63,16 @@ export function authOptions(): AuthOptions {
       async encode({ token }) {
         const now = new Date();
         if (token?.sessionToken) {
-          if (token.live) await extendSession(token.sessionToken, token.live.lastUsedAt, now);
+          if (token.live) {
+            const { signedInAt, lastUsedAt } = token.live;
+            await extendSession(token.sessionToken, { createdAt: signedInAt, lastUsedAt }, now);
+          }
           return token.sessionToken;
         }
         if (!token?.sub) throw new Error("next-auth requested a session without a subject");
-        return createSession(token.sub, token.userAgent ?? null, now);
+        const { sub: personId, method = "unknown", userAgent = null, browser } = token;
+        const browserHash = browser ? sha256(browser) : null;
+        return createSession({ personId, method, userAgent, browserHash, hasSecondFactor: false }, now);
       },
       async decode({ token }) {
         const live = token ? await findSession(token, new Date()) : null;
@@ -73,10 +80,11 @@ export function authOptions(): AuthOptions {
       },
     },
     callbacks: {
-      jwt: ({ token, user }) => (user ? { sub: user.id, userAgent: user.userAgent ?? null } : token),
+      jwt: ({ token, user: { id, ...user } = { id: "" } }) => (id === "" ? token : { sub: id, ...user }),
       session({ session: { expires }, token: { live } }) {
         if (!live) throw new Error("next-auth read a session that is not in the database");
-        return { expires, signedIn: { person: live.person, memberships: live.memberships } };
+        const { person, memberships, signedInAt, hasSecondFactor } = live;
+        return { expires, signedIn: { person, memberships, signedInAt, hasSecondFactor } };
       },
     },
     events: {
@@ -102,14 +110,15 @@ const password: CredentialsConfig = {
   id: "password",
   name: "Password",
   type: "credentials",
-  credentials: { address: {}, password: {} },
+  credentials: { address: {}, password: {}, device: {} },
   authorize: (fields, { headers }) =>
     withErrorKind(async () => {
+      const where = originOf(fields, headers);
       const person = await checkPassword(fields?.["address"] ?? "", fields?.["password"] ?? "", {
         client: clientAddress(headers),
-        browser: browserTokenIn(headers?.["cookie"]),
+        browser: where.browser,
       });
-      return person && { id: person.id, userAgent: headers?.["user-agent"] ?? null };
+      return person && { id: person.id, method: "password", ...where };
     }),
 };
 
@@ -117,15 +126,16 @@ const code: CredentialsConfig = {
   id: "code",
   name: "Mailed code",
   type: "credentials",
-  credentials: { challenge: {}, code: {}, browser: {} },
+  credentials: { challenge: {}, code: {}, browser: {}, device: {} },
   authorize: (fields, { headers }) =>
     redeem(
+      "code",
       {
         challengeId: fields?.["challenge"] ?? "",
         code: fields?.["code"] ?? "",
         browser: fields?.["browser"] ?? "",
       },
-      headers,
+      originOf(fields, headers),
     ),
 };
 
@@ -133,18 +143,37 @@ const link: CredentialsConfig = {
   id: "link",
   name: "Mailed link",
   type: "credentials",
-  credentials: { link: {} },
-  authorize: (fields, { headers }) => redeem({ link: fields?.["link"] ?? "" }, headers),
+  credentials: { link: {}, device: {} },
+  authorize: (fields, { headers }) => redeem("link", { link: fields?.["link"] ?? "" }, originOf(fields, headers)),
 };
 
-function redeem(proof: MailProof, headers: Record<string, unknown> | undefined) {
+interface SignInOrigin {
+  userAgent: string | null;
+  /** The token of the browser's cookie. */
+  browser: string | null;
+}
+
+/** Says which browser signs in. A server action sends the token that it is about to store in the cookie as the field `device`. */
+function originOf(
+  fields: Record<string, string> | undefined,
+  headers: Record<string, unknown> | undefined,
+): SignInOrigin {
+  const { name } = browserCookie();
+  const sent = fields?.["device"] === undefined ? headers?.["cookie"] : `${name}=${fields["device"]}`;
+  const userAgent = headers?.["user-agent"];
+  return {
+    userAgent: typeof userAgent === "string" ? userAgent : null,
+    browser: browserTokenIn(typeof sent === "string" ? sent : null),
+  };
+}
+
+function redeem(method: "code" | "link", proof: MailProof, where: SignInOrigin) {
   return withErrorKind(async () => {
     const redeemed = await redeemCode(proof, new Date());
     if (redeemed.outcome === "gone")
       throw new Failure("not-found", "This code has been used or has expired. Request a new one.");
     if (redeemed.outcome === "wrong") return null;
-    const userAgent = headers?.["user-agent"];
-    return { id: redeemed.personId, userAgent: typeof userAgent === "string" ? userAgent : null };
+    return { id: redeemed.personId, method, ...where };
   });
 }
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { hashPassword } from "@/lib/domain/people/hash-password";
 import { newSecret } from "@/lib/platform/crypto/new-secret";
+import { sha256 } from "@/lib/platform/crypto/sha256";
 import { db } from "@/lib/platform/db/client";
 import { useDatabase } from "@/test/database";
 import { makePerson } from "@/test/make-organization";
@@ -72,8 +73,8 @@ describe("signing in by password", () => {
   test("is immediate in a browser that the owner has used, whatever strangers try there or elsewhere", async () => {
     const { personId, address } = await makePersonWithPassword();
     const owner = { ...client(), browser: newSecret() };
-    expect(await rememberBrowser(personId, owner.browser, new Date())).toBe(true);
-    expect(await rememberBrowser(personId, owner.browser, new Date())).toBe(false);
+    expect(await rememberBrowser(db(), personId, sha256(owner.browser), new Date())).toBe(true);
+    expect(await rememberBrowser(db(), personId, sha256(owner.browser), new Date())).toBe(false);
     const strangers = { ...owner, browser: newSecret() };
     const noWait = { wait: async () => {}, now: () => 0 };
     await Promise.allSettled(
@@ -93,7 +94,7 @@ describe("signing in by password", () => {
   test("is limited to twenty wrong passwords in a browser that the owner has used", async () => {
     const { personId, address } = await makePersonWithPassword();
     const owner = { ...client(), browser: newSecret() };
-    await rememberBrowser(personId, owner.browser, new Date());
+    await rememberBrowser(db(), personId, sha256(owner.browser), new Date());
     for (let number = 0; number < 20; number++) await checkPassword(address, `guess ${number}`, owner);
     await expect(checkPassword(address, password, owner)).rejects.toMatchObject({ kind: "too-many" });
     expect(await checkPassword(address, password, client())).toEqual({ id: personId });

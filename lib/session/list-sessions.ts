@@ -16,7 +16,7 @@ export interface ListedSession {
 export async function listSessions(personId: string, currentToken: string | null, now: Date): Promise<ListedSession[]> {
   const current = currentToken === null ? null : sha256(currentToken);
   const rows = await db().session.findMany({
-    where: { personId, expiresAt: { gt: now } },
+    where: { personId, expiresAt: { gt: now }, awaitsSecondFactor: false },
     orderBy: { lastUsedAt: "desc" },
   });
   const sessions = rows.map(({ tokenHash, userAgent, createdAt, lastUsedAt }) => ({

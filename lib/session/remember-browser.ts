@@ -1,22 +1,23 @@
-import { sha256 } from "@/lib/platform/crypto/sha256";
-import { db } from "@/lib/platform/db/client";
+import type { Db } from "@/lib/platform/db/client";
 
 const daysUnused = 400;
 
 /** Remembers that a person has signed in with a browser, and deletes what was not used for more than a year.
- *  @param token from the browser's cookie: see browser-cookie.ts.
+ *  @param tokenHash SHA-256 of the token of the browser's cookie: see browser-cookie.ts.
  *  @returns whether the person has signed in with this browser for the first time. */
-export async function rememberBrowser(personId: string, token: string, now: Date): Promise<boolean> {
-  const tokenHash = sha256(token);
+export async function rememberBrowser(
+  tx: Db,
+  personId: string,
+  tokenHash: Uint8Array<ArrayBuffer>,
+  now: Date,
+): Promise<boolean> {
   const unused = new Date(now.getTime() - daysUnused * 24 * 60 * 60 * 1000);
-  const [, { count }] = await db().$transaction([
-    db().knownBrowser.deleteMany({ where: { personId, lastUsedAt: { lt: unused } } }),
-    db().knownBrowser.updateMany({ where: { tokenHash, personId }, data: { lastUsedAt: now } }),
-  ]);
-  if (count > 0) return false;
-  await db().knownBrowser.createMany({
+  await tx.knownBrowser.deleteMany({ where: { personId, lastUsedAt: { lt: unused } } });
+  const { count } = await tx.knownBrowser.createMany({
     data: [{ tokenHash, personId, createdAt: now, lastUsedAt: now }],
     skipDuplicates: true,
   });
-  return true;
+  if (count > 0) return true;
+  await tx.knownBrowser.updateMany({ where: { tokenHash, personId }, data: { lastUsedAt: now } });
+  return false;
 }

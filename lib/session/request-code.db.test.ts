@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sendCode } from "@/lib/domain/people/send-code";
 import { newSecret } from "@/lib/platform/crypto/new-secret";
+import { sha256 } from "@/lib/platform/crypto/sha256";
+import { db } from "@/lib/platform/db/client";
 import { useDatabase } from "@/test/database";
 import { makePerson } from "@/test/make-organization";
 import { codeIn, linkIn, type MailSink, startMailSink } from "@/test/start-mail-sink";
@@ -39,7 +41,7 @@ test("the mailed code signs in where it was requested, and the token of the link
 test("a browser that the owner has used gets codes when strangers have used theirs up", async () => {
   const { personId, address } = await makePerson();
   const known = newSecret();
-  await rememberBrowser(personId, known, new Date());
+  await rememberBrowser(db(), personId, sha256(known), new Date());
   const request = (browser: string | null) =>
     requestCode(address, "en", { client: "another client", browser }, new Date());
   for (let count = 0; count < 5; count++) await request(newSecret());

@@ -5,7 +5,7 @@ import type { ListedSession } from "@/lib/session/list-sessions";
 import { signOutElsewhere } from "./actions.ts";
 
 /** Where a person is signed in, and ending it elsewhere. */
-export function Sessions({ sessions }: { sessions: ListedSession[] }) {
+export function Sessions({ sessions, unused, max }: { sessions: ListedSession[]; unused: number; max: number }) {
   const t = useTranslations("profile.sessions");
   const format = useFormatter();
   const time = (moment: Date) => `${format.dateTime(moment, "time", { timeZone: "UTC" })} UTC`;
@@ -15,7 +15,7 @@ export function Sessions({ sessions }: { sessions: ListedSession[] }) {
       <h2 id="sessions-title" className="font-semibold text-xl">
         {t("title")}
       </h2>
-      <p className="mt-1 text-muted">{t("lead")}</p>
+      <p className="mt-1 text-muted">{t("lead", { unused, max })}</p>
       <ul className="my-4 divide-y divide-hairline border-hairline border-y">
         {sessions.map(({ id, browser, createdAt, lastUsedAt, isCurrent }) => (
           <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">

@@ -55,6 +55,7 @@ export const saveProfile = learnerAction({
 /** Adds an address. It stays when its first code cannot be mailed: the profile offers another one. */
 export const addAddressAndMailCode = learnerAction({
   page,
+  isSensitive: true,
   schema: z.object({ address: EmailAddressText }),
   messages: "profile.errors",
   run: async ({ personId, now }, { address }) => {
@@ -108,14 +109,16 @@ export const verifyByLink = learnerAction({
 
 export const removeOneAddress = learnerButton({
   page,
+  isSensitive: true,
   schema: Address,
-  run: ({ personId }, { address }) => removeAddress(personId, address),
+  run: ({ personId, now }, { address }) => removeAddress(personId, address, now),
   refuse: refuseAddress,
   report: () => "/profile?done=saved#addresses",
 });
 
 export const makeOnePrimary = learnerButton({
   page,
+  isSensitive: true,
   schema: Address,
   run: ({ personId }, { address }) => setPrimaryAddress(personId, address),
   refuse: refuseAddress,

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/ui/action-form";
@@ -8,6 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Surface } from "@/components/ui/surface";
 import { listAddresses } from "@/lib/domain/people/list-addresses";
 import { listProfileChanges } from "@/lib/domain/people/list-profile-changes";
+import { env } from "@/lib/platform/env";
 import { languageNames, languages } from "@/lib/platform/i18n/choose-language";
 import { findMessage } from "@/lib/platform/i18n/find-message";
 import { listSessions } from "@/lib/session/list-sessions";
@@ -71,7 +73,15 @@ export default async function ProfilePage({ searchParams }: PageProps<"/profile"
         </Surface>
         <Addresses addresses={addresses} />
         {changes.length > 0 ? <ProfileChanges changes={changes} /> : null}
-        <Sessions sessions={sessions} />
+        <Surface aria-labelledby="security">
+          <h2 id="security" className="font-semibold text-xl">
+            <Link href="/profile/security" className="link">
+              {t("securityLink")}
+            </Link>
+          </h2>
+          <p className="mt-1 text-muted">{t("securityLinkHint")}</p>
+        </Surface>
+        <Sessions sessions={sessions} unused={env().SESSION_DAYS_UNUSED} max={env().SESSION_DAYS_MAX} />
       </div>
     </PageBody>
   );

@@ -58,6 +58,7 @@ export async function verifyAnything(_: VerifyAnswer | null, form: FormData): Pr
   const verification = await verifyOnline(read.text, {
     now: new Date(),
     address: read.address,
+    isSignedIn: signedIn !== null,
     recipientEmail: recipient === "" ? undefined : recipient,
   });
   const { summary } = verification;

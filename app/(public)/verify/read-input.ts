@@ -42,7 +42,7 @@ async function readFile(file: File, viewerId: string | undefined): Promise<Read>
 async function readAddress(address: string, viewerId: string | undefined): Promise<Read> {
   const own = await readOwn(address, viewerId);
   if (own) return own;
-  const fetched = await fetchBadge(address);
+  const fetched = await fetchBadge(address, { isSignedIn: viewerId !== undefined });
   return "fault" in fetched ? fetched : readBytes(fetched.bytes, viewerId, fetched.url);
 }
 
@@ -69,7 +69,7 @@ async function readBytes(
   if (!isAddress(text)) return { text: document.text, address };
   const own = await readOwn(text, viewerId);
   if (own) return own;
-  const fetched = await fetchBadge(text);
+  const fetched = await fetchBadge(text, { isSignedIn: viewerId !== undefined });
   if ("fault" in fetched) return fetched;
   const hosted = await readBadgeFile(fetched.bytes);
   return "problem" in hosted ? hosted : { text: hosted.text, address: fetched.url };

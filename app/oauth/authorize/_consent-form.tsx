@@ -10,7 +10,7 @@ import { decide } from "./actions.ts";
 
 type Reach = "ALL" | "LINK" | "CHOSEN";
 
-/** The decision: what, which badges, for how long. Works without script: then the single badges stand open below their choice. */
+/** The decision: what, which badges, for how long. Nothing is chosen beforehand. Works without script: then the single badges stand open below their choice. */
 export function ConsentForm({
   query,
   personId,
@@ -33,7 +33,7 @@ export function ConsentForm({
 }) {
   const t = useTranslations("apps.consent");
   const [state, submit, isPending] = useActionState(decide, {});
-  const [reach, setReach] = useState<Reach>("ALL");
+  const [reach, setReach] = useState<Reach | null>(null);
   return (
     <>
       <form action={switchAccount} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
@@ -57,7 +57,7 @@ export function ConsentForm({
         <Choices title={t("what")}>
           {scopes.map(({ scope, sentence }) => (
             <div key={scope}>
-              <Choice kind="checkbox" name="scope" value={scope} label={sentence} isChosen />
+              <Choice kind="checkbox" name="scope" value={scope} label={sentence} />
               <div className="ml-8 text-sm">
                 <Disclosure title={t("technical")}>
                   <code className="break-all">{scope}</code>
@@ -75,7 +75,6 @@ export function ConsentForm({
                 name="reach"
                 value={value}
                 label={t(`reach.${value}`)}
-                isChosen={value === "ALL"}
                 onChoose={() => setReach(value)}
               />
             ))}
@@ -92,14 +91,7 @@ export function ConsentForm({
         ) : null}
         <Choices title={t("howLong")} hint={isOffline ? t("offline") : undefined}>
           {[7, 90].map((days) => (
-            <Choice
-              key={days}
-              kind="radio"
-              name="days"
-              value={String(days)}
-              label={t("forDays", { days })}
-              isChosen={days === 90}
-            />
+            <Choice key={days} kind="radio" name="days" value={String(days)} label={t("forDays", { days })} />
           ))}
           <Choice kind="radio" name="days" value="" label={t("untilRevoked")} />
         </Choices>
@@ -134,14 +126,12 @@ function Choice({
   name,
   value,
   label,
-  isChosen = false,
   onChoose,
 }: {
   kind: "checkbox" | "radio";
   name: string;
   value: string;
   label: string;
-  isChosen?: boolean;
   onChoose?: () => void;
 }) {
   return (
@@ -150,7 +140,6 @@ function Choice({
         type={kind}
         name={name}
         value={value}
-        defaultChecked={isChosen}
         onChange={onChoose}
         className="mt-0.5 h-5 w-5 shrink-0 accent-primary"
       />

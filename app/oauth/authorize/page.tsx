@@ -16,6 +16,7 @@ import { type AuthorizationRequest, readAuthorization } from "@/lib/protocols/oa
 import { requireSession } from "@/lib/session/read-session";
 import { AppFacts } from "./_app-facts.tsx";
 import { ConsentForm } from "./_consent-form.tsx";
+import { FaultyRequest } from "./_faulty-request.tsx";
 import { Refusal } from "./_refusal.tsx";
 import { switchAccount } from "./actions.ts";
 
@@ -34,8 +35,12 @@ export default async function ConsentPage({ searchParams }: PageProps<"/oauth/au
   const read = await readAuthorization(query);
   if (read.outcome === "refuse") return <Refusal reason={read.reason} query={query} />;
   const { person } = await requireSession(`/oauth/authorize?${query}`);
-  // Anybody may register an app: a mere link to here must not lead on to it.
-  if (read.outcome === "answer") redirect(read.location);
+  // Anybody may register an app: a mere link to here must not lead on to one that nobody has reviewed.
+  if (read.outcome === "answer") {
+    const { app, location, description } = read;
+    if (app.state === "REVIEWED") redirect(location);
+    return <FaultyRequest appName={app.name} location={location} description={description} />;
+  }
   const { app } = read.request;
   const [choices, addresses] = await Promise.all([listBadgeChoices(person.id), listAddresses(person.id)]);
 
@@ -55,7 +60,7 @@ export default async function ConsentPage({ searchParams }: PageProps<"/oauth/au
             account={{ name: person.name, address: addresses.find(({ isPrimary }) => isPrimary)?.address ?? "" }}
             switchAccount={switchAccount}
             scopes={scopesOf(read.request, tScopes)}
-            isOffline={canRefresh(app)}
+            isOffline={canRefresh(app, read.request.scopes)}
             choices={read.request.scopes.includes(badgeScopes.readCredentials) ? choices : null}
           />
         </ClientMessages>

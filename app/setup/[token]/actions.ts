@@ -29,11 +29,13 @@ export const setUpInstallation = visitorAction({
   schema: Fields,
   messages: "setup.errors",
   run: async ({ now }, { token, ...first }) => setUp(token, first, now),
-  refuse: async ({ kind, field }, { t }) => {
+  refuse: async ({ kind, field, code }, { t }) => {
     const tSetup = await getTranslations("setup");
     if (kind === "not-found") return { problem: `${tSetup("used")} ${tSetup("usedHint")}` };
     if (field === "organizationNumber") return { errors: { organizationNumber: t("numberTaken") } };
     if (field === "address") return { errors: { address: t("addressTaken") } };
+    if (field === "password")
+      return { errors: { password: t(code === "breached" ? "passwordBreached" : "passwordCommon") } };
     return undefined;
   },
   report: async ({ organizationId }, { fields: { address, password } }) => {

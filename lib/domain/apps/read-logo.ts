@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { log } from "@/lib/platform/log/log";
+import { allowsPrivateForVisitors } from "@/lib/platform/remote-servers/allows-private";
 import { fetchGuarded } from "@/lib/platform/remote-servers/fetch-guarded";
 import { asRemoteFault } from "@/lib/platform/remote-servers/remote-fault";
 import { findApp } from "./find-app.ts";
@@ -45,7 +46,11 @@ export async function readLogo(appId: string): Promise<Logo | null> {
 
 async function fetchLogo(address: string): Promise<Logo | null> {
   try {
-    const { status, headers, body } = await fetchGuarded(address, { bytesMax, timeoutMs });
+    const { status, headers, body } = await fetchGuarded(address, {
+      bytesMax,
+      timeoutMs,
+      allowsPrivate: allowsPrivateForVisitors(),
+    });
     const mediaType = headers["content-type"]?.split(";")[0]?.trim().toLowerCase() ?? "";
     if (status !== 200 || !mediaTypes.includes(mediaType)) return null;
     return { mediaType, content: Uint8Array.from(body) };

@@ -44,7 +44,7 @@ export async function redeemAuthorizationCode(shown: RedeemCode): Promise<Issued
     return issueTokens(tx, {
       grant: code.grant,
       scopes: code.grant.scopes,
-      mayRefresh: canRefresh(app),
+      mayRefresh: canRefresh(app, code.grant.scopes),
       parentHash: null,
       now,
     });

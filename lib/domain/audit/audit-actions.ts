@@ -118,6 +118,19 @@ export interface AuditActions {
   "known-issuer.added": { subject: "known-issuer"; detail: { name: string } };
   "known-issuer.removed": { subject: "known-issuer"; detail: null };
 
+  /** `browser` as describe-browser.ts names it; `isNewBrowser`: the person had not signed in with it before. */
+  "person.signed-in": {
+    subject: "person";
+    detail: { method: string; hasSecondFactor: boolean; browser: string | null; isNewBrowser: boolean };
+  };
+  "person.password-changed": { subject: "person"; detail: { isFirst: boolean; endedSessions: number } };
+  "person.second-factor-added": { subject: "person"; detail: null };
+  "person.second-factor-removed": { subject: "person"; detail: null };
+  "person.recovery-codes-created": { subject: "person"; detail: null };
+  "person.recovery-code-used": { subject: "person"; detail: null };
+  "person.address-verified": { subject: "person"; detail: { addressId: string } };
+  "person.address-removed": { subject: "person"; detail: { addressId: string } };
+
   "resource-server.created": { subject: "resource-server"; detail: { name: string } };
   "resource-server.removed": { subject: "resource-server"; detail: null };
 

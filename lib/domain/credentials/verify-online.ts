@@ -4,17 +4,25 @@ import { db } from "@/lib/platform/db/client";
 import { identifyIssuer } from "./known-issuers/identify-issuer.ts";
 import { readLocalKey } from "./read-local-key.ts";
 import { readLocalRecord } from "./read-local-record.ts";
-import { fetchDocument } from "./verification/fetch-document.ts";
+import { fetchDocument, fetchPublicDocument } from "./verification/fetch-document.ts";
 import { type Verification, type VerifyOptions, verifyCredential } from "./verify.ts";
 
 /** Verifies a credential of any issuer. Documents and badge states of this installation's issuers are read from the database,
- *  so changes apply immediately. All other documents are fetched by guarded outgoing requests. */
+ *  so changes apply immediately. All other documents are fetched by guarded outgoing requests.
+ *  @param options.isSignedIn whether somebody who is signed in asks for it; what visitors ask for reaches public addresses only. */
 export function verifyOnline(
   text: string,
-  { now, recipientEmail, address }: Pick<VerifyOptions, "now" | "recipientEmail" | "address">,
+  {
+    now,
+    recipientEmail,
+    address,
+    isSignedIn = false,
+  }: Pick<VerifyOptions, "now" | "recipientEmail" | "address"> & { isSignedIn?: boolean },
 ): Promise<Verification> {
   const own = { readRecord: readLocalRecord, isRetired: isRetiredKey, readKey: readLocalKey };
-  return verifyCredential(text, { now, recipientEmail, address, resolveIssuer, fetchDocument, own, identifyIssuer });
+  const fetch = isSignedIn ? fetchDocument : fetchPublicDocument;
+  const given = { now, recipientEmail, address };
+  return verifyCredential(text, { ...given, resolveIssuer, fetchDocument: fetch, own, identifyIssuer });
 }
 
 /** Returns the DID document of one of this installation's issuers from the database, or null for any other DID. */

@@ -6,6 +6,7 @@ import {
   processClientCredentialsResponse,
 } from "oauth4webapi";
 import { sha256 } from "@/lib/platform/crypto/sha256";
+import { allowsPrivateTargets } from "@/lib/platform/remote-servers/allows-private";
 import { callOAuthEndpoint } from "@/lib/platform/remote-servers/call-oauth-endpoint";
 import { clientSecretBasic } from "@/lib/platform/remote-servers/client-secret-basic";
 import { fetchGuarded } from "@/lib/platform/remote-servers/fetch-guarded";
@@ -71,7 +72,7 @@ async function requestTokenWith(
     endpoint: "token",
     send: (options) => clientCredentialsGrantRequest(server, client, authentication, {}, options),
     read: (response) => processClientCredentialsResponse(server, client, response),
-    fetch: (url, request) => fetchGuarded(url, { ...request, bytesMax }),
+    fetch: (url, request) => fetchGuarded(url, { ...request, bytesMax, allowsPrivate: allowsPrivateTargets() }),
     defaults: { token_type: "bearer" },
   });
   // What a header can contain (RFC 6750 section 2.1).

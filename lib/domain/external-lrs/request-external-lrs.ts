@@ -1,3 +1,4 @@
+import { allowsPrivateTargets } from "@/lib/platform/remote-servers/allows-private";
 import { fetchGuarded, type GuardedAnswer, type StreamedBody } from "@/lib/platform/remote-servers/fetch-guarded";
 import type { ExternalLrs, XapiVersion } from "./external-lrs.ts";
 import { deleteToken, obtainToken } from "./obtain-token.ts";
@@ -34,6 +35,7 @@ async function ask(
       : `Bearer ${await obtainToken({ ...lrs, tokenUrl })}`;
   return fetchGuarded(typeof target === "string" ? `${lrs.endpoint}${target}` : target, {
     ...request,
+    allowsPrivate: allowsPrivateTargets(),
     headers: { ...headers, authorization, "x-experience-api-version": version },
   });
 }

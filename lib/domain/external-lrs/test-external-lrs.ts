@@ -1,3 +1,4 @@
+import { allowsPrivateTargets } from "@/lib/platform/remote-servers/allows-private";
 import { fetchGuarded, type GuardedAnswer } from "@/lib/platform/remote-servers/fetch-guarded";
 import { asRemoteFault } from "@/lib/platform/remote-servers/remote-fault";
 import type { ExternalLrs, XapiVersion } from "./external-lrs.ts";
@@ -32,6 +33,7 @@ export async function testExternalLrs(lrs: ExternalLrs): Promise<{ steps: TestSt
       headers: { "x-experience-api-version": "1.0.3" },
       timeoutMs: 15_000,
       bytesMax: 1024 * 1024,
+      allowsPrivate: allowsPrivateTargets(),
     });
   });
   const { tokenUrl } = lrs;

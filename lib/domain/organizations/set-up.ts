@@ -1,5 +1,6 @@
 import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { addressKey } from "@/lib/domain/people/address-key";
+import { checkNewPassword } from "@/lib/domain/people/check-new-password";
 import { hashPassword } from "@/lib/domain/people/hash-password";
 import { sha256 } from "@/lib/platform/crypto/sha256";
 import type { Db } from "@/lib/platform/db/client";
@@ -27,10 +28,11 @@ export interface FirstOrganization {
 /** Redeems a setup link: creates the first organization and its administrator, who is also the operator, in one transaction.
  *  The email address counts as verified, since only the person who runs the installation has the link.
  *  @throws Failure("not-found") if the link is used, replaced or unknown; Failure("conflict") if the organization number or the
- *  email address is in use, after which the link is still valid. */
+ *  email address is in use, or the password is common or breached, after which the link is still valid. */
 export async function setUp(token: string, first: FirstOrganization, now: Date): Promise<{ organizationId: number }> {
   // Hashing is slow by design, so it is not done for an unknown token.
   if (!(await findSetupLink(token))) throw invalidLink();
+  await checkNewPassword(first.password, [first.personName, first.address, first.organizationName]);
   const passwordHash = await hashPassword(first.password);
   return transaction(async (tx) => {
     const { count } = await tx.setupLink.updateMany({

@@ -158,7 +158,7 @@ describe("verifying an address", () => {
     const address = newAddress();
     const { id } = await addAddress(personId, address);
     const { byCode } = await issueVerificationCode(address, personId, now);
-    await removeAddress(personId, id);
+    await removeAddress(personId, id, now);
     expect(await verifyAddress(personId, byCode, now)).toBe("gone");
   });
 });
@@ -168,13 +168,13 @@ describe("removing an address", () => {
     await addAddress(personId, newAddress());
     const [only] = await listAddresses(personId);
     if (!only) throw new Error("no address");
-    await expect(removeAddress(personId, only.id)).rejects.toMatchObject({ kind: "conflict" });
+    await expect(removeAddress(personId, only.id, now)).rejects.toMatchObject({ kind: "conflict" });
   });
 
   test("leaves one of two verified ones that are removed concurrently", async () => {
     await addVerified(personId, newAddress());
     const rows = await listAddresses(personId);
-    const outcomes = await Promise.allSettled(rows.map(({ id }) => removeAddress(personId, id)));
+    const outcomes = await Promise.allSettled(rows.map(({ id }) => removeAddress(personId, id, now)));
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await listAddresses(personId)).toMatchObject([{ isVerified: true, isPrimary: true }]);
   });
@@ -184,14 +184,14 @@ describe("removing an address", () => {
     await addVerified(personId, address);
     const [primary] = await listAddresses(personId);
     if (!primary) throw new Error("no address");
-    await removeAddress(personId, primary.id);
+    await removeAddress(personId, primary.id, now);
     expect(await listAddresses(personId)).toMatchObject([{ address, isPrimary: true }]);
   });
 
   test("lets another person verify it", async () => {
     const address = newAddress();
     const id = await addVerified(personId, address);
-    await removeAddress(personId, id);
+    await removeAddress(personId, id, now);
     const other = await makePerson();
     await addVerified(other.personId, address);
     expect(await findPerson(address)).toMatchObject({ id: other.personId });
@@ -200,7 +200,7 @@ describe("removing an address", () => {
   test("is possible only for its owner", async () => {
     const other = await makePerson();
     const id = await addVerified(other.personId, newAddress());
-    await expect(removeAddress(personId, id)).rejects.toMatchObject({ kind: "not-found" });
+    await expect(removeAddress(personId, id, now)).rejects.toMatchObject({ kind: "not-found" });
     expect(await listAddresses(other.personId)).toHaveLength(2);
   });
 });

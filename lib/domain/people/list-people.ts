@@ -10,6 +10,7 @@ export interface ListedPerson {
   role: Role | null;
   /** The addresses that partners reported to this organization, in lower case. The person may have others. */
   addresses: string[];
+  /** When the organization first knew the person; the account may be older. */
   createdAt: Date;
 }
 
@@ -32,7 +33,9 @@ export async function listPeople(
           AND (${after}::uuid IS NULL OR person_id > ${after}::uuid) AND (${id}::uuid IS NULL OR person_id = ${id}::uuid)
         ORDER BY person_id LIMIT ${limit})
     )
-    SELECT p.id, p.name, m.role::text AS role, p.created_at AS "createdAt", ARRAY(
+    SELECT p.id, p.name, m.role::text AS role, least(m.created_at, (
+        SELECT min(c.created_at) FROM completions c WHERE c.organization_id = ${organizationId} AND c.person_id = p.id
+      )) AS "createdAt", ARRAY(
         SELECT DISTINCT c.address_key FROM completions c
         WHERE c.organization_id = ${organizationId} AND c.person_id = p.id AND c.address_key IS NOT NULL
         ORDER BY c.address_key

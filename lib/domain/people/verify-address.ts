@@ -1,3 +1,4 @@
+import { recordAuditEvent } from "@/lib/domain/audit/record-audit-event";
 import { isDuplicate } from "@/lib/platform/db/faults";
 import { transaction } from "@/lib/platform/db/transaction";
 import { addJob } from "@/lib/platform/queue/add-job";
@@ -18,11 +19,21 @@ export async function verifyAddress(personId: string, proof: MailProof, now: Dat
       const verified = await tx.emailAddress.findFirst({ where: { addressKey, verifiedAt: { not: null } } });
       if (verified) return verified.personId === personId ? "verified" : "taken";
       const primary = await tx.emailAddress.findFirst({ where: { personId, isPrimary: true } });
-      const { count } = await tx.emailAddress.updateMany({
+      const [row] = await tx.emailAddress.updateManyAndReturn({
         where: { personId, addressKey },
         data: { verifiedAt: now, ...(primary ? {} : { isPrimary: true }) },
       });
-      if (count === 0) return "gone";
+      if (!row) return "gone";
+      const actor = `person:${personId}` as const;
+      await recordAuditEvent(tx, {
+        occurredAt: now,
+        actor,
+        action: "person.address-verified",
+        subject: actor,
+        detail: { addressId: row.id },
+      });
+      const notice = { personId, notice: "addressVerified", detail: row.address, at: now.toISOString() } as const;
+      await addJob(tx, "mail-security-notice", notice);
       await addJob(tx, "match-learner", { addressKeys: [addressKey] });
       return "verified";
     });

@@ -1,5 +1,5 @@
 import { verify } from "@node-rs/argon2";
-import { hashPassword } from "./hash-password.ts";
+import { hashPassword, normalizePassword } from "./hash-password.ts";
 
 let dummyHash: Promise<string> | undefined;
 
@@ -8,6 +8,10 @@ let dummyHash: Promise<string> | undefined;
 export async function verifyPassword(passwordHash: string | null | undefined, password: string): Promise<boolean> {
   if (password.length > 1000) return false;
   dummyHash ??= hashPassword("nobody has this password");
-  const matches = await verify(passwordHash ?? (await dummyHash), password);
+  const compared = passwordHash ?? (await dummyHash);
+  const normalized = normalizePassword(password);
+  // Hashes of passwords that were set before they were normalized.
+  const matches =
+    (await verify(compared, normalized)) || (normalized !== password && (await verify(compared, password)));
   return matches && passwordHash != null;
 }

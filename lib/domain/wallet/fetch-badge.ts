@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { badgeFileBytesMax } from "@/lib/domain/badge-files/badge-file";
-import { env } from "@/lib/platform/env";
+import { allowsPrivateIssuers } from "@/lib/platform/remote-servers/allows-private";
 import { fetchGuarded } from "@/lib/platform/remote-servers/fetch-guarded";
 import { type TransportFaultKind, transportKindOf } from "@/lib/platform/remote-servers/remote-fault";
 
@@ -24,18 +24,19 @@ const badgeTypes = new Set([
 ]);
 
 /** Fetches a badge's address that a person entered, through the guard of outgoing requests. A web page that links to its
- *  badge with rel="alternate", as ours do, leads to that; any other page is returned as it is. */
-export async function fetchBadge(address: string): Promise<FetchedBadge> {
-  const found = await get(address);
+ *  badge with rel="alternate", as ours do, leads to that; any other page is returned as it is.
+ *  @param options.isSignedIn whether somebody who is signed in asks for it; visitors reach public addresses only. */
+export async function fetchBadge(address: string, { isSignedIn = true } = {}): Promise<FetchedBadge> {
+  const found = await get(address, isSignedIn);
   if ("fault" in found || found.mediaType !== "text/html") return found;
   const alternate = alternateOf(Buffer.from(found.bytes).toString("utf8"), found.url);
-  return alternate === null ? found : get(alternate);
+  return alternate === null ? found : get(alternate, isSignedIn);
 }
 
-async function get(address: string): Promise<FetchedBadge> {
+async function get(address: string, isSignedIn: boolean): Promise<FetchedBadge> {
   try {
     // Learners are not administrators: the addresses that those may enter for external LRSs are not open to them.
-    const allowsPrivate = env().ALLOW_PRIVATE_ISSUERS;
+    const allowsPrivate = allowsPrivateIssuers(isSignedIn);
     const request = { headers: { accept }, timeoutMs, bytesMax: badgeFileBytesMax, allowsPrivate };
     const answer = await fetchGuarded(address, request);
     if (answer.status < 200 || answer.status > 299) return { fault: "answer-not-ok" };

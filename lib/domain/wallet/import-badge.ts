@@ -63,7 +63,7 @@ export async function verifyForWallet(
   { text, address }: { text: string; address: string | null },
   now: Date,
 ): Promise<Verification> {
-  const verification = await verifyOnline(text, { now, address });
+  const verification = await verifyOnline(text, { now, address, isSignedIn: true });
   const { credential } = verification;
   if (!credential) return verification;
   const recipient = await recipientStep(credential, personId);

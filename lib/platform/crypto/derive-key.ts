@@ -5,6 +5,7 @@ import { env } from "@/lib/platform/env";
 export type KeyPurpose =
   | "next-auth"
   | "email-challenge"
+  | "recovery-code"
   | "signing-key-wrapping"
   | "peer-secret-wrapping"
   | "idempotent-answer"

@@ -9,6 +9,9 @@ export const limits = {
   /** Wrong passwords for one address from a browser with which its owner has signed in before. Those of other browsers are
    *  slowed down instead: see delay-attempts.ts. */
   "password-of-known-browser": 20,
+  /** Wrong codes of an authenticator app for one person, from one known browser or from all others: those who try know the
+   *  password or read the mailbox. */
+  "second-factor-of-person-and-browser": 10,
   /** Codes that one client requests. lib/domain/people/issue-code.ts limits those for one address. */
   "code-of-client": 100,
   /** Email addresses that one client compares with one badge: enough for a person, too few for guessing. */

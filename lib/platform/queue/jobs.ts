@@ -19,6 +19,8 @@ export interface JobPayloads {
   "award-achievement": { organizationId: number; achievementId: string };
   /** Processes a bulk run: issues, reissues or revokes many badges. */
   "work-on-run": { organizationId: number; runId: string };
+  /** Mails a person what was changed about signing in to their account. `detail`: the browser or the address, as it is shown. */
+  "mail-security-notice": { personId: string; notice: SecurityNotice; detail: string | null; at: string };
   /** Activates a signing key at its planned time. */
   "activate-key": { organizationId: number; keyId: string };
   /** Daily: deletes old entries of the request log. */
@@ -46,5 +48,15 @@ export interface JobPayloads {
   /** Every minute: enqueues the rules that have waiting statements. */
   "forward-due-rules": Record<string, unknown>;
 }
+
+/** What people are mailed about signing in to their account. Stored in the queue: rename none. */
+export type SecurityNotice =
+  | "newBrowser"
+  | "passwordChanged"
+  | "secondFactorAdded"
+  | "secondFactorRemoved"
+  | "recoveryCodeUsed"
+  | "addressVerified"
+  | "addressRemoved";
 
 export type JobName = keyof JobPayloads;

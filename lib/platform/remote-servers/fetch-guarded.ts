@@ -11,7 +11,6 @@ import {
   isCodingFault,
   isDecodable,
 } from "@/lib/platform/content-coding/decode-body";
-import { env } from "@/lib/platform/env";
 import { isPublicAddress } from "./public-address.ts";
 import { RemoteFault } from "./remote-fault.ts";
 import { timeLeft } from "./time-budget.ts";
@@ -31,7 +30,7 @@ export interface GuardedRequest {
   timeoutMs?: number;
   /** The most that is read of the answer; 32 MiB when not given. */
   bytesMax?: number;
-  /** Whether plain http and addresses that are not public are targets too; what ALLOW_PRIVATE_TARGETS says when not given. */
+  /** Whether plain http and addresses that are not public are targets too; not, if it is not given. */
   allowsPrivate?: boolean;
 }
 
@@ -54,8 +53,8 @@ export interface TargetPolicy {
 const redirectsMax = 3;
 
 /** One request to an address that a user entered, and the way for every such request. It goes by https and to public addresses
- *  alone, unless ALLOW_PRIVATE_TARGETS says otherwise; the name is looked up once, every address of it is checked, and the
- *  connection goes to those addresses, so that the name cannot point elsewhere in between (DNS rebinding). Redirects are
+ *  alone, unless the caller allows others, by a setting of the operator; the name is looked up once, every address of it is checked,
+ *  and the connection goes to those addresses, so that the name cannot point elsewhere in between (DNS rebinding). Redirects are
  *  followed within the same origin. Time and size are limited; the size is that of the decoded body.
  *  Throws RemoteFault when there is no answer; an answer of any status is one. */
 export async function fetchGuarded(
@@ -79,7 +78,7 @@ export async function fetchGuarded(
   }
 }
 
-function ownPolicy(allowsPrivate = env().ALLOW_PRIVATE_TARGETS): TargetPolicy {
+function ownPolicy(allowsPrivate = false): TargetPolicy {
   return {
     allowsPrivate,
     resolve: (hostname) => resolveName(hostname, { all: true, verbatim: true }),
@@ -137,7 +136,7 @@ async function addressesOf(url: URL, policy: TargetPolicy): Promise<readonly { a
   if (!policy.allowsPrivate && !addresses.every(({ address }) => isPublicAddress(address)))
     throw new RemoteFault(
       "private-address",
-      `${host} is not a public IP address. The operator of this installation can allow private addresses with ALLOW_PRIVATE_TARGETS.`,
+      `${host} is not a public IP address. The operator of this installation can allow private addresses.`,
     );
   return addresses;
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { recordCompletions } from "@/lib/domain/completions/record";
 import { awardCredentials } from "@/lib/domain/credentials/award";
 import { ensureIssuer } from "@/lib/domain/issuers/create-issuer";
+import { personIdsOf } from "@/lib/domain/organizations/person-ids";
 import { db } from "@/lib/platform/db/client";
 import { call } from "@/test/call";
 import { makePerson } from "@/test/make-organization";
@@ -568,29 +569,32 @@ describe("what came of it", () => {
     await tenant.send("PUT", `/courses/${courseId}/mapping`, { body: { to: "achievement", achievementId } });
     await tenant.send("PUT", `/achievements/${achievementId}/state`, { body: { state: "PUBLISHED" } });
 
-    const person = await tenant.send("GET", `/people/${personId}`);
-    expect(person.json).toMatchObject({ id: personId, role: null, addresses: [address] });
+    // The organization knows the person by an id of its own.
+    const id = (await personIdsOf(organizationId)).outside(personId);
+    expect((await tenant.send("GET", `/people/${personId}`)).status).toBe(404);
+    const person = await tenant.send("GET", `/people/${id}`);
+    expect(person.json).toMatchObject({ id, role: null, addresses: [address] });
     expect((await tenant.send("GET", `/people?email=${address.toUpperCase()}`)).json).toMatchObject({
-      items: [{ id: personId }],
+      items: [{ id }],
     });
     expect((await tenant.send("GET", "/people?email=nobody@example.org")).json).toEqual({ items: [], next: null });
     expect((await tenant.send("GET", `/completions/${completion.id}`)).json).toMatchObject({
-      personId,
+      personId: id,
       courseId,
       address,
       completedAt: "2026-03-01T09:00:00.000Z",
       durationSeconds: 90.5,
       scoreScaled: null,
     });
-    for (const query of [`course=${courseId}`, `person=${personId}`, `email=${address.toUpperCase()}`])
+    for (const query of [`course=${courseId}`, `person=${id}`, `email=${address.toUpperCase()}`])
       expect((await tenant.send("GET", `/completions?${query}`)).json).toMatchObject({
         items: [{ id: completion.id }],
       });
     expect((await tenant.send("GET", `/completions?course=${randomUUID()}`)).json).toMatchObject({ items: [] });
 
     await expect
-      .poll(async () => (await tenant.send("GET", `/credentials?person=${personId}`)).json, { timeout: 10_000 })
-      .toMatchObject({ items: [{ achievementId, personId, completionId: completion.id, visibility: "PRIVATE" }] });
+      .poll(async () => (await tenant.send("GET", `/credentials?person=${id}`)).json, { timeout: 10_000 })
+      .toMatchObject({ items: [{ achievementId, personId: id, completionId: completion.id, visibility: "PRIVATE" }] });
     const listed = await tenant.send("GET", `/credentials?achievement=${achievementId}`);
     const [credential] = (listed.json as { items: { id: string }[] }).items;
     if (!credential) throw new Error("it is listed");
@@ -629,7 +633,7 @@ describe("what came of it", () => {
     expect(assigned).toMatchObject({ status: 200, json: { address } });
     await expect
       .poll(async () => (await tenant.send("GET", `/completions/${completion?.id}`)).json, { timeout: 10_000 })
-      .toMatchObject({ personId });
+      .toMatchObject({ personId: (await personIdsOf(tenant.organizationId)).outside(personId) });
     expect((await tenant.send("DELETE", `${path}/assignment`)).status).toBe(204);
     expect((await tenant.send("GET", path)).json).toMatchObject(unassigned);
     expect((await tenant.send("PUT", `${path}/assignment`, { body: { address: "nobody" } })).status).toBe(400);
@@ -653,11 +657,15 @@ describe("what came of it", () => {
       },
     });
     await db().membership.create({ data: { organizationId: tenant.organizationId, personId, role: "ADMINISTRATOR" } });
-    expect((await tenant.send("GET", `/people/${personId}`)).json).toMatchObject({
-      role: "ADMINISTRATOR",
-      addresses: [],
-    });
-    expect((await other.send("GET", `/people/${personId}`)).json).toMatchObject({ role: null, addresses: [address] });
+    const [here, there] = [await personIdsOf(tenant.organizationId), await personIdsOf(other.organizationId)];
+    const ours = await tenant.send("GET", `/people/${here.outside(personId)}`);
+    expect(ours.json).toMatchObject({ role: "ADMINISTRATOR", addresses: [] });
+    const theirs = await other.send("GET", `/people/${there.outside(personId)}`);
+    expect(theirs.json).toMatchObject({ role: null, addresses: [address] });
+    // No id or time is the same in both, and the id of one leads nowhere in the other.
+    const [a, b] = [ours.json, theirs.json] as { id: string; createdAt: string }[];
+    expect([a?.id === b?.id, a?.createdAt === b?.createdAt]).toEqual([false, false]);
+    expect((await other.send("GET", `/people/${here.outside(personId)}`)).status).toBe(404);
   });
 });
 

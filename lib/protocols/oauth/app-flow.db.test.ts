@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import * as oauth from "oauth4webapi";
 import { beforeAll, describe, expect, it } from "vitest";
 import * as restRoute from "@/app/oauth/[[...rest]]/route";
+import { allowAccess } from "@/lib/domain/apps/allow-access";
 import { authenticateResourceServer } from "@/lib/domain/apps/authenticate-resource-server";
 import { createResourceServer } from "@/lib/domain/apps/create-resource-server";
 import { deleteResourceServer } from "@/lib/domain/apps/delete-resource-server";
@@ -892,3 +893,106 @@ async function dump(): Promise<{ rows: string }> {
   ]);
   return { rows: JSON.stringify(all) };
 }
+
+describe("what a person allows", () => {
+  const asked = async () => {
+    const client = await register();
+    const appId = client.client_id;
+    const requested = [...sample.scope.split(" ")];
+    return {
+      client,
+      choice: {
+        ...{ appId, personId, requested, redirectUri, codeChallenge: "c".repeat(43) },
+        ...{ scopes: requested, reach: "ALL" as const, days: "7" as const, credentialIds: [] },
+      },
+    };
+  };
+
+  it("is what was chosen: nothing without a permission, badges or a time", async () => {
+    const { choice } = await asked();
+    const now = new Date();
+    for (const [changes, code] of [
+      [{ scopes: [] }, "nothing"],
+      [{ scopes: ["offline_access"] }, "nothing"],
+      [{ scopes: [badgeScopes.writeProfile] }, "nothing"],
+      [{ reach: undefined }, "noReach"],
+      [{ reach: "CHOSEN" as const }, "noneChosen"],
+      [{ days: undefined }, "noTime"],
+    ] as const)
+      await expect(allowAccess({ ...choice, ...changes }, now)).rejects.toMatchObject({ kind: "conflict", code });
+    expect(await db().grant.count({ where: { appId: choice.appId } })).toBe(0);
+  });
+
+  it("never widens the request, and ends with the chosen time", async () => {
+    const { choice } = await asked();
+    const now = new Date();
+    const requested = [badgeScopes.readCredentials];
+    const { scopes } = await allowAccess({ ...choice, requested }, now);
+    expect(scopes).toEqual(requested);
+    const grant = await db().grant.findFirstOrThrow({ where: { appId: choice.appId } });
+    expect(grant).toMatchObject({ scopes: requested, expiresAt: new Date(now.getTime() + 7 * 24 * 60 * 60 * 1000) });
+  });
+
+  it("includes no refresh token unless offline_access was requested", async () => {
+    for (const isOffline of [true, false]) {
+      const { client, choice } = await asked();
+      const verifier = oauth.generateRandomCodeVerifier();
+      const requested = choice.requested.filter((scope) => isOffline || scope !== "offline_access");
+      const codeChallenge = await oauth.calculatePKCECodeChallenge(verifier);
+      const { code } = await allowAccess({ ...choice, requested, codeChallenge }, new Date());
+      const callback = oauth.validateAuthResponse(
+        server,
+        client,
+        new URL(`${redirectUri}?${new URLSearchParams({ code, state: "s", iss: server.issuer })}`),
+        "s",
+      );
+      const auth = authOf(client);
+      const answer = await oauth.authorizationCodeGrantRequest(
+        server,
+        client,
+        auth,
+        callback,
+        redirectUri,
+        verifier,
+        options,
+      );
+      const tokens = await oauth.processAuthorizationCodeResponse(server, client, answer);
+      expect(typeof tokens.refresh_token).toBe(isOffline ? "string" : "undefined");
+    }
+  });
+});
+
+describe("the name of an app", () => {
+  const refusal = async (client_name: string, host = "client.1edtech.org") => {
+    const body = JSON.stringify({ ...sample, client_name }).replaceAll("client.1edtech.org", host);
+    const headers = { "content-type": "application/json" };
+    const answer = await callDirectly(`${server.issuer}/oauth/register`, { method: "POST", headers, body });
+    const json = (await answer.json()) as Record<string, string>;
+    return answer.status === 201 ? null : [answer.status, json["error"], json["error_description"]];
+  };
+
+  it("is not that of this service, also in look-alike letters, unless another installation names itself", async () => {
+    for (const name of ["Laurel", "LAUREL", "Lаurеl", "Laure1", "Laurel Login", "L a u r e l", "My Laurel (x)"])
+      expect([name, await refusal(name)]).toEqual([
+        name,
+        [400, "invalid_client_metadata", expect.stringContaining("client_name")],
+      ]);
+    expect(await refusal("Laurel (evil.example)", "other.example")).not.toBeNull();
+    expect(await refusal("Laurel (other.example:8443)", "other.example")).toBeNull();
+    expect(await refusal("Laurelton Academy")).toBeNull();
+  });
+
+  it("is not that of an app that the operator has reviewed, unless it has the same host", async () => {
+    const name = `Trusted Wallet ${crypto.randomUUID().slice(0, 8)}`;
+    expect(await refusal(name)).toBeNull();
+    expect(await refusal(name.toUpperCase(), "evil.example")).toBeNull();
+    await db().app.updateMany({ where: { name }, data: { state: "REVIEWED" } });
+    expect(await refusal(name.toUpperCase(), "evil.example")).toEqual([
+      400,
+      "invalid_client_metadata",
+      expect.any(String),
+    ]);
+    expect(await refusal(name.replace("Trusted", "Тrusted"), "evil.example")).not.toBeNull();
+    expect(await refusal(name)).toBeNull();
+  });
+});

@@ -1,4 +1,3 @@
-import { canRefresh } from "@/lib/domain/apps/can-refresh";
 import type { App } from "@/lib/domain/apps/find-app";
 import type { IssuedTokens } from "@/lib/domain/apps/issue-tokens";
 import { redeemAuthorizationCode } from "@/lib/domain/apps/redeem-authorization-code";
@@ -63,7 +62,7 @@ const isVerifier = (text: string) => /^[\w.~+/=-]{43,128}$/.test(text);
 
 async function refresh(app: App, form: Form, now: Date): Promise<IssuedTokens> {
   const refreshToken = requireField(form, "refresh_token");
-  if (!canRefresh(app))
+  if (!app.grantTypes.includes("refresh_token"))
     throw new Failure(
       "malformed",
       "The client is not registered for the grant type refresh_token. Register with grant_types that include refresh_token.",

@@ -11,12 +11,12 @@ export interface AuthorizationRequest {
   codeChallenge: string;
 }
 
-/** `ask`: show the consent page. `answer`: report the error to the app by redirecting the browser, but only of a person who
- *  is signed in (RFC 9700 section 4.11.2). `refuse`: app or redirect URI is unknown, so the error is shown to the person
+/** `ask`: show the consent page. `answer`: report the error to the app: by redirecting the browser of a person who is signed in,
+ *  or, if the operator has not reviewed the app, by a link that the person may follow (RFC 9700 section 4.11.2). `refuse`: app or redirect URI is unknown, so the error is shown to the person
  *  and the browser is not redirected. */
 export type ReadAuthorization =
   | { outcome: "ask"; request: AuthorizationRequest }
-  | { outcome: "answer"; location: string }
+  | { outcome: "answer"; location: string; app: App; description: string }
   | { outcome: "refuse"; reason: "app-unknown" | "app-suspended" | "redirect-unregistered" };
 
 /** Reads an authorization request (Open Badges 3.0 section 7.1.2; RFC 6749 section 4.1.1; RFC 7636 section 4.3). All
@@ -32,6 +32,8 @@ export async function readAuthorization(query: URLSearchParams): Promise<ReadAut
   const state = one("state");
   const answer = (error: string, error_description: string): ReadAuthorization => ({
     outcome: "answer",
+    app,
+    description: error_description,
     location: answerAddress({ redirectUri, state }, { error, error_description }),
   });
   for (const name of new Set(query.keys()))

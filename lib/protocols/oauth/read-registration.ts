@@ -2,6 +2,7 @@ import { z } from "zod";
 import { appScopes, offlineAccess, splitScopes } from "@/lib/domain/apps/scopes";
 import { env, isLoopback } from "@/lib/platform/env";
 import { Failure } from "@/lib/platform/failure/failure";
+import { allowsPrivateForVisitors } from "@/lib/platform/remote-servers/allows-private";
 
 const text = (max: number) =>
   z
@@ -126,9 +127,9 @@ function secureUrl(text: string): URL | null {
 }
 
 /** Plain http does not cross a network if it stays on this machine, where another installation may run: allowed if the
- *  operator allows private addresses. */
+ *  operator allows private addresses, and the installation itself is on this machine. */
 const isSecure = ({ protocol, hostname }: URL): boolean =>
-  protocol === "https:" || (protocol === "http:" && env().ALLOW_PRIVATE_TARGETS && isLoopback(hostname));
+  protocol === "https:" || (protocol === "http:" && allowsPrivateForVisitors() && isLoopback(hostname));
 
 /** An address on the person's device: loopback with any port, or a scheme of the app in reverse domain notation.
  *  @see https://www.rfc-editor.org/rfc/rfc8252#section-7 */

@@ -5,6 +5,7 @@ import { clientAddress } from "@/lib/platform/http/client-address";
 import type { Exchange } from "@/lib/platform/http/exchange";
 import { limitAttempts } from "@/lib/platform/http/limit-attempts";
 import { parseJson } from "@/lib/platform/json/parse-json";
+import { checkAppName } from "./check-app-name.ts";
 import { tokenAnswer } from "./protocol.ts";
 import { readRegistration } from "./read-registration.ts";
 
@@ -17,6 +18,8 @@ const code = "invalid_client_metadata";
 export async function registerClient(exchange: Exchange): Promise<Response> {
   await limitAttempts("registration-of-client", clientAddress(exchange.request.headers));
   const { registration, host } = readRegistration(await readJson(exchange));
+  const nameFault = await checkAppName(registration.client_name, host);
+  if (nameFault !== null) throw new Failure("malformed", `client_name: ${nameFault}.`, { field: "client_name", code });
   const isConfidential = registration.token_endpoint_auth_method !== "none";
   const now = exchange.receivedAt;
   const { id, secret } = await registerApp(

@@ -33,7 +33,11 @@ export async function compareRecipient(_: RecipientAnswer | null, form: FormData
     if (!(thrown instanceof Failure) || thrown.kind !== "too-many") throw thrown;
     return error(t("tooMany", { minutes: Math.ceil((thrown.retryAfterSeconds ?? 60) / 60) }));
   }
-  const { steps } = await verifyOnline(shown.body, { now: new Date(), recipientEmail: address });
+  const { steps } = await verifyOnline(shown.body, {
+    now: new Date(),
+    recipientEmail: address,
+    isSignedIn: false,
+  });
   switch (steps.find(({ name }) => name === "recipient")?.code) {
     case "recipient-matches":
       return { tone: "done", text: t("matches"), address };

@@ -59,7 +59,7 @@ export default async function VerificationPage({ params }: Props) {
   if (!shown) notFound();
   const { achievement, issuer, timeZone } = shown;
   const now = new Date();
-  const verification = await verifyOnline(shown.body, { now });
+  const verification = await verifyOnline(shown.body, { now, isSignedIn: false });
   const described = describeVerification(verification, {
     t,
     language,

@@ -25,9 +25,10 @@ export default async function CodePage({ params, searchParams }: PageProps<"/sig
   const t = await getTranslations("signin.code");
   const { challenge } = await params;
   const { signedIn } = await readViewer();
-  if (signedIn) redirect("/");
   const [remembered, mailed] = await Promise.all([recallChallenge(challenge), findChallenge(challenge, null)]);
   const found = remembered && mailed;
+  // In the browser that requested the email, a person may be signing in again.
+  if (signedIn && !remembered) redirect("/");
   const address = found ? found.address : maskAddress(mailed?.address ?? "");
 
   return (

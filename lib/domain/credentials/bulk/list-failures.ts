@@ -1,3 +1,4 @@
+import { personIdsOf } from "@/lib/domain/organizations/person-ids";
 import { db } from "@/lib/platform/db/client";
 import type { Page } from "@/lib/platform/db/page";
 import type { BulkFault } from "./faults.ts";
@@ -7,6 +8,7 @@ export interface FailedItem {
   /** The item's position in the run, starting at 1. */
   number: number;
   credentialId: string | null;
+  /** The id by which the organization knows the person. */
   personId: string | null;
   address: string | null;
   fault: BulkFault;
@@ -25,5 +27,10 @@ export async function listFailures(
     select: { number: true, credentialId: true, personId: true, address: true, fault: true },
   });
   // Only processRun writes this column.
-  return rows.map((row) => ({ ...row, fault: row.fault as BulkFault }));
+  const ids = await personIdsOf(organizationId);
+  return rows.map((row) => ({
+    ...row,
+    personId: row.personId && ids.outside(row.personId),
+    fault: row.fault as BulkFault,
+  }));
 }

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { env } from "@/lib/platform/env";
+import { allowsPrivateIssuers } from "@/lib/platform/remote-servers/allows-private";
 import { fetchGuarded } from "@/lib/platform/remote-servers/fetch-guarded";
 import { asRemoteFault } from "@/lib/platform/remote-servers/remote-fault";
 import type { FetchDocument, FetchedDocument } from "./look-ups.ts";
@@ -25,15 +25,21 @@ interface Host {
 
 const hosts = new LRUCache<string, Host>({ max: hostsMax });
 
-/** Reads an address that a credential names, through the guard: https and public addresses alone, unless
- *  ALLOW_PRIVATE_ISSUERS says otherwise, without leaving the host, 3 seconds and 1 MiB at most. Null when that gave no answer. */
-export const fetchDocument: FetchDocument = (url, accept) => {
+/** Reads an address that a credential names, for a person who is signed in, through the guard: https and public addresses alone,
+ *  unless ALLOW_PRIVATE_ISSUERS says otherwise, without leaving the host, 3 seconds and 1 MiB at most. Null when that gave no
+ *  answer. */
+export const fetchDocument: FetchDocument = (url, accept) => fetchFor(url, accept, allowsPrivateIssuers(true));
+
+/** Does the same for visitors, whose requests reach public addresses only. */
+export const fetchPublicDocument: FetchDocument = (url, accept) => fetchFor(url, accept, allowsPrivateIssuers(false));
+
+function fetchFor(url: string, accept: string, allowsPrivate: boolean): Promise<FetchedDocument | null> {
   const host = hostOf(url);
-  const key = `${accept} ${url}`;
+  const key = `${allowsPrivate} ${accept} ${url}`;
   const known = host.answers.get(key);
   if (known) return known;
   if (host.open >= atOnceMax) return Promise.resolve(null);
-  const answer = fetchOnce(url, accept);
+  const answer = fetchOnce(url, accept, allowsPrivate);
   host.open++;
   // Without a time to live until it is settled.
   host.answers.set(key, answer);
@@ -48,7 +54,7 @@ export const fetchDocument: FetchDocument = (url, accept) => {
     },
   );
   return answer;
-};
+}
 
 function hostOf(url: string): Host {
   const { host: name } = new URL(url);
@@ -59,8 +65,8 @@ function hostOf(url: string): Host {
   return host;
 }
 
-async function fetchOnce(url: string, accept: string): Promise<FetchedDocument | null> {
-  const request = { headers: { accept }, timeoutMs, bytesMax, allowsPrivate: env().ALLOW_PRIVATE_ISSUERS };
+async function fetchOnce(url: string, accept: string, allowsPrivate: boolean): Promise<FetchedDocument | null> {
+  const request = { headers: { accept }, timeoutMs, bytesMax, allowsPrivate };
   try {
     const { status, body } = await fetchGuarded(url, request);
     return { status, text: body.toString("utf8") };

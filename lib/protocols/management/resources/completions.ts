@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { findCompletion } from "@/lib/domain/completions/find-completion";
 import { type ListedCompletion, listCompletions } from "@/lib/domain/completions/list-completions";
+import { type PersonIds, personIdsOf } from "@/lib/domain/organizations/person-ids";
 import { addressKey } from "@/lib/domain/people/address-key";
 import { Failure } from "@/lib/platform/failure/failure";
 import { operation } from "../operation.ts";
@@ -33,12 +34,15 @@ const Completion = z
   })
   .meta({ id: "Completion", description: "A completion of a course, from one statement." });
 
-const show = (completion: ListedCompletion): z.input<typeof Completion> => ({
-  ...completion,
-  completedAt: isoOf(completion.completedAt),
-  withdrawnAt: isoOrNull(completion.withdrawnAt),
-  createdAt: isoOf(completion.createdAt),
-});
+const showBy =
+  (ids: PersonIds) =>
+  (completion: ListedCompletion): z.input<typeof Completion> => ({
+    ...completion,
+    personId: completion.personId && ids.outside(completion.personId),
+    completedAt: isoOf(completion.completedAt),
+    withdrawnAt: isoOrNull(completion.withdrawnAt),
+    createdAt: isoOf(completion.createdAt),
+  });
 
 const tag = "Completions";
 
@@ -61,15 +65,16 @@ export const completions = [
     answer: pageSchema(Completion, "CompletionPage"),
     async perform({ organizationId, query }) {
       const { course, person, email, identity } = query;
+      const ids = await personIdsOf(organizationId);
       const filter = {
         courseId: course,
-        personId: person,
+        personId: person && ids.inside(person),
         identityId: identity,
         addressKey: email === undefined ? undefined : addressKey(email),
       };
       const rowsAfter = (after: TimeKey | undefined, limit: number) =>
         listCompletions(organizationId, filter, { after, limit });
-      return answerPage(query, timeKey, rowsAfter, show, (completion) => [completion.createdAt, completion.id]);
+      return answerPage(query, timeKey, rowsAfter, showBy(ids), (completion) => [completion.createdAt, completion.id]);
     },
   }),
   operation({
@@ -83,7 +88,7 @@ export const completions = [
     async perform({ organizationId, params }) {
       const completion = await findCompletion(organizationId, params.completion);
       if (!completion) throw new Failure("not-found", "The completion does not exist.");
-      return { body: show(completion) };
+      return { body: showBy(await personIdsOf(organizationId))(completion) };
     },
   }),
 ];

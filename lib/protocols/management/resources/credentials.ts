@@ -3,6 +3,7 @@ import { badgeStates } from "@/lib/domain/badge-states/badge-state";
 import { findIssuedCredential } from "@/lib/domain/credentials/find-issued-credential";
 import { type IssuedCredential, listCredentials } from "@/lib/domain/credentials/list-credentials";
 import { type StateChange, updateCredentialState } from "@/lib/domain/credentials/update-credential-state";
+import { type PersonIds, personIdsOf } from "@/lib/domain/organizations/person-ids";
 import { Failure } from "@/lib/platform/failure/failure";
 import { operation } from "../operation.ts";
 import { answerPage, pageQuery, pageSchema, type TimeKey, timeKey } from "../page.ts";
@@ -40,23 +41,25 @@ const Credential = z
   })
   .meta({ id: "Credential", description: "An issued badge, without its signed document." });
 
-const show = (credential: IssuedCredential): z.input<typeof Credential> => ({
-  id: credential.id,
-  achievementId: credential.achievementId,
-  personId: credential.personId,
-  completionId: credential.completionId,
-  renewsId: credential.renewsId,
-  renewedById: credential.renewedById,
-  awardedAt: isoOf(credential.awardedAt),
-  issuedAt: isoOf(credential.issuedAt),
-  validUntil: isoOrNull(credential.validUntil),
-  state: credential.state,
-  stateChangedAt: isoOrNull(credential.stateChangedAt),
-  stateReason: credential.stateReason,
-  isReasonPublic: credential.isReasonPublic,
-  visibility: credential.visibility,
-  createdAt: isoOf(credential.createdAt),
-});
+const showBy =
+  (ids: PersonIds) =>
+  (credential: IssuedCredential): z.input<typeof Credential> => ({
+    id: credential.id,
+    achievementId: credential.achievementId,
+    personId: ids.outside(credential.personId),
+    completionId: credential.completionId,
+    renewsId: credential.renewsId,
+    renewedById: credential.renewedById,
+    awardedAt: isoOf(credential.awardedAt),
+    issuedAt: isoOf(credential.issuedAt),
+    validUntil: isoOrNull(credential.validUntil),
+    state: credential.state,
+    stateChangedAt: isoOrNull(credential.stateChangedAt),
+    stateReason: credential.stateReason,
+    isReasonPublic: credential.isReasonPublic,
+    visibility: credential.visibility,
+    createdAt: isoOf(credential.createdAt),
+  });
 
 const one = z.object({ credential: id });
 const missing = () => new Failure("not-found", "The credential does not exist.");
@@ -88,10 +91,15 @@ export const credentials = [
     }),
     answer: pageSchema(Credential, "CredentialPage"),
     async perform({ organizationId, now, query }) {
-      const filter = { personId: query.person, achievementId: query.achievement, state: query.state };
+      const ids = await personIdsOf(organizationId);
+      const filter = {
+        personId: query.person && ids.inside(query.person),
+        achievementId: query.achievement,
+        state: query.state,
+      };
       const rowsAfter = (after: TimeKey | undefined, limit: number) =>
         listCredentials(organizationId, filter, { after, limit }, now);
-      return answerPage(query, timeKey, rowsAfter, show, (credential) => [credential.createdAt, credential.id]);
+      return answerPage(query, timeKey, rowsAfter, showBy(ids), (credential) => [credential.createdAt, credential.id]);
     },
   }),
   operation({
@@ -105,7 +113,7 @@ export const credentials = [
     async perform({ organizationId, now, params }) {
       const credential = await findIssuedCredential(organizationId, params.credential, now);
       if (!credential) throw missing();
-      return { body: show(credential) };
+      return { body: showBy(await personIdsOf(organizationId))(credential) };
     },
   }),
   operation({
@@ -213,5 +221,5 @@ async function changeOne(
     throw new Failure("conflict", "The credential is revoked. Revocation is final and cannot be undone.");
   const credential = await findIssuedCredential(change.organizationId, credentialId, change.now);
   if (!credential) throw missing();
-  return show(credential);
+  return showBy(await personIdsOf(change.organizationId))(credential);
 }

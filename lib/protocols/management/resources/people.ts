@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { findPerson } from "@/lib/domain/people/find-person";
+import { type PersonIds, personIdsOf } from "@/lib/domain/organizations/person-ids";
+import { findKnownPerson } from "@/lib/domain/people/find-known-person";
 import { type ListedPerson, listPeople } from "@/lib/domain/people/list-people";
 import { Failure } from "@/lib/platform/failure/failure";
 import { operation } from "../operation.ts";
@@ -8,7 +9,9 @@ import { id, isoOf, moment, text } from "../values.ts";
 
 const Person = z
   .object({
-    id,
+    id: id.meta({
+      description: "The id by which this organization knows the person. Other organizations have other ids.",
+    }),
     name: z.string(),
     role: z
       .enum(["LEARNER", "ADMINISTRATOR"])
@@ -17,11 +20,17 @@ const Person = z
     addresses: z
       .array(z.string())
       .meta({ description: "The email addresses that partners reported to this organization, in lowercase." }),
-    createdAt: moment,
+    createdAt: moment.meta({ description: "When the organization first knew the person." }),
   })
   .meta({ id: "Person", description: "A learner with completions in the organization, or a member of it." });
 
-const show = (person: ListedPerson): z.input<typeof Person> => ({ ...person, createdAt: isoOf(person.createdAt) });
+const showBy =
+  (ids: PersonIds) =>
+  (person: ListedPerson): z.input<typeof Person> => ({
+    ...person,
+    id: ids.outside(person.id),
+    createdAt: isoOf(person.createdAt),
+  });
 
 const tag = "People";
 
@@ -35,15 +44,21 @@ export const people = [
     summary: "List people",
     query: z.object({
       ...pageQuery,
-      email: text(320).optional().meta({ description: "Returns the person who has verified this address." }),
+      email: text(320).optional().meta({
+        description:
+          "Returns the person whom this organization knows by this address: partners reported it, or a badge was awarded to it.",
+      }),
     }),
     answer: pageSchema(Person, "PersonPage"),
     async perform({ organizationId, query }) {
       const { email } = query;
-      const owner = email === undefined ? null : await findPerson(email);
+      const ids = await personIdsOf(organizationId);
+      const found = email === undefined ? null : await findKnownPerson(organizationId, email);
       const rowsAfter = async (after: string | undefined, limit: number) =>
-        email !== undefined && !owner ? [] : listPeople(organizationId, { id: owner?.id }, { after, limit });
-      return answerPage(query, idKey, rowsAfter, show, (person) => [person.id]);
+        email !== undefined && found === null
+          ? []
+          : listPeople(organizationId, { id: found }, { after: after === undefined ? null : ids.inside(after), limit });
+      return answerPage(query, idKey, rowsAfter, showBy(ids), (person) => [ids.outside(person.id)]);
     },
   }),
   operation({
@@ -55,9 +70,10 @@ export const people = [
     params: z.object({ person: id }),
     answer: Person,
     async perform({ organizationId, params }) {
-      const [person] = await listPeople(organizationId, { id: params.person }, { limit: 1 });
+      const ids = await personIdsOf(organizationId);
+      const [person] = await listPeople(organizationId, { id: ids.inside(params.person) }, { limit: 1 });
       if (!person) throw new Failure("not-found", "The person does not exist in this organization.");
-      return { body: show(person) };
+      return { body: showBy(ids)(person) };
     },
   }),
 ];
