@@ -17,6 +17,7 @@ const bodies: Record<string, object> = {
   createActivityProvider: { name: "a", scopes: ["xapi:read"] },
   changeActivityProvider: { name: "taken over", scopes: ["wsapi:all"], isDisabled: true },
   createCourse: { objectId: "urn:x:1" },
+  assignIdentity: { address: "taken.over@example.org" },
   changeCourse: { title: "taken over" },
   mapCourse: { to: "nothing" },
   createAchievement: { name: "A", description: "B", criteria: "C" },
@@ -133,6 +134,9 @@ describe("organizations", () => {
         visibility: "LINK",
       },
     });
+    const identity = await db().identity.create({
+      data: { organizationId, actorKey: `openid:https://id.example/${randomUUID()}`, kind: "OPENID", value: "x" },
+    });
     const run = await db().bulkRun.create({
       data: { organizationId, kind: "REISSUE", isListed: true, actingProviderId: activityProviderId },
     });
@@ -153,6 +157,7 @@ describe("organizations", () => {
       secret: secret.id,
       person: personId,
       course,
+      identity: identity.id,
       achievement,
       completion: completion.id,
       credential: credential.id,
@@ -211,18 +216,20 @@ describe("organizations", () => {
   });
 
   async function stateOf(organizationId: number) {
-    const [providers, secrets, courses, achievements, rules, credentials, runs, keys, events] = await Promise.all([
-      db().activityProvider.findMany({ where: { organizationId }, omit: { lastUsedAt: true } }),
-      db().activityProviderSecret.findMany({ where: { organizationId }, omit: { lastUsedAt: true } }),
-      db().course.findMany({ where: { organizationId } }),
-      db().achievement.findMany({ where: { organizationId } }),
-      db().forwardingRule.findMany({ where: { organizationId } }),
-      db().credential.findMany({ where: { organizationId } }),
-      db().bulkRun.findMany({ where: { organizationId } }),
-      db().signingKey.findMany({ where: { organizationId } }),
-      db().auditEvent.count({ where: { organizationId } }),
-    ]);
-    return { providers, secrets, courses, achievements, rules, credentials, runs, keys, events };
+    const [providers, secrets, courses, identities, achievements, rules, credentials, runs, keys, events] =
+      await Promise.all([
+        db().activityProvider.findMany({ where: { organizationId }, omit: { lastUsedAt: true } }),
+        db().activityProviderSecret.findMany({ where: { organizationId }, omit: { lastUsedAt: true } }),
+        db().course.findMany({ where: { organizationId } }),
+        db().identity.findMany({ where: { organizationId } }),
+        db().achievement.findMany({ where: { organizationId } }),
+        db().forwardingRule.findMany({ where: { organizationId } }),
+        db().credential.findMany({ where: { organizationId } }),
+        db().bulkRun.findMany({ where: { organizationId } }),
+        db().signingKey.findMany({ where: { organizationId } }),
+        db().auditEvent.count({ where: { organizationId } }),
+      ]);
+    return { providers, secrets, courses, identities, achievements, rules, credentials, runs, keys, events };
   }
 });
 
