@@ -94,8 +94,8 @@ describe("an activity provider", () => {
     expect(await findAccessToken(token)).toBeNull();
   });
 
-  test("loses its expired tokens by deleteTokens, but not its active ones", async () => {
-    const expired = new Date(Date.now() - 1000);
+  test("loses its tokens by deleteTokens a week after they expired, but not its active ones", async () => {
+    const expired = new Date(Date.now() - 8 * 86_400_000);
     await issueAccessToken({ organizationId, activityProviderId: created.id }, ["xapi:write"], expired);
     const active = await issueAccessToken(
       { organizationId, activityProviderId: created.id },

@@ -1,10 +1,11 @@
+import { sha256 } from "@/lib/platform/crypto/sha256";
 import { writtenText } from "@/lib/platform/http/answer-json";
 import type { Outcome } from "@/lib/platform/http/endpoint";
 import type { Exchange } from "@/lib/platform/http/exchange";
 import type { LoggedRequest, RequestEndpoint } from "./logged-request.ts";
 import { redactQuery, redactText, redactTokenRequest } from "./redact.ts";
 import { selectHeaders } from "./select-headers.ts";
-import { writeRequest } from "./write-requests.sql.ts";
+import { type ShownNames, writeRequest } from "./write-requests.sql.ts";
 
 /** Limits for each body. Refused requests are inspected, accepted ones are only counted: their statements are stored
  *  elsewhere. */
@@ -44,7 +45,7 @@ export function recordRequest(endpoint: RequestEndpoint, exchange: Exchange, { f
     responseBody:
       responseText === undefined ? null : redactText(responseText.slice(0, charactersMax), "application/json"),
   };
-  writeRequest(row, caller ? null : (body.clientId ?? basicUser(exchange)));
+  writeRequest(row, caller ? null : shownNames(exchange, body.clientId));
 }
 
 function requestBody(
@@ -76,6 +77,16 @@ function organizationIn(pathname: string): number | null {
 function contentLength(exchange: Exchange): number {
   const length = Number(exchange.header("content-length") ?? 0);
   return Number.isSafeInteger(length) ? Math.min(Math.max(length, 0), 2 ** 31 - 1) : 0;
+}
+
+/** What names the activity provider of a request whose caller was not recognized. */
+function shownNames(exchange: Exchange, clientId: string | null): ShownNames {
+  const token = /^Bearer +(\S+) *$/i.exec(exchange.header("authorization") ?? "")?.[1];
+  return {
+    tokenHash: token === undefined ? null : sha256(token),
+    key: clientId ?? basicUser(exchange),
+    igsClientId: exchange.header("x-igs-client-id") || exchange.url.searchParams.get("igsClientId") || null,
+  };
 }
 
 /** The user name of HTTP Basic: an activity provider's key, which is not secret. */

@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { issueAccessToken } from "@/lib/domain/activity-providers/issue-access-token";
+import { sha256 } from "@/lib/platform/crypto/sha256";
+import { db } from "@/lib/platform/db/client";
 import { pool } from "@/lib/platform/db/pool";
 import { Failure, statusOfKind } from "@/lib/platform/failure/failure";
 import { answerJson } from "@/lib/platform/http/answer-json";
@@ -29,11 +32,11 @@ interface Sent {
 async function send(
   at: RequestEndpoint,
   { method = "POST", path = "/xapi/statements", headers = {}, body }: Sent,
-  how: { recognized?: TestOrganization; failure?: Failure; answer?: unknown } = {},
+  how: { recognized?: TestOrganization; failure?: Failure; answer?: unknown; isUnread?: boolean } = {},
 ): Promise<Record<string, unknown>> {
   const handlerOf = endpointsOf<null, null>({
     admit: async (exchange) => {
-      await exchange.bytes(1024 * 1024);
+      if (!how.isUnread) await exchange.bytes(1024 * 1024);
       exchange.caller = how.recognized ?? null;
       if (how.failure) throw how.failure;
       return null;
@@ -178,6 +181,55 @@ describe("recordRequest", () => {
     expect(JSON.stringify(row)).not.toMatch(/S3CR3T|UzNDUjNU/);
   });
 
+  it.each<[what: string, tokenOf: (token: string) => Promise<unknown>]>([
+    [
+      "expired",
+      (token) => db().accessToken.updateMany({ where: { tokenHash: sha256(token) }, data: { expiresAt: new Date(0) } }),
+    ],
+    [
+      "revoked",
+      (token) => db().accessToken.updateMany({ where: { tokenHash: sha256(token) }, data: { revokedAt: new Date() } }),
+    ],
+  ])("gives a call with a token that is %s to whom it belonged, with its body", async (_, end) => {
+    const token = await issueAccessToken(organization, ["xapi:write"], new Date(Date.now() + 60_000));
+    await end(token);
+    const row = await send(
+      "plain",
+      { headers: { authorization: `Bearer ${token}`, "content-type": "application/json" }, body: '{"a":1}' },
+      { failure: new Failure("unauthenticated", "The token is unknown."), isUnread: true },
+    );
+    expect(row).toMatchObject({
+      organization_id: organization.organizationId,
+      activity_provider_id: organization.activityProviderId,
+      request_body: '{"a":1}',
+    });
+    expect(JSON.stringify(row)).not.toContain(token);
+  });
+
+  it("gives a call without a valid Authorization to the provider whose client id it names", async () => {
+    const failure = new Failure("unauthenticated", "Who are you?");
+    const named = {
+      organization_id: organization.organizationId,
+      activity_provider_id: organization.activityProviderId,
+    };
+    expect(
+      await send("imc", { headers: { authorization: "S3CR3T", "x-igs-client-id": organization.key } }, { failure }),
+    ).toMatchObject(named);
+    expect(await send("imc", { path: `/xAPI/statements?igsClientId=${organization.key}` }, { failure })).toMatchObject(
+      named,
+    );
+    expect(await send("imc", { headers: { "x-igs-client-id": "nobody" } }, { failure })).toMatchObject({
+      organization_id: null,
+    });
+  });
+
+  it("keeps the beginning of a long body that nobody read", async () => {
+    const failure = new Failure("unauthenticated", "Who are you?");
+    const path = `/api/organizations/${organization.organizationId}/lrs/statements`;
+    const row = await send("watershed", { path, body: "x".repeat(1024 * 1024) }, { failure, isUnread: true });
+    expect(String(row["request_body"])).toHaveLength(16 * 1024);
+  });
+
   it("keeps no token that was given, and no secret that was made", async () => {
     const token = await send("token", { body: "grant_type=x" }, { answer: { access_token: "S3CR3T", expires_in: 60 } });
     expect(token["response_body"]).toBe('{"access_token":"[redacted]","expires_in":60}');
@@ -247,7 +299,12 @@ describe("the writer", () => {
     const strangers = (to: TestOrganization, count: number) =>
       Array.from({ length: count }, () => sample(to.organizationId, { activityProviderId: null }));
     await write(...strangers(flooded, 1000), ...strangers(other, 1), sample(flooded.organizationId));
-    for (let count = 0; count < 1000; count++) writeRequest(sample(null, { activityProviderId: null }), flooded.key);
+    for (let count = 0; count < 1000; count++)
+      writeRequest(sample(null, { activityProviderId: null }), {
+        tokenHash: null,
+        key: flooded.key,
+        igsClientId: null,
+      });
     await settleRequests();
     // Twice as many where a minute ends in between.
     expect(await countOf(flooded)).toBeLessThanOrEqual(1201);

@@ -14,10 +14,20 @@ const reportDropsEveryMs = 10_000;
  *  key. */
 const strangersMax = { ofOneName: 300, ofAll: 3_000 };
 
+/** What an unrecognized caller sent that names an activity provider, in the order in which it counts. */
+export interface ShownNames {
+  /** SHA-256 of a bearer token, which may have expired or been revoked. */
+  tokenHash: Buffer | null;
+  /** A key, which is also the client id. */
+  key: string | null;
+  /** imc's client id. */
+  igsClientId: string | null;
+}
+
 interface Row {
   request: LoggedRequest;
-  /** The key that an unrecognized caller sent. */
-  shownKey: string | null;
+  /** Null if the caller was recognized. */
+  shown: ShownNames | null;
 }
 
 const writer = new GroupCommit<Row, null>(
@@ -37,13 +47,10 @@ let isAway = false;
 let settled: (() => void)[] = [];
 let strangers = { minute: 0, count: 0, byName: new Map<string, number>() };
 
-/** Queues a row for the log. `shownKey` identifies the activity provider if the caller was not recognized. */
-export function writeRequest(request: LoggedRequest, shownKey: string | null): void {
-  const row = { request, shownKey };
-  if (
-    request.activityProviderId === null &&
-    !mayStrangerWrite(shownKey?.slice(0, 100) ?? String(request.organizationId))
-  ) {
+/** Queues a row for the log. `shown` names the activity provider if the caller was not recognized. */
+export function writeRequest(request: LoggedRequest, shown: ShownNames | null): void {
+  const row = { request, shown };
+  if (request.activityProviderId === null && !mayStrangerWrite(nameOf(shown) ?? String(request.organizationId))) {
     countDrop("too many requests from unknown callers");
     return;
   }
@@ -65,6 +72,10 @@ export function writeRequest(request: LoggedRequest, shownKey: string | null): v
       settled = [];
     });
 }
+
+/** The name under which the requests of an unknown caller are limited. */
+const nameOf = (shown: ShownNames | null): string | undefined =>
+  shown?.key?.slice(0, 100) ?? shown?.igsClientId?.slice(0, 100) ?? shown?.tokenHash?.toString("hex");
 
 /** Counts a request of an unknown caller under the key or the organization that it names. */
 function mayStrangerWrite(name: string): boolean {
@@ -114,24 +125,43 @@ async function writeGroup(rows: Row[]): Promise<null[]> {
   }
 }
 
-/** A refused request belongs to the organization whose activity provider's key it sent. One key look-up for each such key:
- *  activity_providers(key). */
+/** A refused request belongs to the organization whose activity provider's token, key or client id it sent. Key look-ups for those
+ *  that were sent: access_tokens_pkey, activity_providers (key), activity_providers (igs_client_id). A client id that several
+ *  providers have names none of them. */
 async function withShownProviders(rows: Row[]): Promise<LoggedRequest[]> {
-  const keys = new Set(rows.map(({ shownKey }) => shownKey && withoutNul(shownKey)).filter((key) => key !== null));
-  if (keys.size === 0) return rows.map(({ request }) => request);
-  const { rows: found } = await pool().query<{ key: string; organization_id: number; id: string }>({
-    name: "find-providers-of-keys",
-    text: "SELECT key, organization_id, id FROM activity_providers WHERE key = ANY($1::text[])",
-    values: [[...keys]],
+  const given = rows.map(({ shown }) => shown).filter((shown) => shown !== null);
+  const hashes = given.map(({ tokenHash }) => tokenHash).filter((hash) => hash !== null);
+  const keys = textsOf(given.map(({ key }) => key));
+  const clientIds = textsOf(given.map(({ igsClientId }) => igsClientId));
+  if (hashes.length + keys.length + clientIds.length === 0) return rows.map(({ request }) => request);
+  const { rows: found } = await pool().query<{ name: string; organization_id: number; id: string }>({
+    name: "find-shown-providers",
+    text: `SELECT 'key ' || key AS name, organization_id, id FROM activity_providers WHERE key = ANY($1::text[])
+      UNION ALL
+      SELECT 'token ' || encode(token_hash, 'hex'), organization_id, activity_provider_id
+      FROM access_tokens WHERE token_hash = ANY($2::bytea[])
+      UNION ALL
+      SELECT 'client ' || igs_client_id, min(organization_id), (array_agg(id))[1]
+      FROM activity_providers WHERE igs_client_id = ANY($3::text[])
+      GROUP BY igs_client_id HAVING count(*) = 1`,
+    values: [keys, hashes, clientIds],
   });
-  const providers = new Map(found.map((provider) => [provider.key, provider]));
-  return rows.map(({ request, shownKey }) => {
-    const provider = shownKey === null ? undefined : providers.get(shownKey);
+  const providers = new Map(found.map((provider) => [provider.name, provider]));
+  return rows.map(({ request, shown }) => {
+    if (shown === null) return request;
+    const provider =
+      providers.get(`token ${shown.tokenHash?.toString("hex")}`) ??
+      providers.get(`key ${shown.key}`) ??
+      providers.get(`client ${shown.igsClientId}`);
     return provider
       ? { ...request, organizationId: provider.organization_id, activityProviderId: provider.id }
       : request;
   });
 }
+
+const textsOf = (texts: (string | null)[]): string[] => [
+  ...new Set(texts.filter((text) => text !== null).map(withoutNul)),
+];
 
 /** Inserts the group with one statement into the partition of the day. A row that an earlier attempt has written stays as
  *  it is: requests_by_time (organization_id, received_at, id). */

@@ -40,6 +40,7 @@ export function endpointsOf<Guard, Caller>(protocol: Protocol<Guard, Caller>) {
         failure = asFailure(thrown);
         report(failure, exchange);
         response = protocol.refuse(failure, exchange);
+        if (protocol.record) await exchange.readPrefix();
       }
       response.headers.set("x-request-id", exchange.requestId);
       protocol.seal(response.headers, exchange);

@@ -13,6 +13,8 @@ import { Failure } from "@/lib/platform/failure/failure";
 export type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 
 const prefixBytesMax = 64 * 1024;
+const refusedPrefixBytesMax = 16 * 1024;
+const prefixMs = 250;
 const drainMs = 5_000;
 
 /** One request to a protocol. The body is read once, with a limit, and parameters have a single value. */
@@ -28,6 +30,7 @@ export class Exchange {
   #body: Promise<Buffer> | undefined;
   #bodyRead: Buffer | null = null;
   #bodyPrefix: Buffer | null = null;
+  #unread: ReadableStreamDefaultReader<Uint8Array> | null = null;
 
   constructor(
     readonly request: Request,
@@ -91,6 +94,36 @@ export class Exchange {
       // Decoding the rest would be work without an end.
       if (reader && !isAtEnd) await (isEncoded ? reader.cancel().catch(() => {}) : drain(reader));
     }
+  }
+
+  /** Reads the beginning of a body that nobody has read, up to 16 KiB and for a moment only, so that the log of a refused request
+   *  shows what was sent. Does nothing if the body was read, and never throws. */
+  async readPrefix(): Promise<void> {
+    if (this.#body || this.#bodyPrefix || this.#bodyRead || !this.request.body || this.request.bodyUsed) return;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<null>((resolve) => {
+      timer = setTimeout(resolve, prefixMs, null);
+    });
+    let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+    try {
+      reader = decodedBody(this.request)?.getReader();
+      let prefix = Buffer.alloc(0);
+      let isAtEnd = false;
+      while (reader && !isAtEnd && prefix.length < refusedPrefixBytesMax) {
+        const read = await Promise.race([reader.read(), late]);
+        if (read === null) break;
+        isAtEnd = read.done;
+        if (read.value) prefix = Buffer.concat([prefix, read.value.subarray(0, refusedPrefixBytesMax - prefix.length)]);
+        this.#bodyPrefix = prefix;
+      }
+      if (reader && !isAtEnd) this.#unread = reader;
+    } catch {
+      // What cannot be read is not in the log.
+    } finally {
+      clearTimeout(timer);
+    }
+    const isEncoded = codingOf(this.request.headers.get("content-encoding")) !== null;
+    if (this.#unread) void (isEncoded ? this.#unread.cancel() : drain(this.#unread)).catch(() => {});
   }
 
   /** The part of the body that is known: all of it after `bytes`, up to 64 KiB after `pieces`; null if it was not read. */
