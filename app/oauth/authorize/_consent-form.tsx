@@ -33,6 +33,8 @@ export function ConsentForm({
 }) {
   const t = useTranslations("apps.consent");
   const [state, submit, isPending] = useActionState(decide, {});
+  // What was chosen stays when something is missing.
+  const isSent = (field: string, value: string) => state.chosen?.[field]?.includes(value) ?? false;
   const [reach, setReach] = useState<Reach | null>(null);
   return (
     <>
@@ -57,7 +59,7 @@ export function ConsentForm({
         <Choices title={t("what")}>
           {scopes.map(({ scope, sentence }) => (
             <div key={scope}>
-              <Choice kind="checkbox" name="scope" value={scope} label={sentence} />
+              <Choice kind="checkbox" name="scope" value={scope} label={sentence} isChosen={isSent("scope", scope)} />
               <div className="ml-8 text-sm">
                 <Disclosure title={t("technical")}>
                   <code className="break-all">{scope}</code>
@@ -75,6 +77,7 @@ export function ConsentForm({
                 name="reach"
                 value={value}
                 label={t(`reach.${value}`)}
+                isChosen={state.values?.["reach"] === value}
                 onChoose={() => setReach(value)}
               />
             ))}
@@ -84,16 +87,36 @@ export function ConsentForm({
               <legend className="px-1 font-semibold text-sm">{t("choose")}</legend>
               {choices.length === 0 ? <p className="text-muted">{t("noBadges")}</p> : null}
               {choices.map(({ id, name, issuerName }) => (
-                <Choice key={id} kind="checkbox" name="credential" value={id} label={`${name} – ${issuerName}`} />
+                <Choice
+                  key={id}
+                  kind="checkbox"
+                  name="credential"
+                  value={id}
+                  label={`${name} – ${issuerName}`}
+                  isChosen={isSent("credential", id)}
+                />
               ))}
             </fieldset>
           </Choices>
         ) : null}
         <Choices title={t("howLong")} hint={isOffline ? t("offline") : undefined}>
           {[7, 90].map((days) => (
-            <Choice key={days} kind="radio" name="days" value={String(days)} label={t("forDays", { days })} />
+            <Choice
+              key={days}
+              kind="radio"
+              name="days"
+              value={String(days)}
+              label={t("forDays", { days })}
+              isChosen={state.values?.["days"] === String(days)}
+            />
           ))}
-          <Choice kind="radio" name="days" value="" label={t("untilRevoked")} />
+          <Choice
+            kind="radio"
+            name="days"
+            value=""
+            label={t("untilRevoked")}
+            isChosen={state.values?.["days"] === ""}
+          />
         </Choices>
         <div className="grid gap-3 sm:grid-cols-2">
           <Button type="submit" name="decision" value="deny" disabled={isPending}>
@@ -126,12 +149,15 @@ function Choice({
   name,
   value,
   label,
+  isChosen,
   onChoose,
 }: {
   kind: "checkbox" | "radio";
   name: string;
   value: string;
   label: string;
+  /** Whether the person had chosen it when the form was last sent. */
+  isChosen: boolean;
   onChoose?: () => void;
 }) {
   return (
@@ -140,6 +166,7 @@ function Choice({
         type={kind}
         name={name}
         value={value}
+        defaultChecked={isChosen}
         onChange={onChoose}
         className="mt-0.5 h-5 w-5 shrink-0 accent-primary"
       />
