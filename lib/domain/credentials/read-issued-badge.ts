@@ -25,7 +25,7 @@ export interface IssuedBadgeRecord extends ListedCredential {
 }
 
 /** An entry of a badge's log. */
-export interface BadgeEvent {
+interface BadgeEvent {
   id: string;
   occurredAt: Date;
   actor: string;

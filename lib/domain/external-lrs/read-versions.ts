@@ -34,7 +34,7 @@ function isMissing({ status, body }: GuardedAnswer): boolean {
 
 /** Returns the versions in a response of the about resource.
  *  @throws RemoteFault("unexpected-response") if none of them is supported here */
-export function versionsOf(response: GuardedAnswer): XapiVersion[] {
+function versionsOf(response: GuardedAnswer): XapiVersion[] {
   const named = namedVersions(response.body.toString("utf8"));
   const versions: XapiVersion[] = [];
   if (named.some((version) => /^2\.0(\.|$)/.test(version))) versions.push("2.0.0");

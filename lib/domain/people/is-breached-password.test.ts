@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { afterAll, expect, test, vi } from "vitest";
 import { isBreachedPassword } from "./is-breached-password.ts";
 
+vi.stubEnv("DATABASE_URL", "postgresql://localhost/none");
+vi.stubEnv("LAUREL_SECRET", "a secret that only tests know, long enough");
 vi.stubEnv("CHECK_BREACHED_PASSWORDS", "true");
 afterAll(() => vi.unstubAllEnvs());
 

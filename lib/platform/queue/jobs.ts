@@ -50,7 +50,7 @@ export interface JobPayloads {
 }
 
 /** What people are mailed about signing in to their account. Stored in the queue: rename none. */
-export type SecurityNotice =
+type SecurityNotice =
   | "newBrowser"
   | "passwordChanged"
   | "secondFactorAdded"

@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 
-beforeEach(() => void vi.resetModules());
 afterEach(() => void vi.unstubAllEnvs());
 
 async function answersAt(PUBLIC_URL: string, settings: Record<string, string>) {
+  vi.unstubAllEnvs();
+  vi.resetModules();
   for (const [name, value] of Object.entries({
     DATABASE_URL: "postgresql://localhost/x",
     LAUREL_SECRET: "x".repeat(32),

@@ -13,13 +13,13 @@ const registration = (origin: string) => ({
 });
 
 /** The reader as it is where the operator decided so: the environment is read once. */
-async function readerWhere(allowsPrivate: boolean, more: object = {}) {
+async function readerWhere(allowsPrivate: boolean, more: object = {}, publicUrl = "https://laurel.example") {
   vi.resetModules();
   vi.stubEnv("DATABASE_URL", "postgresql://localhost/none");
   vi.stubEnv("LAUREL_SECRET", "a secret that only tests know, long enough");
   vi.stubEnv("ALLOW_PRIVATE_TARGETS", String(allowsPrivate));
   vi.stubEnv("ALLOW_PUBLIC_APPS", "true");
-  vi.stubEnv("PUBLIC_URL", "https://laurel.example");
+  vi.stubEnv("PUBLIC_URL", publicUrl);
   const { readRegistration } = await import("./read-registration.ts");
   return (origin: string) => readRegistration({ ...registration(origin), ...more }).host;
 }
@@ -41,10 +41,12 @@ describe("addresses of a registration", () => {
     for (const origin of [...loopback, ...elsewhere]) expect(() => read(origin)).toThrow(/https/);
   });
 
-  it("may be plain http on this machine where the operator allows private addresses", async () => {
-    const read = await readerWhere(true);
+  it("may be plain http on this machine where the operator allows private addresses and only this machine gets here", async () => {
+    const read = await readerWhere(true, {}, "http://localhost:3000");
     for (const origin of loopback) expect(read(origin)).toBe(new URL(origin).hostname);
     for (const origin of elsewhere) expect(() => read(origin)).toThrow(/https/);
+    const readPublic = await readerWhere(true);
+    for (const origin of loopback) expect(() => readPublic(origin)).toThrow(/https/);
   });
 
   it("of an app on the person's own device are addresses", async () => {
