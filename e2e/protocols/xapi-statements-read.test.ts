@@ -162,7 +162,7 @@ describe("GET statements, one (xAPI 1.0.3 part 3 section 2.1.3)", () => {
       { limit: "ten" },
       { ascending: "yes" },
       { related_agents: "1" },
-      { attachments: "TRUE" },
+      { attachments: "on" },
       { format: "short" },
       { cursor: "0" },
     ]) {

@@ -256,7 +256,10 @@ describe("listAttention", () => {
       unmappedCourseCount: 1,
       unmappedCourses: [{ id: courseId, completions: 4 }],
     });
-    expect(attention.unmatchedLearners[0]).toEqual({ address: learner, completions: 2, firstAt: now, lastAt: now });
+    expect(attention.unmatchedLearners[0]).toEqual({
+      ...{ address: learner, completions: 2, firstAt: now, lastAt: now },
+      ...{ identityId: null, identityKind: null, homePage: null, value: null, name: null, assignedAddress: null },
+    });
 
     await mapCourse({ organizationId, courseId, mapping: { to: "nothing" }, personId, now });
     expect(await listAttention(organizationId)).toMatchObject({ unmappedCourseCount: 0, unmappedCourses: [] });

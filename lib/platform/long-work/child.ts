@@ -1,6 +1,7 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { Failure, type FailureKind, type FailureOptions } from "@/lib/platform/failure/failure";
+import { Failure } from "@/lib/platform/failure/failure";
+import type { FailureParts } from "./in-child.ts";
 
 /** A message to a child process. */
 export interface ChildTask {
@@ -13,11 +14,7 @@ export interface ChildTask {
 
 /** A child's message: that it has started, or its answer to a task. */
 export type ChildMessage = { ready: true } | ChildAnswer;
-type ChildAnswer = { number: number } & (
-  | { result: unknown }
-  | { failure: { kind: FailureKind; message: string } & Omit<FailureOptions, "cause"> }
-  | { fault: string }
-);
+type ChildAnswer = { number: number } & ({ result: unknown } | { failure: FailureParts } | { fault: string });
 
 /** The code of a child process that runs the functions of tasks. See children.ts. */
 process.on("message", (task: ChildTask) => void answer(task));

@@ -3,10 +3,9 @@ import { readFile } from "node:fs/promises";
 import os from "node:os";
 import { fileURLToPath } from "node:url";
 import { childEnvironment } from "@/lib/platform/env";
-import { Failure } from "@/lib/platform/failure/failure";
 import { log } from "@/lib/platform/log/log";
 import type { ChildMessage, ChildTask } from "./child.ts";
-import { type RunInChild, setChildRunner, type Task } from "./in-child.ts";
+import { type FailureParts, type RunInChild, setChildRunner, type Task, type TaskOutcome } from "./in-child.ts";
 
 export interface ChildOptions {
   /** The number of processes, each of which runs one task at a time. */
@@ -63,6 +62,7 @@ class Children {
 
   run: RunInChild = async (task, args) => {
     const child = await this.#take();
+    if (!child) return { failure: busy };
     try {
       return await child.run(task, args);
     } finally {
@@ -77,25 +77,31 @@ class Children {
   }
 
   /** The child that was used last is the most likely to be running. */
-  #take(): Promise<Child> {
+  #take(): Promise<Child | null> {
     const free = this.#free.pop();
     if (free) return Promise.resolve(free);
-    if (this.#waiting.length >= this.#options.waitingMax) return Promise.reject(busy());
-    return new Promise((resolve, reject) => {
+    if (this.#waiting.length >= this.#options.waitingMax) return Promise.resolve(null);
+    return new Promise((resolve) => {
       const take = (child: Child) => {
         clearTimeout(late);
         resolve(child);
       };
       const late = setTimeout(() => {
         this.#waiting.splice(this.#waiting.indexOf(take), 1);
-        reject(busy());
+        resolve(null);
       }, this.#options.waitMs);
       this.#waiting.push(take);
     });
   }
 }
 
-const busy = () => new Failure("unavailable", "The server is busy. Try again in a minute.", { retryAfterSeconds: 60 });
+const busy: FailureParts = {
+  kind: "unavailable",
+  message: "The server is busy. Try again in a minute.",
+  retryAfterSeconds: 60,
+};
+
+type TaskIn<Args extends readonly unknown[], Result> = Pick<Task<Args, Result>, "file" | "name" | "timeMs">;
 
 class Child {
   readonly #memoryMibMax: number;
@@ -107,16 +113,17 @@ class Child {
     this.#memoryMibMax = memoryMibMax;
   }
 
-  async run<Args extends readonly unknown[], Result>(task: Task<Args, Result>, args: Args): Promise<Result> {
+  async run<Args extends readonly unknown[], Result>(
+    task: TaskIn<Args, Result>,
+    args: Args,
+  ): Promise<TaskOutcome<Result>> {
     clearTimeout(this.#idle);
     try {
       const child = this.#process ?? (await this.#start());
       const message = await this.#ask(child, task, { number: ++this.#number, file: task.file, name: task.name, args });
-      if ("result" in message) return message.result as Result;
-      if ("failure" in message) {
-        const { kind, message: text, ...options } = message.failure;
-        throw new Failure(kind, text, options);
-      }
+      if (message === null) return { exceeded: true };
+      if ("result" in message) return { result: message.result as Result };
+      if ("failure" in message) return { failure: message.failure };
       throw new Error(`${task.name} failed in a child process: ${message.fault}`);
     } finally {
       this.#idle = setTimeout(() => this.kill(), idleMs).unref();
@@ -139,10 +146,10 @@ class Child {
 
   #ask<Args extends readonly unknown[], Result>(
     child: ChildProcess,
-    task: Task<Args, Result>,
+    task: TaskIn<Args, Result>,
     message: ChildTask,
-  ): Promise<Exclude<ChildMessage, { ready: true }>> {
-    return new Promise((resolve, reject) => {
+  ): Promise<Exclude<ChildMessage, { ready: true }> | null> {
+    return new Promise((resolve) => {
       const settle = () => {
         clearTimeout(timer);
         clearInterval(watch);
@@ -157,7 +164,7 @@ class Child {
         settle();
         this.kill();
         log.warn({ task: task.name, reason }, "a task in a child process was ended");
-        reject(task.tooComplex());
+        resolve(null);
       };
       const end = () => refuse("it ended");
       const timer = setTimeout(() => refuse(`more than ${task.timeMs} ms`), task.timeMs);

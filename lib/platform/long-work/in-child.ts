@@ -1,4 +1,4 @@
-import type { Failure } from "@/lib/platform/failure/failure";
+import { Failure, type FailureKind, type FailureOptions } from "@/lib/platform/failure/failure";
 
 /** A function that may take long with what a stranger sends. */
 export interface Task<Args extends readonly unknown[], Result> {
@@ -14,10 +14,16 @@ export interface Task<Args extends readonly unknown[], Result> {
   tooComplex: () => Failure;
 }
 
+/** The parts of a failure, which every module can make its own Failure of: server.ts and Next's bundle have separate classes. */
+export type FailureParts = { kind: FailureKind; message: string } & Omit<FailureOptions, "cause">;
+
+/** What became of a task. `exceeded`: it took too much time or memory. */
+export type TaskOutcome<Result> = { result: Result } | { failure: FailureParts } | { exceeded: true };
+
 export type RunInChild = <Args extends readonly unknown[], Result>(
-  task: Task<Args, Result>,
+  task: Pick<Task<Args, Result>, "file" | "name" | "timeMs">,
   args: Args,
-) => Promise<Result>;
+) => Promise<TaskOutcome<Result>>;
 
 // server.ts and Next's bundle have separate modules.
 const shared = globalThis as typeof globalThis & { laurelChildren?: RunInChild | undefined };
@@ -34,5 +40,13 @@ export function setChildRunner(run: RunInChild | null): void {
 export function inChild<Args extends readonly unknown[], Result>(
   task: Task<Args, Result>,
 ): (...args: Args) => Promise<Result> {
-  return async (...args) => (shared.laurelChildren ? shared.laurelChildren(task, args) : (await task.load())(...args));
+  return async (...args) => {
+    const run = shared.laurelChildren;
+    if (!run) return (await task.load())(...args);
+    const outcome = await run<Args, Result>(task, args);
+    if ("result" in outcome) return outcome.result;
+    if ("exceeded" in outcome) throw task.tooComplex();
+    const { kind, message, ...options } = outcome.failure;
+    throw new Failure(kind, message, options);
+  };
 }
