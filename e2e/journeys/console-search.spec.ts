@@ -34,7 +34,7 @@ test("an administrator sees why a badge is missing, mends it, and sees it issued
   const trace = page.getByRole("list", { name: "Processing steps" });
   await expect(trace).toContainText("Authenticated as Südcampus Akademie");
   await expect(trace).toContainText("with warnings");
-  await expect(trace).toContainText("white space after");
+  await expect(trace).toContainText("white space that is not part of the address");
   await expect(page.getByRole("region", { name: "Original statement" })).toContainText(`mailto: ${learner}`);
   await expect(async () => {
     await page.reload();
