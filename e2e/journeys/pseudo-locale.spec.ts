@@ -129,7 +129,7 @@ async function readData(): Promise<Set<string>> {
        WHERE schemaname IN ('public', 'request_log')`,
     );
     for (const { name } of tables)
-      for (const row of (await client.query<object>(`SELECT * FROM ${name} LIMIT 5000`)).rows) collect(row);
+      for (const row of (await client.query<object>(`SELECT * FROM ${name} LIMIT 50000`)).rows) collect(row);
     return data;
   } finally {
     await client.end();

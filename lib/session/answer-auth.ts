@@ -9,7 +9,15 @@ interface AuthContext {
 /** The endpoints of next-auth that exist here, by method. Its log, which writes what anyone sends into the log, does not. */
 const endpoints: Readonly<Record<string, readonly string[]>> = {
   GET: ["csrf", "providers", "session", "signin", "signout", "error", "verify-request"],
-  POST: ["callback/password", "callback/code", "signin/password", "signin/code", "signout"],
+  POST: [
+    "callback/password",
+    "callback/code",
+    "callback/link",
+    "signin/password",
+    "signin/code",
+    "signin/link",
+    "signout",
+  ],
 };
 
 /** Answers requests to next-auth's endpoints under /api/auth. All signing in and out goes through them. Needs Next's request

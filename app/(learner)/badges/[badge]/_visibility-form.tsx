@@ -135,7 +135,7 @@ function useFactText(timeZone: string): (disclosure: Disclosure) => string[] {
     score: (values) => [t("score", { values: values.join(", ") })],
     credits: ([credits = ""]) => [t("credits", { credits })],
     times: (times) => [t("times", { times: times.map(moment).join(" – ") })],
-    evidence: (values) => [values.join(" ")],
+    evidence: (values) => [values.join(" · ")],
     source: ([source = ""]) => [source],
   };
   return ({ kind, values }) => texts[kind](values);

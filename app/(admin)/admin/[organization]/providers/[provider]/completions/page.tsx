@@ -62,7 +62,9 @@ export default async function CompletionRulesPage({
                     className="mt-0.5 size-5 flex-none accent-primary"
                   />
                   <span>
-                    <span className="font-semibold">{verb}</span>
+                    <span translate="no" className="font-semibold">
+                      {verb}
+                    </span>
                     <code className="wrap-anywhere block font-mono text-muted text-sm">{completionVerbs[verb]}</code>
                   </span>
                 </label>
