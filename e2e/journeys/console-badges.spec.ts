@@ -54,7 +54,7 @@ test("an administrator finds badges, suspends two with a reason, and lifts the s
   await expect(page.getByRole("heading", { level: 1, name: one })).toBeVisible();
   await expect(page.getByText("The course is being looked into.").first()).toBeVisible();
   const history = page.getByRole("table", { name: "History" });
-  await expect(history.getByRole("row").nth(1)).toContainText(/Suspended.*User/);
+  await expect(history.getByRole("row").nth(1)).toContainText(/Suspended.*Administrator/);
   await page.getByText("Signed credential (JSON)").click();
   await expect(page.getByRole("region", { name: "Signed credential (JSON)" })).toContainText(
     "BitstringStatusListEntry",
