@@ -116,7 +116,9 @@ export default async function SearchPage({ params, searchParams }: PageProps<"/a
         {
           label: t("verb"),
           cell: ({ verbId, verbDisplay }) => (
-            <span title={verbId}>{inLanguage(verbDisplay, language) ?? lastPart(verbId)}</span>
+            <span translate="no" title={verbId}>
+              {inLanguage(verbDisplay, language) ?? lastPart(verbId)}
+            </span>
           ),
         },
         {
