@@ -33,3 +33,22 @@ it("releases within seconds the jobs that its own process has locked but does no
     await release.stop();
   }
 });
+
+it("gives jobs of a dead process another attempt, also one whose key was added again while it ran", async () => {
+  await pool().query("DELETE FROM graphile_worker._private_jobs");
+  const add = () =>
+    db().$transaction((tx) => addJob(tx, "recognize-waiting", { organizationId: 1 }, { key: "recognize-waiting/1" }));
+  await add();
+  await pool().query("UPDATE graphile_worker._private_jobs SET locked_by = 'dead', locked_at = now(), attempts = 1");
+  await add();
+  const left = async () =>
+    (await pool().query("SELECT FROM graphile_worker._private_jobs WHERE attempts >= max_attempts")).rows.length;
+  expect(await left()).toBe(1);
+  const release = await releaseStuckJobs(new Set(["own"]), new Set());
+  try {
+    await expect.poll(lockedIds, { timeout: 12_000, interval: 200 }).toEqual([]);
+    expect(await left()).toBe(0);
+  } finally {
+    await release.stop();
+  }
+});

@@ -84,6 +84,11 @@ async function releaseDead(client: pg.Client, ownIds: ReadonlySet<string>): Prom
       [id],
     );
     if (!results[0]?.is_dead) continue;
+    // A job whose key was added again while it ran has no attempts left, and neither has one that was killed in its last attempt.
+    await client.query(
+      "UPDATE graphile_worker._private_jobs SET attempts = least(attempts, max_attempts - 1) WHERE locked_by = $1",
+      [id],
+    );
     await client.query("SELECT graphile_worker.force_unlock_workers(ARRAY[$1])", [id]);
     await client.query(`SELECT pg_advisory_unlock(${lockOf("$1")})`, [id]);
     log.info({ workerPoolId: id }, "released the jobs of a dead worker");
