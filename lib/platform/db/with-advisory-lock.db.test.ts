@@ -35,6 +35,19 @@ describe("withAdvisoryLock", () => {
     expect(await withAdvisoryLock("a", async () => "third")).toBe("third");
   });
 
+  it("takes a lock although the shared connection was lost and nobody has noticed yet", async () => {
+    expect(await withAdvisoryLock("first", async () => "done")).toBe("done");
+    for (let run = 0; run < 5; run++) {
+      const ended = pool().query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE datname = current_database() AND query LIKE '%advisory%' AND pid <> pg_backend_pid()`,
+      );
+      const taken = [1, 2, 3].map((number) => withAdvisoryLock(`${run}/${number}`, async () => "done"));
+      expect(await Promise.all(taken)).toEqual(["done", "done", "done"]);
+      await ended;
+    }
+  });
+
   it("returns null when another process holds the lock", async () => {
     const other = await pool().connect();
     try {

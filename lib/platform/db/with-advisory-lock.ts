@@ -24,8 +24,8 @@ export async function withAdvisoryLock<T>(name: string, work: () => Promise<T>):
   if (locks.held.has(name)) return null;
   locks.held.add(name);
   try {
-    const connection = await connectionOf(locks);
-    if (!(await call(locks, connection, "pg_try_advisory_lock", name))) return null;
+    const connection = await tryLock(locks, name);
+    if (!connection) return null;
     try {
       return await work();
     } finally {
@@ -74,6 +74,22 @@ function call(
   });
   locks.last = result.catch(() => {});
   return result;
+}
+
+/** Takes a lock. The shared connection may have been lost without anyone having noticed yet, so a query that fails is repeated
+ *  once on a new one.
+ *  @returns the connection that holds the lock; null if another connection does */
+async function tryLock(locks: Locks, name: string): Promise<pg.Client | null> {
+  const connecting = connectionOf(locks);
+  const connection = await connecting;
+  try {
+    return (await call(locks, connection, "pg_try_advisory_lock", name)) ? connection : null;
+  } catch {
+    if (locks.connection === connecting) locks.connection = null;
+    connection.end().catch(() => {});
+    const next = await connectionOf(locks);
+    return (await call(locks, next, "pg_try_advisory_lock", name)) ? next : null;
+  }
 }
 
 function connectionOf(locks: Locks): Promise<pg.Client> {
