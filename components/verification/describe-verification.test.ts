@@ -45,7 +45,7 @@ describe("describeVerification", () => {
     ]);
   });
 
-  it("calls a known issuer by the name under which it is known, and says by whom", async () => {
+  it("calls a known issuer by the name under which it is known, and names the list", async () => {
     const { text, resolveIssuer } = await signedBadge();
     const by = { list: "Hochschulen" };
     const known = { now, resolveIssuer, identifyIssuer: async () => ({ name: "Hochschule Beispiel", by }) };
@@ -63,7 +63,7 @@ describe("describeVerification", () => {
     expect(text).toContain("nicht der Text eines Badges");
   });
 
-  it("tells the owner of a badge whom the recipient was compared with", async () => {
+  it("tells the owner of a badge which addresses were compared", async () => {
     const { text, resolveIssuer } = await signedBadge();
     const asked = { now, resolveIssuer, recipientEmail: "somebody.else@example.org" };
     const described = describeVerification(await verifyCredential(text, asked), { ...inGerman, recipient: "owner" });

@@ -36,7 +36,7 @@ interface About {
   timeZone: string;
   /** What the badge says of itself: the issuer's name and the date. */
   issued: { issuer: string; at: Date } | null;
-  /** Whom the recipient was compared with: an address that somebody entered, or the addresses and wallets of the badge's owner.
+  /** The recipient that the badge was compared with: an address that somebody entered, or the addresses and wallets of the badge's owner.
    *  Undefined: an address. */
   recipient?: "asked" | "owner";
 }

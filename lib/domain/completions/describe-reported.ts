@@ -7,7 +7,7 @@ export interface NamedIdentity {
 /** The columns of a `NamedIdentity` for Prisma. */
 export const namedIdentity = { homePage: true, value: true } as const;
 
-/** Describes whom a partner reported as people read it: the email address, the account with its home page, or the other
+/** Describes the learner that a partner reported in words for people: the email address, the account with its home page, or the other
  *  identifier. */
 export function describeReported(addressKey: string | null, identity: NamedIdentity | null): string {
   if (addressKey !== null) return addressKey;

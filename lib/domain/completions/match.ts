@@ -3,7 +3,7 @@ import { transaction } from "@/lib/platform/db/transaction";
 /** Matches the unmatched completions that were reported for these addresses to the people who have verified the addresses: by
  *  the address itself, by its SHA-1, or by an identity that an administrator assigned to the address. Running it again has no
  *  effect, and concurrent calls match each completion once.
- *  @returns the ids of the people to whom completions were matched by this call. */
+ *  @returns the ids of the people that this call matched completions to. */
 export async function matchCompletions(addressKeys: string[]): Promise<string[]> {
   if (addressKeys.length === 0) return [];
   // Two calls that lock the same completions in different orders can deadlock: transaction() then retries one of them.
@@ -33,9 +33,9 @@ export async function matchCompletions(addressKeys: string[]): Promise<string[]>
   return unique(rows);
 }
 
-/** Matches those of these completions that are unmatched to the people whom they name: by a verified address, by the SHA-1 of
+/** Matches those of these completions that are unmatched to the people that they name: by a verified address, by the SHA-1 of
  *  one, or by an assigned identity, which goes before its SHA-1.
- *  @returns the ids of the people to whom completions were matched by this call. */
+ *  @returns the ids of the people that this call matched completions to. */
 export async function matchRecorded(completions: readonly { organizationId: number; id: string }[]): Promise<string[]> {
   if (completions.length === 0) return [];
   const rows = await transaction(

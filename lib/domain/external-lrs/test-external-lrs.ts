@@ -26,9 +26,9 @@ export interface TestStep {
  *  connection and TLS; `token`: key and secret give a token; `version`: the about resource lists xAPI 1.0 or 2.0,
  *  or an LRS without it answers in one of them. */
 export async function testExternalLrs(lrs: ExternalLrs): Promise<{ steps: TestStep[]; versions: XapiVersion[] }> {
-  const test = new ConnectionTest();
+  const connection = new ConnectionTest();
   let about: GuardedAnswer | undefined;
-  await test.step("address", async () => {
+  await connection.step("address", async () => {
     about = await fetchGuarded(`${lrs.endpoint}/about`, {
       headers: { "x-experience-api-version": "1.0.3" },
       timeoutMs: 15_000,
@@ -37,20 +37,20 @@ export async function testExternalLrs(lrs: ExternalLrs): Promise<{ steps: TestSt
     });
   });
   const { tokenUrl } = lrs;
-  if (tokenUrl === null) test.skip("token", "basic");
+  if (tokenUrl === null) connection.skip("token", "basic");
   else
-    await test.step("token", async () => {
+    await connection.step("token", async () => {
       deleteToken(lrs);
       await obtainToken({ ...lrs, tokenUrl });
     });
   let versions: XapiVersion[] = [];
-  await test.step("version", async () => {
+  await connection.step("version", async () => {
     // Some LRSs require credentials even for about, which xAPI lets everybody read.
     if (about === undefined || about.status === 401 || about.status === 403)
       about = await requestExternalLrs(lrs, { target: "/about", version: "1.0.3", timeoutMs: 15_000 });
     versions = await versionsOrTry(lrs, about);
   });
-  return { steps: test.steps, versions };
+  return { steps: connection.steps, versions };
 }
 
 /** Steps that run in order until one fails. */

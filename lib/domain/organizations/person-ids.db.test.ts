@@ -8,7 +8,7 @@ import { personIdsOf } from "./person-ids.ts";
 
 useDatabase();
 
-describe("a person whom two organizations know", () => {
+describe("a person known to two organizations", () => {
   test("has another id in each, from which both lead back to the person", async () => {
     const [one, other] = [await makeOrganization(), await makeOrganization()];
     const [ours, theirs] = [await personIdsOf(one.organizationId), await personIdsOf(other.organizationId)];

@@ -28,7 +28,7 @@ const Identity = z
   })
   .meta({
     id: "Identity",
-    description: "A learner whom partners identify by an account, an OpenID or a hash instead of an email address.",
+    description: "A learner identified by an account, an OpenID or a hash instead of an email address.",
   });
 
 const show = (identity: ListedIdentity): z.input<typeof Identity> => ({

@@ -46,7 +46,7 @@ export const people = [
       ...pageQuery,
       email: text(320).optional().meta({
         description:
-          "Returns the person whom this organization knows by this address: partners reported it, or a badge was awarded to it.",
+          "Returns the person with this address, if this organization knows it: partners reported it, or a badge was awarded to it.",
       }),
     }),
     answer: pageSchema(Person, "PersonPage"),

@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** Lists the learners whom partners identify without an email address. */
+/** Lists the learners that partners identify without an email address. */
 export default async function IdentitiesPage({ params, searchParams }: PageProps<"/admin/[organization]/identities">) {
   const { organizationId } = await readAdministration((await params).organization);
   const t = await getTranslations("admin.identities");
